@@ -1,0 +1,128 @@
+package io.github.numbermasking.core;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * Chooses the virtual numbers of a booking; a pure function of what it is shown, but for ties. Thread-safe if its
+ * source of randomness is.
+ *
+ * <p>The order of preference: free before cooling, shared before split, least loaded, then at random. Of cooling pairs
+ * the one that has cooled longest comes first.
+ */
+public final class Allocator {
+
+    /** The longest cooled first (free ones have cooled for ever), then the least loaded, then at random. */
+    private static final Comparator<Candidate> BEST = Comparator.comparingLong(Candidate::coolUntil)
+            .thenComparing(Candidate::load)
+            .thenComparing(Candidate::lot);
+
+    private final AllocationMode mode;
+    private final boolean strict;
+    private final RandomGenerator random;
+
+    /** An allocator of these terms. */
+    public Allocator(Terms terms, RandomGenerator random) {
+        this.mode = terms.allocation();
+        this.strict = terms.strict();
+        this.random = random;
+    }
+
+    /**
+     * Chooses numbers for two parties.
+     *
+     * @param draft the booking that needs them
+     * @param pool the numbers that take bookings
+     * @param held every route that either party has, whatever its state
+     * @param now the time that decides what is live and what is cooling
+     * @return the choice; empty if there is none
+     */
+    public Optional<Assignment> choose(Draft draft, List<NumberLoad> pool, List<Route> held, Instant now) {
+        List<Candidate> forA = candidates(pool, held, draft.partyA(), now);
+        List<Candidate> forB = candidates(pool, held, draft.partyB(), now);
+        Optional<Choice> shared = mode == AllocationMode.SPLIT ? Optional.empty() : shared(forA, forB);
+        Optional<Choice> split = mode == AllocationMode.SHARED ? Optional.empty() : split(forA, forB);
+        return Stream.concat(shared.stream(), split.stream())
+                .filter(Choice::free)
+                .findFirst()
+                .or(() -> shared)
+                .or(() -> split)
+                .map(Choice::numbers);
+    }
+
+    private List<Candidate> candidates(List<NumberLoad> pool, List<Route> held, PhoneNumber party, Instant now) {
+        Map<VirtualNumber, Route> taken = new HashMap<>();
+        for (Route route : held) {
+            if (route.party().equals(party) && !route.isOver(now)) {
+                taken.put(route.dialled(), route);
+            }
+        }
+        return pool.stream()
+                .filter(load -> !taken.containsKey(load.number())
+                        || !strict && taken.get(load.number()).isCooling(now))
+                .map(load -> new Candidate(
+                        load.number(),
+                        taken.containsKey(load.number())
+                                ? taken.get(load.number()).coolUntil().toEpochMilli()
+                                : Candidate.FREE,
+                        load.liveRoutes(),
+                        random.nextInt()))
+                .sorted(BEST)
+                .toList();
+    }
+
+    private static Optional<Choice> shared(List<Candidate> forA, List<Candidate> forB) {
+        Map<VirtualNumber, Candidate> ofB = new HashMap<>();
+        forB.forEach(b -> ofB.put(b.number(), b));
+        return forA.stream()
+                .filter(a -> ofB.containsKey(a.number()))
+                .map(a -> a.noBetterThan(ofB.get(a.number())))
+                .min(BEST)
+                .map(both -> new Choice(both, both));
+    }
+
+    /** Two different numbers where that costs no cooling pair, else the same one, else two different ones. */
+    private static Optional<Choice> split(List<Candidate> forA, List<Candidate> forB) {
+        return forA.stream()
+                .limit(2)
+                .flatMap(a -> forB.stream().limit(2).map(b -> new Choice(a, b)))
+                .min(Comparator.comparing(Choice::coolUntil)
+                        .thenComparing(Choice::isShared)
+                        .thenComparing(choice -> choice.a().load() + choice.b().load()));
+    }
+
+    /** A number that a party could have; {@code lot} decides between equals. */
+    private record Candidate(VirtualNumber number, long coolUntil, long load, int lot) {
+
+        static final long FREE = 0;
+
+        Candidate noBetterThan(Candidate other) {
+            return coolUntil >= other.coolUntil ? this : new Candidate(number, other.coolUntil, load, lot);
+        }
+    }
+
+    private record Choice(Candidate a, Candidate b) {
+
+        long coolUntil() {
+            return Math.max(a.coolUntil(), b.coolUntil());
+        }
+
+        boolean free() {
+            return coolUntil() == Candidate.FREE;
+        }
+
+        boolean isShared() {
+            return a.number().equals(b.number());
+        }
+
+        Assignment numbers() {
+            return new Assignment(a.number(), b.number());
+        }
+    }
+}

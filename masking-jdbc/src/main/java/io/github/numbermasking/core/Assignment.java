@@ -1,0 +1,9 @@
+package io.github.numbermasking.core;
+
+/**
+ * The virtual numbers chosen for a booking. Immutable and thread-safe.
+ *
+ * @param forA the number that party A dials
+ * @param forB the number that party B dials; the same one when it is shared
+ */
+public record Assignment(VirtualNumber forA, VirtualNumber forB) {}

@@ -1,0 +1,30 @@
+package io.github.numbermasking.core;
+
+/** What became of a request to book. */
+public sealed interface BookingResult {
+
+    /** The booking was made. */
+    record Created(Booking booking) implements BookingResult {}
+
+    /** The same booking was there already and is live: a repeated request. */
+    record Existing(Booking booking) implements BookingResult {}
+
+    /** Nothing was changed. */
+    record Refused(Refusal reason) implements BookingResult {}
+
+    /** Why a booking is refused. */
+    enum Refusal {
+        /** The id belongs to a live booking of other parties, swapped parties or another expiry. */
+        BOOKING_CONFLICT,
+        /** The id belongs to a booking that is no longer live. */
+        BOOKING_ENDED,
+        /** Both parties have the same number. */
+        SAME_PARTY,
+        /** A party's number belongs to the pool. */
+        VIRTUAL_NUMBER_AS_PARTY,
+        /** The expiry is not in the future, or more than ten years ahead. */
+        INVALID_EXPIRY,
+        /** No virtual number is left for these two parties. */
+        POOL_EXHAUSTED
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.numbermasking.core;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * The one door to number masking: bookings, the pool of virtual numbers and the answer to a call. Thread-safe.
+ *
+ * <p>Expected refusals are values. Every method may throw {@link MaskingException}: the store is away or broken.
+ */
+public final class Masking {
+
+    /** Each try that fails means that another change of the same booking succeeded. */
+    private static final int TRIES = 20;
+
+    private final MaskingStore store;
+    private final Terms terms;
+    private final Clock clock;
+    private final Allocator allocator;
+
+    /**
+     * Number masking on a store.
+     *
+     * @param store where it is kept
+     * @param terms what bookings are promised
+     * @param clock the only source of time
+     * @param random decides between equally good numbers; must be thread-safe
+     */
+    public Masking(MaskingStore store, Terms terms, Clock clock, RandomGenerator random) {
+        this.store = store;
+        this.terms = terms;
+        this.clock = clock;
+        this.allocator = new Allocator(terms, random);
+    }
+
+    /** Makes a booking. Repeating the same request gives the booking as it is now. */
+    public BookingResult book(BookingRequest request) {
+        Instant now = now();
+        Optional<Booking> known = store.find(request.id());
+        if (known.isPresent()) {
+            return repeated(known.get(), request, now);
+        }
+        if (request.partyA().equals(request.partyB())) {
+            return new BookingResult.Refused(BookingResult.Refusal.SAME_PARTY);
+        }
+        Instant expiresAt = request.expiresAt().orElse(now.plus(terms.ttl()));
+        if (!terms.allowsExpiry(expiresAt, now)) {
+            return new BookingResult.Refused(BookingResult.Refusal.INVALID_EXPIRY);
+        }
+        Draft draft = new Draft(
+                request.id(), request.partyA(), request.partyB(), now, expiresAt, Life.active(expiresAt, terms));
+        BookingResult result = store.insert(draft, allocator);
+        return result instanceof BookingResult.Existing other ? repeated(other.booking(), request, now()) : result;
+    }
+
+    /** Finds a booking; empty if there is none of that id. */
+    public Optional<Booking> find(BookingId id) {
+        return store.find(id).map(booking -> booking.at(now()));
+    }
+
+    /** Completes a booking. The first end wins: one that has ended stays as it is. Empty if there is none. */
+    public Optional<Booking> complete(BookingId id) {
+        return change(id, (life, now) -> life.completed(now, terms));
+    }
+
+    /** Cuts a booking that is live, in grace too; one that is over stays as it is. Empty if there is none. */
+    public Optional<Booking> cancel(BookingId id) {
+        return change(id, (life, now) -> life.cancelled(now, terms));
+    }
+
+    /** Decides what a caller gets. The answer depends on the route and the time alone. */
+    public CallDecision answer(IncomingCall call) {
+        Optional<Route> found = store.route(call.dialled(), call.caller());
+        Instant now = now();
+        if (found.isEmpty() || found.get().isOver(now)) {
+            return new CallDecision.Announce(Announcement.UNKNOWN);
+        }
+        Route route = found.get();
+        if (route.isCooling(now)) {
+            return new CallDecision.Announce(Announcement.ENDED);
+        }
+        if (route.counterpart().equals(call.caller())) {
+            throw new MaskingException("the route of booking " + route.bookingId() + " leads back to its caller");
+        }
+        return new CallDecision.Connect(route.shown(), route.counterpart(), route.bookingId());
+    }
+
+    /** Lists the pool, in the order of the numbers. */
+    public List<PoolNumber> numbers() {
+        return store.numbers(now());
+    }
+
+    /** Adds a number to the pool or changes it. Gives Added, Updated or InUse. */
+    public NumberResult putNumber(VirtualNumber number, NumberChange change) {
+        return store.put(number, change, now());
+    }
+
+    /** Takes a number out of the pool. Gives Removed, NotFound or InUse. */
+    public NumberResult removeNumber(VirtualNumber number) {
+        return store.remove(number, now());
+    }
+
+    /** Looks how the store and the pool stand; never throws. */
+    public Health health() {
+        return store.health(now());
+    }
+
+    private static BookingResult repeated(Booking known, BookingRequest request, Instant now) {
+        if (!known.isLive(now)) {
+            return new BookingResult.Refused(BookingResult.Refusal.BOOKING_ENDED);
+        }
+        if (!known.answers(request)) {
+            return new BookingResult.Refused(BookingResult.Refusal.BOOKING_CONFLICT);
+        }
+        return new BookingResult.Existing(known.at(now));
+    }
+
+    private Optional<Booking> change(BookingId id, BiFunction<Life, Instant, Life> step) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Optional<Booking> found = store.find(id);
+            if (found.isEmpty()) {
+                return found;
+            }
+            Booking booking = found.get();
+            Instant now = now();
+            Life next = step.apply(booking.life(), now);
+            if (next.equals(booking.life()) || store.change(booking, next)) {
+                return Optional.of(booking.with(next).at(now));
+            }
+        }
+        throw new MaskingException("booking " + id + " kept changing while it was to be ended");
+    }
+
+    /** To the millisecond, as the store keeps times. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.numbermasking.core;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What an installation promises its bookings. Immutable and thread-safe.
+ *
+ * @param ttl how long a booking lives that nobody ends and that names no expiry of its own; positive
+ * @param grace for how long after completion or expiry calls still connect; zero or more
+ * @param cooldown for how long afterwards a pair of virtual number and party is kept free; zero or more
+ * @param strict whether a cooling pair is never given out; otherwise it is, when the booking would fail without
+ * @param allocation how virtual numbers are chosen
+ */
+public record Terms(Duration ttl, Duration grace, Duration cooldown, boolean strict, AllocationMode allocation) {
+
+    /** One day to live, no grace, one day to cool, not strict, shared before split. */
+    public static final Terms DEFAULT = new Terms(
+            Duration.ofHours(24), Duration.ZERO, Duration.ofHours(24), false, AllocationMode.SHARED_THEN_SPLIT);
+
+    /** The farthest expiry that a booking may have, counted from its making. */
+    static final Duration LONGEST_LIFE = Duration.ofDays(3_653);
+
+    /**
+     * Takes terms that make sense.
+     *
+     * @throws IllegalArgumentException if ttl is not positive, another duration is negative, or one exceeds ten years
+     */
+    public Terms {
+        if (ttl.isNegative() || ttl.isZero() || ttl.compareTo(LONGEST_LIFE) > 0) {
+            throw new IllegalArgumentException("ttl must be positive and at most ten years: " + ttl);
+        }
+        if (grace.isNegative() || grace.compareTo(LONGEST_LIFE) > 0) {
+            throw new IllegalArgumentException("grace must be between zero and ten years: " + grace);
+        }
+        if (cooldown.isNegative() || cooldown.compareTo(LONGEST_LIFE) > 0) {
+            throw new IllegalArgumentException("cooldown must be between zero and ten years: " + cooldown);
+        }
+    }
+
+    /** Whether a booking made now may expire at that time: later than now, and within ten years. */
+    boolean allowsExpiry(Instant expiresAt, Instant now) {
+        return expiresAt.isAfter(now) && !expiresAt.isAfter(now.plus(LONGEST_LIFE));
+    }
+}

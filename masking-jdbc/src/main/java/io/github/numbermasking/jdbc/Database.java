@@ -1,0 +1,131 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.MaskingException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * How statements reach the host's database: its connections borrowed and given back as they were, transactions repeated
+ * as a whole after a conflict, failures stripped of what they quote. Thread-safe.
+ */
+final class Database {
+
+    /** Sixteen threads on five numbers needed eight at the most. */
+    private static final int TRIES = 15;
+
+    private static final long LONGEST_PAUSE_NANOS = 20_000_000;
+
+    private final Jdbi jdbi;
+    private final JdbcOptions options;
+
+    Database(DataSource dataSource, JdbcOptions options) {
+        this.jdbi = Jdbi.create(dataSource);
+        // Whether a transaction is left open is Session's business: a host's pool may have auto-commit off by default.
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        this.options = options;
+    }
+
+    /** Runs statements outside a transaction while a caller waits. */
+    <T> T readForCaller(Function<Handle, T> work) {
+        return read(work, options.readTimeout());
+    }
+
+    /** Runs statements outside a transaction. */
+    <T> T read(Function<Handle, T> work) {
+        return read(work, options.writeTimeout());
+    }
+
+    private <T> T read(Function<Handle, T> work, Duration timeout) {
+        try (Session session = Session.reading(jdbi.open(), timeout)) {
+            return work.apply(session.handle());
+        } catch (SQLException | RuntimeException e) {
+            throw SqlFailure.wrap(e);
+        }
+    }
+
+    /**
+     * Runs a transaction, and again if it lost against another one.
+     *
+     * @param work must be repeatable; may throw {@link StaleException} to be repeated
+     * @throws MaskingException if it failed otherwise, or lost every time
+     */
+    <T> T transaction(Function<Handle, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (SQLException | RuntimeException e) {
+                if (attempt == TRIES || !(e instanceof StaleException || SqlFailure.isConflict(e))) {
+                    throw SqlFailure.wrap(e);
+                }
+            }
+            LockSupport.parkNanos(
+                    ThreadLocalRandom.current().nextLong(Math.min(LONGEST_PAUSE_NANOS, 1_000_000L << attempt)));
+        }
+    }
+
+    /** Runs a transaction and takes it back. */
+    <T> T rolledBack(Function<Handle, T> work) {
+        try (Session session = Session.writing(jdbi.open(), options.writeTimeout())) {
+            return work.apply(session.handle());
+        } catch (SQLException | RuntimeException e) {
+            throw SqlFailure.wrap(e);
+        }
+    }
+
+    /** Whether the database answers at all. */
+    boolean answers() {
+        try {
+            return readForCaller(handle ->
+                            handle.createQuery("SELECT 1").mapTo(Integer.class).one())
+                    == 1;
+        } catch (MaskingException e) {
+            return false;
+        }
+    }
+
+    private <T> T once(Function<Handle, T> work) throws SQLException {
+        try (Session session = Session.writing(jdbi.open(), options.writeTimeout())) {
+            T result = work.apply(session.handle());
+            commit(session);
+            return result;
+        }
+    }
+
+    private static void commit(Session session) throws SQLException {
+        try {
+            session.commit();
+        } catch (SQLException e) {
+            if (SqlFailure.isConflict(e)) {
+                throw e;
+            }
+            throw new UncertainException(SqlFailure.wrap(e).getMessage());
+        }
+    }
+
+    /** A commit failed, and may have committed all the same. */
+    static final class UncertainException extends MaskingException {
+
+        private static final long serialVersionUID = 1L;
+
+        UncertainException(String what) {
+            super(what);
+        }
+    }
+
+    /** What was read is no longer so: the transaction must start again. */
+    static final class StaleException extends MaskingException {
+
+        private static final long serialVersionUID = 1L;
+
+        StaleException(String what) {
+            super(what);
+        }
+    }
+}

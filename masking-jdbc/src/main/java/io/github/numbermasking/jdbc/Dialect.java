@@ -1,0 +1,48 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.MaskingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The databases that have a schema script. Statements are the same on all of them. */
+enum Dialect {
+    H2,
+    POSTGRESQL,
+    MYSQL;
+
+    static Dialect of(DatabaseMetaData database) throws SQLException {
+        String product = database.getDatabaseProductName();
+        return switch (product.toLowerCase(Locale.ROOT)) {
+            case "h2" -> H2;
+            case "postgresql" -> POSTGRESQL;
+            case "mysql", "mariadb" -> MYSQL;
+            default ->
+                throw new MaskingException("the database " + product + " is none of H2, PostgreSQL, MySQL and MariaDB");
+        };
+    }
+
+    /** The file beside this class that makes the tables. */
+    String scriptName() {
+        return "schema-" + name().toLowerCase(Locale.ROOT) + ".sql";
+    }
+
+    /** Its statements, in order. */
+    List<String> script() {
+        try (InputStream in = Dialect.class.getResourceAsStream(scriptName())) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
+            return Arrays.stream(text.split(";"))
+                    .map(String::strip)
+                    .filter(statement -> !statement.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

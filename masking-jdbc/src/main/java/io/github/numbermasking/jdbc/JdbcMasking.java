@@ -1,0 +1,35 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.Terms;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+
+/** Makes a {@link Masking} on the tables of a SQL database. Thread-safe. */
+public final class JdbcMasking {
+
+    private JdbcMasking() {}
+
+    /** Number masking with the default terms and options. */
+    public static Masking create(DataSource dataSource) {
+        return create(dataSource, Terms.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
+    }
+
+    /**
+     * Number masking on H2, PostgreSQL, MySQL or MariaDB. Nothing is opened here: the database is looked at when it is
+     * first needed, and again until it is as it must be.
+     *
+     * @param dataSource the host's own; never closed here
+     * @param terms what bookings are promised
+     * @param options how the database is used
+     * @param clock the only source of time
+     */
+    public static Masking create(DataSource dataSource, Terms terms, JdbcOptions options, Clock clock) {
+        return new Masking(
+                new JdbiMaskingStore(dataSource, options),
+                terms,
+                clock,
+                () -> ThreadLocalRandom.current().nextLong());
+    }
+}

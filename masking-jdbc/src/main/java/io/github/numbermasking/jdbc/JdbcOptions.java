@@ -1,0 +1,33 @@
+package io.github.numbermasking.jdbc;
+
+import java.time.Duration;
+
+/**
+ * How the database is used. Immutable and thread-safe.
+ *
+ * @param schema what to do about the tables before the first use
+ * @param readTimeout the longest that one answer of the database may take while a caller waits; 1 ms to 1 minute
+ * @param writeTimeout the longest that one answer of the database may take otherwise; 1 ms to 1 minute
+ */
+public record JdbcOptions(SchemaMode schema, Duration readTimeout, Duration writeTimeout) {
+
+    /** Tables must be there, 2 s for a caller, 10 s otherwise. */
+    public static final JdbcOptions DEFAULT =
+            new JdbcOptions(SchemaMode.VALIDATE, Duration.ofSeconds(2), Duration.ofSeconds(10));
+
+    /**
+     * Takes options within their ranges.
+     *
+     * @throws IllegalArgumentException if a timeout is outside its range
+     */
+    public JdbcOptions {
+        check("readTimeout", readTimeout);
+        check("writeTimeout", writeTimeout);
+    }
+
+    private static void check(String name, Duration timeout) {
+        if (timeout.toMillis() < 1 || timeout.toMillis() > 60_000) {
+            throw new IllegalArgumentException(name + " must be between 1 ms and 1 minute: " + timeout);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.NumberStatus;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.PoolNumber;
+import io.github.numbermasking.core.VirtualNumber;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+
+/** The table of the pool. */
+final class NumberTable {
+
+    private static final String ALL = """
+            SELECT n.virtual_number, n.country, n.status, n.draining, n.reference_id,
+                   (SELECT COUNT(DISTINCT r.booking_id) FROM masking_route r
+                    WHERE r.virtual_number = n.virtual_number AND r.live_until > :now) AS live_bookings
+            FROM masking_number n""";
+
+    private NumberTable() {}
+
+    static List<PoolNumber> all(Handle handle, Instant now) {
+        return handle.createQuery(ALL + " ORDER BY n.virtual_number")
+                .bind("now", now.toEpochMilli())
+                .map(NumberTable::number)
+                .list();
+    }
+
+    /** Keeps others from changing or removing the number until the transaction ends. False if it is not there. */
+    static boolean lock(Handle handle, VirtualNumber number) {
+        return handle.createQuery("""
+                        SELECT virtual_number FROM masking_number WHERE virtual_number = :number FOR UPDATE""")
+                .bind("number", number.number().value())
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
+    }
+
+    static PoolNumber get(Handle handle, VirtualNumber number, Instant now) {
+        return handle.createQuery(ALL + " WHERE n.virtual_number = :number")
+                .bind("now", now.toEpochMilli())
+                .bind("number", number.number().value())
+                .map(NumberTable::number)
+                .one();
+    }
+
+    /** Those of the numbers that are in the pool, and whether each takes new bookings. */
+    static Map<PhoneNumber, Boolean> usability(Handle handle, Collection<PhoneNumber> numbers) {
+        return handle
+                .createQuery("""
+                        SELECT virtual_number, status, draining FROM masking_number
+                        WHERE virtual_number IN (<numbers>)""")
+                .bindList("numbers", numbers.stream().map(PhoneNumber::value).toList())
+                .map((row, context) -> Map.entry(Columns.phone(row, "virtual_number"), isUsable(row)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The numbers that take new bookings. */
+    static List<VirtualNumber> usable(Handle handle) {
+        return handle
+                .createQuery("SELECT virtual_number, status, draining FROM masking_number")
+                .map((row, context) -> Map.entry(Columns.virtualNumber(row, "virtual_number"), isUsable(row)))
+                .stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** How many live routes each number has; a number without any is not in the map. */
+    static Map<VirtualNumber, Long> loads(Handle handle, Instant now) {
+        return handle
+                .createQuery("""
+                        SELECT virtual_number, COUNT(*) AS routes FROM masking_route
+                        WHERE live_until > :now GROUP BY virtual_number""")
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> Map.entry(Columns.virtualNumber(row, "virtual_number"), row.getLong("routes")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The numbers of the pool that are a live booking's party as well. */
+    static List<VirtualNumber> clashing(Handle handle, Instant now) {
+        return handle.createQuery("""
+                        SELECT DISTINCT n.virtual_number
+                        FROM masking_number n JOIN masking_route r ON r.party = n.virtual_number
+                        WHERE r.live_until > :now""")
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> Columns.virtualNumber(row, "virtual_number"))
+                .list();
+    }
+
+    static void insert(Handle handle, PoolNumber number) {
+        write(handle, """
+                INSERT INTO masking_number (virtual_number, country, status, draining, reference_id)
+                VALUES (:number, :country, :status, :draining, :referenceId)""", number);
+    }
+
+    static void update(Handle handle, PoolNumber number) {
+        write(handle, """
+                UPDATE masking_number
+                SET country = :country, status = :status, draining = :draining, reference_id = :referenceId
+                WHERE virtual_number = :number""", number);
+    }
+
+    static boolean remove(Handle handle, VirtualNumber number) {
+        return handle.createUpdate("DELETE FROM masking_number WHERE virtual_number = :number")
+                        .bind("number", number.number().value())
+                        .execute()
+                == 1;
+    }
+
+    private static void write(Handle handle, String sql, PoolNumber number) {
+        try (Update update = handle.createUpdate(sql)) {
+            update.bind("number", number.number().number().value())
+                    .bind("country", number.country())
+                    .bind("status", number.status().name())
+                    .bind("draining", number.draining())
+                    .bind("referenceId", number.referenceId())
+                    .execute();
+        }
+    }
+
+    private static boolean isUsable(ResultSet row) throws SQLException {
+        return NumberStatus.valueOf(row.getString("status")) == NumberStatus.ACTIVE && !row.getBoolean("draining");
+    }
+
+    private static PoolNumber number(ResultSet row, StatementContext context) throws SQLException {
+        return new PoolNumber(
+                Columns.virtualNumber(row, "virtual_number"),
+                row.getString("country"),
+                NumberStatus.valueOf(row.getString("status")),
+                row.getBoolean("draining"),
+                row.getString("reference_id"),
+                row.getLong("live_bookings"));
+    }
+}

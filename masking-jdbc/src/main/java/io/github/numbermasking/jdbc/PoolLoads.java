@@ -1,0 +1,91 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.Assignment;
+import io.github.numbermasking.core.NumberLoad;
+import io.github.numbermasking.core.VirtualNumber;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How busy the usable numbers are, known for some seconds, each allocation of our own added. Thread-safe.
+ *
+ * <p>A guide for balance only: whether a number may be used is asked of the database in every transaction.
+ */
+final class PoolLoads {
+
+    private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final ReentrantLock loading = new ReentrantLock();
+    private volatile Snapshot snapshot = Snapshot.NONE;
+
+    /** The usable numbers and their loads, at most some seconds old. */
+    List<NumberLoad> known(Handle handle, Instant now) {
+        Snapshot seen = snapshot;
+        if (seen.isFresh()) {
+            return seen.loads();
+        }
+        if (seen != Snapshot.NONE && !loading.tryLock()) {
+            return seen.loads(); // somebody else is loading: his will be ours next time
+        }
+        if (!loading.isHeldByCurrentThread()) {
+            loading.lock();
+        }
+        try {
+            return snapshot.isFresh() ? snapshot.loads() : load(handle, now);
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    /** The same, as it is now. */
+    List<NumberLoad> load(Handle handle, Instant now) {
+        Map<VirtualNumber, Long> routes = NumberTable.loads(handle, now);
+        snapshot = new Snapshot(
+                NumberTable.usable(handle).stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Function.identity(), number -> new AtomicLong(routes.getOrDefault(number, 0L)))),
+                System.nanoTime());
+        return snapshot.loads();
+    }
+
+    /** Counts a booking that was committed here. */
+    void count(Assignment numbers) {
+        snapshot.count(numbers.forA());
+        snapshot.count(numbers.forB());
+    }
+
+    /** Makes the next one load: the pool has changed. */
+    void forget() {
+        snapshot = Snapshot.NONE;
+    }
+
+    private record Snapshot(Map<VirtualNumber, AtomicLong> routes, long loadedNanos) {
+
+        static final Snapshot NONE = new Snapshot(Map.of(), 0);
+
+        boolean isFresh() {
+            return this != NONE && System.nanoTime() - loadedNanos < KNOWN_NANOS;
+        }
+
+        List<NumberLoad> loads() {
+            return routes.entrySet().stream()
+                    .map(entry ->
+                            new NumberLoad(entry.getKey(), entry.getValue().get()))
+                    .toList();
+        }
+
+        void count(VirtualNumber number) {
+            AtomicLong load = routes.get(number);
+            if (load != null) {
+                load.incrementAndGet();
+            }
+        }
+    }
+}

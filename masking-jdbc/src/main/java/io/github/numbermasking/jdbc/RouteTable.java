@@ -1,0 +1,184 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.Booking;
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.Life;
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.Party;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.Route;
+import io.github.numbermasking.core.VirtualNumber;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The table that answers calls. Its primary key alone decides who gets a pair of virtual number and party. */
+final class RouteTable {
+
+    /** Every transaction takes routes in this order: without it throughput falls by ten. */
+    private static final Comparator<Route> LOCK_ORDER =
+            Comparator.comparing(Route::party).thenComparing(Route::dialled);
+
+    private RouteTable() {}
+
+    /**
+     * Finds the route of a call.
+     *
+     * @throws MaskingException if it leads to a pool number: taken into the pool while the booking was made
+     */
+    static Optional<Route> find(Handle handle, PhoneNumber dialled, PhoneNumber party) {
+        return handle.createQuery("""
+                        SELECT r.virtual_number, r.party, r.counterpart, r.shown_number, r.booking_id,
+                               r.live_until, r.cool_until, n.virtual_number AS clash
+                        FROM masking_route r LEFT JOIN masking_number n ON n.virtual_number = r.counterpart
+                        WHERE r.virtual_number = :dialled AND r.party = :party""")
+                .bind("dialled", dialled.value())
+                .bind("party", party.value())
+                .map(RouteTable::unlessClashing)
+                .findOne();
+    }
+
+    /** Every route of either party, whatever its state, in the order in which they are to be touched. */
+    static List<Route> ofParties(Handle handle, PhoneNumber one, PhoneNumber other) {
+        return handle
+                .createQuery("""
+                        SELECT virtual_number, party, counterpart, shown_number, booking_id, live_until, cool_until
+                        FROM masking_route
+                        WHERE party IN (:one, :other)""")
+                .bind("one", one.value())
+                .bind("other", other.value())
+                .map(RouteTable::route)
+                .stream()
+                .sorted(LOCK_ORDER)
+                .toList();
+    }
+
+    /** Every route on a number that nothing holds any more. */
+    static List<Route> overOn(Handle handle, VirtualNumber number, Instant now) {
+        return handle
+                .createQuery("""
+                        SELECT virtual_number, party, counterpart, shown_number, booking_id, live_until, cool_until
+                        FROM masking_route
+                        WHERE virtual_number = :number AND live_until <= :now AND cool_until <= :now""")
+                .bind("number", number.number().value())
+                .bind("now", now.toEpochMilli())
+                .map(RouteTable::route)
+                .stream()
+                .sorted(LOCK_ORDER)
+                .toList();
+    }
+
+    /** Whether a live or cooling booking uses the number. */
+    static boolean isHeld(Handle handle, VirtualNumber number, Instant now) {
+        return handle.createQuery("""
+                                SELECT COUNT(*) FROM masking_route
+                                WHERE virtual_number = :number AND (live_until > :now OR cool_until > :now)""")
+                        .bind("number", number.number().value())
+                        .bind("now", now.toEpochMilli())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    static boolean isLiveParty(Handle handle, PhoneNumber number, Instant now) {
+        return handle.createQuery("SELECT COUNT(*) FROM masking_route WHERE party = :number AND live_until > :now")
+                        .bind("number", number.value())
+                        .bind("now", now.toEpochMilli())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /** Both routes of a booking. */
+    static void insert(Handle handle, Booking booking) {
+        of(booking)
+                .forEach(route -> handle.createUpdate("""
+                        INSERT INTO masking_route (virtual_number, party, counterpart, shown_number, booking_id,
+                                                   live_until, cool_until)
+                        VALUES (:dialled, :party, :counterpart, :shown, :bookingId, :liveUntil, :coolUntil)""")
+                        .bind("dialled", route.dialled().number().value())
+                        .bind("party", route.party().value())
+                        .bind("counterpart", route.counterpart().value())
+                        .bind("shown", route.shown().number().value())
+                        .bind("bookingId", route.bookingId().value())
+                        .bind("liveUntil", route.liveUntil().toEpochMilli())
+                        .bind("coolUntil", route.coolUntil().toEpochMilli())
+                        .execute());
+    }
+
+    /** Gives both routes of a booking another life; the booking's own row was changed before. */
+    static void change(Handle handle, Booking booking, Life next) {
+        of(booking)
+                .forEach(route -> handle.createUpdate("""
+                        UPDATE masking_route
+                        SET live_until = :liveUntil, cool_until = :coolUntil
+                        WHERE virtual_number = :dialled AND party = :party AND booking_id = :bookingId""")
+                        .bind("liveUntil", next.liveUntil().toEpochMilli())
+                        .bind("coolUntil", next.coolUntil().toEpochMilli())
+                        .bind("dialled", route.dialled().number().value())
+                        .bind("party", route.party().value())
+                        .bind("bookingId", route.bookingId().value())
+                        .execute());
+    }
+
+    /** Removes a route if it still is as it was read. False if it is not. */
+    static boolean remove(Handle handle, Route asRead) {
+        return handle.createUpdate("""
+                                DELETE FROM masking_route
+                                WHERE virtual_number = :dialled AND party = :party AND booking_id = :bookingId
+                                  AND live_until = :liveUntil AND cool_until = :coolUntil""")
+                        .bind("dialled", asRead.dialled().number().value())
+                        .bind("party", asRead.party().value())
+                        .bind("bookingId", asRead.bookingId().value())
+                        .bind("liveUntil", asRead.liveUntil().toEpochMilli())
+                        .bind("coolUntil", asRead.coolUntil().toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    /** What each party's number means: the counterpart, shown the number that the counterpart itself dials. */
+    private static List<Route> of(Booking booking) {
+        return Stream.of(
+                        leg(booking, booking.partyA(), booking.partyB()),
+                        leg(booking, booking.partyB(), booking.partyA()))
+                .sorted(LOCK_ORDER)
+                .toList();
+    }
+
+    private static Route leg(Booking booking, Party caller, Party called) {
+        return new Route(
+                caller.virtualNumber(),
+                caller.phone(),
+                called.phone(),
+                called.virtualNumber(),
+                booking.id(),
+                booking.life().liveUntil(),
+                booking.life().coolUntil());
+    }
+
+    private static Route unlessClashing(ResultSet row, StatementContext context) throws SQLException {
+        Route route = route(row, context);
+        row.getLong("clash");
+        if (!row.wasNull()) {
+            throw new MaskingException("a party of booking " + route.bookingId() + " is a number of the pool");
+        }
+        return route;
+    }
+
+    private static Route route(ResultSet row, StatementContext context) throws SQLException {
+        return new Route(
+                Columns.virtualNumber(row, "virtual_number"),
+                Columns.phone(row, "party"),
+                Columns.phone(row, "counterpart"),
+                Columns.virtualNumber(row, "shown_number"),
+                new BookingId(row.getString("booking_id")),
+                Columns.instant(row, "live_until"),
+                Columns.instant(row, "cool_until"));
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.MaskingException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The gate before the first statement: tables made if asked for, looked at, and tried. Thread-safe.
+ *
+ * <p>Until it has opened once it is tried again, at most once a second, by whoever comes.
+ */
+final class Schema {
+
+    private static final System.Logger LOG = System.getLogger(Schema.class.getName());
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Nodes that make the same tables at once fail in turn; each round at least one of them gets further. */
+    private static final int ROUNDS = 10;
+
+    private static final List<String> PROBES = List.of("""
+            SELECT virtual_number, country, status, draining, reference_id FROM masking_number WHERE 1 = 0""", """
+            SELECT booking_id, party_a, number_a, party_b, number_b, status, created_at, expires_at, ends_at,
+                   live_until, cool_until
+            FROM masking_booking WHERE 1 = 0""", """
+            SELECT virtual_number, party, counterpart, shown_number, booking_id, live_until, cool_until
+            FROM masking_route WHERE 1 = 0""");
+
+    private final Database database;
+    private final SchemaMode mode;
+    private volatile boolean open;
+    private String failure = "";
+    private long failedNanos;
+
+    Schema(Database database, SchemaMode mode) {
+        this.database = database;
+        this.mode = mode;
+    }
+
+    /**
+     * Passes if the tables are as they must be.
+     *
+     * @throws MaskingException if not, or if that cannot be told
+     */
+    void pass() {
+        if (!open) {
+            look();
+        }
+    }
+
+    private synchronized void look() {
+        if (open) {
+            return;
+        }
+        if (!failure.isEmpty() && System.nanoTime() - failedNanos < RETRY_NANOS) {
+            throw new MaskingException(failure);
+        }
+        try {
+            if (mode == SchemaMode.CREATE) {
+                create();
+            }
+            database.read(handle -> {
+                check(handle);
+                return null;
+            });
+            SelfTest.run(database);
+            open = true;
+            LOG.log(System.Logger.Level.INFO, "number masking: database and tables are ready");
+        } catch (MaskingException e) {
+            if (!failure.equals(e.getMessage())) {
+                LOG.log(System.Logger.Level.WARNING, "number masking: not ready, will look again: {0}", e.getMessage());
+            }
+            failure = e.getMessage();
+            failedNanos = System.nanoTime();
+            throw e;
+        }
+    }
+
+    private void create() {
+        for (int round = 1; ; round++) {
+            try {
+                database.read(handle -> {
+                    dialect(handle).script().forEach(handle::execute);
+                    return null;
+                });
+                return;
+            } catch (MaskingException e) {
+                if (round == ROUNDS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void check(Handle handle) {
+        for (String probe : PROBES) {
+            try {
+                handle.createQuery(probe).mapToMap().list();
+            } catch (RuntimeException e) {
+                if (SqlFailure.isSchema(e)) {
+                    throw new MaskingException("the tables are missing or not of this version: run "
+                            + dialect(handle).scriptName() + ", which lies in the JAR of masking-jdbc under "
+                            + Schema.class.getPackageName().replace('.', '/') + ", or set masking.schema to create");
+                }
+                throw e;
+            }
+        }
+    }
+
+    private static Dialect dialect(Handle handle) {
+        try {
+            return Dialect.of(handle.getConnection().getMetaData());
+        } catch (SQLException e) {
+            throw SqlFailure.wrap(e);
+        }
+    }
+}

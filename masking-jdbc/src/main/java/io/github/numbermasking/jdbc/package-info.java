@@ -1,0 +1,21 @@
+/**
+ * The store on JDBI: three tables in the host's database, the same plain statements on H2, PostgreSQL, MySQL and MariaDB.
+ * {@link io.github.numbermasking.jdbc.JdbcMasking} is its door.
+ *
+ * <p><b>The key is the referee.</b> The primary key (virtual_number, party) of {@code masking_route} alone decides who
+ * gets a pair; no lock and no isolation level stands in for it. A transaction that loses starts again as a whole.
+ *
+ * <p><b>The booking's row decides every change.</b> A change first updates it, on the condition that it is as it was
+ * read, then touches the routes, always in the order (party, number). A pair that is taken over cuts its old booking
+ * first, so that nobody prolongs what has been given away.
+ *
+ * <p><b>Party and pool number.</b> That a number is not both is checked where either is made. Two transactions that do
+ * so at the same moment cannot see each other; the look-up of a call therefore joins the counterpart with the pool, and
+ * such a call is not connected.
+ *
+ * <p><b>The pool's loads are a guide.</b> They are known for some seconds; whether the chosen number may be used is read
+ * again in the transaction that uses it.
+ *
+ * <p><b>Exceptions are stripped.</b> Drivers and JDBI quote values in messages; only SQLState, code and class go on.
+ */
+package io.github.numbermasking.jdbc;

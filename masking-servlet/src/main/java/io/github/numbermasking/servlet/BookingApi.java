@@ -1,0 +1,106 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.core.Booking;
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingRequest;
+import io.github.numbermasking.core.BookingResult;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.servlet.json.BookingBody;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The bookings of the management API. Thread-safe. */
+final class BookingApi {
+
+    private final Masking masking;
+    private final Management management;
+    private final int bodyLimit;
+
+    BookingApi(Masking masking, Management management, int bodyLimit) {
+        this.masking = masking;
+        this.management = management;
+        this.bodyLimit = bodyLimit;
+    }
+
+    /** {@code PUT /bookings/{id}}. */
+    Reply put(Exchange exchange) throws Refusal {
+        BookingId id = id(exchange);
+        Fields fields = new Fields(RequestBody.read(exchange.request(), bodyLimit), "partyA", "partyB", "expiresAt");
+        BookingRequest request = BookingRequest.of(id, phone(fields, "partyA"), phone(fields, "partyB"));
+        Optional<String> expiresAt = fields.optional("expiresAt");
+        BookingRequest full = expiresAt.isPresent() ? request.expiringAt(instant(expiresAt.get())) : request;
+        BookingResult result = management.ask(exchange, () -> masking.book(full));
+        if (result instanceof BookingResult.Created created) {
+            return Reply.json(201, BookingBody.of(created.booking()));
+        }
+        if (result instanceof BookingResult.Existing existing) {
+            return Reply.json(200, BookingBody.of(existing.booking()));
+        }
+        throw refused(((BookingResult.Refused) result).reason());
+    }
+
+    /** {@code GET /bookings/{id}}. */
+    Reply get(Exchange exchange) throws Refusal {
+        BookingId id = id(exchange);
+        return found(exchange, () -> masking.find(id));
+    }
+
+    /** {@code POST /bookings/{id}/complete}. */
+    Reply complete(Exchange exchange) throws Refusal {
+        BookingId id = id(exchange);
+        return found(exchange, () -> masking.complete(id));
+    }
+
+    /** {@code POST /bookings/{id}/cancel}. */
+    Reply cancel(Exchange exchange) throws Refusal {
+        BookingId id = id(exchange);
+        return found(exchange, () -> masking.cancel(id));
+    }
+
+    private Reply found(Exchange exchange, Supplier<Optional<Booking>> question) throws Refusal {
+        Booking booking = management
+                .ask(exchange, question)
+                .orElseThrow(() -> new Refusal(Problem.NOT_FOUND, "there is no booking of this id"));
+        return Reply.json(200, BookingBody.of(booking));
+    }
+
+    private static BookingId id(Exchange exchange) throws Refusal {
+        return BookingId.parse(exchange.variable())
+                .orElseThrow(() -> new Refusal(
+                        Problem.INVALID_BOOKING_ID, "a booking id is 1 to 64 of A-Z a-z 0-9 . _ : - and not . or .."));
+    }
+
+    private static PhoneNumber phone(Fields fields, String key) throws Refusal {
+        return PhoneNumber.parse(fields.required(key))
+                .orElseThrow(() ->
+                        new Refusal(Problem.INVALID_NUMBER, key + " must be an E.164 number such as +6512345678"));
+    }
+
+    private static Instant instant(String text) throws Refusal {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Refusal(
+                    Problem.INVALID_EXPIRY, "expiresAt must be an ISO 8601 instant such as 2030-01-31T12:00:00Z");
+        }
+    }
+
+    private static Refusal refused(BookingResult.Refusal reason) {
+        return switch (reason) {
+            case BOOKING_CONFLICT ->
+                new Refusal(
+                        Problem.BOOKING_CONFLICT, "this id is booked with other or swapped parties, or another expiry");
+            case BOOKING_ENDED -> new Refusal(Problem.BOOKING_ENDED, "this booking is over; use another id");
+            case SAME_PARTY -> new Refusal(Problem.SAME_PARTY, "partyA and partyB must differ");
+            case VIRTUAL_NUMBER_AS_PARTY ->
+                new Refusal(Problem.VIRTUAL_NUMBER_AS_PARTY, "partyA and partyB must be parties' own numbers");
+            case INVALID_EXPIRY ->
+                new Refusal(Problem.INVALID_EXPIRY, "expiresAt must lie in the future, at most ten years ahead");
+            case POOL_EXHAUSTED ->
+                new Refusal(Problem.POOL_EXHAUSTED, "end a booking of these parties, or add numbers to the pool");
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.numbermasking.servlet;
+
+import java.util.List;
+
+/**
+ * One thing that can be asked for over HTTP. Immutable and thread-safe.
+ *
+ * @param method the HTTP method, in capitals
+ * @param path its segments under the host's mapping; {@link #VARIABLE} stands for any one
+ * @param guard what it asks of its caller
+ * @param action what it does
+ */
+record Endpoint(String method, List<String> path, Guard.Kind guard, Action action) {
+
+    static final String VARIABLE = "{}";
+
+    /** What an endpoint does with a request that may have it done. */
+    interface Action {
+
+        /**
+         * Answers.
+         *
+         * @throws Refusal if what is asked for is not to be had
+         */
+        Reply handle(Exchange exchange) throws Refusal;
+    }
+
+    boolean matches(List<String> segments) {
+        if (segments.size() != path.size()) {
+            return false;
+        }
+        for (int i = 0; i < path.size(); i++) {
+            if (!path.get(i).equals(VARIABLE) && !path.get(i).equals(segments.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The segment that stands for the variable; "" if there is none. */
+    String variable(List<String> segments) {
+        int index = path.indexOf(VARIABLE);
+        return index < 0 ? "" : segments.get(index);
+    }
+}

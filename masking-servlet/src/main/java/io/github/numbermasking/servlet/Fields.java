@@ -1,0 +1,63 @@
+package io.github.numbermasking.servlet;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys of a request body of the management API, each known and of the right type. */
+final class Fields {
+
+    private final JsonObject body;
+
+    /**
+     * Takes a body that has no other keys than these.
+     *
+     * @throws Refusal naming a key that is not one of them
+     */
+    Fields(JsonObject body, String... keys) throws Refusal {
+        for (String key : body.keySet()) {
+            if (!List.of(keys).contains(key)) {
+                throw new Refusal(
+                        Problem.INVALID_PARAMETER,
+                        "unknown key \"" + shortened(key) + "\"; known are " + String.join(", ", keys));
+            }
+        }
+        this.body = body;
+    }
+
+    /** A string that must be there. */
+    String required(String key) throws Refusal {
+        return optional(key).orElseThrow(() -> new Refusal(Problem.INVALID_PARAMETER, key + " is missing"));
+    }
+
+    /** A string, if the key is there. */
+    Optional<String> optional(String key) throws Refusal {
+        JsonValue value = body.get(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof JsonString text) {
+            return Optional.of(text.getString());
+        }
+        throw new Refusal(Problem.INVALID_PARAMETER, key + " must be a string");
+    }
+
+    /** True or false, if the key is there. */
+    Optional<Boolean> flag(String key) throws Refusal {
+        JsonValue value = body.get(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value.getValueType() != ValueType.TRUE && value.getValueType() != ValueType.FALSE) {
+            throw new Refusal(Problem.INVALID_PARAMETER, key + " must be true or false");
+        }
+        return Optional.of(value.getValueType() == ValueType.TRUE);
+    }
+
+    private static String shortened(String key) {
+        return key.length() <= 40 ? key : key.substring(0, 40) + "…";
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.core.Health;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.servlet.json.HealthBody;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Says whether calls can be answered. Open to all, so the database is asked once a second at the most. Thread-safe. */
+final class HealthEndpoint {
+
+    private static final Health DOWN = new Health(false, false, 0, List.of());
+    private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private final Masking masking;
+    private final Workers workers;
+    private final Guard guard;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Verdict last = new Verdict(DOWN, System.nanoTime() - KNOWN_NANOS);
+
+    HealthEndpoint(Masking masking, Workers workers, Guard guard) {
+        this.masking = masking;
+        this.workers = workers;
+        this.guard = guard;
+    }
+
+    /** {@code GET /health}. */
+    Reply get(Exchange exchange) {
+        Health health = health();
+        return Reply.json(
+                health.isUp() ? 200 : 503,
+                guard.hasToken(exchange.request()) ? HealthBody.detailed(health) : HealthBody.verdict(health));
+    }
+
+    /** While one request asks, the others get the verdict before. */
+    private Health health() {
+        if (!last.isFresh() && asking.tryLock()) {
+            try {
+                if (!last.isFresh()) {
+                    last = new Verdict(ask(), System.nanoTime());
+                }
+            } finally {
+                asking.unlock();
+            }
+        }
+        return last.health();
+    }
+
+    private Health ask() {
+        try {
+            return workers.call(masking::health, System.nanoTime() + LONGEST_NANOS);
+        } catch (MaskingException e) {
+            return DOWN;
+        }
+    }
+
+    private record Verdict(Health health, long atNanos) {
+
+        boolean isFresh() {
+            return System.nanoTime() - atNanos < KNOWN_NANOS;
+        }
+    }
+}

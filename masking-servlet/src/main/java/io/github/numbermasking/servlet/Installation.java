@@ -1,0 +1,107 @@
+package io.github.numbermasking.servlet;
+
+import static io.github.numbermasking.servlet.Endpoint.VARIABLE;
+
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.jdbc.JdbcMasking;
+import io.github.numbermasking.jdbc.JdbcOptions;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Number masking as it runs in one web application: its parts, and the list of what it serves. Thread-safe. */
+final class Installation implements AutoCloseable {
+
+    private static final String ATTRIBUTE = Installation.class.getName();
+    private static final byte[] NAME = "Number Masking Customer Endpoint".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int CALL_THREADS = 16;
+    private static final int CALLS_WAITING = 256;
+    private static final int MANAGEMENT_THREADS = 8;
+    private static final int REQUESTS_WAITING = 64;
+
+    private final LocatedDataSource dataSource;
+    private final Workers callWorkers = new Workers("number-masking-call", CALL_THREADS, CALLS_WAITING);
+    private final Workers managementWorkers = new Workers("number-masking-api", MANAGEMENT_THREADS, REQUESTS_WAITING);
+    private final Masking masking;
+    private final Guard guard;
+    private final Router router;
+
+    Installation(ServletContext context, Settings settings, Clock clock) {
+        dataSource = new LocatedDataSource(
+                context, settings.database(), settings.deadline().toMillis());
+        masking = JdbcMasking.create(
+                dataSource,
+                settings.terms(),
+                new JdbcOptions(settings.database().schema(), settings.deadline(), Duration.ofSeconds(9)),
+                clock);
+        guard = new Guard(settings);
+        router = router(settings);
+        dataSource.prepare();
+        managementWorkers.begin(masking::health);
+    }
+
+    private Router router(Settings settings) {
+        CallWebhook webhook = new CallWebhook(masking, callWorkers, settings);
+        HealthEndpoint health = new HealthEndpoint(masking, managementWorkers, guard);
+        Management management = new Management(managementWorkers);
+        BookingApi bookings = new BookingApi(masking, management, settings.bodyLimit());
+        NumberApi numbers = new NumberApi(masking, management, settings.bodyLimit());
+        Reply name = new Reply(200, "text/plain", NAME);
+        return new Router(List.of(
+                new Endpoint("GET", List.of(), Guard.Kind.NONE, exchange -> name),
+                new Endpoint("POST", List.of(), Guard.Kind.WEBHOOK, webhook::receive),
+                new Endpoint("GET", List.of("health"), Guard.Kind.NONE, health::get),
+                token("PUT", bookings::put, "bookings", VARIABLE),
+                token("GET", bookings::get, "bookings", VARIABLE),
+                token("POST", bookings::complete, "bookings", VARIABLE, "complete"),
+                token("POST", bookings::cancel, "bookings", VARIABLE, "cancel"),
+                token("GET", numbers::list, "numbers"),
+                token("PUT", numbers::put, "numbers", VARIABLE),
+                token("DELETE", numbers::delete, "numbers", VARIABLE)));
+    }
+
+    private static Endpoint token(String method, Endpoint.Action action, String... path) {
+        return new Endpoint(method, List.of(path), Guard.Kind.TOKEN, action);
+    }
+
+    /** The installation of a web application; empty if it has none, or its settings are bad. */
+    static Optional<Installation> of(ServletContext context) {
+        return context.getAttribute(ATTRIBUTE) instanceof Installation installation
+                ? Optional.of(installation)
+                : Optional.empty();
+    }
+
+    void publish(ServletContext context) {
+        context.setAttribute(ATTRIBUTE, this);
+        context.setAttribute(MaskingContext.MASKING_ATTRIBUTE, masking);
+    }
+
+    static void withdraw(ServletContext context) {
+        context.removeAttribute(ATTRIBUTE);
+        context.removeAttribute(MaskingContext.MASKING_ATTRIBUTE);
+    }
+
+    /**
+     * Lets a request in.
+     *
+     * @throws Refusal if nothing is served there, or not to this caller
+     */
+    Admission admit(HttpServletRequest request, long enteredNanos) throws Refusal {
+        Admission admission = router.route(request, enteredNanos);
+        guard.check(admission.endpoint().guard(), request);
+        dataSource.prepare();
+        return admission;
+    }
+
+    @Override
+    public void close() {
+        callWorkers.close();
+        managementWorkers.close();
+        dataSource.close();
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.servlet.Settings.DatabaseSettings;
+import jakarta.servlet.ServletContext;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import javax.naming.Context;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/**
+ * The host's DataSource, wherever and whenever it turns up: a ServletContext attribute, a JNDI name, or else an own pool.
+ * Until it is found, every connection fails. Thread-safe.
+ */
+final class LocatedDataSource implements DataSource, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(LocatedDataSource.class.getName());
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final String COMPONENT = "java:comp/env/";
+
+    private final ServletContext context;
+    private final DatabaseSettings settings;
+    private final long connectMillis;
+
+    private volatile DataSource found;
+    private Optional<OwnPool> ownPool = Optional.empty();
+    private String failure = "";
+    private long failedNanos;
+
+    LocatedDataSource(ServletContext context, DatabaseSettings settings, long connectMillis) {
+        this.context = context;
+        this.settings = settings;
+        this.connectMillis = connectMillis;
+    }
+
+    /** Looks for it, if it is not found yet. To be called by the container's thread: JNDI names hang on that. */
+    void prepare() {
+        if (found == null) {
+            locate();
+        }
+    }
+
+    private synchronized void locate() {
+        if (found != null || !failure.isEmpty() && System.nanoTime() - failedNanos < RETRY_NANOS) {
+            return;
+        }
+        try {
+            found = look();
+            failure = "";
+        } catch (NamingException | RuntimeException e) {
+            String reason = e instanceof BadSettingException ? e.getMessage() : "the look-up failed: " + e.getClass();
+            if (!reason.equals(failure)) {
+                LOG.log(System.Logger.Level.WARNING, "number masking: no DataSource yet, will look again: {0}", reason);
+            }
+            failure = reason;
+            failedNanos = System.nanoTime();
+        }
+    }
+
+    private DataSource look() throws NamingException {
+        Object attribute = context.getAttribute(MaskingContext.DATASOURCE_ATTRIBUTE);
+        if (attribute != null) {
+            return checked(attribute, "ServletContext attribute " + MaskingContext.DATASOURCE_ATTRIBUTE);
+        }
+        if (settings.jndiName().isPresent()) {
+            return byName(settings.jndiName().get());
+        }
+        if (settings.url().isPresent()) {
+            ownPool = Optional.of(OwnPool.open(settings, connectMillis));
+            return ownPool.get().dataSource();
+        }
+        throw new BadSettingException(
+                Setting.DATASOURCE,
+                "set it, or masking.jdbc.url, or the ServletContext attribute " + MaskingContext.DATASOURCE_ATTRIBUTE);
+    }
+
+    private static DataSource byName(String name) throws NamingException {
+        String full = name.startsWith("java:") ? name : COMPONENT + name;
+        Context naming = new InitialContext();
+        try {
+            return checked(naming.lookup(full), "JNDI name " + full);
+        } catch (NamingException e) {
+            throw new BadSettingException(Setting.DATASOURCE, "nothing is bound to the JNDI name " + full);
+        } finally {
+            naming.close();
+        }
+    }
+
+    private static DataSource checked(Object value, String where) {
+        if (value instanceof DataSource dataSource) {
+            return dataSource;
+        }
+        throw new BadSettingException(
+                Setting.DATASOURCE,
+                where + " holds "
+                        + (value == null ? "nothing" : "a " + value.getClass().getName())
+                        + ", not a javax.sql.DataSource");
+    }
+
+    private DataSource ready() throws SQLException {
+        if (found == null) {
+            throw new SQLException("no DataSource", "08001");
+        }
+        return found;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return ready().getConnection();
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return ready().getConnection(user, password);
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return ready().getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        ready().setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        ready().setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return ready().getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type.isInstance(this) ? type.cast(this) : ready().unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type.isInstance(this) || ready().isWrapperFor(type);
+    }
+
+    /** Closes our own pool. The host's DataSource is never ours to close. */
+    @Override
+    public synchronized void close() {
+        ownPool.ifPresent(OwnPool::close);
+        ownPool = Optional.empty();
+    }
+}

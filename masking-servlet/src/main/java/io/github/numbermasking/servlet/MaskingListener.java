@@ -1,0 +1,66 @@
+package io.github.numbermasking.servlet;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.time.Clock;
+
+/**
+ * Starts and stops number masking with its web application: the composition root. To be named in web.xml.
+ *
+ * <p>Starting never takes the application down. With a bad setting every request gets 503, and the log says why.
+ */
+public final class MaskingListener implements ServletContextListener {
+
+    private static final System.Logger LOG = System.getLogger(MaskingListener.class.getName());
+
+    private final Clock clock;
+    private boolean started;
+
+    /** For the container. */
+    public MaskingListener() {
+        this(Clock.systemUTC());
+    }
+
+    MaskingListener(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        if (Installation.of(context).isPresent()) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "number masking: MaskingListener stands in web.xml twice; once is enough");
+            return;
+        }
+        try {
+            SettingSource source = SettingSource.of(context, System::getenv);
+            Settings settings = Settings.read(source);
+            LOG.log(System.Logger.Level.INFO, "number masking starts with " + Settings.describe(source));
+            if (settings.webhook().secrets().isEmpty()) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "number masking: masking.webhook.auth is none: whoever reaches this endpoint can ask it");
+            }
+            new Installation(context, settings, clock).publish(context);
+            started = true;
+        } catch (BadSettingException e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "number masking is off, every request gets 503, because of the setting " + e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(System.Logger.Level.ERROR, "number masking is off, every request gets 503, because of", e);
+        }
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        if (started) {
+            ServletContext context = event.getServletContext();
+            Installation.of(context).ifPresent(Installation::close);
+            Installation.withdraw(context);
+        }
+    }
+}

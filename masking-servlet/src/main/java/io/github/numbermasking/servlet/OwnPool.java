@@ -1,0 +1,87 @@
+package io.github.numbermasking.servlet;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.servlet.Settings.DatabaseSettings;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** A connection pool of our own, where the host has none. */
+final class OwnPool implements AutoCloseable {
+
+    private static final int SIZE = 16;
+    private static final int IDLE = 2;
+    private static final long LEAST_MILLIS = 250;
+
+    /** Named, because Tomcat registers no drivers that lie in WEB-INF/lib. */
+    private static final Map<String, String> DRIVERS = Map.of(
+            "h2", "org.h2.Driver",
+            "postgresql", "org.postgresql.Driver",
+            "mariadb", "org.mariadb.jdbc.Driver",
+            "mysql", "com.mysql.cj.jdbc.Driver");
+
+    private final HikariDataSource pool;
+    private final List<Driver> registered;
+
+    private OwnPool(HikariDataSource pool, List<Driver> registered) {
+        this.pool = pool;
+        this.registered = registered;
+    }
+
+    /**
+     * Opens it. The database need not be there yet.
+     *
+     * @param connectMillis how long to wait for a connection at the most
+     * @throws BadSettingException if the driver is not in the class path
+     */
+    static OwnPool open(DatabaseSettings settings, long connectMillis) {
+        String url = settings.url().orElseThrow();
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("number-masking");
+        config.setJdbcUrl(url);
+        settings.user().ifPresent(config::setUsername);
+        settings.password().ifPresent(config::setPassword);
+        config.setMaximumPoolSize(SIZE);
+        config.setMinimumIdle(IDLE);
+        config.setConnectionTimeout(Math.max(LEAST_MILLIS, connectMillis));
+        config.setValidationTimeout(LEAST_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        List<Driver> before = DriverManager.drivers().toList();
+        Optional<String> driver = settings.driver().or(() -> Optional.ofNullable(DRIVERS.get(url.split(":", 3)[1])));
+        try {
+            driver.ifPresent(config::setDriverClassName);
+        } catch (RuntimeException e) {
+            throw new BadSettingException(
+                    Setting.JDBC_DRIVER, "the class " + driver.get() + " is not in the class path, or is no driver");
+        }
+        return new OwnPool(
+                new HikariDataSource(config),
+                DriverManager.drivers()
+                        .filter(present -> !before.contains(present))
+                        .collect(Collectors.toUnmodifiableList()));
+    }
+
+    DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        for (Driver driver : registered) {
+            try {
+                DriverManager.deregisterDriver(driver);
+            } catch (SQLException | SecurityException e) {
+                System.getLogger(OwnPool.class.getName())
+                        .log(System.Logger.Level.WARNING, "number masking: a JDBC driver stays registered");
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.servlet.json.Json;
+import io.github.numbermasking.servlet.json.ProblemBody;
+import java.util.Locale;
+
+/** The errors of the HTTP API, as RFC 9457 describes them. */
+enum Problem {
+    MALFORMED_BODY(400, "The body is not one JSON object in UTF-8"),
+    INVALID_PARAMETER(400, "A key or value is not as it must be"),
+    UNAUTHORIZED(401, "The credentials are missing or wrong"),
+    API_CLOSED(403, "The management API is closed"),
+    NOT_FOUND(404, "There is no such thing"),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    BODY_TIMEOUT(408, "The body took too long to arrive"),
+    BOOKING_CONFLICT(409, "The booking id belongs to another booking"),
+    BOOKING_ENDED(409, "The booking has ended"),
+    NUMBER_IN_USE(409, "The number is in use"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
+    INVALID_NUMBER(422, "A phone number has not the form of E.164"),
+    SAME_PARTY(422, "Both parties have the same number"),
+    VIRTUAL_NUMBER_AS_PARTY(422, "A party's number is one of the pool"),
+    INVALID_BOOKING_ID(422, "The booking id has not the form of one"),
+    INVALID_EXPIRY(422, "The expiry is not a time in the future"),
+    POOL_EXHAUSTED(503, "No virtual number is left for these parties"),
+    UNAVAILABLE(503, "The service is not available");
+
+    private final int status;
+    private final String title;
+
+    Problem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** The reply that names what was wrong. */
+    Reply reply(String detail) {
+        String type =
+                "urn:numbermasking:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Reply(status, "application/problem+json", Json.write(new ProblemBody(type, title, status, detail)));
+    }
+}

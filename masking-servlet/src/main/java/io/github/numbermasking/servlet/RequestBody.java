@@ -1,0 +1,126 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.servlet.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Reads the body of a request: JSON, bounded in size and in the time that it takes in all.
+ *
+ * <p>A read blocks until the container gives up, half a minute perhaps. So while no byte is there the stream is polled;
+ * where that cannot be relied on (a length not known, a request wrapped by a host's filter) the time is looked at after
+ * each read.
+ */
+final class RequestBody {
+
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int CHUNK = 4_096;
+
+    private RequestBody() {}
+
+    /**
+     * Reads one JSON object.
+     *
+     * @param limit the largest body in bytes
+     * @throws Refusal if it is of another type, too large, too slow or malformed
+     */
+    static JsonObject read(HttpServletRequest request, int limit) throws Refusal {
+        if (!isJson(request.getContentType())) {
+            throw new Refusal(Problem.UNSUPPORTED_MEDIA_TYPE, "send application/json in UTF-8");
+        }
+        if (request.getContentLengthLong() > limit) {
+            throw tooLarge(limit);
+        }
+        return Json.parse(bytes(request, limit))
+                .orElseThrow(() -> new Refusal(
+                        Problem.MALFORMED_BODY, "send one JSON object in UTF-8, no key twice, nothing after it"));
+    }
+
+    private static byte[] bytes(HttpServletRequest request, int limit) throws Refusal {
+        long start = System.nanoTime();
+        int length = (int) request.getContentLengthLong();
+        try {
+            return length >= 0 && !(request instanceof HttpServletRequestWrapper)
+                    ? polled(request.getInputStream(), length, start)
+                    : awaited(request.getInputStream(), limit, start);
+        } catch (IOException e) {
+            if (isLate(start)) {
+                throw late();
+            }
+            throw new Refusal(Problem.MALFORMED_BODY, "the body ended before it was complete");
+        } catch (IllegalStateException e) {
+            throw new Refusal(
+                    Problem.MALFORMED_BODY,
+                    "another filter or servlet of this application has read the body before; map MaskingFilter first");
+        }
+    }
+
+    private static byte[] polled(ServletInputStream in, int length, long start) throws IOException, Refusal {
+        byte[] body = new byte[length];
+        int filled = 0;
+        while (filled < length) {
+            int ready = in.available();
+            if (ready > 0 || in.isFinished()) {
+                int count = in.read(body, filled, Math.min(length - filled, Math.max(1, ready)));
+                if (count < 0) {
+                    return Arrays.copyOf(body, filled);
+                }
+                filled += count;
+            } else if (isLate(start)) {
+                throw late();
+            } else {
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+        }
+        return body;
+    }
+
+    private static byte[] awaited(ServletInputStream in, int limit, long start) throws IOException, Refusal {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            if (body.size() + count > limit) {
+                throw tooLarge(limit);
+            }
+            if (isLate(start)) {
+                throw late();
+            }
+            body.write(chunk, 0, count);
+        }
+        return body.toByteArray();
+    }
+
+    /** JSON is UTF-8 (RFC 8259); a charset that says otherwise is refused. */
+    private static boolean isJson(String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+        return parts[0].strip().equals("application/json")
+                && Arrays.stream(parts)
+                        .skip(1)
+                        .map(part -> part.replaceAll("[\\s\"]", ""))
+                        .allMatch(part -> !part.startsWith("charset=") || part.equals("charset=utf-8"));
+    }
+
+    private static boolean isLate(long start) {
+        return System.nanoTime() - start > LONGEST_NANOS;
+    }
+
+    private static Refusal late() {
+        return new Refusal(Problem.BODY_TIMEOUT, "the body must arrive within 3 s");
+    }
+
+    private static Refusal tooLarge(int limit) {
+        return new Refusal(Problem.BODY_TOO_LARGE, "the body may have " + limit + " bytes; see masking.body.limit");
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.numbermasking.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Finds the endpoint of a request; what is not listed does not exist. Immutable and thread-safe. */
+final class Router {
+
+    private final List<Endpoint> endpoints;
+
+    Router(List<Endpoint> endpoints) {
+        this.endpoints = List.copyOf(endpoints);
+    }
+
+    /**
+     * Finds it by method and path.
+     *
+     * @throws Refusal 404 for an unknown path, 405 for a known one with another method
+     */
+    Admission route(HttpServletRequest request, long enteredNanos) throws Refusal {
+        List<String> segments = segments(request.getPathInfo());
+        List<Endpoint> here = endpoints.stream()
+                .filter(endpoint -> endpoint.matches(segments))
+                .toList();
+        for (Endpoint endpoint : here) {
+            if (endpoint.method().equals(request.getMethod())) {
+                return new Admission(endpoint, endpoint.variable(segments), enteredNanos);
+            }
+        }
+        if (here.isEmpty()) {
+            throw new Refusal(Problem.NOT_FOUND, "nothing is served under this path");
+        }
+        String allowed = here.stream().map(Endpoint::method).distinct().sorted().collect(Collectors.joining(", "));
+        throw new Refusal(
+                Problem.METHOD_NOT_ALLOWED.reply("allowed here: " + allowed).with("Allow", allowed));
+    }
+
+    private static List<String> segments(String pathInfo) {
+        return pathInfo == null || pathInfo.equals("/")
+                ? List.of()
+                : List.of(pathInfo.substring(1).split("/", -1));
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.core.AllocationMode;
+import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.jdbc.SchemaMode;
+import io.github.numbermasking.servlet.eightxeight.AnswerStyle;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The settings in force, checked as a whole. Immutable and thread-safe.
+ *
+ * @param database where the bookings are
+ * @param webhook who may send webhooks
+ * @param apiTokens who may use the management API; empty closes it
+ * @param subaccounts whose webhooks count; empty for all
+ * @param bodyLimit the largest request body in bytes
+ * @param deadline the latest answer to a call
+ * @param style how calls are answered
+ * @param terms what bookings are promised
+ */
+record Settings(
+        DatabaseSettings database,
+        WebhookSettings webhook,
+        List<String> apiTokens,
+        Set<String> subaccounts,
+        int bodyLimit,
+        Duration deadline,
+        AnswerStyle style,
+        Terms terms) {
+
+    private static final Duration YEAR = Duration.ofDays(366);
+    private static final int SHORTEST_SECRET = 16;
+
+    /** Where the bookings are: a JNDI name, or the URL of an own pool, or neither. */
+    record DatabaseSettings(
+            Optional<String> jndiName,
+            Optional<String> url,
+            Optional<String> user,
+            Optional<String> password,
+            Optional<String> driver,
+            SchemaMode schema) {}
+
+    /** Who may send webhooks. No secret means that none is asked for. */
+    record WebhookSettings(String header, List<String> secrets, Networks addresses, Networks proxies) {}
+
+    /**
+     * Reads and checks them.
+     *
+     * @throws BadSettingException for the first that is wrong
+     */
+    static Settings read(SettingSource source) {
+        WebhookSettings webhook = webhook(source);
+        return new Settings(
+                database(source),
+                webhook,
+                tokens(source, webhook.secrets()),
+                Set.copyOf(source.list(Setting.SUBACCOUNTS)),
+                source.number(Setting.BODY_LIMIT, 1_024, 64 * 1_024 * 1_024),
+                source.duration(Setting.ANSWER_DEADLINE, Duration.ofMillis(100), Duration.ofSeconds(10)),
+                style(source),
+                terms(source));
+    }
+
+    private static DatabaseSettings database(SettingSource source) {
+        Optional<String> url = source.optional(Setting.JDBC_URL);
+        if (url.isPresent() && !url.get().startsWith("jdbc:")) {
+            throw new BadSettingException(Setting.JDBC_URL, "must begin with jdbc:");
+        }
+        return new DatabaseSettings(
+                source.optional(Setting.DATASOURCE),
+                url,
+                source.optional(Setting.JDBC_USER),
+                source.optional(Setting.JDBC_PASSWORD),
+                source.optional(Setting.JDBC_DRIVER),
+                SchemaMode.valueOf(
+                        source.oneOf(Setting.SCHEMA, "validate", "create").toUpperCase(Locale.ROOT)));
+    }
+
+    private static WebhookSettings webhook(SettingSource source) {
+        boolean secret = source.oneOf(Setting.WEBHOOK_AUTH, "secret", "none").equals("secret");
+        List<String> secrets = source.list(Setting.WEBHOOK_SECRETS);
+        if (secret && secrets.isEmpty()) {
+            throw new BadSettingException(
+                    Setting.WEBHOOK_SECRETS,
+                    "is required: the value that 8x8 sends in the header; masking.webhook.auth = none does without");
+        }
+        checkSecrets(Setting.WEBHOOK_SECRETS, secrets);
+        String header = source.text(Setting.WEBHOOK_HEADER);
+        if (!header.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")) {
+            throw new BadSettingException(Setting.WEBHOOK_HEADER, "must be the name of an HTTP header");
+        }
+        return new WebhookSettings(
+                header,
+                secret ? secrets : List.of(),
+                Networks.parse(Setting.WEBHOOK_ADDRESSES, source.list(Setting.WEBHOOK_ADDRESSES)),
+                Networks.parse(Setting.PROXIES, source.list(Setting.PROXIES)));
+    }
+
+    private static List<String> tokens(SettingSource source, List<String> secrets) {
+        List<String> tokens = source.list(Setting.API_TOKENS);
+        checkSecrets(Setting.API_TOKENS, tokens);
+        for (String token : tokens) {
+            if (token.indexOf(' ') >= 0) {
+                throw new BadSettingException(Setting.API_TOKENS, "a token has no blank in it");
+            }
+            if (secrets.contains(token) || secrets.contains("Bearer " + token)) {
+                throw new BadSettingException(Setting.API_TOKENS, "a token must not be a webhook secret as well");
+            }
+        }
+        return tokens;
+    }
+
+    private static void checkSecrets(Setting setting, List<String> secrets) {
+        for (String secret : secrets) {
+            if (secret.length() < SHORTEST_SECRET) {
+                throw new BadSettingException(
+                        setting, "each value must have at least " + SHORTEST_SECRET + " characters");
+            }
+            if (!secret.matches("[ -~]+")) {
+                throw new BadSettingException(setting, "each value must be printable ASCII, as a header carries it");
+            }
+        }
+    }
+
+    private static AnswerStyle style(SettingSource source) {
+        return new AnswerStyle(
+                source.oneOf(Setting.ANSWER_FORMAT, "e164", "digits").equals("e164"),
+                source.flag(Setting.ANSWER_RECORDING),
+                announcement(source, Setting.ANNOUNCE_UNKNOWN),
+                announcement(source, Setting.ANNOUNCE_ENDED),
+                announcement(source, Setting.ANNOUNCE_UNAVAILABLE),
+                source.text(Setting.ANNOUNCE_VOICE));
+    }
+
+    private static String announcement(SettingSource source, Setting setting) {
+        String text = source.text(setting);
+        if (!AnswerStyle.isAnnouncement(text)) {
+            throw new BadSettingException(
+                    setting, "must be a text of at most 3000 characters, or the http(s) URL of a file to play");
+        }
+        return text;
+    }
+
+    private static Terms terms(SettingSource source) {
+        return new Terms(
+                source.duration(Setting.BOOKING_TTL, Duration.ofSeconds(1), YEAR),
+                source.duration(Setting.BOOKING_GRACE, Duration.ZERO, YEAR),
+                source.duration(Setting.BOOKING_COOLDOWN, Duration.ZERO, YEAR),
+                source.flag(Setting.BOOKING_COOLDOWN_STRICT),
+                AllocationMode.valueOf(source.oneOf(Setting.ALLOCATION, "shared", "split", "shared-then-split")
+                        .replace('-', '_')
+                        .toUpperCase(Locale.ROOT)));
+    }
+
+    /** All keys and values in one line for the log, secrets masked. */
+    static String describe(SettingSource source) {
+        return Stream.of(Setting.values())
+                .filter(setting -> !source.raw(setting).isEmpty())
+                .map(setting -> setting.key() + "=" + (setting.isSecret() ? "***" : source.raw(setting)))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.core.MaskingException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Threads that wait for the database in place of the container's. Thread-safe.
+ *
+ * <p>A host's pool can block for half a minute, and no timeout of ours reaches into it. So the request's thread waits
+ * here, only as long as its deadline allows. A thread inside a driver is never interrupted: H2 closes its file then.
+ */
+final class Workers implements AutoCloseable {
+
+    private static final long IDLE_SECONDS = 30;
+
+    private final ThreadPoolExecutor threads;
+
+    /**
+     * Threads that are started when needed and end when idle.
+     *
+     * @param name what they are called, a number following
+     * @param count how many at the most
+     * @param queue how many tasks wait for one at the most
+     */
+    Workers(String name, int count, int queue) {
+        AtomicInteger next = new AtomicInteger(1);
+        threads = new ThreadPoolExecutor(
+                count, count, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), task -> {
+                    Thread thread = new Thread(task, name + "-" + next.getAndIncrement());
+                    thread.setDaemon(true);
+                    thread.setContextClassLoader(Workers.class.getClassLoader());
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Has a task done.
+     *
+     * @param deadlineNanos the time by {@link System#nanoTime()} until which its result is of use
+     * @throws MaskingException if it is not done by then, no thread is to be had, or it failed so itself
+     */
+    <T> T call(Supplier<T> task, long deadlineNanos) {
+        FutureTask<T> future = new FutureTask<>(task::get);
+        long left = deadlineNanos - System.nanoTime();
+        if (left <= 0) {
+            throw new MaskingException("no time was left to ask the database");
+        }
+        try {
+            threads.execute(future);
+            return future.get(left, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            throw new MaskingException("too many requests wait for the database");
+        } catch (TimeoutException e) {
+            future.cancel(false);
+            throw new MaskingException("the database did not answer in time");
+        } catch (InterruptedException e) {
+            future.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new MaskingException("the request was interrupted");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof MaskingException known) {
+                throw known;
+            }
+            throw new MaskingException("unexpected: " + e.getCause().getClass().getName());
+        }
+    }
+
+    /** Has a task done at some time, if a thread is to be had; nobody waits for it. */
+    void begin(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            // whoever needs its result will do it
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+        threads.getQueue().clear();
+    }
+}

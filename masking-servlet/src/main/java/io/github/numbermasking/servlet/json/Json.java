@@ -1,0 +1,63 @@
+package io.github.numbermasking.servlet.json;
+
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.bind.Jsonb;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.parsson.JsonProviderImpl;
+import org.eclipse.yasson.JsonBindingProvider;
+
+/**
+ * How JSON is read and written. Thread-safe.
+ *
+ * <p>The providers are made directly, once: a look-up through the context class loader would find the host's, or none.
+ */
+public final class Json {
+
+    /** 8x8's deepest payload has four levels. */
+    private static final int DEEPEST = 32;
+
+    private static final JsonProviderImpl PROVIDER = new JsonProviderImpl();
+
+    private static final JsonReaderFactory READERS = PROVIDER.createReaderFactory(
+            Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE, "org.eclipse.parsson.maxDepth", DEEPEST));
+
+    private static final Jsonb BINDING =
+            new JsonBindingProvider().create().withProvider(PROVIDER).build();
+
+    private Json() {}
+
+    /**
+     * Reads one JSON object.
+     *
+     * @param body strict UTF-8 without a byte order mark
+     * @return empty if it is not UTF-8, not JSON, not an object, has a key twice, nests deeper than 32, or is followed by
+     *     anything
+     */
+    public static Optional<JsonObject> parse(byte[] body) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+                return Optional.of(reader.readObject());
+            }
+        } catch (CharacterCodingException | JsonException | IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes a value as UTF-8. */
+    public static byte[] write(Object value) {
+        return BINDING.toJson(value).getBytes(StandardCharsets.UTF_8);
+    }
+}

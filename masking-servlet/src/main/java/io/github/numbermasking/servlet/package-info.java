@@ -1,0 +1,22 @@
+/**
+ * The plug for a web application: {@link io.github.numbermasking.servlet.MaskingListener} builds everything,
+ * {@link io.github.numbermasking.servlet.MaskingFilter} turns a request into one endpoint and guards it,
+ * {@link io.github.numbermasking.servlet.MaskingServlet} executes that endpoint.
+ * {@link io.github.numbermasking.servlet.Installation} lists all endpoints; to serve one more, add a line there.
+ *
+ * <p><b>The servlet trusts the filter's object, not the request.</b> Path and method are read once, in the filter; the
+ * servlet cannot be talked into another endpoint than the one that was guarded.
+ *
+ * <p><b>A DataSource may come late.</b> {@link io.github.numbermasking.servlet.LocatedDataSource} stands in for it from
+ * the start, so that "no DataSource yet" is no other case than "the database is away".
+ *
+ * <p><b>The container's thread never waits in a pool.</b> Whatever asks the database runs on
+ * {@link io.github.numbermasking.servlet.Workers}, calls and management apart, so that neither starves the other.
+ *
+ * <p><b>Only what Servlet 3.1 has is used</b>, and no asynchronous processing: descriptors of Servlet 2.5 cannot declare
+ * it.
+ *
+ * <p><b>A webhook without an eventType is answered as a call</b>, with the words for an unknown one: a caller may be
+ * waiting, and any other webhook ignores the answer.
+ */
+package io.github.numbermasking.servlet;

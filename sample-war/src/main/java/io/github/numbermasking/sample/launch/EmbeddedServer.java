@@ -1,0 +1,110 @@
+package io.github.numbermasking.sample.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/** One Jetty on 127.0.0.1 serves the WAR at the context path "/". */
+public final class EmbeddedServer {
+    /** The ServletContext attribute that holds the server's own base URL, as {@code http://127.0.0.1:8080}. */
+    public static final String URL_ATTRIBUTE = "sample.url";
+
+    private static final String HOST = "127.0.0.1";
+    private static final String PORT_PROPERTY = "server.port";
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+    private static final long STOP_MILLIS = 10_000;
+
+    private EmbeddedServer() {}
+
+    /**
+     * Serves the WAR until the process is told to stop (SIGTERM).
+     *
+     * @param war the WAR's file
+     * @param work an existing private directory for unpacked files, deleted by the caller
+     * @return the exit status: 0 after an orderly stop, 1 if the server could not start, 2 for a bad server.port
+     */
+    public static int run(Path war, Path work) throws Exception {
+        String value = System.getProperty(PORT_PROPERTY, "8080");
+        if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > 65_535) {
+            return fail(MISUSED, "Bad " + PORT_PROPERTY + " \"" + value + "\": expected 0 (any free port) to 65535");
+        }
+        Server server = new Server();
+        AtomicBoolean stopping = stopAtShutdown(server);
+        ServerConnector connector = connector(server, Integer.parseInt(value));
+        try {
+            connector.open(); // before the web application starts, which is told the port
+        } catch (IOException e) {
+            return fail(FAILED, "Cannot listen on " + HOST + ":" + value + ": " + rootCause(e));
+        }
+        String url = "http://" + HOST + ":" + connector.getLocalPort();
+        server.setHandler(new GracefulHandler(webApplication(war, work, url)));
+        server.setStopTimeout(STOP_MILLIS);
+        try {
+            server.start();
+        } catch (Exception e) {
+            server.stop();
+            return fail(FAILED, "Cannot deploy " + war + ": " + rootCause(e));
+        }
+        if (!stopping.get()) {
+            System.out.println("Listening on " + url);
+            server.join();
+        }
+        server.stop(); // waits for a stop that is under way
+        return 0;
+    }
+
+    /** Jetty's own hook ignores a signal that comes while the server starts; this one waits for the start, then stops. */
+    private static AtomicBoolean stopAtShutdown(Server server) {
+        AtomicBoolean stopping = new AtomicBoolean();
+        Thread hook = new Thread(() -> {
+            stopping.set(true);
+            LifeCycle.stop(server);
+        });
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            stopping.set(true);
+        }
+        return stopping;
+    }
+
+    private static ServerConnector connector(Server server, int port) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(HOST);
+        connector.setPort(port);
+        server.addConnector(connector);
+        return connector;
+    }
+
+    private static WebAppContext webApplication(Path war, Path work, String url) throws IOException {
+        WebAppContext context = new WebAppContext(war.toUri().toString(), "/");
+        context.setTempDirectory(Files.createDirectory(work.resolve("webapp")).toFile());
+        context.setThrowUnavailableOnStartupException(true);
+        context.setAttribute(URL_ATTRIBUTE, url);
+        return context;
+    }
+
+    private static int fail(int status, String reason) {
+        System.err.println(reason);
+        return status;
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}
