@@ -14,12 +14,12 @@ import java.time.Instant;
  */
 public record Terms(Duration ttl, Duration grace, Duration cooldown, boolean strict, AllocationMode allocation) {
 
+    /** The farthest expiry that a booking may have, counted from its making. */
+    static final Duration LONGEST_LIFE = Duration.ofDays(3_653);
+
     /** One day to live, no grace, one day to cool, not strict, shared before split. */
     public static final Terms DEFAULT = new Terms(
             Duration.ofHours(24), Duration.ZERO, Duration.ofHours(24), false, AllocationMode.SHARED_THEN_SPLIT);
-
-    /** The farthest expiry that a booking may have, counted from its making. */
-    static final Duration LONGEST_LIFE = Duration.ofDays(3_653);
 
     /**
      * Takes terms that make sense.
