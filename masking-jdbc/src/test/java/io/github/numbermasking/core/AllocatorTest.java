@@ -1,0 +1,162 @@
+package io.github.numbermasking.core;
+
+import static io.github.numbermasking.testing.Phones.party;
+import static io.github.numbermasking.testing.Phones.virtual;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AllocatorTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final int PARTIES = 40;
+    private static final int MOST_OF_ONE_PARTY = 4;
+    private static final int STEPS = 100_000;
+
+    private static Allocator allocator(AllocationMode mode, Random random) {
+        return new Allocator(new Terms(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1), false, mode), random);
+    }
+
+    private static Draft draft(int a, int b) {
+        return new Draft(
+                new BookingId("ride"), party(a), party(b), NOW, NOW.plusSeconds(60), Life.active(NOW, Terms.DEFAULT));
+    }
+
+    private static Route live(int number, int party) {
+        return route(number, party, NOW.plusSeconds(60), NOW.plusSeconds(120));
+    }
+
+    private static Route cooling(int number, int party, int secondsLeft) {
+        return route(number, party, Life.CUT, NOW.plusSeconds(secondsLeft));
+    }
+
+    private static Route route(int number, int party, Instant liveUntil, Instant coolUntil) {
+        return new Route(
+                virtual(number), party(party), party(999), virtual(number), new BookingId("old"), liveUntil, coolUntil);
+    }
+
+    private static List<NumberLoad> pool(long... loads) {
+        return IntStream.range(0, loads.length)
+                .mapToObj(n -> new NumberLoad(virtual(n), loads[n]))
+                .toList();
+    }
+
+    private static Optional<Assignment> choose(AllocationMode mode, List<NumberLoad> pool, Route... held) {
+        return allocator(mode, new Random(1)).choose(draft(1, 2), pool, List.of(held), NOW);
+    }
+
+    private static Optional<Assignment> numbers(int forA, int forB) {
+        return Optional.of(new Assignment(virtual(forA), virtual(forB)));
+    }
+
+    @Test
+    void takesTheLeastLoadedNumber() {
+        assertEquals(numbers(1, 1), choose(AllocationMode.SHARED, pool(5, 3, 4)));
+    }
+
+    @Test
+    void prefersFreeAndSplitToCoolingAndShared() {
+        assertEquals(
+                numbers(1, 0), choose(AllocationMode.SHARED_THEN_SPLIT, pool(0, 0), cooling(0, 1, 60), live(1, 2)));
+    }
+
+    @Test
+    void prefersSharedToSplitWhereBothCool() {
+        assertEquals(
+                numbers(1, 1),
+                choose(AllocationMode.SHARED_THEN_SPLIT, pool(0, 0), cooling(0, 1, 10), cooling(1, 1, 20), live(0, 2)));
+    }
+
+    @Test
+    void takesTheLongestCooledOfCoolingNumbers() {
+        assertEquals(
+                numbers(2, 2),
+                choose(AllocationMode.SHARED, pool(0, 1, 9), cooling(0, 1, 30), cooling(1, 2, 20), cooling(2, 1, 10)));
+    }
+
+    @Test
+    void countsACoolDownThatIsOverAsFree() {
+        assertEquals(numbers(0, 0), choose(AllocationMode.SHARED, pool(0, 1), cooling(0, 1, 0)));
+    }
+
+    @Test
+    void findsNothingWhereAPartyUsesEveryNumber() {
+        for (AllocationMode mode : AllocationMode.values()) {
+            assertEquals(Optional.empty(), choose(mode, pool(0, 0), live(0, 1), live(1, 1)), mode.name());
+            assertEquals(Optional.empty(), choose(mode, pool()), mode.name());
+        }
+    }
+
+    @Test
+    void breaksTiesAtRandom() {
+        int[] chosen = new int[10];
+        Allocator allocator = allocator(AllocationMode.SHARED, new Random(7));
+        for (int n = 0; n < 10_000; n++) {
+            VirtualNumber number = allocator
+                    .choose(draft(1, 2), pool(new long[10]), List.of(), NOW)
+                    .orElseThrow()
+                    .forA();
+            chosen[(int) (number.number().value() - virtual(0).number().value())]++;
+        }
+        assertTrue(Arrays.stream(chosen).allMatch(n -> n > 800), Arrays.toString(chosen));
+    }
+
+    /** With 2C−1 numbers shared never fails, with C numbers split never fails. */
+    @ParameterizedTest
+    @EnumSource(AllocationMode.class)
+    void keepsItsPromiseToRandomBookings(AllocationMode mode) {
+        long seed = System.nanoTime();
+        System.out.println("AllocatorTest " + mode + ": seed " + seed);
+        Random random = new Random(seed);
+        int size = mode == AllocationMode.SHARED ? 2 * MOST_OF_ONE_PARTY - 1 : MOST_OF_ONE_PARTY;
+        Allocator allocator = allocator(mode, random);
+        Map<PhoneNumber, List<Route>> held = new HashMap<>();
+        ArrayDeque<List<Route>> bookings = new ArrayDeque<>();
+        long[] loads = new long[size];
+        for (int step = 0; step < STEPS; step++) {
+            int a = random.nextInt(PARTIES);
+            int b = (a + 1 + random.nextInt(PARTIES - 1)) % PARTIES;
+            List<Route> ofA = held.computeIfAbsent(party(a), p -> new ArrayList<>());
+            List<Route> ofB = held.computeIfAbsent(party(b), p -> new ArrayList<>());
+            if (ofA.size() >= MOST_OF_ONE_PARTY || ofB.size() >= MOST_OF_ONE_PARTY) {
+                bookings.remove().forEach(route -> held.get(route.party()).remove(route));
+                continue;
+            }
+            Assignment choice = allocator
+                    .choose(
+                            draft(a, b),
+                            pool(loads),
+                            Stream.concat(ofA.stream(), ofB.stream()).toList(),
+                            NOW)
+                    .orElseThrow(() -> new AssertionError("no number left, seed " + seed));
+            Route forA = live(index(choice.forA()), a);
+            Route forB = live(index(choice.forB()), b);
+            assertTrue(
+                    ofA.stream().noneMatch(r -> r.dialled().equals(choice.forA())), "pair given twice, seed " + seed);
+            assertTrue(
+                    ofB.stream().noneMatch(r -> r.dialled().equals(choice.forB())), "pair given twice, seed " + seed);
+            ofA.add(forA);
+            ofB.add(forB);
+            bookings.add(List.of(forA, forB));
+        }
+    }
+
+    private static int index(VirtualNumber number) {
+        return (int) (number.number().value() - virtual(0).number().value());
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.numbermasking.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhoneNumberTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+6591234567", "6591234567", "1000000", "+1000000", "999999999999999", "+65123456789"})
+    void takesTheFormOfE164WithOrWithoutPlus(String text) {
+        PhoneNumber number = PhoneNumber.parse(text).orElseThrow();
+        assertEquals(text.replace("+", ""), number.digits());
+        assertEquals("+" + number.digits(), number.e164());
+        assertEquals(number, PhoneNumber.ofValue(number.value()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "+",
+                "anonymous",
+                "Restricted",
+                "999999",
+                "+999999",
+                "1000000000000000",
+                "0659123456",
+                "+0659123456",
+                "++6591234567",
+                "6591234567\n",
+                " 6591234567",
+                "6591234567 ",
+                "+65 9123 4567",
+                "+65-91234567",
+                "\uff16\uff15\uff19\uff11\uff12\uff13\uff14\uff15\uff16\uff17",
+                "\u0666\u0665\u0669\u0661\u0662\u0663\u0664",
+                "6591234567;ext=1",
+                "tel:+6591234567",
+                "6.591234567",
+                "6591234567e1",
+                "-6591234567",
+                "\u00006591234567"
+            })
+    void refusesEveryOtherForm(String text) {
+        assertEquals(Optional.empty(), PhoneNumber.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+266696687", "266696687"})
+    void refusesTheNumberThatStandsForAWithheldOne(String text) {
+        assertEquals(Optional.empty(), PhoneNumber.parse(text));
+    }
+
+    @Test
+    void showsNoDigitInItsText() {
+        assertFalse(PhoneNumber.ofValue(6_591_234_567L).toString().matches(".*[0-9].*"));
+    }
+
+    @Test
+    void takesNoValueOutsideItsRange() {
+        assertThrows(IllegalArgumentException.class, () -> PhoneNumber.ofValue(999_999));
+        assertThrows(IllegalArgumentException.class, () -> PhoneNumber.ofValue(1_000_000_000_000_000L));
+    }
+}

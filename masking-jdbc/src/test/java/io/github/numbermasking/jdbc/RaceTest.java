@@ -1,0 +1,233 @@
+package io.github.numbermasking.jdbc;
+
+import static io.github.numbermasking.testing.Phones.party;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.Booking;
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingRequest;
+import io.github.numbermasking.core.BookingResult;
+import io.github.numbermasking.core.BookingResult.Refusal;
+import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.core.IncomingCall;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.NumberChange;
+import io.github.numbermasking.core.Party;
+import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.testing.Phones;
+import io.github.numbermasking.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Many threads on few numbers and few parties; what they leave is held against the invariants. */
+class RaceTest {
+
+    private static final int THREADS = 16;
+    private static final int NUMBERS = 5;
+    private static final int PARTIES = 20;
+    private static final int STEPS = 60;
+    private static final int ROUNDS = 20;
+
+    @ParameterizedTest
+    @EnumSource
+    void givesNoPairTwice(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            Masking masking = masking(dataSource, MaskingFixture.CREATE);
+            addNumbers(masking);
+            run(masking);
+            assertEquals(List.of(), Invariants.violations(dataSource));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesUpNothingButTrueExhaustion(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            Masking masking = masking(dataSource, MaskingFixture.CREATE);
+            addNumbers(masking);
+            for (int round = 0; round < ROUNDS; round++) {
+                List<BookingResult> results = everybodyBooksParty0(masking, round);
+                assertEquals(NUMBERS, created(results).size());
+                assertEquals(List.of(), Invariants.violations(dataSource));
+                created(results).forEach(booking -> masking.cancel(booking.id()));
+            }
+        }
+    }
+
+    /** The same rounds where the key does not stand in the way: the checker must see it. */
+    @Test
+    void theCheckerSeesPairsThatAreGivenTwice() throws Exception {
+        try (HikariDataSource dataSource = TestDatabase.H2_IN_MEMORY.open()) {
+            Masking masking = masking(dataSource, MaskingFixture.CREATE);
+            addNumbers(masking);
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("ALTER TABLE masking_route DROP PRIMARY KEY");
+            }
+            List<String> violations = new ArrayList<>();
+            for (int round = 0; round < ROUNDS && violations.isEmpty(); round++) {
+                List<BookingResult> results = everybodyBooksParty0(masking, round);
+                violations.addAll(Invariants.violations(dataSource));
+                created(results).forEach(booking -> masking.cancel(booking.id()));
+            }
+            assertTrue(violations.stream().anyMatch(v -> v.contains("two live bookings")), violations.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void makesOneBookingOfOneIdWhoeverAsks(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            Masking masking = masking(dataSource, MaskingFixture.CREATE);
+            addNumbers(masking);
+            for (int round = 0; round < 10; round++) {
+                BookingRequest request =
+                        BookingRequest.of(new BookingId("ride-" + round), party(2 * round), party(2 * round + 1));
+                List<BookingResult> results = atOnce(thread -> masking.book(request));
+                assertEquals(
+                        1,
+                        results.stream()
+                                .filter(BookingResult.Created.class::isInstance)
+                                .count());
+                assertEquals(
+                        THREADS - 1,
+                        results.stream()
+                                .filter(BookingResult.Existing.class::isInstance)
+                                .count());
+            }
+        }
+    }
+
+    /** A number must not be gone while a booking has it, whichever came first. */
+    @ParameterizedTest
+    @EnumSource
+    void removesNoNumberFromUnderABooking(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            Masking masking = masking(dataSource, MaskingFixture.CREATE);
+            for (int round = 0; round < 20; round++) {
+                int base = round * PARTIES;
+                masking.putNumber(Phones.virtual(round), NumberChange.NONE);
+                int number = round;
+                atOnce(thread -> thread < 4
+                        ? masking.removeNumber(Phones.virtual(number))
+                        : masking.book(BookingRequest.of(
+                                new BookingId("ride-" + number + "-" + thread),
+                                party(base + thread),
+                                party(base + THREADS + thread))));
+                assertEquals(List.of(), Invariants.violations(dataSource));
+            }
+        }
+    }
+
+    private static Masking masking(HikariDataSource dataSource, JdbcOptions options) {
+        return JdbcMasking.create(dataSource, Terms.DEFAULT, options, Clock.systemUTC());
+    }
+
+    private static void addNumbers(Masking masking) {
+        IntStream.range(0, NUMBERS).forEach(n -> masking.putNumber(Phones.virtual(n), NumberChange.NONE));
+    }
+
+    /** Books, calls, completes, cancels at random; a cut booking must connect nobody from the moment it returns. */
+    private static void run(Masking masking) throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("RaceTest: seed " + seed);
+        ConcurrentLinkedQueue<Booking> live = new ConcurrentLinkedQueue<>();
+        atOnce(thread -> {
+            Random random = new Random(seed + thread);
+            for (int step = 0; step < STEPS; step++) {
+                book(masking, live, random, thread + "-" + step);
+                Booking ending = random.nextBoolean() ? live.poll() : null;
+                if (ending != null) {
+                    end(masking, ending, random);
+                }
+            }
+            return thread;
+        });
+    }
+
+    private static void book(Masking masking, ConcurrentLinkedQueue<Booking> live, Random random, String id) {
+        int a = random.nextInt(PARTIES);
+        int b = (a + 1 + random.nextInt(PARTIES - 1)) % PARTIES;
+        BookingResult result = masking.book(BookingRequest.of(new BookingId(id), party(a), party(b)));
+        if (result instanceof BookingResult.Created created) {
+            live.add(created.booking());
+        } else {
+            assertEquals(new BookingResult.Refused(Refusal.POOL_EXHAUSTED), result);
+        }
+    }
+
+    private static void end(Masking masking, Booking booking, Random random) {
+        assertConnects(masking, booking, booking.partyA(), booking.partyB());
+        if (random.nextBoolean()) {
+            masking.complete(booking.id());
+        } else {
+            masking.cancel(booking.id());
+        }
+        for (Party party : List.of(booking.partyA(), booking.partyB())) {
+            CallDecision decision = masking.answer(call(party));
+            assertTrue(
+                    !(decision instanceof CallDecision.Connect connect)
+                            || !connect.bookingId().equals(booking.id()),
+                    "booking " + booking.id() + " connects after its end");
+        }
+    }
+
+    private static List<BookingResult> everybodyBooksParty0(Masking masking, int round) throws Exception {
+        return atOnce(thread ->
+                masking.book(BookingRequest.of(new BookingId(round + "-" + thread), party(0), party(1 + thread))));
+    }
+
+    private static List<Booking> created(List<BookingResult> results) {
+        return results.stream()
+                .filter(BookingResult.Created.class::isInstance)
+                .map(result -> ((BookingResult.Created) result).booking())
+                .toList();
+    }
+
+    private static void assertConnects(Masking masking, Booking booking, Party caller, Party called) {
+        assertEquals(
+                new CallDecision.Connect(called.virtualNumber(), called.phone(), booking.id()),
+                masking.answer(call(caller)));
+    }
+
+    private static IncomingCall call(Party caller) {
+        return new IncomingCall(caller.phone(), caller.virtualNumber().number());
+    }
+
+    private interface Work<T> {
+        T of(int thread) throws Exception;
+    }
+
+    private static <T> List<T> atOnce(Work<T> work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Callable<T>> tasks = new ArrayList<>();
+            for (int n = 0; n < THREADS; n++) {
+                int thread = n;
+                tasks.add(() -> work.of(thread));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : threads.invokeAll(tasks)) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.numbermasking.testing;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.Assumptions;
+
+/** The databases that tests run on. Each call of {@link #open()} gives an empty database of its own. */
+public enum TestDatabase {
+    H2_IN_MEMORY {
+        @Override
+        Place place() {
+            return new Place("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        }
+    },
+    H2_IN_A_FILE {
+        @Override
+        Place place() throws Exception {
+            Path folder = Files.createTempDirectory("masking-h2-");
+            folder.toFile().deleteOnExit();
+            return new Place("jdbc:h2:file:" + folder.resolve("test") + ";WRITE_DELAY=0", "sa", "");
+        }
+    },
+    POSTGRESQL {
+        @Override
+        Place place() throws Exception {
+            return TestServers.POSTGRESQL.newDatabase();
+        }
+    },
+    MARIADB {
+        @Override
+        Place place() throws Exception {
+            return TestServers.MARIADB.newDatabase();
+        }
+    };
+
+    private static final int CONNECTIONS = 24;
+
+    /** Where a database is. */
+    public record Place(String url, String user, String password) {}
+
+    abstract Place place() throws Exception;
+
+    /** A new, empty database. Where its engine cannot start here, the test is skipped. */
+    public Place create() {
+        try {
+            return place();
+        } catch (Exception | LinkageError e) {
+            Assumptions.abort(this + " cannot start here: " + e);
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A pool on a new, empty database. Where its engine cannot start here, the test is skipped. */
+    public HikariDataSource open() {
+        return open(create());
+    }
+
+    /** Another pool on a database. */
+    public static HikariDataSource open(Place place) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(place.url());
+        config.setUsername(place.user());
+        config.setPassword(place.password());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+}

