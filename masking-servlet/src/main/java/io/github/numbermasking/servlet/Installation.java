@@ -20,9 +20,9 @@ final class Installation implements AutoCloseable {
     private static final byte[] NAME = "Number Masking Customer Endpoint".getBytes(StandardCharsets.US_ASCII);
 
     private static final int CALL_THREADS = 16;
-    private static final int CALLS_WAITING = 256;
+    private static final int CALLS_WAITING = 64;
     private static final int MANAGEMENT_THREADS = 8;
-    private static final int REQUESTS_WAITING = 64;
+    private static final int REQUESTS_WAITING = 32;
 
     private final LocatedDataSource dataSource;
     private final Workers callWorkers = new Workers("number-masking-call", CALL_THREADS, CALLS_WAITING);

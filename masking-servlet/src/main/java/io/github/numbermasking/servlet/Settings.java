@@ -44,10 +44,24 @@ record Settings(
             Optional<String> user,
             Optional<String> password,
             Optional<String> driver,
-            SchemaMode schema) {}
+            SchemaMode schema) {
+
+        /** Masked: a password stands in it. */
+        @Override
+        public String toString() {
+            return "DatabaseSettings[***]";
+        }
+    }
 
     /** Who may send webhooks. No secret means that none is asked for. */
-    record WebhookSettings(String header, List<String> secrets, Networks addresses, Networks proxies) {}
+    record WebhookSettings(String header, List<String> secrets, Networks addresses, Networks proxies) {
+
+        /** Masked: secrets stand in it. */
+        @Override
+        public String toString() {
+            return "WebhookSettings[***]";
+        }
+    }
 
     /**
      * Reads and checks them.
@@ -156,6 +170,12 @@ record Settings(
                 AllocationMode.valueOf(source.oneOf(Setting.ALLOCATION, "shared", "split", "shared-then-split")
                         .replace('-', '_')
                         .toUpperCase(Locale.ROOT)));
+    }
+
+    /** Masked: secrets stand in it; {@link #describe} shows what may be shown. */
+    @Override
+    public String toString() {
+        return "Settings[***]";
     }
 
     /** All keys and values in one line for the log, secrets masked. */
