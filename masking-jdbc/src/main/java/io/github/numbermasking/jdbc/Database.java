@@ -1,8 +1,8 @@
 package io.github.numbermasking.jdbc;
 
 import io.github.numbermasking.core.MaskingException;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -22,29 +22,39 @@ final class Database {
 
     private static final long LONGEST_PAUSE_NANOS = 20_000_000;
 
+    private final DataSource dataSource;
     private final Jdbi jdbi;
     private final JdbcOptions options;
 
     Database(DataSource dataSource, JdbcOptions options) {
+        this.dataSource = dataSource;
         this.jdbi = Jdbi.create(dataSource);
         // Whether a transaction is left open is Session's business: a host's pool may have auto-commit off by default.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         this.options = options;
     }
 
-    /** Runs statements outside a transaction while a caller waits. */
-    <T> T readForCaller(Function<Handle, T> work) {
-        return read(work, options.readTimeout());
+    /** What is asked of a plain connection. */
+    interface Lookup<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    /** Runs one statement while a caller waits: by plain JDBC, since JDBI takes longer than the statement itself. */
+    <T> T lookUp(Lookup<T> lookup) {
+        try {
+            Connection connection = dataSource.getConnection();
+            try (Session<Connection> session = Session.reading(connection, connection, options.readTimeout())) {
+                return lookup.in(session.owner());
+            }
+        } catch (SQLException | RuntimeException e) {
+            throw SqlFailure.wrap(e);
+        }
     }
 
     /** Runs statements outside a transaction. */
     <T> T read(Function<Handle, T> work) {
-        return read(work, options.writeTimeout());
-    }
-
-    private <T> T read(Function<Handle, T> work, Duration timeout) {
-        try (Session session = Session.reading(jdbi.open(), timeout)) {
-            return work.apply(session.handle());
+        try (Session<Handle> session = reading()) {
+            return work.apply(session.owner());
         } catch (SQLException | RuntimeException e) {
             throw SqlFailure.wrap(e);
         }
@@ -72,8 +82,8 @@ final class Database {
 
     /** Runs a transaction and takes it back. */
     <T> T rolledBack(Function<Handle, T> work) {
-        try (Session session = Session.writing(jdbi.open(), options.writeTimeout())) {
-            return work.apply(session.handle());
+        try (Session<Handle> session = writing()) {
+            return work.apply(session.owner());
         } catch (SQLException | RuntimeException e) {
             throw SqlFailure.wrap(e);
         }
@@ -82,7 +92,7 @@ final class Database {
     /** Whether the database answers at all. */
     boolean answers() {
         try {
-            return readForCaller(handle ->
+            return read(handle ->
                             handle.createQuery("SELECT 1").mapTo(Integer.class).one())
                     == 1;
         } catch (MaskingException e) {
@@ -91,14 +101,24 @@ final class Database {
     }
 
     private <T> T once(Function<Handle, T> work) throws SQLException {
-        try (Session session = Session.writing(jdbi.open(), options.writeTimeout())) {
-            T result = work.apply(session.handle());
+        try (Session<Handle> session = writing()) {
+            T result = work.apply(session.owner());
             commit(session);
             return result;
         }
     }
 
-    private static void commit(Session session) throws SQLException {
+    private Session<Handle> reading() throws SQLException {
+        Handle handle = jdbi.open();
+        return Session.reading(handle.getConnection(), handle, options.writeTimeout());
+    }
+
+    private Session<Handle> writing() throws SQLException {
+        Handle handle = jdbi.open();
+        return Session.writing(handle.getConnection(), handle, options.writeTimeout());
+    }
+
+    private static void commit(Session<?> session) throws SQLException {
         try {
             session.commit();
         } catch (SQLException e) {

@@ -43,7 +43,7 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public Optional<Route> route(PhoneNumber dialled, PhoneNumber party) {
         schema.pass();
-        return database.readForCaller(handle -> RouteTable.find(handle, dialled, party));
+        return database.lookUp(connection -> RouteTable.find(connection, dialled, party));
     }
 
     @Override
@@ -201,7 +201,7 @@ final class JdbiMaskingStore implements MaskingStore {
     public Health health(Instant now) {
         try {
             schema.pass();
-            return database.readForCaller(handle ->
+            return database.read(handle ->
                     new Health(true, true, NumberTable.usable(handle).size(), NumberTable.clashing(handle, now)));
         } catch (MaskingException e) {
             return new Health(database.answers(), false, 0, List.of());

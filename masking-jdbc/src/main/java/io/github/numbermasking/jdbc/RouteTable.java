@@ -8,6 +8,8 @@ import io.github.numbermasking.core.Party;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.Route;
 import io.github.numbermasking.core.VirtualNumber;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table that answers calls. Its primary key alone decides who gets a pair of virtual number and party. */
 final class RouteTable {
@@ -25,6 +26,12 @@ final class RouteTable {
     private static final Comparator<Route> LOCK_ORDER =
             Comparator.comparing(Route::party).thenComparing(Route::dialled);
 
+    private static final String LOOK_UP = """
+            SELECT r.virtual_number, r.party, r.counterpart, r.shown_number, r.booking_id,
+                   r.live_until, r.cool_until, n.virtual_number AS clash
+            FROM masking_route r LEFT JOIN masking_number n ON n.virtual_number = r.counterpart
+            WHERE r.virtual_number = ? AND r.party = ?""";
+
     private RouteTable() {}
 
     /**
@@ -32,16 +39,25 @@ final class RouteTable {
      *
      * @throws MaskingException if it leads to a pool number: taken into the pool while the booking was made
      */
-    static Optional<Route> find(Handle handle, PhoneNumber dialled, PhoneNumber party) {
-        return handle.createQuery("""
-                        SELECT r.virtual_number, r.party, r.counterpart, r.shown_number, r.booking_id,
-                               r.live_until, r.cool_until, n.virtual_number AS clash
-                        FROM masking_route r LEFT JOIN masking_number n ON n.virtual_number = r.counterpart
-                        WHERE r.virtual_number = :dialled AND r.party = :party""")
-                .bind("dialled", dialled.value())
-                .bind("party", party.value())
-                .map(RouteTable::unlessClashing)
-                .findOne();
+    static Optional<Route> find(Connection connection, PhoneNumber dialled, PhoneNumber party) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(LOOK_UP)) {
+            query.setLong(1, dialled.value());
+            query.setLong(2, party.value());
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                Route route = route(row);
+                row.getLong("clash");
+                if (!row.wasNull()) {
+                    throw new MaskingException("a party of booking " + route.bookingId() + " is a number of the pool");
+                }
+                if (row.next()) {
+                    throw new MaskingException("a number means two bookings to one party: masking_route lost its key");
+                }
+                return Optional.of(route);
+            }
+        }
     }
 
     /** Every route of either party, whatever its state, in the order in which they are to be touched. */
@@ -53,7 +69,7 @@ final class RouteTable {
                         WHERE party IN (:one, :other)""")
                 .bind("one", one.value())
                 .bind("other", other.value())
-                .map(RouteTable::route)
+                .map((row, context) -> route(row))
                 .stream()
                 .sorted(LOCK_ORDER)
                 .toList();
@@ -68,7 +84,7 @@ final class RouteTable {
                         WHERE virtual_number = :number AND live_until <= :now AND cool_until <= :now""")
                 .bind("number", number.number().value())
                 .bind("now", now.toEpochMilli())
-                .map(RouteTable::route)
+                .map((row, context) -> route(row))
                 .stream()
                 .sorted(LOCK_ORDER)
                 .toList();
@@ -162,16 +178,7 @@ final class RouteTable {
                 booking.life().coolUntil());
     }
 
-    private static Route unlessClashing(ResultSet row, StatementContext context) throws SQLException {
-        Route route = route(row, context);
-        row.getLong("clash");
-        if (!row.wasNull()) {
-            throw new MaskingException("a party of booking " + route.bookingId() + " is a number of the pool");
-        }
-        return route;
-    }
-
-    private static Route route(ResultSet row, StatementContext context) throws SQLException {
+    private static Route route(ResultSet row) throws SQLException {
         return new Route(
                 Columns.virtualNumber(row, "virtual_number"),
                 Columns.phone(row, "party"),

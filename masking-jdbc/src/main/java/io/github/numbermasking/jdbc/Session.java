@@ -4,54 +4,59 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
-import org.jdbi.v3.core.Handle;
 
 /**
  * A host's connection while we use it: brought into a known state, and given back as it was. A connection that cannot
  * be put back is aborted, so that its pool does not hand it out again. For one thread.
  */
-final class Session implements AutoCloseable {
+final class Session<O extends AutoCloseable> implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Session.class.getName());
     private static final int UNCHANGED = -1;
 
-    private final Handle handle;
     private final Connection connection;
+    private final O owner;
     private final boolean autoCommit;
     private int isolation = UNCHANGED;
     private int networkTimeout = UNCHANGED;
 
-    private Session(Handle handle) throws SQLException {
-        this.handle = handle;
-        this.connection = handle.getConnection();
+    private Session(Connection connection, O owner) throws SQLException {
+        this.connection = connection;
+        this.owner = owner;
         this.autoCommit = connection.getAutoCommit();
     }
 
     /**
      * Every statement its own transaction: it sees what is committed now, at any isolation, and leaves nothing open.
+     *
+     * @param owner closed with the session: the connection, or what holds it
      */
-    static Session reading(Handle handle, Duration timeout) throws SQLException {
-        return prepared(handle, timeout, false);
+    static <O extends AutoCloseable> Session<O> reading(Connection connection, O owner, Duration timeout)
+            throws SQLException {
+        return prepared(connection, owner, timeout, false);
     }
 
     /** One transaction at READ COMMITTED. */
-    static Session writing(Handle handle, Duration timeout) throws SQLException {
-        return prepared(handle, timeout, true);
+    static <O extends AutoCloseable> Session<O> writing(Connection connection, O owner, Duration timeout)
+            throws SQLException {
+        return prepared(connection, owner, timeout, true);
     }
 
-    Handle handle() {
-        return handle;
+    O owner() {
+        return owner;
     }
 
     void commit() throws SQLException {
         connection.commit();
     }
 
-    private static Session prepared(Handle handle, Duration timeout, boolean transaction) throws SQLException {
-        Session session;
+    private static <O extends AutoCloseable> Session<O> prepared(
+            Connection connection, O owner, Duration timeout, boolean transaction) throws SQLException {
+        Session<O> session;
         try {
-            session = new Session(handle);
+            session = new Session<>(connection, owner);
         } catch (SQLException | RuntimeException e) {
-            handle.close();
+            release(owner);
             throw e;
         }
         try {
@@ -90,7 +95,7 @@ final class Session implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         try {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
@@ -105,9 +110,26 @@ final class Session implements AutoCloseable {
                 connection.setNetworkTimeout(Runnable::run, networkTimeout);
             }
         } catch (SQLException | RuntimeException e) {
-            connection.abort(Runnable::run);
+            abort();
         } finally {
-            handle.close();
+            release(owner);
+        }
+    }
+
+    private void abort() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a connection could not be aborted: {0}", e.getClass());
+        }
+    }
+
+    /** What cannot be closed was broken before: its pool will find out. */
+    private static void release(AutoCloseable owner) {
+        try {
+            owner.close();
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.DEBUG, "a connection could not be closed: {0}", e.getClass());
         }
     }
 }

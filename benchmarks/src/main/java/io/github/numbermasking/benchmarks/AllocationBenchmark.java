@@ -1,0 +1,119 @@
+package io.github.numbermasking.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingRequest;
+import io.github.numbermasking.core.BookingResult;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.jdbc.JdbcMasking;
+import io.github.numbermasking.jdbc.JdbcOptions;
+import io.github.numbermasking.testing.TestDatabase;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Bookings a second, by 1, 4 and 16 threads, with 1,000 and 100,000 live ones there already. */
+public final class AllocationBenchmark {
+
+    private static final int PARTIES = 100_000;
+    private static final long FIRST_PARTY = 8_190_000_000L;
+    private static final double SECONDS = 4;
+    private static final int ROUNDS = 3;
+
+    private static final AtomicLong NEXT = new AtomicLong();
+
+    private AllocationBenchmark() {}
+
+    /** Arguments: databases; without any, all. */
+    public static void main(String[] args) throws Exception {
+        List<TestDatabase> databases = new ArrayList<>();
+        for (String arg : args) {
+            databases.add(TestDatabase.valueOf(arg));
+        }
+        for (TestDatabase database : databases.isEmpty() ? List.of(TestDatabase.values()) : databases) {
+            try (HikariDataSource few = database.open();
+                    HikariDataSource many = database.open()) {
+                Dataset.fill(few, 2 * 1_000);
+                Dataset.fill(many, 2 * 100_000);
+                for (int threads : new int[] {1, 4, 16}) {
+                    measure(database, threads, masking(few), masking(many));
+                }
+            }
+        }
+        System.exit(0);
+    }
+
+    private static Masking masking(HikariDataSource dataSource) {
+        return JdbcMasking.create(dataSource, Terms.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
+    }
+
+    private static void measure(TestDatabase database, int threads, Masking few, Masking many) throws Exception {
+        run(few, threads);
+        run(many, threads);
+        List<Double> withFew = new ArrayList<>();
+        List<Double> withMany = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            withFew.add(run(few, threads));
+            withMany.add(run(many, threads));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%-13s %2d threads: %,6.0f bookings/s with 1,000 live, %,6.0f with 100,000, ratio %.2f  runs %s %s%n",
+                database,
+                threads,
+                Median.of(withFew),
+                Median.of(withMany),
+                Median.of(withMany) / Median.of(withFew),
+                withFew.stream().map(Math::round).toList(),
+                withMany.stream().map(Math::round).toList());
+    }
+
+    private static double run(Masking masking, int threads) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            long start = System.nanoTime();
+            long end = start + (long) (SECONDS * 1e9);
+            List<Callable<Integer>> tasks = new ArrayList<>();
+            for (int n = 0; n < threads; n++) {
+                tasks.add(() -> book(masking, end));
+            }
+            int booked = 0;
+            for (Future<Integer> count : pool.invokeAll(tasks)) {
+                booked += count.get();
+            }
+            return booked / ((System.nanoTime() - start) / 1e9);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    /** Books and completes, so that the number of live bookings stays about what it is. */
+    private static int book(Masking masking, long end) {
+        int booked = 0;
+        while (System.nanoTime() < end) {
+            int a = ThreadLocalRandom.current().nextInt(PARTIES);
+            int b = (a + 1 + ThreadLocalRandom.current().nextInt(PARTIES - 1)) % PARTIES;
+            BookingId id = new BookingId("bench-" + NEXT.incrementAndGet());
+            BookingResult result = masking.book(BookingRequest.of(id, party(a), party(b)));
+            if (!(result instanceof BookingResult.Created)) {
+                throw new IllegalStateException(result.toString());
+            }
+            masking.complete(id);
+            booked++;
+        }
+        return booked;
+    }
+
+    private static PhoneNumber party(int n) {
+        return PhoneNumber.ofValue(FIRST_PARTY + n);
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.numbermasking.benchmarks;
+
+import io.github.numbermasking.testing.TestDatabase;
+import io.github.numbermasking.testing.TestDatabase.Place;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The whole webhook beside a bare servlet and a hand-written JDBC one. On PostgreSQL all variants look into one database;
+ * on H2 each has its own in memory, filled alike. Runs are interleaved; every run is printed, the median counts.
+ */
+public final class HttpBenchmark {
+
+    private static final int ROUNDS = 5;
+    private static final double WARM_UP_SECONDS = 8;
+    private static final double SECONDS = 4;
+
+    private HttpBenchmark() {}
+
+    /** Arguments: databases (H2_IN_MEMORY, POSTGRESQL) and numbers of routes; without any, both with 1,000 and 1,000,000. */
+    public static void main(String[] args) throws Exception {
+        List<TestDatabase> databases = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
+        for (String arg : args) {
+            if (arg.matches("[0-9]+")) {
+                sizes.add(Integer.valueOf(arg));
+            } else {
+                databases.add(TestDatabase.valueOf(arg));
+            }
+        }
+        for (TestDatabase database :
+                databases.isEmpty() ? List.of(TestDatabase.H2_IN_MEMORY, TestDatabase.POSTGRESQL) : databases) {
+            for (int routes : sizes.isEmpty() ? List.of(1_000, 1_000_000) : sizes) {
+                measure(database, routes);
+            }
+        }
+        System.exit(0);
+    }
+
+    private static void measure(TestDatabase database, int routes) throws Exception {
+        System.out.printf(Locale.ROOT, "%n%s, %,d live routes%n", database, routes);
+        Map<Variant, Running> servers = new EnumMap<>(Variant.class);
+        Place shared = database.create();
+        boolean fill = true;
+        for (Variant variant : Variant.values()) {
+            boolean own = database == TestDatabase.H2_IN_MEMORY;
+            servers.put(variant, Running.start(variant, own ? database.create() : shared, own || fill ? routes : 0));
+            fill = false;
+        }
+        for (Variant variant : Variant.values()) {
+            servers.get(variant).run(routes, WARM_UP_SECONDS);
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Variant variant : Variant.values()) {
+                servers.get(variant).measure(routes, SECONDS);
+            }
+        }
+        double raw = servers.get(Variant.RAW).median();
+        for (Running server : servers.values()) {
+            server.print(raw);
+            server.stop();
+        }
+    }
+
+    /** A variant's virtual machine, and what was measured of it. */
+    private static final class Running {
+
+        private final Variant variant;
+        private final Process process;
+        private final int port;
+        private final List<LoadClient.Result> results = new ArrayList<>();
+        private final List<Double> bytes = new ArrayList<>();
+
+        private Running(Variant variant, Process process, int port) {
+            this.variant = variant;
+            this.process = process;
+            this.port = port;
+        }
+
+        static Running start(Variant variant, Place place, int routes) throws IOException {
+            Process process = new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElse("java"),
+                            "-Xmx1g",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            BenchServer.class.getName(),
+                            variant.name(),
+                            place.url(),
+                            place.user(),
+                            place.password(),
+                            Integer.toString(routes))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            BufferedReader out =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.startsWith("port ")) {
+                    return new Running(variant, process, Integer.parseInt(line.substring(5)));
+                }
+            }
+            throw new IOException(variant + " did not start");
+        }
+
+        LoadClient.Result run(int routes, double seconds) throws Exception {
+            return new LoadClient(port, variant == Variant.BARE ? 2 : routes).run(seconds, "makeCall");
+        }
+
+        void measure(int routes, double seconds) throws Exception {
+            long before = stats(false)[0];
+            LoadClient.Result result = run(routes, seconds);
+            results.add(result);
+            bytes.add((stats(false)[0] - before) / (double) result.requests());
+        }
+
+        double median() {
+            return Median.of(results.stream().map(LoadClient.Result::perSecond).toList());
+        }
+
+        void print(double raw) throws Exception {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-8s %,7.0f/s  ÷ raw %.2f  p50 %,5.0f µs  p99 %,6.0f µs  %,6.0f bytes/request  heap %,4d MB  runs %s%n",
+                    variant,
+                    median(),
+                    median() / raw,
+                    Median.of(results.stream().map(LoadClient.Result::p50Micros).toList()),
+                    Median.of(results.stream().map(LoadClient.Result::p99Micros).toList()),
+                    Median.of(bytes),
+                    stats(true)[1] >> 20,
+                    results.stream().map(r -> Math.round(r.perSecond())).toList());
+        }
+
+        private long[] stats(boolean collect) throws Exception {
+            String text = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/stats?gc=" + collect))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return new long[] {Long.parseLong(text.split(" ")[0]), Long.parseLong(text.split(" ")[1])};
+        }
+
+        void stop() {
+            process.destroy();
+        }
+    }
+}

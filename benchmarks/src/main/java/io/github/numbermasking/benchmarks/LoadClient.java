@@ -1,0 +1,134 @@
+package io.github.numbermasking.benchmarks;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Calls over kept-alive connections, each as soon as the one before is answered. */
+final class LoadClient {
+
+    private static final int CONNECTIONS = 16;
+    private static final int REQUESTS = 512;
+
+    private final int port;
+    private final List<byte[]> requests = new ArrayList<>();
+
+    /** A client of a server on this machine, whose database has that many routes. */
+    LoadClient(int port, int routes) {
+        this.port = port;
+        Random random = new Random(1);
+        for (int n = 0; n < REQUESTS; n++) {
+            requests.add(request(random.nextInt(routes)));
+        }
+    }
+
+    /** What one run gave: requests a second, and percentiles in microseconds. */
+    record Result(long requests, double perSecond, double p50Micros, double p99Micros) {}
+
+    Result run(double seconds, String expected) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+        try {
+            long start = System.nanoTime();
+            long end = start + (long) (seconds * 1e9);
+            List<Callable<long[]>> tasks = new ArrayList<>();
+            for (int n = 0; n < CONNECTIONS; n++) {
+                int offset = n * 31;
+                tasks.add(() -> connection(end, offset, expected));
+            }
+            long[] times = threads.invokeAll(tasks).stream()
+                    .map(LoadClient::get)
+                    .flatMapToLong(Arrays::stream)
+                    .sorted()
+                    .toArray();
+            double took = (System.nanoTime() - start) / 1e9;
+            return new Result(
+                    times.length,
+                    times.length / took,
+                    times[times.length / 2] / 1e3,
+                    times[(int) (times.length * 0.99)] / 1e3);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private long[] connection(long end, int offset, String expected) throws IOException {
+        long[] times = new long[1 << 20];
+        int count = 0;
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setTcpNoDelay(true);
+            OutputStream out = socket.getOutputStream();
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            for (long now = System.nanoTime(); now < end; ) {
+                out.write(requests.get((offset + count) % REQUESTS));
+                String reply = reply(in);
+                if (!reply.contains(expected)) {
+                    throw new IOException("not the answer expected: " + reply);
+                }
+                long after = System.nanoTime();
+                times[count++] = after - now;
+                now = after;
+            }
+        }
+        return Arrays.copyOf(times, count);
+    }
+
+    private static String reply(InputStream in) throws IOException {
+        int length = -1;
+        String line = line(in);
+        if (!line.startsWith("HTTP/1.1 200")) {
+            throw new IOException("not 200: " + line);
+        }
+        for (line = line(in); !line.isEmpty(); line = line(in)) {
+            if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
+                length = Integer.parseInt(line.substring(15).strip());
+            }
+        }
+        return new String(in.readNBytes(length), StandardCharsets.US_ASCII);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder(64);
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new IOException("the server closed the connection");
+            }
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+
+    private static byte[] request(int route) {
+        String body = """
+                {"namespace":"VOICE","eventType":"CALL_ACTION","description":"Action request of a call","payload":{\
+                "eventId":"eb0fc709-9693-11ea-454d-1705dde98182","callId":"a1d6a5e3-efec-11e9-b999-7d370b5f90d1",\
+                "sessionId":"a1d6a5e2-efec-11e9-b999-efc71013a78f","subAccountId":"your_subaccount_id",\
+                "callStatus":"CALL_RECEIVED","callDirection":"INBOUND","callType":"PSTN","source":"+%d",\
+                "destination":"+%d","sourceFormat":"MSISDN","destinationFormat":"MSISDN","sourceCountryCode":"SG",\
+                "destinationCountryCode":"SG","destinationRefId":"vn-ref-1","callDuration":0,"sipCode":200,\
+                "timestamp":"2019-10-16T08:12:01Z"}}""".formatted(Dataset.party(route), Dataset.number(route / 2));
+        return ("POST /numbermasking/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + BenchServer.SECRET
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static long[] get(Future<long[]> times) {
+        try {
+            return times.get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.numbermasking.benchmarks;
+
+import java.util.List;
+
+/** The middle of the runs. */
+final class Median {
+
+    private Median() {}
+
+    static double of(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}
