@@ -3,6 +3,7 @@ package io.github.numbermasking.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.time.Duration;
 
 /**
@@ -116,11 +117,15 @@ final class Session<O extends AutoCloseable> implements AutoCloseable {
         }
     }
 
+    /** A pool may notice only by an exception that a connection is gone: so it is used once more. */
     private void abort() {
         try {
             connection.abort(Runnable::run);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT 1");
+            }
         } catch (SQLException | RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "a connection could not be aborted: {0}", e.getClass());
+            LOG.log(System.Logger.Level.DEBUG, "a connection was given up: {0}", e.getClass());
         }
     }
 
