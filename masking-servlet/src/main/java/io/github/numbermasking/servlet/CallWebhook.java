@@ -18,9 +18,12 @@ final class CallWebhook {
     private final Workers workers;
     private final Callflows callflows;
     private final Settings settings;
+    private final LocatedDataSource dataSource;
+    private volatile boolean answering;
 
-    CallWebhook(Masking masking, Workers workers, Settings settings) {
+    CallWebhook(Masking masking, LocatedDataSource dataSource, Workers workers, Settings settings) {
         this.masking = masking;
+        this.dataSource = dataSource;
         this.workers = workers;
         this.callflows = new Callflows(settings.style());
         this.settings = settings;
@@ -40,14 +43,31 @@ final class CallWebhook {
             if (call.isEmpty()) {
                 return new CallDecision.Announce(Announcement.UNKNOWN);
             }
-            return workers.call(
-                    () -> masking.answer(call.get()),
-                    enteredNanos + settings.deadline().toNanos());
+            return answer(call.get(), enteredNanos);
         } catch (MaskingException e) {
             LOG.log(System.Logger.Level.WARNING, "number masking: a call was not connected: {0}", e.getMessage());
         } catch (RuntimeException | LinkageError e) {
             LOG.log(System.Logger.Level.ERROR, "number masking: a call was not connected: {0}", e.getClass());
         }
         return new CallDecision.Announce(Announcement.UNAVAILABLE);
+    }
+
+    /**
+     * Asks on the request's own thread where every wait is bounded by timeouts of ours and the last answer was one; by a
+     * worker otherwise, so that a database in trouble holds few of the container's threads.
+     */
+    private CallDecision answer(IncomingCall call, long enteredNanos) {
+        if (answering && dataSource.isBounded()) {
+            try {
+                return masking.answer(call);
+            } catch (RuntimeException e) {
+                answering = false;
+                throw e;
+            }
+        }
+        CallDecision decision = workers.call(
+                () -> masking.answer(call), enteredNanos + settings.deadline().toNanos());
+        answering = true;
+        return decision;
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * One thing that can be asked for over HTTP. Immutable and thread-safe.
  *
  * @param method the HTTP method, in capitals
- * @param path its segments under the host's mapping; {@link #VARIABLE} stands for any one
+ * @param path its segments under the host's mapping; {@link #VARIABLE} stands for any that is not empty
  * @param guard what it asks of its caller
  * @param action what it does
  */
@@ -30,7 +30,8 @@ record Endpoint(String method, List<String> path, Guard.Kind guard, Action actio
             return false;
         }
         for (int i = 0; i < path.size(); i++) {
-            if (!path.get(i).equals(VARIABLE) && !path.get(i).equals(segments.get(i))) {
+            String segment = segments.get(i);
+            if (path.get(i).equals(VARIABLE) ? segment.isEmpty() : !path.get(i).equals(segment)) {
                 return false;
             }
         }

@@ -32,12 +32,12 @@ final class Installation implements AutoCloseable {
     private final Router router;
 
     Installation(ServletContext context, Settings settings, Clock clock) {
-        dataSource = new LocatedDataSource(
-                context, settings.database(), settings.deadline().toMillis());
+        dataSource = new LocatedDataSource(context, settings.database(), settings.deadline());
         masking = JdbcMasking.create(
                 dataSource,
                 settings.terms(),
-                new JdbcOptions(settings.database().schema(), settings.deadline(), Duration.ofSeconds(9)),
+                new JdbcOptions(
+                        settings.database().schema(), settings.deadline().dividedBy(2), Duration.ofSeconds(9)),
                 clock);
         guard = new Guard(settings);
         router = router(settings);
@@ -46,7 +46,7 @@ final class Installation implements AutoCloseable {
     }
 
     private Router router(Settings settings) {
-        CallWebhook webhook = new CallWebhook(masking, callWorkers, settings);
+        CallWebhook webhook = new CallWebhook(masking, dataSource, callWorkers, settings);
         HealthEndpoint health = new HealthEndpoint(masking, managementWorkers, guard);
         Management management = new Management(managementWorkers);
         BookingApi bookings = new BookingApi(masking, management, settings.bodyLimit());

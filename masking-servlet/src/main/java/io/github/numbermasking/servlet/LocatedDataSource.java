@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
@@ -26,17 +27,17 @@ final class LocatedDataSource implements DataSource, AutoCloseable {
 
     private final ServletContext context;
     private final DatabaseSettings settings;
-    private final long connectMillis;
+    private final Duration deadline;
 
     private volatile DataSource found;
-    private Optional<OwnPool> ownPool = Optional.empty();
+    private volatile Optional<OwnPool> ownPool = Optional.empty();
     private String failure = "";
     private long failedNanos;
 
-    LocatedDataSource(ServletContext context, DatabaseSettings settings, long connectMillis) {
+    LocatedDataSource(ServletContext context, DatabaseSettings settings, Duration deadline) {
         this.context = context;
         this.settings = settings;
-        this.connectMillis = connectMillis;
+        this.deadline = deadline;
     }
 
     /** Looks for it, if it is not found yet. To be called by the container's thread: JNDI names hang on that. */
@@ -44,6 +45,11 @@ final class LocatedDataSource implements DataSource, AutoCloseable {
         if (found == null) {
             locate();
         }
+    }
+
+    /** Whether a connection and an answer take no longer than half the deadline each: a pool of ours knows all timeouts. */
+    boolean isBounded() {
+        return ownPool.isPresent() && deadline.compareTo(OwnPool.LEAST_DEADLINE) >= 0;
     }
 
     private synchronized void locate() {
@@ -72,7 +78,7 @@ final class LocatedDataSource implements DataSource, AutoCloseable {
             return byName(settings.jndiName().get());
         }
         if (settings.url().isPresent()) {
-            ownPool = Optional.of(OwnPool.open(settings, connectMillis));
+            ownPool = Optional.of(OwnPool.open(settings, deadline));
             return ownPool.get().dataSource();
         }
         throw new BadSettingException(

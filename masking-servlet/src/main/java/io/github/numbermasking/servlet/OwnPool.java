@@ -6,6 +6,7 @@ import io.github.numbermasking.servlet.Settings.DatabaseSettings;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,10 @@ final class OwnPool implements AutoCloseable {
 
     private static final int SIZE = 16;
     private static final int IDLE = 2;
-    private static final long LEAST_MILLIS = 250;
+    private static final Duration LEAST_TIMEOUT = Duration.ofMillis(250);
+
+    /** From this deadline on, connecting and validating take less than half of it: HikariCP waits 250 ms at least. */
+    static final Duration LEAST_DEADLINE = Duration.ofSeconds(1);
 
     /** Named, because Tomcat registers no drivers that lie in WEB-INF/lib. */
     private static final Map<String, String> DRIVERS = Map.of(
@@ -37,10 +41,10 @@ final class OwnPool implements AutoCloseable {
     /**
      * Opens it. The database need not be there yet.
      *
-     * @param connectMillis how long to wait for a connection at the most
+     * @param deadline of a call; a connection is waited for three tenths of it, 250 ms at least
      * @throws BadSettingException if the driver is not in the class path
      */
-    static OwnPool open(DatabaseSettings settings, long connectMillis) {
+    static OwnPool open(DatabaseSettings settings, Duration deadline) {
         String url = settings.url().orElseThrow();
         HikariConfig config = new HikariConfig();
         config.setPoolName("number-masking");
@@ -49,10 +53,16 @@ final class OwnPool implements AutoCloseable {
         settings.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(SIZE);
         config.setMinimumIdle(IDLE);
-        config.setConnectionTimeout(Math.max(LEAST_MILLIS, connectMillis));
-        config.setValidationTimeout(LEAST_MILLIS);
+        config.setConnectionTimeout(Math.max(
+                LEAST_TIMEOUT.toMillis(), deadline.multipliedBy(3).dividedBy(10).toMillis()));
+        config.setValidationTimeout(LEAST_TIMEOUT.toMillis());
         config.setInitializationFailTimeout(-1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (url.startsWith("jdbc:h2:")) {
+            // Embedded, it has no network that could time out.
+            config.setConnectionInitSql(
+                    "SET QUERY_TIMEOUT " + deadline.dividedBy(2).toMillis());
+        }
         List<Driver> before = DriverManager.drivers().toList();
         Optional<String> driver = settings.driver().or(() -> Optional.ofNullable(DRIVERS.get(url.split(":", 3)[1])));
         try {

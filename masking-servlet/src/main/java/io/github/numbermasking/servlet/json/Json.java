@@ -1,11 +1,12 @@
 package io.github.numbermasking.servlet.json;
 
 import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.bind.Jsonb;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -30,6 +31,8 @@ public final class Json {
     private static final JsonReaderFactory READERS = PROVIDER.createReaderFactory(
             Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE, "org.eclipse.parsson.maxDepth", DEEPEST));
 
+    private static final JsonParserFactory PARSERS = PROVIDER.createParserFactory(Map.of());
+
     private static final Jsonb BINDING =
             new JsonBindingProvider().create().withProvider(PROVIDER).build();
 
@@ -39,8 +42,8 @@ public final class Json {
      * Reads one JSON object.
      *
      * @param body strict UTF-8 without a byte order mark
-     * @return empty if it is not UTF-8, not JSON, not an object, has a key twice, nests deeper than 32, or is followed by
-     *     anything
+     * @return empty if it is not UTF-8, not JSON, not an object, has a key twice, nests deeper than 32, holds a number
+     *     beyond Parsson's limits, or is followed by anything
      */
     public static Optional<JsonObject> parse(byte[] body) {
         try {
@@ -49,10 +52,23 @@ public final class Json {
                     .decode(ByteBuffer.wrap(body))
                     .toString();
             try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-                return Optional.of(reader.readObject());
+                JsonObject object = reader.readObject();
+                readToEnd(text);
+                return Optional.of(object);
             }
-        } catch (CharacterCodingException | JsonException | IllegalStateException e) {
+        } catch (CharacterCodingException | RuntimeException e) {
+            // Parsson has no one class for what it refuses: a depth is a RuntimeException, a number a
+            // NumberFormatException
             return Optional.empty();
+        }
+    }
+
+    /** The reader stops behind the object, only the parser sees what follows; and only the reader sees a key twice. */
+    private static void readToEnd(String text) {
+        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+            while (parser.hasNext()) {
+                parser.next();
+            }
         }
     }
 
