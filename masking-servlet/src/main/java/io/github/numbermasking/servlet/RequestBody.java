@@ -4,7 +4,6 @@ import io.github.numbermasking.servlet.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -15,15 +14,16 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Reads the body of a request: JSON, bounded in size and in the time that it takes in all.
  *
- * <p>A read blocks until the container gives up, half a minute perhaps. So while no byte is there the stream is polled;
- * where that cannot be relied on (a length not known, a request wrapped by a host's filter) the time is looked at after
- * each read.
+ * <p>A read blocks until the container gives up, half a minute perhaps. Jetty's streams say without blocking whether a
+ * byte is there, and are polled. Tomcat's, and those of a host's filter, say "none" until they are read, and there the
+ * time is looked at after each read: who sends nothing at all is left to the connector's timeout.
  */
 final class RequestBody {
 
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int CHUNK = 4_096;
+    private static final String JETTY = "org.eclipse.jetty.";
 
     private RequestBody() {}
 
@@ -49,9 +49,9 @@ final class RequestBody {
         long start = System.nanoTime();
         int length = (int) request.getContentLengthLong();
         try {
-            return length >= 0 && !(request instanceof HttpServletRequestWrapper)
-                    ? polled(request.getInputStream(), length, start)
-                    : awaited(request.getInputStream(), limit, start);
+            ServletInputStream in = request.getInputStream();
+            boolean pollable = length >= 0 && in.getClass().getName().startsWith(JETTY);
+            return pollable ? polled(in, length, start) : awaited(in, limit, start);
         } catch (IOException e) {
             if (isLate(start)) {
                 throw late();

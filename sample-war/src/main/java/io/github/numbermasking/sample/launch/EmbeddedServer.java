@@ -3,6 +3,7 @@ package io.github.numbermasking.sample.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -16,6 +17,9 @@ import org.eclipse.jetty.util.component.LifeCycle;
 public final class EmbeddedServer {
     /** The ServletContext attribute that holds the server's own base URL, as {@code http://127.0.0.1:8080}. */
     public static final String URL_ATTRIBUTE = "sample.url";
+
+    /** The ServletContext attribute in which the application may leave a CompletionStage of what is to be printed. */
+    public static final String WORDS_ATTRIBUTE = "sample.words";
 
     private static final String HOST = "127.0.0.1";
     private static final String PORT_PROPERTY = "server.port";
@@ -46,7 +50,8 @@ public final class EmbeddedServer {
             return fail(FAILED, "Cannot listen on " + HOST + ":" + value + ": " + rootCause(e));
         }
         String url = "http://" + HOST + ":" + connector.getLocalPort();
-        server.setHandler(new GracefulHandler(webApplication(war, work, url)));
+        WebAppContext application = webApplication(war, work, url);
+        server.setHandler(new GracefulHandler(application));
         server.setStopTimeout(STOP_MILLIS);
         try {
             server.start();
@@ -56,6 +61,7 @@ public final class EmbeddedServer {
         }
         if (!stopping.get()) {
             System.out.println("Listening on " + url);
+            printWords(application);
             server.join();
         }
         server.stop(); // waits for a stop that is under way
@@ -93,6 +99,13 @@ public final class EmbeddedServer {
         context.setThrowUnavailableOnStartupException(true);
         context.setAttribute(URL_ATTRIBUTE, url);
         return context;
+    }
+
+    /** The application's words come last, at once or when it has them: it may still be waiting for its database. */
+    private static void printWords(WebAppContext application) {
+        if (application.getServletContext().getAttribute(WORDS_ATTRIBUTE) instanceof CompletionStage<?> words) {
+            words.thenAccept(System.out::println);
+        }
     }
 
     private static int fail(int status, String reason) {

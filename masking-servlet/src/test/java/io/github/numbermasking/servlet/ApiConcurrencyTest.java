@@ -1,0 +1,96 @@
+package io.github.numbermasking.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ApiConcurrencyTest {
+
+    private static final int THREADS = 32;
+
+    private final TestServer server =
+            TestServer.start().withNumbers("+6560000001", "+6560000002", "+6560000003", "+6560000004", "+6560000005");
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void makesOneBookingOfOneRequestThatComesManyTimesAtOnce() throws Exception {
+        List<Answer> answers = atOnce(i -> server.book("ride-1", "+6591234567", "+6598765432"));
+        assertEquals(1, count(answers, 201));
+        assertEquals(THREADS - 1, count(answers, 200));
+        assertEquals(1, Set.copyOf(answers.stream().map(Answer::body).toList()).size());
+    }
+
+    @Test
+    void givesAnIdThatManyWantToOneOfThem() throws Exception {
+        List<Answer> answers = atOnce(i -> server.book("ride-1", "+6591234567", "+659000" + (1000 + i)));
+        assertEquals(1, count(answers, 201));
+        answers.stream()
+                .filter(answer -> answer.status() != 201)
+                .forEach(answer -> answer.assertProblem(409, "booking-conflict"));
+    }
+
+    @Test
+    void givesOnePartyNoNumberTwiceAndRefusesWhatThePoolDoesNotHold() throws Exception {
+        List<Answer> answers = atOnce(i -> server.book("ride-" + i, "+6591234567", "+659000" + (1000 + i)));
+        List<String> given = answers.stream()
+                .filter(answer -> answer.status() == 201)
+                .map(answer -> answer.text("partyA.virtualNumber"))
+                .toList();
+        assertEquals(5, given.size());
+        assertEquals(5, new HashSet<>(given).size());
+        answers.stream()
+                .filter(answer -> answer.status() != 201)
+                .forEach(answer -> answer.assertProblem(503, "pool-exhausted"));
+    }
+
+    @Test
+    void endsABookingOnceWhenCompletionAndCancellationComeAtOnce() throws Exception {
+        server.book("ride-1", "+6591234567", "+6598765432").assertStatus(201);
+        List<Answer> answers = atOnce(i -> server.post("/bookings/ride-1/" + (i % 2 == 0 ? "complete" : "cancel")));
+        assertEquals(THREADS, count(answers, 200));
+        assertEquals(
+                Collections.nCopies(THREADS, server.get("/bookings/ride-1").body()),
+                answers.stream().map(Answer::body).toList());
+    }
+
+    private static long count(List<Answer> answers, int status) {
+        return answers.stream().filter(answer -> answer.status() == status).count();
+    }
+
+    private static List<Answer> atOnce(IntFunction<Answer> request) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        try {
+            List<Future<Answer>> futures = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                int number = i;
+                futures.add(threads.submit(() -> {
+                    start.await();
+                    return request.apply(number);
+                }));
+            }
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> future : futures) {
+                answers.add(future.get());
+            }
+            return answers;
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

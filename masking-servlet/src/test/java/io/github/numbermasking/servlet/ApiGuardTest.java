@@ -1,0 +1,112 @@
+package io.github.numbermasking.servlet;
+
+import static io.github.numbermasking.servlet.TestServer.TOKEN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiGuardTest {
+
+    private final UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
+    private TestServer server;
+
+    @BeforeAll
+    void start() throws Exception {
+        server = TestServer.builder().dataSource(database).start();
+        database.settledConnections();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    static List<List<String>> refusedHeaders() {
+        return List.of(
+                List.of(),
+                List.of("Authorization", ""),
+                List.of("Authorization", "Bearer"),
+                List.of("Authorization", "Bearer "),
+                List.of("Authorization", TOKEN),
+                List.of("Authorization", "Basic " + TOKEN),
+                List.of("Authorization", "Bearer  " + TOKEN),
+                List.of("Authorization", "Bearer " + TOKEN + "x"),
+                List.of("Authorization", "Bearer " + TOKEN.substring(1)),
+                List.of("Authorization", "Bearer " + TOKEN.toUpperCase()),
+                List.of("Authorization", "Bearer " + TestServer.SECRET),
+                List.of("Authorization", "Bearer " + TOKEN, "Authorization", "Bearer " + TOKEN),
+                List.of("X-Authorization", "Bearer " + TOKEN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedHeaders")
+    void refusesACallerWithoutATokenWithoutAskingTheDatabase(List<String> headers) {
+        int before = database.connections();
+        for (String request : List.of(
+                "PUT /bookings/ride-1",
+                "GET /bookings/ride-1",
+                "POST /bookings/ride-1/complete",
+                "POST /bookings/ride-1/cancel",
+                "GET /numbers",
+                "PUT /numbers/+6560000001",
+                "DELETE /numbers/+6560000001")) {
+            List<String> all = new ArrayList<>(headers);
+            all.addAll(List.of("Content-Type", "application/json"));
+            String[] line = request.split(" ");
+            Answer answer = server.send(line[0], line[1], "{}", all.toArray(String[]::new));
+            answer.assertProblem(401, "unauthorized", "bearer token");
+            assertEquals("Bearer", answer.header("WWW-Authenticate"));
+        }
+        assertEquals(before, database.connections());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Bearer", "bearer", "BEARER"})
+    void takesTheSchemeInAnyCase(String scheme) {
+        server.send("GET", "/numbers", null, "Authorization", scheme + " " + TOKEN)
+                .assertStatus(200);
+    }
+
+    @Test
+    void takesEachOfTwoTokens() {
+        try (TestServer rotated = TestServer.builder()
+                .set("masking.api.tokens", "the-old-operator-token,the-new-operator-token")
+                .start()) {
+            for (String token : List.of("the-old-operator-token", "the-new-operator-token")) {
+                rotated.send("GET", "/numbers", null, "Authorization", "Bearer " + token)
+                        .assertStatus(200);
+            }
+            rotated.get("/numbers").assertProblem(401, "unauthorized");
+        }
+    }
+
+    @Test
+    void staysClosedWhereNoTokenIsSet() {
+        try (TestServer closed =
+                TestServer.builder().unset("masking.api.tokens").start()) {
+            closed.get("/numbers").assertProblem(403, "api-closed", "masking.api.tokens");
+            closed.send("GET", "/numbers", null).assertProblem(403, "api-closed", "masking.api.tokens");
+            closed.send("GET", "/numbers", null, "Authorization", "Bearer ").assertProblem(403, "api-closed");
+            closed.get("/nothing").assertProblem(404, "not-found");
+            assertEquals(Callflow8x8.UNKNOWN, closed.call("+6591234567", "+6560000001"));
+        }
+    }
+
+    @Test
+    void opensTheWebhookToNoToken() {
+        String call = Vca.of("+6591234567", "+6560000001").toString();
+        for (String value : List.of(TOKEN, "Bearer " + TOKEN)) {
+            Answer answer = server.send("POST", "/", call, "Authorization", value, "Content-Type", "application/json");
+            assertEquals("", answer.assertStatus(401).body());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.numbermasking.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is not listed does not exist. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiPathTest {
+
+    private TestServer server;
+
+    @BeforeAll
+    void start() {
+        server = TestServer.start();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    /                         | GET, POST        | PUT DELETE PATCH OPTIONS TRACE FOO
+                    /health                   | GET              | POST PUT DELETE PATCH OPTIONS TRACE FOO
+                    /bookings/ride-1          | GET, PUT         | POST DELETE PATCH OPTIONS TRACE FOO
+                    /bookings/ride-1/complete | POST             | GET PUT DELETE PATCH OPTIONS TRACE FOO
+                    /bookings/ride-1/cancel   | POST             | GET PUT DELETE PATCH OPTIONS TRACE FOO
+                    /numbers                  | GET              | POST PUT DELETE PATCH OPTIONS TRACE FOO
+                    /numbers/+6560000001      | DELETE, PUT      | GET POST PATCH OPTIONS TRACE FOO
+                    """)
+    void refusesAnyOtherMethodAndNamesThoseThatAreAllowed(String path, String allowed, String methods) {
+        for (String method : methods.split(" ")) {
+            Answer answer = server.api(method, path, null);
+            answer.assertProblem(405, "method-not-allowed", allowed);
+            assertEquals(allowed, answer.header("Allow"), method);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/health", "/bookings/ride-1", "/numbers"})
+    void refusesHeadEverywhere(String path) {
+        Answer answer = server.api("HEAD", path, null).assertStatus(405);
+        assertEquals("", answer.body());
+    }
+
+    @Test
+    void refusesAMethodInSmallLetters() throws Exception {
+        try (RawHttp raw = RawHttp.to(server)) {
+            raw.head("get /numbermasking/health").answer().assertProblem(405, "method-not-allowed", "GET");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nothing",
+                "/health/",
+                "/Health",
+                "/health/more",
+                "/bookings",
+                "/bookings/",
+                "/bookings/ride-1/",
+                "/bookings/ride-1/reopen",
+                "/bookings/ride-1/complete/",
+                "/bookings/ride-1/complete/more",
+                "/numbers/",
+                "/numbers/+6560000001/more",
+                "/%7B%7D",
+                "/WEB-INF/web.xml"
+            })
+    void knowsNoOtherPath(String path) {
+        server.get(path).assertProblem(404, "not-found", "path");
+    }
+
+    @Test
+    void tellsPathAndMethodBeforeItAsksForAToken() {
+        server.send("GET", "/nothing", null).assertProblem(404, "not-found");
+        server.send("DELETE", "/numbers", null).assertProblem(405, "method-not-allowed");
+    }
+
+    @Test
+    void saysItsNameToWhoeverLooks() {
+        for (String path : new String[] {"", "/"}) {
+            Answer answer = server.send("GET", path, null).assertStatus(200);
+            assertEquals("Number Masking Customer Endpoint", answer.body());
+            assertEquals("text/plain", answer.header("Content-Type").split(";")[0]);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.numbermasking.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.eclipse.jetty.ee9.servlet.DefaultServlet;
+import org.eclipse.jetty.ee9.servlet.ServletHolder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A setting that is wrong denies everything, and the log says once which one to mend. The host runs on. */
+class BadSettingTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    masking.jdbc.url                | postgresql://db/bookings
+                    masking.schema                  | update
+                    masking.schema                  | CREATE
+                    masking.webhook.secrets         | fifteen-letters
+                    masking.webhook.secrets         | the-value-that-8x8-sends,short
+                    masking.webhook.secrets         | the-value-that-8x8-sends,
+                    masking.webhook.secrets         | ,
+                    masking.webhook.secrets         | a-secret-with-an-ümlaut
+                    masking.webhook.secrets         | ${env:NO_SUCH_VARIABLE_AT_ALL}
+                    masking.webhook.secrets         | ${file:/no/such/file}
+                    masking.webhook.header          | Author ization
+                    masking.webhook.header          | X-Key:
+                    masking.webhook.header          | Schlüssel
+                    masking.webhook.auth            | off
+                    masking.webhook.auth            | false
+                    masking.webhook.addresses       | 8X8
+                    masking.webhook.addresses       | example.org
+                    masking.webhook.addresses       | 10.0.0.0/33
+                    masking.webhook.addresses       | 10.0.0.0/-1
+                    masking.webhook.addresses       | 10.0.0/8
+                    masking.webhook.addresses       | 10.0.0.256
+                    masking.webhook.addresses       | 2001:db8::/129
+                    masking.webhook.addresses       | 10.0.0.0/8,,192.0.2.1
+                    masking.proxies                 | *
+                    masking.proxies                 | 10.0.0.1-10.0.0.9
+                    masking.api.tokens              | too-short
+                    masking.api.tokens              | a token with blanks in it
+                    masking.api.tokens              | the-value-that-8x8-sends
+                    masking.body.limit              | 0
+                    masking.body.limit              | 1023
+                    masking.body.limit              | 67108865
+                    masking.body.limit              | 1MB
+                    masking.body.limit              | -1
+                    masking.body.limit              | 99999999999999999999
+                    masking.answer.deadline         | PT0.099S
+                    masking.answer.deadline         | PT10.001S
+                    masking.answer.deadline         | 2
+                    masking.answer.deadline         | 2s
+                    masking.answer.deadline         | -PT2S
+                    masking.answer.format           | E164
+                    masking.answer.format           | national
+                    masking.answer.recording        | yes
+                    masking.answer.recording        | TRUE
+                    masking.announce.unknown        | http://
+                    masking.announce.ended          | https://example.org/a file.mp3
+                    masking.booking.ttl             | PT0S
+                    masking.booking.ttl             | P367D
+                    masking.booking.ttl             | P1M
+                    masking.booking.grace           | -PT1S
+                    masking.booking.grace           | P367D
+                    masking.booking.cooldown        | -PT1S
+                    masking.booking.cooldown        | forever
+                    masking.booking.cooldown.strict | 1
+                    masking.allocation              | SHARED
+                    masking.allocation              | shared_then_split
+                    masking.webhooks.secret         | the-value-that-8x8-sends
+                    masking.                        | x
+                    """)
+    void deniesEverythingAndNamesTheSettingOnce(String key, String value) {
+        assertDeniesEverything(TestServer.builder().set(key, value), key);
+    }
+
+    @Test
+    void asksForASecret() {
+        assertDeniesEverything(TestServer.builder().unset("masking.webhook.secrets"), "masking.webhook.secrets");
+    }
+
+    @Test
+    void takesNoTokenThatIsASecretWithItsScheme() {
+        assertDeniesEverything(
+                TestServer.builder()
+                        .set("masking.webhook.secrets", "Bearer one-value-for-both-doors")
+                        .set("masking.api.tokens", "one-value-for-both-doors"),
+                "masking.api.tokens");
+    }
+
+    @Test
+    void takesABlankValueForAMistake() {
+        for (Setting setting : Setting.values()) {
+            assertDeniesEverything(TestServer.builder().set(setting.key(), "  "), setting.key());
+        }
+    }
+
+    @Test
+    void takesNoTextThatIsTooLongToBeSaid() {
+        assertDeniesEverything(
+                TestServer.builder().set("masking.announce.unavailable", "x".repeat(3_001)),
+                "masking.announce.unavailable");
+        try (TestServer server = TestServer.builder()
+                .set("masking.announce.unknown", "x".repeat(3_000))
+                .start()) {
+            assertEquals(Callflow8x8.say("x".repeat(3_000)), server.call("+6591234567", "+6560000001"));
+        }
+    }
+
+    private static void assertDeniesEverything(TestServer.Builder builder, String key) {
+        try (LogCapture log = LogCapture.open();
+                TestServer server = builder.wire(host -> host.addServlet(new ServletHolder(new DefaultServlet()), "/"))
+                        .start()) {
+            for (String request : List.of("GET /", "POST /", "GET /health", "GET /numbers", "PUT /bookings/a")) {
+                String[] line = request.split(" ");
+                server.api(line[0], line[1], null).assertProblem(503, "unavailable", "log");
+            }
+            List<String> lines = log.linesWith("number masking");
+            assertEquals(1, lines.size(), log.all());
+            assertTrue(lines.get(0).startsWith("SEVERE "), lines.get(0));
+            assertTrue(lines.get(0).contains("the setting " + key + ": "), lines.get(0));
+            assertFalse(log.all().contains(TestServer.SECRET), log.all());
+            assertTrue(MaskingContext.masking(server.context()).isEmpty());
+            assertEquals(
+                    404,
+                    server.host("GET", "/elsewhere", java.net.http.HttpRequest.BodyPublishers.noBody())
+                            .status());
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.numbermasking.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What may be wrong with a booking; a refused one leaves nothing behind. The clock stands at 2030-01-31T12:00Z. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BookingRefusalTest {
+
+    private static final String RIDER = "+6591234567";
+    private static final String DRIVER = "+6598765432";
+    private static final String NUMBER = "+6560000001";
+
+    private TestServer server;
+
+    @BeforeAll
+    void start() {
+        server = TestServer.builder().clock(new SettableClock()).start().withNumbers(NUMBER);
+    }
+
+    @AfterEach
+    void nothingWasBooked() {
+        server.get("/bookings/refused").assertProblem(404, "not-found");
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {}                                                            | partyA
+                    {"partyB":"+6598765432"}                                      | partyA
+                    {"partyA":"+6591234567"}                                      | partyB
+                    {"partyA":null,"partyB":"+6598765432"}                        | partyA
+                    {"partyA":6591234567,"partyB":"+6598765432"}                  | partyA
+                    {"partyA":["+6591234567"],"partyB":"+6598765432"}             | partyA
+                    {"partyA":{"phone":"+6591234567"},"partyB":"+6598765432"}     | partyA
+                    {"partyA":"+6591234567","partyB":true}                        | partyB
+                    {"partyA":"+6591234567","partyB":"+6598765432","expiresAt":1} | expiresAt
+                    {"partyA":"+6591234567","partyB":"+6598765432","expiresAt":null} | expiresAt
+                    {"partyA":"+6591234567","partyB":"+6598765432","expiresat":"2030-02-01T00:00:00Z"} | expiresat
+                    {"partya":"+6591234567","partyB":"+6598765432"}               | partya
+                    {"partyA":"+6591234567","partyB":"+6598765432","":""}         | ""
+                    """)
+    void refusesAKeyThatIsMissingUnknownOrOfAnotherType(String body, String culprit) {
+        server.put("/bookings/refused", body).assertProblem(400, "invalid-parameter", culprit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "+",
+                "12345",
+                "+651234567890123456",
+                "00651234567",
+                "+65 9123 4567",
+                "anonymous",
+                "+266696687"
+            })
+    void refusesAPartyThatIsNoPhoneNumber(String party) {
+        server.book("refused", party, DRIVER).assertProblem(422, "invalid-number", "partyA");
+        server.book("refused", RIDER, party).assertProblem(422, "invalid-number", "partyB");
+    }
+
+    @Test
+    void refusesABookingThatPairsANumberWithItself() {
+        server.book("refused", RIDER, RIDER).assertProblem(422, "same-party", "partyA", "partyB");
+        server.book("refused", RIDER, RIDER.substring(1)).assertProblem(422, "same-party");
+    }
+
+    @Test
+    void refusesANumberOfThePoolAsAParty() {
+        server.book("refused", NUMBER, DRIVER).assertProblem(422, "virtual-number-as-party", "partyA");
+        server.book("refused", RIDER, NUMBER).assertProblem(422, "virtual-number-as-party", "partyB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "tomorrow",
+                "2030-02-01",
+                "2030-02-01T00:00:00",
+                "2030-02-30T00:00:00Z",
+                "1901-01-01T00:00:00Z",
+                "2030-01-31T12:00:00Z",
+                "2030-01-31T11:59:59.999Z",
+                "2030-01-31T12:00:00.0009Z",
+                "2041-01-31T12:00:00Z",
+                "+999999999-01-01T00:00:00Z",
+                "-999999999-01-01T00:00:00Z",
+                "1893456000",
+                "P1D"
+            })
+    void refusesAnExpiryThatIsNoTimeWithinTheNextTenYears(String expiresAt) {
+        String body = "{\"partyA\":\"%s\",\"partyB\":\"%s\",\"expiresAt\":\"%s\"}".formatted(RIDER, DRIVER, expiresAt);
+        server.put("/bookings/refused", body).assertProblem(422, "invalid-expiry", "expiresAt");
+    }
+
+    @Test
+    void refusesOtherOrSwappedPartiesOrAnotherExpiryUnderALiveId() {
+        String made = server.book("taken", "+6590000001", "+6590000002")
+                .assertStatus(201)
+                .body();
+        server.book("taken", "+6590000001", "+6590000003").assertProblem(409, "booking-conflict");
+        server.book("taken", "+6590000003", "+6590000002").assertProblem(409, "booking-conflict");
+        server.book("taken", "+6590000002", "+6590000001").assertProblem(409, "booking-conflict", "swapped");
+        server.put(
+                        "/bookings/taken",
+                        "{\"partyA\":\"+6590000001\",\"partyB\":\"+6590000002\","
+                                + "\"expiresAt\":\"2030-02-01T12:00:00.001Z\"}")
+                .assertProblem(409, "booking-conflict", "expiry");
+        assertEquals(made, server.get("/bookings/taken").body());
+    }
+
+    @Test
+    void refusesABookingWhenThePoolHasNoNumberForItsParties() {
+        server.book("first", "+6590000011", "+6590000012").assertStatus(201);
+        server.book("refused", "+6590000011", "+6590000013").assertProblem(503, "pool-exhausted");
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.numbermasking.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HealthTest {
+
+    private static final String UP = "{\"status\":\"UP\"}";
+    private static final String DOWN = "{\"status\":\"DOWN\"}";
+    private static final int LONGER_THAN_KNOWN = 1_100;
+
+    private final UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
+    private TestServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = TestServer.builder().dataSource(database).start();
+        database.settledConnections();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void saysUpToWhoeverAsksAndTheChecksToTheOperatorAlone() {
+        assertEquals(UP, open().assertStatus(200).body());
+        assertEquals("application/json", open().header("Content-Type"));
+        assertEquals(
+                UP,
+                server.send("GET", "/health", null, "Authorization", "Bearer wrong")
+                        .body());
+        assertEquals(
+                "{\"status\":\"UP\",\"checks\":{\"database\":{\"status\":\"UP\"},\"schema\":{\"status\":\"UP\"},"
+                        + "\"pool\":{\"status\":\"DOWN\",\"usable\":0,\"clashing\":[]}}}",
+                server.get("/health").assertStatus(200).body());
+    }
+
+    @Test
+    void countsTheNumbersThatTakeBookings() {
+        server.withNumbers("+6560000001", "+6560000002", "+6560000003");
+        server.put("/numbers/+6560000003", "{\"draining\":true}").assertStatus(200);
+        assertTrue(server.get("/health").body().contains("\"pool\":{\"status\":\"UP\",\"usable\":2,\"clashing\":[]}"));
+    }
+
+    @Test
+    void asksTheDatabaseOnceASecondHoweverManyAsk() throws Exception {
+        open();
+        int before = database.connections();
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < 600_000_000L) {
+            open().assertStatus(200);
+        }
+        assertTrue(database.connections() - before <= 1, "asked " + (database.connections() - before) + " times");
+        Thread.sleep(LONGER_THAN_KNOWN);
+        open();
+        assertTrue(database.connections() > before, "never asked again");
+    }
+
+    @Test
+    void saysDownWhileTheDatabaseIsAwayAndUpOnceItIsBack() throws Exception {
+        assertEquals(UP, open().body());
+        database.behave(real -> {
+            throw new SQLException("the connection was refused", "08001");
+        });
+        Thread.sleep(LONGER_THAN_KNOWN);
+        assertEquals(DOWN, open().assertStatus(503).body());
+        assertEquals(
+                "{\"status\":\"DOWN\",\"checks\":{\"database\":{\"status\":\"DOWN\"},\"schema\":{\"status\":\"DOWN\"},"
+                        + "\"pool\":{\"status\":\"DOWN\",\"usable\":0,\"clashing\":[]}}}",
+                server.get("/health").assertStatus(503).body());
+        database.behave(javax.sql.DataSource::getConnection);
+        Thread.sleep(LONGER_THAN_KNOWN);
+        assertEquals(UP, open().assertStatus(200).body());
+    }
+
+    @Test
+    void saysDownWithinSecondsWhenThePoolHangs() throws Exception {
+        CountDownLatch release = database.hang();
+        Thread.sleep(LONGER_THAN_KNOWN);
+        long start = System.nanoTime();
+        assertEquals(DOWN, open().assertStatus(503).body());
+        assertTrue(System.nanoTime() - start < 6_000_000_000L, "too slow for a load balancer");
+        release.countDown();
+    }
+
+    @Test
+    void tellsWhichNumberIsAPartyToo() throws Exception {
+        server.withNumbers("+6560000001");
+        server.book("ride-1", "+6591234567", "+6598765432").assertStatus(201);
+        database.execute("INSERT INTO masking_number VALUES (6598765432, '', 'ACTIVE', FALSE, '')");
+        Thread.sleep(LONGER_THAN_KNOWN);
+        Answer health = server.get("/health").assertStatus(200);
+        assertTrue(health.body().contains("\"clashing\":[\"+6598765432\"]"), health.body());
+    }
+
+    private Answer open() {
+        return server.send("GET", "/health", null);
+    }
+}

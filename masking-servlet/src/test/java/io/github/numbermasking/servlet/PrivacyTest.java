@@ -1,0 +1,154 @@
+package io.github.numbermasking.servlet;
+
+import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** No number of a party and no secret reaches a log or the console, whatever happens to a request. */
+class PrivacyTest {
+
+    private static final String RIDER = "+6591234567";
+    private static final String DRIVER = "+6598765432";
+    private static final String NUMBER = "+6560000001";
+
+    /** Whatever comes before it, a number is known by these digits. */
+    private static final List<String> PRIVATE =
+            List.of("91234567", "98765432", "90000003", TestServer.SECRET, TestServer.TOKEN);
+
+    /** Held, so that their levels are not lost. */
+    private final List<Logger> loggers = Stream.of("io.github.numbermasking", "org.jdbi", "com.zaxxer.hikari")
+            .map(Logger::getLogger)
+            .toList();
+
+    private final UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
+    private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+    private LogCapture log;
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        loggers.forEach(logger -> logger.setLevel(Level.ALL));
+        log = LogCapture.open();
+        System.setOut(new PrintStream(console, true));
+        System.setErr(new PrintStream(console, true));
+        server = TestServer.builder().dataSource(database).start().withNumbers(NUMBER);
+        server.book("ride-1", RIDER, DRIVER).assertStatus(201);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        log.close();
+        System.setOut(out);
+        System.setErr(err);
+        loggers.forEach(logger -> logger.setLevel(null));
+    }
+
+    @Test
+    void wouldSeeANumberThatIsLogged() {
+        System.getLogger(MaskingListener.class.getName()).log(System.Logger.Level.TRACE, "a slip: " + RIDER);
+        assertEquals(List.of("91234567"), leaked());
+    }
+
+    @Test
+    void wouldSeeANumberThatIsPrinted() {
+        System.err.println("a slip: " + DRIVER);
+        assertEquals(List.of("98765432"), leaked());
+    }
+
+    @Test
+    void logsNoNumberWhenAllIsWell() {
+        server.call(RIDER, NUMBER);
+        server.call(DRIVER, NUMBER);
+        server.call("+6590000003", NUMBER);
+        server.get("/bookings/ride-1").assertStatus(200);
+        server.book("ride-1", RIDER, DRIVER).assertStatus(200);
+        server.post("/bookings/ride-1/complete").assertStatus(200);
+        server.call(RIDER, NUMBER);
+        server.book("ride-2", RIDER, "+6590000003").assertStatus(201);
+        assertEquals(List.of(), leaked());
+    }
+
+    @Test
+    void logsNoNumberWhenARequestIsRefused() {
+        server.book("ride-1", RIDER, "+6590000003").assertStatus(409);
+        server.book("ride-2", RIDER, "+6590000003").assertStatus(503);
+        server.book("ride-2", RIDER, RIDER).assertStatus(422);
+        server.book("ride-2", RIDER + "x", DRIVER).assertStatus(422);
+        server.put("/bookings/ride-2", "{\"" + RIDER + "\":1}").assertStatus(400);
+        server.put("/bookings/ride-2", "{\"partyA\":\"" + RIDER + "\",\"partyA\":\"" + DRIVER + "\"}")
+                .assertStatus(400);
+        server.put("/bookings/ride-2", "{\"partyA\":\"" + RIDER).assertStatus(400);
+        server.put("/numbers/" + RIDER, "{}").assertStatus(409);
+        server.delete("/numbers/" + RIDER).assertStatus(404);
+        server.webhook(Vca.of(RIDER, NUMBER) + " " + RIDER).assertStatus(400);
+        server.webhook(Vca.of(RIDER, NUMBER).toString().replace("\"source\"", "\"source\":\"+6590000003\",\"source\""))
+                .assertStatus(400);
+        server.send("POST", "/", RIDER, "Authorization", "Bearer " + TestServer.TOKEN)
+                .assertStatus(401);
+        server.send("GET", "/numbers", RIDER, "Authorization", TestServer.SECRET)
+                .assertStatus(401);
+        assertEquals(List.of(), leaked());
+    }
+
+    @Test
+    void logsNoNumberWhenTheDatabaseNamesItInItsRefusal() throws Exception {
+        database.execute(
+                "CREATE TABLE refusing (party BIGINT PRIMARY KEY)", "INSERT INTO refusing VALUES (6591234567)");
+        SQLException refusal =
+                assertThrows(SQLException.class, () -> database.execute("INSERT INTO refusing VALUES (6591234567)"));
+        assertTrue(refusal.getMessage().contains("91234567"), refusal.getMessage());
+        database.execute("CREATE UNIQUE INDEX one_for_each ON masking_booking (party_a)");
+        server.withNumbers("+6560000002");
+        server.book("ride-2", RIDER, "+6590000003").assertProblem(503, "unavailable");
+        database.execute("DROP TABLE masking_booking");
+        server.get("/bookings/ride-1").assertProblem(503, "unavailable");
+        assertEquals(2, log.linesWith("a request failed").size(), log.all());
+        assertEquals(List.of(), leaked());
+    }
+
+    @Test
+    void logsNoNumberWhenARouteIsBroken() throws Exception {
+        database.execute("UPDATE masking_route SET counterpart = party");
+        assertEquals(UNAVAILABLE, server.call(RIDER, NUMBER));
+        database.execute("UPDATE masking_route SET counterpart = virtual_number");
+        assertEquals(UNAVAILABLE, server.call(RIDER, NUMBER));
+        database.execute("DROP TABLE masking_route");
+        assertEquals(UNAVAILABLE, server.call(RIDER, NUMBER));
+        assertEquals(3, log.linesWith("a call was not connected").size(), log.all());
+        assertEquals(List.of(), leaked());
+    }
+
+    @Test
+    void logsNoNumberWhenADriversMessageHoldsOne() {
+        for (RuntimeException e : List.of(
+                new IllegalStateException("Duplicate entry '6591234567'"),
+                new IllegalStateException(RIDER, new SQLException("Key (party)=(6598765432)", "23505", 7)))) {
+            database.behave(real -> {
+                throw e;
+            });
+            assertEquals(UNAVAILABLE, server.call(RIDER, NUMBER));
+            server.get("/bookings/ride-1").assertProblem(503, "unavailable");
+        }
+        assertEquals(List.of(), leaked());
+    }
+
+    private List<String> leaked() {
+        String everything = log.all() + console;
+        return PRIVATE.stream().filter(everything::contains).toList();
+    }
+}

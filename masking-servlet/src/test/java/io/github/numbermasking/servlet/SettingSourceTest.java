@@ -1,0 +1,145 @@
+package io.github.numbermasking.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingSourceTest {
+
+    private final ServletContextHandler context = new ServletContextHandler();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void clear() {
+        System.clearProperty(Setting.SCHEMA.key());
+    }
+
+    private SettingSource source() {
+        return SettingSource.of(context.getServletContext(), environment::get);
+    }
+
+    @Test
+    void prefersASystemPropertyToTheEnvironmentToAContextParamToTheDefault() {
+        assertEquals("validate", source().text(Setting.SCHEMA));
+        context.setInitParameter("masking.schema", "from the context-param");
+        assertEquals("from the context-param", source().text(Setting.SCHEMA));
+        environment.put("MASKING_SCHEMA", "from the environment");
+        assertEquals("from the environment", source().text(Setting.SCHEMA));
+        System.setProperty("masking.schema", "from the system property");
+        assertEquals("from the system property", source().text(Setting.SCHEMA));
+    }
+
+    @Test
+    void namesEveryEnvironmentVariableAfterItsKey() {
+        assertEquals("MASKING_API_TOKENS", Setting.API_TOKENS.variable());
+        assertEquals("MASKING_BOOKING_COOLDOWN_STRICT", Setting.BOOKING_COOLDOWN_STRICT.variable());
+        for (Setting setting : Setting.values()) {
+            assertTrue(setting.variable().matches("MASKING(_[A-Z]+)+"), setting.variable());
+        }
+    }
+
+    @Test
+    void hasNoValueForASettingThatHasNoDefault() {
+        assertEquals(Optional.empty(), source().optional(Setting.JDBC_URL));
+        assertEquals(List.of(), source().list(Setting.API_TOKENS));
+    }
+
+    @Test
+    void stripsBlanksAroundValuesAndItems() {
+        context.setInitParameter("masking.schema", "\n    create\n  ");
+        context.setInitParameter("masking.subaccounts", " one ,\n two ");
+        assertEquals("create", source().text(Setting.SCHEMA));
+        assertEquals(List.of("one", "two"), source().list(Setting.SUBACCOUNTS));
+    }
+
+    @Test
+    void readsAValueFromTheEnvironmentOrAFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("password"), "from-the-file\n");
+        environment.put("DB_PASSWORD", "from-the-environment");
+        context.setInitParameter("masking.jdbc.password", "${env:DB_PASSWORD}");
+        assertEquals("from-the-environment", source().text(Setting.JDBC_PASSWORD));
+        context.setInitParameter("masking.jdbc.password", "${file:" + file + "}");
+        assertEquals("from-the-file", source().text(Setting.JDBC_PASSWORD));
+    }
+
+    @Test
+    void splitsAListBeforeItReadsItsItems() throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), "one,secret,with,commas");
+        environment.put("NEW_SECRET", "another,with,commas");
+        context.setInitParameter("masking.webhook.secrets", "plain, ${env:NEW_SECRET}, ${file:" + file + "}");
+        assertEquals(
+                List.of("plain", "another,with,commas", "one,secret,with,commas"),
+                source().list(Setting.WEBHOOK_SECRETS));
+    }
+
+    @Test
+    void expandsAPropertyAndAVariableLikeAContextParam() {
+        environment.put("MASKING_SCHEMA", "${env:MODE}");
+        environment.put("MODE", "create");
+        assertEquals("create", source().text(Setting.SCHEMA));
+        System.setProperty("masking.schema", "${env:MODE}");
+        assertEquals("create", source().text(Setting.SCHEMA));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${env:MISSING}",
+                "${env:BLANK}",
+                "${file:/no/such/file}",
+                "${file:}",
+                "${file:\u0000}",
+                "${sys:x}",
+                "${}",
+                "${MISSING}"
+            })
+    void saysWhichSettingPointsToNothing(String value) {
+        environment.put("BLANK", "  ");
+        context.setInitParameter("masking.jdbc.password", value);
+        String message = assertThrows(BadSettingException.class, () -> source().text(Setting.JDBC_PASSWORD))
+                .getMessage();
+        assertTrue(message.startsWith("masking.jdbc.password: "), message);
+        context.setInitParameter("masking.webhook.secrets", "a-plain-secret-of-8x8," + value);
+        message = assertThrows(BadSettingException.class, () -> source().list(Setting.WEBHOOK_SECRETS))
+                .getMessage();
+        assertTrue(message.startsWith("masking.webhook.secrets: "), message);
+        assertFalse(message.contains("a-plain-secret-of-8x8"), message);
+    }
+
+    @Test
+    void refusesAnEmptyFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("empty"), "\n");
+        context.setInitParameter("masking.jdbc.password", "${file:" + file + "}");
+        assertThrows(BadSettingException.class, () -> source().text(Setting.JDBC_PASSWORD));
+    }
+
+    @Test
+    void leavesADollarInsideAValueAlone() {
+        context.setInitParameter("masking.jdbc.password", "a${env:X}b");
+        assertEquals("a${env:X}b", source().text(Setting.JDBC_PASSWORD));
+    }
+
+    @Test
+    void leavesOtherContextParamsAlone() {
+        context.setInitParameter("maskingly", "x");
+        context.setInitParameter("com.example.masking.schema", "x");
+        assertEquals("validate", source().text(Setting.SCHEMA));
+    }
+}

@@ -1,0 +1,234 @@
+package io.github.numbermasking.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.eclipse.jetty.ee9.servlet.FilterHolder;
+import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee9.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ProxyConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** A host application on a free port, number masking wired into it as its web.xml would. */
+final class TestServer implements AutoCloseable {
+
+    static final String SECRET = "the-value-that-8x8-sends";
+    static final String TOKEN = "the-token-of-an-operator";
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Server server;
+    private final ServletContextHandler context;
+
+    private TestServer(Server server, ServletContextHandler context) {
+        this.server = server;
+        this.context = context;
+    }
+
+    /** How a server is made; what a test does not say is as most tests need it. */
+    static final class Builder {
+
+        private final Map<String, String> params = new LinkedHashMap<>(
+                Map.of("masking.schema", "create", "masking.webhook.secrets", SECRET, "masking.api.tokens", TOKEN));
+        private Clock clock = Clock.systemUTC();
+        private Object dataSource = UnrulyDataSource.onNewDatabase();
+        private boolean listener = true;
+        private boolean filter = true;
+        private Consumer<ServletContextHandler> wiring = context -> {};
+
+        /** A context-param of web.xml. */
+        Builder set(String key, String value) {
+            params.put(key, value);
+            return this;
+        }
+
+        Builder unset(String key) {
+            params.remove(key);
+            return this;
+        }
+
+        Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /** The ServletContext attribute that hands it over. */
+        Builder dataSource(DataSource value) {
+            dataSource = value;
+            return this;
+        }
+
+        /** Something else in that attribute, or with null nothing. */
+        Builder dataSourceAttribute(Object value) {
+            dataSource = value;
+            return this;
+        }
+
+        Builder withoutListener() {
+            listener = false;
+            return this;
+        }
+
+        Builder withoutFilter() {
+            filter = false;
+            return this;
+        }
+
+        /** What else the host has in its web.xml, after our listener and before our filter. */
+        Builder wire(Consumer<ServletContextHandler> more) {
+            wiring = more;
+            return this;
+        }
+
+        TestServer start() {
+            ServletContextHandler context = new ServletContextHandler();
+            context.setContextPath("/");
+            params.forEach(context::setInitParameter);
+            if (dataSource != null) {
+                context.setAttribute(MaskingContext.DATASOURCE_ATTRIBUTE, dataSource);
+            }
+            if (listener) {
+                context.addEventListener(new MaskingListener(clock));
+            }
+            wiring.accept(context);
+            if (filter) {
+                context.addFilter(
+                        new FilterHolder(new MaskingFilter()), "/numbermasking/*", EnumSet.of(DispatcherType.REQUEST));
+            }
+            context.addServlet(new ServletHolder(new MaskingServlet()), "/numbermasking/*");
+            Server server = new Server();
+            server.addConnector(new ServerConnector(server));
+            // a second port takes the PROXY protocol, by which a test chooses the address that it comes from
+            server.addConnector(new ServerConnector(server, new ProxyConnectionFactory(), new HttpConnectionFactory()));
+            server.setHandler(context);
+            try {
+                server.start();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return new TestServer(server, context);
+        }
+    }
+
+    static Builder builder() {
+        return new Builder();
+    }
+
+    static TestServer start() {
+        return builder().start();
+    }
+
+    int port() {
+        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
+    /** The port that wants each connection to begin with the PROXY protocol's line. */
+    int proxiedPort() {
+        return ((ServerConnector) server.getConnectors()[1]).getLocalPort();
+    }
+
+    ServletContext context() {
+        return context.getServletContext();
+    }
+
+    /** Stops the web application, as an undeployment does. */
+    void undeploy() throws Exception {
+        context.stop();
+    }
+
+    Answer get(String path) {
+        return api("GET", path, null);
+    }
+
+    Answer put(String path, String body) {
+        return api("PUT", path, body);
+    }
+
+    Answer post(String path) {
+        return api("POST", path, null);
+    }
+
+    Answer delete(String path) {
+        return api("DELETE", path, null);
+    }
+
+    /** A request with the token; JSON, if there is a body. */
+    Answer api(String method, String path, String body) {
+        return body == null
+                ? send(method, path, null, "Authorization", "Bearer " + TOKEN)
+                : send(method, path, body, "Authorization", "Bearer " + TOKEN, "Content-Type", "application/json");
+    }
+
+    /** Books two parties. */
+    Answer book(String id, String partyA, String partyB) {
+        return put("/bookings/" + id, "{\"partyA\":\"" + partyA + "\",\"partyB\":\"" + partyB + "\"}");
+    }
+
+    TestServer withNumbers(String... numbers) {
+        for (String number : numbers) {
+            put("/numbers/" + number, "{\"country\":\"SG\"}").assertStatus(201);
+        }
+        return this;
+    }
+
+    /** What a caller gets who dials a number. */
+    String call(String caller, String dialled) {
+        return call(Vca.of(caller, dialled));
+    }
+
+    String call(Vca vca) {
+        return Callflow8x8.checked(webhook(vca.toString()));
+    }
+
+    /** A webhook with the secret. */
+    Answer webhook(String body) {
+        return send("POST", "/", body, "Authorization", SECRET, "Content-Type", "application/json");
+    }
+
+    /** Any request under our mapping; headers as name, value, name, value. */
+    Answer send(String method, String path, String body, String... headers) {
+        BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        return host(method, "/numbermasking" + path, publisher, headers);
+    }
+
+    /** Any request to the host. */
+    Answer host(String method, String path, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .method(method, body);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.numbermasking.servlet;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** A host's DataSource on a real database that counts its connections, and can be made to hang or to fail. */
+final class UnrulyDataSource implements DataSource {
+
+    /** What happens when a connection is asked for. */
+    interface Behaviour {
+
+        Connection connect(DataSource real) throws SQLException;
+    }
+
+    private final DataSource real;
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile Behaviour behaviour = DataSource::getConnection;
+
+    private UnrulyDataSource(DataSource real) {
+        this.real = real;
+    }
+
+    /** On an empty H2 database of its own, in memory. */
+    static UnrulyDataSource onNewDatabase() {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return new UnrulyDataSource(h2);
+    }
+
+    /** Connects as asked from now on. */
+    void behave(Behaviour next) {
+        behaviour = next;
+    }
+
+    /** Gives no connection until the latch that comes back is counted down. */
+    CountDownLatch hang() {
+        CountDownLatch release = new CountDownLatch(1);
+        behave(database -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new SQLException("interrupted", e);
+            }
+            return database.getConnection();
+        });
+        return release;
+    }
+
+    /** How many connections were asked for, once nobody has asked for some time. */
+    int settledConnections() throws InterruptedException {
+        int before;
+        do {
+            before = connections.get();
+            Thread.sleep(150);
+        } while (connections.get() != before);
+        return before;
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    /** Runs SQL beside the application, whatever the behaviour. */
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = real.getConnection();
+                java.sql.Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        connections.incrementAndGet();
+        return behaviour.connect(real);
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return getConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return real.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        real.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        real.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return real.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return real.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return real.isWrapperFor(type);
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.numbermasking.servlet;
+
+import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.servlet.TestServer.SECRET;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WebhookSecretTest {
+
+    private static final String CALL = Vca.of("+6591234567", "+6560000001").toString();
+
+    private final UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
+    private TestServer server;
+
+    @BeforeAll
+    void start() throws Exception {
+        server = TestServer.builder().dataSource(database).start();
+        database.settledConnections();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    static List<List<String>> refusedHeaders() {
+        return List.of(
+                List.of(),
+                List.of("Authorization", ""),
+                List.of("Authorization", "another-value-altogether"),
+                List.of("Authorization", SECRET.substring(1)),
+                List.of("Authorization", SECRET + "x"),
+                List.of("Authorization", SECRET.toUpperCase()),
+                List.of("Authorization", "Bearer " + SECRET),
+                List.of("Authorization", "Bearer " + TestServer.TOKEN),
+                List.of("Authorization", SECRET, "Authorization", SECRET),
+                List.of("Authorization", SECRET + "," + SECRET),
+                List.of("Authorization", SECRET, "Authorization", "another-value-altogether"),
+                List.of("X-Authorization", SECRET),
+                List.of("Proxy-Authorization", SECRET));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedHeaders")
+    void refusesACallerWhoDoesNotKnowTheSecretWithoutAskingTheDatabase(List<String> headers) {
+        int before = database.connections();
+        for (String path : List.of("/", "")) {
+            List<String> all = new ArrayList<>(headers);
+            all.addAll(List.of("Content-Type", "application/json"));
+            assertIsEmpty401(server.send("POST", path, CALL, all.toArray(String[]::new)));
+        }
+        assertEquals(before, database.connections());
+    }
+
+    @Test
+    void asksTheDatabaseForACallerWhoKnowsIt() {
+        int before = database.connections();
+        assertEquals(UNKNOWN, Callflow8x8.checked(server.webhook(CALL)));
+        assertEquals(before + 1, database.connections());
+    }
+
+    @Test
+    void refusesASecretInTheUrl() {
+        assertIsEmpty401(server.send("POST", "/?Authorization=" + SECRET, CALL, "Content-Type", "application/json"));
+    }
+
+    @Test
+    void asksForTheSecretBeforeItLooksAtTheBody() {
+        assertIsEmpty401(server.send("POST", "/", "no JSON", "Content-Type", "text/plain"));
+        assertIsEmpty401(server.send("POST", "/", "x".repeat(2_000_000), "Content-Type", "application/json"));
+    }
+
+    @Test
+    void takesTheSecretFromTheHeaderThatIsSetAndFromNoOther() {
+        try (TestServer server = TestServer.builder()
+                .set("masking.webhook.header", "X-Masking-Key")
+                .start()) {
+            String[] right = {"x-masking-key", SECRET, "Content-Type", "application/json"};
+            assertEquals(UNKNOWN, Callflow8x8.checked(server.send("POST", "/", CALL, right)));
+            assertIsEmpty401(server.webhook(CALL));
+        }
+    }
+
+    @Test
+    void takesEachOfTwoSecretsWhileTheyAreRotated() {
+        try (TestServer server = TestServer.builder()
+                .set("masking.webhook.secrets", "the-old-secret-of-8x8, the-new-secret-of-8x8")
+                .start()) {
+            for (String secret : List.of("the-old-secret-of-8x8", "the-new-secret-of-8x8")) {
+                String[] headers = {"Authorization", secret, "Content-Type", "application/json"};
+                assertEquals(UNKNOWN, Callflow8x8.checked(server.send("POST", "/", CALL, headers)));
+            }
+            assertIsEmpty401(server.webhook(CALL));
+        }
+    }
+
+    @Test
+    void asksForNoSecretWhereTheCheckIsSwitchedOffAndWarnsOfIt() {
+        try (LogCapture log = LogCapture.open();
+                TestServer server = TestServer.builder()
+                        .unset("masking.webhook.secrets")
+                        .set("masking.webhook.auth", "none")
+                        .start()) {
+            assertEquals(
+                    UNKNOWN, Callflow8x8.checked(server.send("POST", "/", CALL, "Content-Type", "application/json")));
+            assertEquals(
+                    1,
+                    log.linesWith("WARNING number masking: masking.webhook.auth is none")
+                            .size());
+        }
+    }
+
+    @Test
+    void opensTheApiToNoWebhookSecret() {
+        for (String value : List.of(SECRET, "Bearer " + SECRET)) {
+            server.send("GET", "/numbers", null, "Authorization", value).assertProblem(401, "unauthorized");
+        }
+    }
+
+    private static void assertIsEmpty401(Answer answer) {
+        answer.assertStatus(401);
+        assertEquals("", answer.body());
+        assertEquals("0", answer.header("Content-Length"));
+        assertEquals("", answer.header("Content-Type"));
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.numbermasking.sample;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * The curl command that does what 8x8 does when the rider dials. Immutable and thread-safe.
+ *
+ * @param url the web application's base URL
+ * @param settings what the request must carry
+ * @param ride whose rider calls
+ */
+record DemoCall(String url, DemoSettings settings, MaskedRide ride) {
+
+    /** One line for a POSIX shell. */
+    String command() {
+        return "curl -sS -X POST " + quoted(url + "/numbermasking/") + secretHeader()
+                + " -H 'Content-Type: application/json' -d " + quoted(body());
+    }
+
+    /**
+     * A secret that lies in the environment or in a file is left there; the shell looks it up, as number masking does.
+     */
+    private String secretHeader() {
+        if (!settings.asksForSecret()) {
+            return "";
+        }
+        String name = settings.header() + ": ";
+        String secret = settings.secret();
+        if (secret.startsWith("${env:") && secret.endsWith("}")) {
+            return " -H " + quoted(name) + "\"$" + secret.substring("${env:".length(), secret.length() - 1) + '"';
+        }
+        if (secret.startsWith("${file:") && secret.endsWith("}")) {
+            String path = secret.substring("${file:".length(), secret.length() - 1);
+            return " -H " + quoted(name) + "\"$(cat " + quoted(path) + ")\"";
+        }
+        return " -H " + quoted(name + secret);
+    }
+
+    private String body() {
+        String text = """
+                {"namespace":"VOICE","eventType":"CALL_ACTION","description":"Action request of a call",
+                "payload":{"eventId":"%s","callId":"%s","sessionId":"%s","subAccountId":"%s",
+                "callStatus":"CALL_RECEIVED","callDirection":"INBOUND","callType":"PSTN",
+                "source":"%s","destination":"%s","sourceFormat":"MSISDN","destinationFormat":"MSISDN",
+                "sourceCountryCode":"SG","destinationCountryCode":"SG",
+                "callDuration":0,"sipCode":200,"timestamp":"%s"}}""".formatted(
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        settings.subaccount().isEmpty() ? "demo_subaccount" : settings.subaccount(),
+                        ride.ride().rider().phone().e164(),
+                        ride.riderDials(),
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        return text.replace("\n", "");
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

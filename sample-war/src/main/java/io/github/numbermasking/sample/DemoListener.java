@@ -1,0 +1,98 @@
+package io.github.numbermasking.sample;
+
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.servlet.MaskingContext;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/**
+ * Makes the ride table and the demonstration's data in a thread of its own, and tries every second until the database is
+ * there: the start of the application waits for nothing.
+ */
+public final class DemoListener implements ServletContextListener {
+
+    private static final System.Logger LOG = System.getLogger(DemoListener.class.getName());
+
+    /** The attributes by which the executable WAR's launcher names its URL, and is told what to print. */
+    private static final String URL_ATTRIBUTE = "sample.url";
+
+    private static final String WORDS_ATTRIBUTE = "sample.words";
+
+    private static final long STOP_SECONDS = 5;
+
+    private final CompletableFuture<String> words = new CompletableFuture<>();
+    private ScheduledExecutorService seeder;
+    private boolean waits;
+
+    /** For the container. */
+    public DemoListener() {}
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        context.setAttribute(WORDS_ATTRIBUTE, words);
+        seeder = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "sample-demo"));
+        seeder.scheduleWithFixedDelay(() -> attempt(context), 0, 1, TimeUnit.SECONDS);
+    }
+
+    private void attempt(ServletContext context) {
+        try {
+            RideTable table = new RideTable((DataSource) context.getAttribute(MaskingContext.DATASOURCE_ATTRIBUTE));
+            table.create();
+            Rides rides = Rides.of(context);
+            Outcome outcome = new DemoData(table, rides, Rides.masking(context)).seed();
+            if (context.getAttribute(URL_ATTRIBUTE) instanceof String url) {
+                words.complete(words(url, DemoSettings.of(context), rides, outcome));
+            }
+            seeder.shutdown();
+        } catch (SQLException | RuntimeException e) {
+            if (!waits) {
+                waits = true;
+                LOG.log(System.Logger.Level.WARNING, "there is no demo ride yet, will try again: {0}", reason(e));
+            }
+        }
+    }
+
+    /** A driver's message may quote what is secret; number masking's never does. */
+    private static String reason(Exception e) {
+        return e instanceof MaskingException ? e.getMessage() : e.getClass().getName();
+    }
+
+    private static String words(String url, DemoSettings settings, Rides rides, Outcome outcome) {
+        String introduction = """
+                Rides:            %s/
+                Webhook secret:   %s
+                Management token: %s
+                """.formatted(
+                        url,
+                        settings.asksForSecret()
+                                ? settings.secret() + " (header " + settings.header() + ")"
+                                : "none is asked for",
+                        settings.token().isEmpty() ? "none, the API is closed" : settings.token());
+        if (outcome instanceof Outcome.Done done) {
+            return introduction + "The rider of the demo ride dials the virtual number; ask what 8x8 would ask:\n"
+                    + new DemoCall(url, settings, rides.masked(done.ride())).command();
+        }
+        return introduction + "There is no demo ride: " + ((Outcome.Refused) outcome).reason();
+    }
+
+    /** Waits for the thread, which may be inside the database, and does not interrupt it: H2 would close its file. */
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        seeder.shutdown();
+        try {
+            if (!seeder.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "the demo's thread is still waiting for the database");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.numbermasking.sample;
+
+import jakarta.servlet.ServletContext;
+import java.util.Locale;
+
+/**
+ * The settings of number masking that somebody needs who calls it, as they are written: a system property, else an
+ * environment variable, else a context-param, else "". Immutable and thread-safe.
+ *
+ * @param auth masking.webhook.auth
+ * @param header masking.webhook.header
+ * @param secret the first of masking.webhook.secrets; may be {@code ${env:NAME}} or <code>${file:/path}</code>
+ * @param token the first of masking.api.tokens; the same
+ * @param subaccount the first of masking.subaccounts
+ */
+record DemoSettings(String auth, String header, String secret, String token, String subaccount) {
+
+    static DemoSettings of(ServletContext context) {
+        String header = written(context, "masking.webhook.header");
+        return new DemoSettings(
+                written(context, "masking.webhook.auth"),
+                header.isEmpty() ? "Authorization" : header,
+                first(written(context, "masking.webhook.secrets")),
+                first(written(context, "masking.api.tokens")),
+                first(written(context, "masking.subaccounts")));
+    }
+
+    /** Whether a webhook must carry the secret. */
+    boolean asksForSecret() {
+        return !auth.equals("none");
+    }
+
+    /** Masked: a secret stands in it. */
+    @Override
+    public String toString() {
+        return "DemoSettings[***]";
+    }
+
+    private static String written(ServletContext context, String key) {
+        String value = System.getProperty(key);
+        if (value == null) {
+            value = System.getenv(key.replace('.', '_').toUpperCase(Locale.ROOT));
+        }
+        if (value == null) {
+            value = context.getInitParameter(key);
+        }
+        return value == null ? "" : value.strip();
+    }
+
+    private static String first(String list) {
+        return list.split(",", 2)[0].strip();
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.numbermasking.sample;
+
+import io.github.numbermasking.core.PhoneNumber;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The host's own table, in plain JDBC. Thread-safe. */
+final class RideTable {
+
+    /** The comment is none to MariaDB, whose default character set may be unable to hold a rider's name. */
+    private static final String CREATE = """
+            CREATE TABLE IF NOT EXISTS ride (
+                id VARCHAR(64) NOT NULL PRIMARY KEY,
+                rider_name VARCHAR(80) NOT NULL,
+                rider_phone VARCHAR(16) NOT NULL,
+                driver_name VARCHAR(80) NOT NULL,
+                driver_phone VARCHAR(16) NOT NULL,
+                status VARCHAR(10) NOT NULL,
+                created_millis BIGINT NOT NULL
+            ) /*! CHARACTER SET utf8mb4 */""";
+
+    private static final String INSERT = """
+            INSERT INTO ride (id, rider_name, rider_phone, driver_name, driver_phone, status, created_millis)
+            VALUES (?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String SELECT = """
+            SELECT id, rider_name, rider_phone, driver_name, driver_phone, status, created_millis FROM ride""";
+
+    private final DataSource dataSource;
+
+    RideTable(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Makes the table if it is not there. */
+    void create() throws SQLException {
+        update(CREATE);
+    }
+
+    void insert(Ride ride) throws SQLException {
+        update(
+                INSERT,
+                ride.id(),
+                ride.rider().name(),
+                ride.rider().phone().e164(),
+                ride.driver().name(),
+                ride.driver().phone().e164(),
+                ride.status().name(),
+                ride.created().toEpochMilli());
+    }
+
+    void delete(String id) throws SQLException {
+        update("DELETE FROM ride WHERE id = ?", id);
+    }
+
+    /** Ends a ride. The first end wins: one that has ended stays as it is. */
+    void end(String id, RideStatus status) throws SQLException {
+        update("UPDATE ride SET status = ? WHERE id = ? AND status = 'BOOKED'", status.name(), id);
+    }
+
+    Optional<Ride> find(String id) throws SQLException {
+        return query(SELECT + " WHERE id = ?", id).stream().findFirst();
+    }
+
+    /** The newest rides, at most so many. */
+    List<Ride> newest(int limit) throws SQLException {
+        return query(SELECT + " ORDER BY created_millis DESC, id LIMIT ?", limit);
+    }
+
+    /** The rides of these two that have not ended, the newest first. */
+    List<Ride> booked(PhoneNumber rider, PhoneNumber driver) throws SQLException {
+        return query(
+                SELECT + " WHERE rider_phone = ? AND driver_phone = ? AND status = 'BOOKED'"
+                        + " ORDER BY created_millis DESC, id",
+                rider.e164(),
+                driver.e164());
+    }
+
+    private void update(String sql, Object... values) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = bound(connection, sql, values)) {
+            statement.executeUpdate();
+        }
+    }
+
+    private List<Ride> query(String sql, Object... values) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = bound(connection, sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            List<Ride> rides = new ArrayList<>();
+            while (rows.next()) {
+                rides.add(new Ride(
+                        rows.getString("id"),
+                        new Person(rows.getString("rider_name"), phone(rows.getString("rider_phone"))),
+                        new Person(rows.getString("driver_name"), phone(rows.getString("driver_phone"))),
+                        RideStatus.valueOf(rows.getString("status")),
+                        Instant.ofEpochMilli(rows.getLong("created_millis"))));
+            }
+            return rides;
+        }
+    }
+
+    private static PreparedStatement bound(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    private static PhoneNumber phone(String text) throws SQLException {
+        return PhoneNumber.parse(text).orElseThrow(() -> new SQLException("a phone number in the table is none"));
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.numbermasking.sample;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Uses the page as a person does: keeps cookies, sends the form's hidden field along, follows no redirect unasked. */
+final class Browser {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"formToken\" value=\"([^\"]+)\"");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final String url;
+
+    Browser(String url) {
+        this.url = url;
+    }
+
+    HttpResponse<String> open(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(url + path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Fills in the form for a new ride and sends it. */
+    HttpResponse<String> book(String riderName, String riderPhone, String driverName, String driverPhone)
+            throws IOException, InterruptedException {
+        return press(Map.of(
+                "action", "book",
+                "riderName", riderName,
+                "riderPhone", riderPhone,
+                "driverName", driverName,
+                "driverPhone", driverPhone));
+    }
+
+    /** Presses a ride's button. */
+    HttpResponse<String> press(String action, String ride) throws IOException, InterruptedException {
+        return press(Map.of("action", action, "ride", ride));
+    }
+
+    /** Sends fields without having opened the page, as a foreign site would. */
+    HttpResponse<String> post(Map<String, String> fields) throws IOException, InterruptedException {
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/rides"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> press(Map<String, String> fields) throws IOException, InterruptedException {
+        Matcher token = TOKEN.matcher(open("/").body());
+        if (!token.find()) {
+            throw new AssertionError("the page has no form");
+        }
+        Map<String, String> all = new HashMap<>(fields);
+        all.put("formToken", token.group(1));
+        return post(all);
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.numbermasking.sample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+
+/** What a callflow must be, compared as a whole. */
+final class CallflowAssertions {
+
+    private CallflowAssertions() {}
+
+    static void assertConnects(String shown, String destination, JsonArray callflow) {
+        var makeCall = Json.createObjectBuilder()
+                .add("action", "makeCall")
+                .add("params", Json.createObjectBuilder().add("source", shown).add("destination", destination));
+        assertEquals(Json.createArrayBuilder().add(makeCall).build(), callflow);
+    }
+
+    static void assertSaysAndHangsUp(String beginning, JsonArray callflow) {
+        assertEquals(2, callflow.size(), callflow::toString);
+        assertEquals("say", callflow.getJsonObject(0).getString("action"));
+        String text = callflow.getJsonObject(0).getJsonObject("params").getString("text");
+        assertEquals(beginning, text.substring(0, Math.min(beginning.length(), text.length())));
+        assertEquals("hangup", callflow.getJsonObject(1).getString("action"));
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.numbermasking.sample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.numbermasking.core.PhoneNumber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoCallTest {
+
+    @Test
+    void writesTheSecretSoThatAShellLeavesItAsItIs() throws Exception {
+        assertEquals("X-Secret: it's $HOME `ls` \\", headerSeenByCurl("it's $HOME `ls` \\", "X-Secret"));
+    }
+
+    @Test
+    void leavesASecretOfTheEnvironmentThere() throws Exception {
+        assertTrue(command("${env:HOOK_SECRET}", "Authorization").contains("\"$HOOK_SECRET\""));
+        assertEquals("Authorization: from the environment", headerSeenByCurl("${env:HOOK_SECRET}", "Authorization"));
+    }
+
+    @Test
+    void leavesASecretOfAFileThere(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("the secret"), "from a file\n");
+        assertEquals("Authorization: from a file", headerSeenByCurl("${file:" + file + "}", "Authorization"));
+    }
+
+    @Test
+    void sendsNoSecretWhereNoneIsAskedFor() {
+        assertFalse(call(new DemoSettings("none", "Authorization", "demo-webhook-secret", "", ""))
+                .command()
+                .contains("Authorization"));
+    }
+
+    @Test
+    void isOneLine() {
+        assertEquals(1, command("demo-webhook-secret", "Authorization").lines().count());
+    }
+
+    /** The first header that a program called curl gets from a shell that runs the command. */
+    private static String headerSeenByCurl(String secret, String header) throws IOException, InterruptedException {
+        String curl = "curl() { while [ \"$1\" != -H ]; do shift; done; printf %s \"$2\"; }\n";
+        ProcessBuilder shell = new ProcessBuilder(List.of("sh", "-c", curl + command(secret, header)));
+        shell.environment().put("HOOK_SECRET", "from the environment");
+        Process process = shell.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String seen = new String(process.getInputStream().readAllBytes());
+        assertEquals(0, process.waitFor());
+        return seen;
+    }
+
+    private static String command(String secret, String header) {
+        return call(new DemoSettings("secret", header, secret, "", "")).command();
+    }
+
+    private static DemoCall call(DemoSettings settings) {
+        Ride ride = Ride.of(
+                new Person("Rita", PhoneNumber.ofValue(65_9000_0001L)),
+                new Person("Dan", PhoneNumber.ofValue(65_9000_0002L)));
+        MaskedRide masked = new MaskedRide(ride, "+6560000001", "+6560000001", MaskedRide.Calls.CONNECT);
+        return new DemoCall("http://127.0.0.1:8080", settings, masked);
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.numbermasking.sample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+/** Talks to number masking as an operator and as 8x8, with the demo's token and secret. */
+record MaskingClient(String url) {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    void putNumber(String e164, String body, int expectedStatus) throws IOException, InterruptedException {
+        manage("PUT", "/numbers/" + e164, body, expectedStatus);
+    }
+
+    JsonObject numbers() throws IOException, InterruptedException {
+        return manage("GET", "/numbers", "", 200);
+    }
+
+    JsonObject book(String id, String partyA, String partyB) throws IOException, InterruptedException {
+        return manage("PUT", "/bookings/" + id, "{\"partyA\":\"" + partyA + "\",\"partyB\":\"" + partyB + "\"}", 201);
+    }
+
+    JsonObject complete(String id) throws IOException, InterruptedException {
+        return manage("POST", "/bookings/" + id + "/complete", "", 200);
+    }
+
+    /** 8x8's documented request, byte for byte. */
+    static String documentedCall() throws IOException {
+        try (InputStream in = MaskingClient.class.getResourceAsStream("vca-call-received.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The callflow for a caller who dials. */
+    JsonArray call(String caller, String dialled) throws IOException, InterruptedException {
+        return webhook(documentedCall().replace("+65123456789", caller).replace("+65987654321", dialled));
+    }
+
+    /** The callflow that answers a webhook. */
+    JsonArray webhook(String body) throws IOException, InterruptedException {
+        return send("POST", "/", "demo-webhook-secret", body, 200).getJsonArray("callflow");
+    }
+
+    private JsonObject manage(String method, String path, String body, int expectedStatus)
+            throws IOException, InterruptedException {
+        return send(method, path, "Bearer demo-management-token", body, expectedStatus);
+    }
+
+    private JsonObject send(String method, String path, String authorization, String body, int expectedStatus)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/numbermasking" + path))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        assertEquals(expectedStatus, response.statusCode(), response.body());
+        return object(response.body());
+    }
+
+    static JsonObject object(String json) {
+        try (var reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.numbermasking.sample;
+
+import static io.github.numbermasking.sample.CallflowAssertions.assertConnects;
+import static io.github.numbermasking.sample.CallflowAssertions.assertSaysAndHangsUp;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the WAR does over HTTP, whatever server and database it runs on: the host's own page. */
+abstract class RideServiceContract extends WiringContract {
+
+    @Test
+    void aRideBookedOnThePageConnectsBothWaysUntilItIsFinished() throws Exception {
+        Browser browser = new Browser(url());
+        MaskingClient masking = new MaskingClient(url());
+        ShownRide ride = booked(browser, "Ann", "+65 9100 0001", "Bob", "+65 9100 0002");
+        assertConnects(ride.driverDials(), "+6591000002", masking.call("+6591000001", ride.riderDials()));
+        assertConnects(ride.riderDials(), "+6591000001", masking.call("+6591000002", ride.driverDials()));
+
+        assertEquals(303, browser.press("finish", ride.id()).statusCode());
+        assertTrue(shown(ride.id()).html().contains("finished"));
+        assertSaysAndHangsUp("The booking is over.", masking.call("+6591000001", ride.riderDials()));
+    }
+
+    @Test
+    void aCancelledRideConnectsNobody() throws Exception {
+        Browser browser = new Browser(url());
+        ShownRide ride = booked(browser, "Ann", "+6591000003", "Bob", "+6591000004");
+        assertEquals(303, browser.press("cancel", ride.id()).statusCode());
+        assertTrue(shown(ride.id()).html().contains("cancelled"));
+        assertSaysAndHangsUp("The booking is over.", new MaskingClient(url()).call("+6591000004", ride.driverDials()));
+    }
+
+    @Test
+    void showsMarkupInNamesAsText() throws Exception {
+        ShownRide ride = booked(
+                new Browser(url()), "<script>alert('1')</script>", "+6591000005", "O\"Neil & 李四 🚕", "+6591000006");
+        assertTrue(ride.html().contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;"), ride.html());
+        assertTrue(ride.html().contains("O&quot;Neil &amp; 李四 🚕"), ride.html());
+        assertFalse(page().contains("<script"));
+    }
+
+    @Test
+    void saysInWordsWhatIsWrongWithABooking() throws Exception {
+        Browser browser = new Browser(url());
+        int before = ShownRide.allOn(page()).size();
+        assertRefused("phone must be a full number with +", browser.book("Ann", "91000007", "Bob", "+6591000008"));
+        assertRefused("must have different phone numbers", browser.book("Ann", "+6591000007", "Bob", "+6591000007"));
+        assertRefused("name must have 1 to 80 characters", browser.book(" ", "+6591000007", "Bob", "+6591000008"));
+        assertRefused("is a virtual number of the pool", browser.book("Ann", "+6560000001", "Bob", "+6591000008"));
+        assertEquals(before, ShownRide.allOn(page()).size());
+    }
+
+    @Test
+    void refusesARideForWhichNoNumberIsFree() throws Exception {
+        MaskingClient masking = new MaskingClient(url());
+        setDraining(masking, true);
+        try {
+            assertRefused(
+                    "No virtual number is free", new Browser(url()).book("Nora", "+6591000009", "Bob", "+6591000010"));
+            assertFalse(page().contains("Nora"));
+        } finally {
+            setDraining(masking, false);
+        }
+    }
+
+    @Test
+    void refusesAFormThatDidNotComeFromThePage() throws Exception {
+        HttpResponse<String> response = new Browser(url())
+                .post(Map.of(
+                        "action",
+                        "book",
+                        "formToken",
+                        "guessed",
+                        "riderName",
+                        "Eve",
+                        "riderPhone",
+                        "+6591000011",
+                        "driverName",
+                        "Bob",
+                        "driverPhone",
+                        "+6591000012"));
+        assertEquals(403, response.statusCode());
+        assertTrue(
+                ShownRide.allOn(page()).stream().noneMatch(ride -> ride.html().contains("Eve")));
+    }
+
+    private ShownRide booked(
+            Browser browser, String riderName, String riderPhone, String driverName, String driverPhone)
+            throws IOException, InterruptedException {
+        HttpResponse<String> response = browser.book(riderName, riderPhone, driverName, driverPhone);
+        assertEquals(303, response.statusCode(), response.body());
+        String location = response.headers().firstValue("Location").orElse("");
+        ShownRide ride = shown(location.substring(location.indexOf('#') + 1));
+        assertTrue(ride.riderDials().startsWith("+65600000"), ride.html());
+        assertTrue(ride.driverDials().startsWith("+65600000"), ride.html());
+        return ride;
+    }
+
+    private ShownRide shown(String id) throws IOException, InterruptedException {
+        return ShownRide.allOn(page()).stream()
+                .filter(ride -> ride.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no ride " + id + " on the page"));
+    }
+
+    private static void assertRefused(String words, HttpResponse<String> response) {
+        assertEquals(422, response.statusCode());
+        assertTrue(response.body().contains(words), response.body());
+    }
+}

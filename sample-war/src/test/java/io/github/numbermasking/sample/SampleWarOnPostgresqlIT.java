@@ -1,0 +1,37 @@
+package io.github.numbermasking.sample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The same WAR with its tables in PostgreSQL. */
+class SampleWarOnPostgresqlIT extends RideServiceContract {
+
+    @AutoClose
+    private static DatabaseServer database;
+
+    @AutoClose
+    private static SampleProcess sample;
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = DatabaseServer.postgresql();
+        sample = SampleProcess.start(database.systemProperties());
+        sample.command();
+    }
+
+    @Override
+    String url() throws InterruptedException {
+        return sample.url();
+    }
+
+    @Test
+    void aSecondNodeFindsTheSameDemoRide() throws Exception {
+        try (SampleProcess second = SampleProcess.start(database.systemProperties())) {
+            assertEquals(200, second.command().send().statusCode());
+            assertEquals(sample.command().send().body(), second.command().send().body());
+        }
+    }
+}

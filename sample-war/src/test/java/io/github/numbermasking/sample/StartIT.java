@@ -1,0 +1,142 @@
+package io.github.numbermasking.sample;
+
+import static io.github.numbermasking.sample.CallflowAssertions.assertSaysAndHangsUp;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the executable WAR starts and stops. */
+class StartIT {
+
+    @Test
+    void leavesNothingBehindAfterSigterm() throws Exception {
+        try (SampleProcess sample = SampleProcess.start()) {
+            Browser browser = new Browser(sample.url());
+            assertEquals(200, sample.command().send().statusCode());
+            assertEquals(143, sample.stop());
+            assertThrows(ConnectException.class, () -> browser.open("/"));
+            assertEquals(List.of(), sample.leftovers());
+            assertFalse(sample.log().contains("+659"), "a phone number in the log");
+            assertFalse(sample.log().contains("demo-webhook-secret"), "a secret in the log");
+            assertFalse(sample.log().contains("WARNING"), sample.log());
+        }
+    }
+
+    @Test
+    void aRestartFindsItsDemoRideAndLeavesThePoolAlone(@TempDir Path directory) throws Exception {
+        String database = "-Dsample.jdbc.url=jdbc:h2:file:" + directory.resolve("rides");
+        String answer;
+        try (SampleProcess first = SampleProcess.start(database)) {
+            answer = first.command().send().body();
+            new MaskingClient(first.url()).putNumber("+6560000001", "{\"draining\":true}", 200);
+            assertEquals(143, first.stop());
+        }
+        try (SampleProcess second = SampleProcess.start(database)) {
+            assertEquals(answer, second.command().send().body());
+            assertEquals(1, ShownRide.allOn(page(second)).size());
+            assertTrue(new MaskingClient(second.url())
+                    .numbers()
+                    .getJsonArray("items")
+                    .getJsonObject(0)
+                    .getBoolean("draining"));
+        }
+    }
+
+    @Test
+    void aRestartBooksANewDemoRideWhenTheOldOneIsFinished(@TempDir Path directory) throws Exception {
+        String database = "-Dsample.jdbc.url=jdbc:h2:file:" + directory.resolve("rides");
+        try (SampleProcess first = SampleProcess.start(database)) {
+            first.command();
+            new Browser(first.url())
+                    .press("finish", ShownRide.allOn(page(first)).get(0).id());
+            first.stop();
+        }
+        try (SampleProcess second = SampleProcess.start(database)) {
+            assertTrue(second.command().send().body().contains("makeCall"));
+            assertEquals(2, ShownRide.allOn(page(second)).size());
+        }
+    }
+
+    @Test
+    void startsBeforeItsDatabaseAndComesUpWithIt() throws Exception {
+        int port = freePort();
+        String url = "-Dsample.jdbc.url=jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
+        try (SampleProcess sample = SampleProcess.start(url)) {
+            assertEquals(503, new Browser(sample.url()).open("/").statusCode());
+            assertSaysAndHangsUp(
+                    "Your call cannot be connected",
+                    new MaskingClient(sample.url()).call("+6590000001", "+6560000001"));
+            try (DatabaseServer database = DatabaseServer.postgresql(port)) {
+                assertTrue(sample.command().send().body().contains("makeCall"), database.url());
+                assertEquals(1, ShownRide.allOn(page(sample)).size());
+            }
+        }
+    }
+
+    @Test
+    void thePrintedCommandCarriesTheSecretInForceInTheHeaderInForce() throws Exception {
+        try (SampleProcess sample = SampleProcess.start(
+                "-Dmasking.webhook.secrets=the new one is long,the-old-one-is-long",
+                "-Dmasking.webhook.header=X-Secret",
+                "-Dmasking.subaccounts=rides_sg")) {
+            assertEquals("the new one is long", sample.command().headers().get("X-Secret"));
+            assertTrue(sample.command().send().body().contains("makeCall"));
+        }
+    }
+
+    @Test
+    void thePrintedCommandCarriesNoSecretWhereNoneIsAskedFor() throws Exception {
+        try (SampleProcess sample = SampleProcess.start("-Dmasking.webhook.auth=none")) {
+            assertFalse(sample.command().headers().containsKey("Authorization"));
+            assertTrue(sample.command().send().body().contains("makeCall"));
+        }
+    }
+
+    @Test
+    void aRideBookedWhileNumberMaskingIsOffGetsItsNumbersLater(@TempDir Path directory) throws Exception {
+        String database = "-Dsample.jdbc.url=jdbc:h2:file:" + directory.resolve("rides");
+        try (SampleProcess off = SampleProcess.start(database, "-Dmasking.answer.deadline=soon")) {
+            Browser browser = new Browser(off.url());
+            assertEquals(503, browser.open("/numbermasking/").statusCode());
+            assertTrue(off.log().contains("masking.answer.deadline"), off.log());
+            assertEquals(
+                    503,
+                    browser.book("Ann", "+6591000001", "Bob", "+6591000002").statusCode());
+            assertTrue(page(off).contains("number masking is not available"));
+            off.stop();
+        }
+        try (SampleProcess on = SampleProcess.start(database)) {
+            on.command();
+            ShownRide bare = ride("Ann", on);
+            assertTrue(bare.html().contains("no virtual numbers"), bare.html());
+            assertEquals(303, new Browser(on.url()).press("mask", bare.id()).statusCode());
+            assertTrue(ride("Ann", on).riderDials().startsWith("+65600000"));
+        }
+    }
+
+    private static ShownRide ride(String riderName, SampleProcess sample) throws IOException, InterruptedException {
+        return ShownRide.allOn(page(sample)).stream()
+                .filter(ride -> ride.html().contains(riderName))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String page(SampleProcess sample) throws IOException, InterruptedException {
+        return new Browser(sample.url()).open("/").body();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.numbermasking.sample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The same WAR, deployed on Tomcat 10.1. */
+class TomcatIT extends RideServiceContract {
+
+    @AutoClose
+    private static TomcatServer tomcat;
+
+    @BeforeAll
+    static void start() throws Exception {
+        tomcat = TomcatServer.start();
+    }
+
+    @Override
+    String url() {
+        return tomcat.url();
+    }
+
+    @Test
+    void stopsWithoutLeavingThreadsOrDriversBehind() throws Exception {
+        try (TomcatServer own = TomcatServer.start()) {
+            assertTrue(new Browser(own.url()).open("/").body().contains("Rita Rider"));
+            new MaskingClient(own.url()).numbers();
+            new MaskingClient(own.url()).call("+6590000001", "+6560000001");
+            own.stop();
+            String log = own.log();
+            assertTrue(log.contains("Stopping ProtocolHandler"), log);
+            assertFalse(log.contains("SEVERE"), log);
+            assertFalse(log.contains("WARNING"), log);
+            assertFalse(log.contains("appears to have started a thread"), log);
+            assertFalse(log.contains("has not been unregistered") || log.contains("failed to unregister"), log);
+            assertEquals(-1, log.indexOf("+659"), "a phone number in the log");
+        }
+    }
+}
