@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 final class Workers implements AutoCloseable {
 
     private static final long IDLE_SECONDS = 30;
+    private static final long CLOSE_SECONDS = 2;
 
     private final ThreadPoolExecutor threads;
 
@@ -60,10 +61,10 @@ final class Workers implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             throw new MaskingException("too many requests wait for the database");
         } catch (TimeoutException e) {
-            future.cancel(false);
+            abandon(future);
             throw new MaskingException("the database did not answer in time");
         } catch (InterruptedException e) {
-            future.cancel(false);
+            abandon(future);
             Thread.currentThread().interrupt();
             throw new MaskingException("the request was interrupted");
         } catch (ExecutionException e) {
@@ -72,6 +73,12 @@ final class Workers implements AutoCloseable {
             }
             throw new MaskingException("unexpected: " + e.getCause().getClass().getName());
         }
+    }
+
+    /** Leaves its place in the queue to others; a task that has begun goes on to its end. */
+    private void abandon(FutureTask<?> future) {
+        future.cancel(false);
+        threads.remove(future);
     }
 
     /** Has a task done at some time, if a thread is to be had; nobody waits for it. */
@@ -87,5 +94,10 @@ final class Workers implements AutoCloseable {
     public void close() {
         threads.shutdown();
         threads.getQueue().clear();
+        try {
+            threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS); // who is stuck longer ends by its own timeouts
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
