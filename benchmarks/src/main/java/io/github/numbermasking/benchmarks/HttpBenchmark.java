@@ -23,7 +23,7 @@ import java.util.Map;
 public final class HttpBenchmark {
 
     private static final int ROUNDS = 5;
-    private static final double WARM_UP_SECONDS = 8;
+    private static final double WARM_UP_SECONDS = 20;
     private static final double SECONDS = 4;
 
     private HttpBenchmark() {}

@@ -3,6 +3,7 @@ package io.github.numbermasking.jdbc;
 import io.github.numbermasking.core.MaskingException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -41,9 +42,11 @@ final class Database {
 
     /** Runs one statement while a caller waits: by plain JDBC, since JDBI takes longer than the statement itself. */
     <T> T lookUp(Lookup<T> lookup) {
+        long start = System.nanoTime();
         try {
             Connection connection = dataSource.getConnection();
-            try (Session<Connection> session = Session.reading(connection, connection, options.readTimeout())) {
+            Duration left = options.readTimeout().minusNanos(System.nanoTime() - start);
+            try (Session<Connection> session = Session.reading(connection, connection, left)) {
                 return lookup.in(session.owner());
             }
         } catch (SQLException | RuntimeException e) {

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How the database is used. Immutable and thread-safe.
  *
  * @param schema what to do about the tables before the first use
- * @param readTimeout the longest that one answer of the database may take while a caller waits; 1 ms to 1 minute
+ * @param readTimeout the longest that a connection and the database's answer may take together while a caller waits; 1 ms
+ *     to 1 minute
  * @param writeTimeout the longest that one answer of the database may take otherwise; 1 ms to 1 minute
  */
 public record JdbcOptions(SchemaMode schema, Duration readTimeout, Duration writeTimeout) {

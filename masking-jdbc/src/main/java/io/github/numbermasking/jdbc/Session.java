@@ -88,7 +88,7 @@ final class Session<O extends AutoCloseable> implements AutoCloseable {
     private void limit(Duration timeout) throws SQLException {
         try {
             int before = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(timeout.toMillis()));
+            connection.setNetworkTimeout(Runnable::run, (int) Math.max(1, timeout.toMillis()));
             networkTimeout = before;
         } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
             networkTimeout = UNCHANGED;

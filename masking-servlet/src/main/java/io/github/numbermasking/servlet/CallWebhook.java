@@ -8,11 +8,15 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.servlet.eightxeight.Callflows;
 import io.github.numbermasking.servlet.eightxeight.Webhook;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Answers 8x8's webhooks. A caller on the line gets a callflow, whatever fails. Thread-safe. */
 final class CallWebhook {
 
     private static final System.Logger LOG = System.getLogger(CallWebhook.class.getName());
+
+    /** A body that took longer leaves less than the time that a look-up may take. */
+    private static final long PROMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Masking masking;
     private final Workers workers;
@@ -57,7 +61,7 @@ final class CallWebhook {
      * worker otherwise, so that a database in trouble holds few of the container's threads.
      */
     private CallDecision answer(IncomingCall call, long enteredNanos) {
-        if (answering && dataSource.isBounded()) {
+        if (answering && dataSource.isBounded() && System.nanoTime() - enteredNanos < PROMPT_NANOS) {
             try {
                 return masking.answer(call);
             } catch (RuntimeException e) {

@@ -37,7 +37,9 @@ final class Installation implements AutoCloseable {
                 dataSource,
                 settings.terms(),
                 new JdbcOptions(
-                        settings.database().schema(), settings.deadline().dividedBy(2), Duration.ofSeconds(9)),
+                        settings.database().schema(),
+                        settings.deadline().multipliedBy(9).dividedBy(10),
+                        Duration.ofSeconds(9)),
                 clock);
         guard = new Guard(settings);
         router = router(settings);

@@ -47,9 +47,9 @@ final class LocatedDataSource implements DataSource, AutoCloseable {
         }
     }
 
-    /** Whether a connection and an answer take no longer than half the deadline each: a pool of ours knows all timeouts. */
+    /** Whether every wait for a connection and an answer ends within the deadline: a pool of ours has all timeouts. */
     boolean isBounded() {
-        return ownPool.isPresent() && deadline.compareTo(OwnPool.LEAST_DEADLINE) >= 0;
+        return ownPool.isPresent() && OwnPool.hasTimeouts(settings) && deadline.compareTo(OwnPool.LEAST_DEADLINE) >= 0;
     }
 
     private synchronized void locate() {

@@ -20,7 +20,7 @@ final class OwnPool implements AutoCloseable {
     private static final int IDLE = 2;
     private static final Duration LEAST_TIMEOUT = Duration.ofMillis(250);
 
-    /** From this deadline on, connecting and validating take less than half of it: HikariCP waits 250 ms at least. */
+    /** From this deadline on, a connection comes within six tenths of it, or not: HikariCP waits 250 ms at least. */
     static final Duration LEAST_DEADLINE = Duration.ofSeconds(1);
 
     /** Named, because Tomcat registers no drivers that lie in WEB-INF/lib. */
@@ -60,8 +60,8 @@ final class OwnPool implements AutoCloseable {
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         if (url.startsWith("jdbc:h2:")) {
             // Embedded, it has no network that could time out.
-            config.setConnectionInitSql(
-                    "SET QUERY_TIMEOUT " + deadline.dividedBy(2).toMillis());
+            config.setConnectionInitSql("SET QUERY_TIMEOUT "
+                    + deadline.multipliedBy(6).dividedBy(10).toMillis());
         }
         List<Driver> before = DriverManager.drivers().toList();
         Optional<String> driver = settings.driver().or(() -> Optional.ofNullable(DRIVERS.get(url.split(":", 3)[1])));
@@ -76,6 +76,13 @@ final class OwnPool implements AutoCloseable {
                 DriverManager.drivers()
                         .filter(present -> !before.contains(present))
                         .collect(Collectors.toUnmodifiableList()));
+    }
+
+    /** Whether its connections know a network timeout, or need none: H2 has a network too, and no timeout for it. */
+    static boolean hasTimeouts(DatabaseSettings settings) {
+        return settings.url()
+                .filter(url -> !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:"))
+                .isPresent();
     }
 
     DataSource dataSource() {

@@ -3,6 +3,7 @@ package io.github.numbermasking.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.github.numbermasking.testing.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +16,7 @@ class BookingApiTest {
     private static final String DRIVER = "+6598765432";
     private static final String PARTIES = "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"}";
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(TestServer.START);
     private TestServer server;
 
     @BeforeEach

@@ -2,6 +2,7 @@ package io.github.numbermasking.servlet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.testing.SettableClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +24,10 @@ class BookingRefusalTest {
 
     @BeforeAll
     void start() {
-        server = TestServer.builder().clock(new SettableClock()).start().withNumbers(NUMBER);
+        server = TestServer.builder()
+                .clock(new SettableClock(TestServer.START))
+                .start()
+                .withNumbers(NUMBER);
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.github.numbermasking.testing.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class CallAnswerTest {
     private static final String NUMBER = "+6560000001";
     private static final String OTHER_NUMBER = "+6560000002";
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(TestServer.START);
     private TestServer server;
 
     private void start(TestServer.Builder builder) {

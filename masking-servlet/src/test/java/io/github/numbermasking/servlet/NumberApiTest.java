@@ -3,6 +3,7 @@ package io.github.numbermasking.servlet;
 import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.testing.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,7 @@ class NumberApiTest {
     private static final String DRIVER = "+6598765432";
     private static final String NUMBER = "+6560000001";
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(TestServer.START);
     private TestServer server;
 
     @BeforeEach

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.testing.SettableClock;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class SettingEffectTest {
     private static final String DRIVER = "+6598765432";
     private static final String NUMBER = "+6560000001";
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(TestServer.START);
 
     private TestServer booked(TestServer.Builder builder) {
         TestServer server = builder.clock(clock).start().withNumbers(NUMBER);

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,8 +29,14 @@ import org.eclipse.jetty.server.ServerConnector;
 /** A host application on a free port, number masking wired into it as its web.xml would. */
 final class TestServer implements AutoCloseable {
 
+    /** Where a clock stands that a test sets. */
+    static final Instant START = Instant.parse("2030-01-31T12:00:00Z");
+
     static final String SECRET = "the-value-that-8x8-sends";
     static final String TOKEN = "the-token-of-an-operator";
+
+    /** Longer than any answer may take: a test fails rather than hang. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -210,6 +218,7 @@ final class TestServer implements AutoCloseable {
     /** Any request to the host. */
     Answer host(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(LONGEST)
                 .method(method, body);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
