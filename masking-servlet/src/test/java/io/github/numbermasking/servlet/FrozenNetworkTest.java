@@ -1,0 +1,66 @@
+package io.github.numbermasking.servlet;
+
+import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
+import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.numbermasking.testing.TestDatabase;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** An own pool whose network dies while calls are answered: no packet comes back, and no error either. */
+class FrozenNetworkTest {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    void answersCallsInTimeWhenThePathToTheDatabaseDies(TestDatabase kind) throws Exception {
+        TestDatabase.Place place = kind.create();
+        Matcher port = Pattern.compile("//[^:/]+:([0-9]+)/").matcher(place.url());
+        assertTrue(port.find(), place.url());
+        try (FreezingProxy network = new FreezingProxy(Integer.parseInt(port.group(1)))) {
+            String url = port.replaceFirst("//127.0.0.1:" + network.port() + "/");
+            assertAnswersInTime(url, place.user(), network);
+        }
+    }
+
+    @Test
+    void answersCallsInTimeWhenThePathToAnH2ServerDies() throws Exception {
+        Server h2 = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+        try (FreezingProxy network = new FreezingProxy(h2.getPort())) {
+            String database = "mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+            assertAnswersInTime("jdbc:h2:tcp://127.0.0.1:" + network.port() + "/" + database, "sa", network);
+        } finally {
+            h2.stop();
+        }
+    }
+
+    private static void assertAnswersInTime(String url, String user, FreezingProxy network) throws Exception {
+        try (TestServer server = TestServer.builder()
+                .dataSourceAttribute(null)
+                .set("masking.jdbc.url", url)
+                .set("masking.jdbc.user", user)
+                .set("masking.answer.deadline", DEADLINE.toString())
+                .start()) {
+            server.withNumbers("+6560000001");
+            for (int i = 0; i < 5; i++) {
+                assertEquals(UNKNOWN, server.call("+6591234567", "+6560000001"));
+            }
+            network.freeze();
+            for (int i = 0; i < 3; i++) {
+                long start = System.nanoTime();
+                assertEquals(UNAVAILABLE, server.call("+6591234567", "+6560000001"));
+                Duration taken = Duration.ofNanos(System.nanoTime() - start);
+                assertTrue(taken.compareTo(DEADLINE.plusMillis(500)) < 0, "it took " + taken);
+            }
+        }
+    }
+}
