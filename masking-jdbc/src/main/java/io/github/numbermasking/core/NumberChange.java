@@ -36,7 +36,9 @@ public final class NumberChange {
 
     /** Whether the text is a reference as {@link #referenceId(String)} takes it. */
     public static boolean isReferenceId(String text) {
-        return text.length() <= LONGEST_REFERENCE && text.chars().noneMatch(Character::isISOControl);
+        return text.length() <= LONGEST_REFERENCE
+                && text.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
     /**

@@ -22,9 +22,9 @@ public record Route(
         Instant liveUntil,
         Instant coolUntil) {
 
-    /** The same route of a booking that has another life now. */
-    public Route with(Life life) {
-        return new Route(dialled, party, counterpart, shown, bookingId, life.liveUntil(), life.coolUntil());
+    /** The same route once its booking was cut. */
+    public Route cut() {
+        return new Route(dialled, party, counterpart, shown, bookingId, Life.CUT, coolUntil);
     }
 
     /** Whether calls connect at that time. */

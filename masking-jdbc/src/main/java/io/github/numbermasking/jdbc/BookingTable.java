@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 
 /** The table that carries the life of a booking, and decides every change of it. */
 final class BookingTable {
@@ -29,7 +28,7 @@ final class BookingTable {
     }
 
     static void insert(Handle handle, Booking booking) {
-        Update update = handle.createUpdate("""
+        handle.createUpdate("""
                         INSERT INTO masking_booking (booking_id, party_a, number_a, party_b, number_b, status,
                                                      created_at, expires_at, ends_at, live_until, cool_until)
                         VALUES (:id, :partyA, :numberA, :partyB, :numberB, :status,
@@ -40,31 +39,32 @@ final class BookingTable {
                 .bind("partyB", booking.partyB().phone().value())
                 .bind("numberB", booking.partyB().virtualNumber().number().value())
                 .bind("createdAt", booking.createdAt().toEpochMilli())
-                .bind("expiresAt", booking.expiresAt().toEpochMilli());
-        bind(update, "", booking.life()).execute();
+                .bind("expiresAt", booking.expiresAt().toEpochMilli())
+                .bind("status", booking.life().status().name())
+                .bind("endsAt", booking.life().endsAt().toEpochMilli())
+                .bind("liveUntil", booking.life().liveUntil().toEpochMilli())
+                .bind("coolUntil", booking.life().coolUntil().toEpochMilli())
+                .execute();
     }
 
     /** Writes the next life if the booking still has the one that was read. False if it has not. */
     static boolean change(Handle handle, BookingId id, Life asRead, Life next) {
-        Update update = handle.createUpdate("""
-                        UPDATE masking_booking
-                        SET status = :status, ends_at = :endsAt, live_until = :liveUntil, cool_until = :coolUntil
-                        WHERE booking_id = :id AND status = :oldStatus AND ends_at = :oldEndsAt
-                          AND live_until = :oldLiveUntil AND cool_until = :oldCoolUntil""").bind("id", id.value());
-        bind(update, "", next);
-        bind(update, "old", asRead);
-        return update.execute() == 1;
-    }
-
-    private static Update bind(Update update, String prefix, Life life) {
-        return update.bind(name(prefix, "status"), life.status().name())
-                .bind(name(prefix, "endsAt"), life.endsAt().toEpochMilli())
-                .bind(name(prefix, "liveUntil"), life.liveUntil().toEpochMilli())
-                .bind(name(prefix, "coolUntil"), life.coolUntil().toEpochMilli());
-    }
-
-    private static String name(String prefix, String field) {
-        return prefix.isEmpty() ? field : prefix + Character.toUpperCase(field.charAt(0)) + field.substring(1);
+        return handle.createUpdate("""
+                                UPDATE masking_booking
+                                SET status = :status, ends_at = :endsAt, live_until = :liveUntil, cool_until = :coolUntil
+                                WHERE booking_id = :id AND status = :oldStatus AND ends_at = :oldEndsAt
+                                  AND live_until = :oldLiveUntil AND cool_until = :oldCoolUntil""")
+                        .bind("id", id.value())
+                        .bind("status", next.status().name())
+                        .bind("endsAt", next.endsAt().toEpochMilli())
+                        .bind("liveUntil", next.liveUntil().toEpochMilli())
+                        .bind("coolUntil", next.coolUntil().toEpochMilli())
+                        .bind("oldStatus", asRead.status().name())
+                        .bind("oldEndsAt", asRead.endsAt().toEpochMilli())
+                        .bind("oldLiveUntil", asRead.liveUntil().toEpochMilli())
+                        .bind("oldCoolUntil", asRead.coolUntil().toEpochMilli())
+                        .execute()
+                == 1;
     }
 
     private static Booking booking(ResultSet row, StatementContext context) throws SQLException {

@@ -104,10 +104,19 @@ final class Database {
     }
 
     private <T> T once(Function<Handle, T> work) throws SQLException {
+        checkAwaited();
         try (Session<Handle> session = writing()) {
             T result = work.apply(session.owner());
+            checkAwaited();
             commit(session);
             return result;
+        }
+    }
+
+    /** Whoever was told that it failed must not find it done later. */
+    private void checkAwaited() {
+        if (options.abandoned().getAsBoolean()) {
+            throw new MaskingException("nobody waits for this transaction any more");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.numbermasking.jdbc;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * How the database is used. Immutable and thread-safe.
@@ -9,12 +10,14 @@ import java.time.Duration;
  * @param readTimeout the longest that a connection and the database's answer may take together while a caller waits; 1 ms
  *     to 1 minute
  * @param writeTimeout the longest that one answer of the database may take otherwise; 1 ms to 1 minute
+ * @param abandoned asked on the thread that does the work, before each try and before each commit: whether nobody waits
+ *     for the result any more; it then does nothing
  */
-public record JdbcOptions(SchemaMode schema, Duration readTimeout, Duration writeTimeout) {
+public record JdbcOptions(SchemaMode schema, Duration readTimeout, Duration writeTimeout, BooleanSupplier abandoned) {
 
     /** Tables must be there, 2 s for a caller, 10 s otherwise. */
     public static final JdbcOptions DEFAULT =
-            new JdbcOptions(SchemaMode.VALIDATE, Duration.ofSeconds(2), Duration.ofSeconds(10));
+            new JdbcOptions(SchemaMode.VALIDATE, Duration.ofSeconds(2), Duration.ofSeconds(10), () -> false);
 
     /**
      * Takes options within their ranges.

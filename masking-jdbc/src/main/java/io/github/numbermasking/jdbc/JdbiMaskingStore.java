@@ -21,10 +21,10 @@ import io.github.numbermasking.core.VirtualNumber;
 import io.github.numbermasking.jdbc.Database.StaleException;
 import io.github.numbermasking.jdbc.Database.UncertainException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -77,64 +77,49 @@ final class JdbiMaskingStore implements MaskingStore {
         }
         Instant now = draft.createdAt();
         List<Route> held = RouteTable.ofParties(handle, draft.partyA(), draft.partyB());
+        // What is known of the pool may be old: nothing is refused, and no cooling pair taken, because of that.
         Optional<Assignment> choice = allocator
                 .choose(draft, loads.known(handle, now), held, now)
+                .filter(numbers -> held.stream().noneMatch(r -> r.isCooling(now) && isTaken(numbers, draft, r)))
                 .or(() -> allocator.choose(draft, loads.load(handle, now), held, now));
-        List<PhoneNumber> involved = new ArrayList<>(List.of(draft.partyA(), draft.partyB()));
-        choice.ifPresent(numbers ->
-                involved.addAll(List.of(numbers.forA().number(), numbers.forB().number())));
-        Map<PhoneNumber, Boolean> usable = NumberTable.usability(handle, involved);
+        Map<PhoneNumber, Boolean> usable = NumberTable.usability(
+                handle,
+                Stream.concat(
+                                Stream.of(draft.partyA(), draft.partyB()),
+                                choice.stream().flatMap(Assignment::numbers).map(VirtualNumber::number))
+                        .toList());
         if (usable.containsKey(draft.partyA()) || usable.containsKey(draft.partyB())) {
             return new BookingResult.Refused(Refusal.VIRTUAL_NUMBER_AS_PARTY);
         }
         if (choice.isEmpty()) {
             return new BookingResult.Refused(Refusal.POOL_EXHAUSTED);
         }
-        Booking booking = draft.with(choice.get());
-        for (VirtualNumber number :
-                List.of(booking.partyA().virtualNumber(), booking.partyB().virtualNumber())) {
-            if (!usable.getOrDefault(number.number(), false)) {
-                loads.forget();
-                throw new StaleException("a chosen number takes no bookings any more");
-            }
+        Assignment numbers = choice.get();
+        if (!numbers.numbers()
+                .allMatch(number -> usable.getOrDefault(number.number(), false) && holds(handle, number))) {
+            loads.forget();
+            throw new StaleException("a chosen number takes no bookings any more");
         }
+        Booking booking = draft.with(numbers);
         BookingTable.insert(handle, booking);
-        for (Route route : held) {
-            if (route.isOver(now) || isTakenBy(booking, route)) {
-                release(handle, route, now);
-            }
-        }
+        Tombstones.remove(
+                handle,
+                held.stream()
+                        .filter(route -> route.isOver(now) || isTaken(numbers, draft, route))
+                        .toList(),
+                now);
         RouteTable.insert(handle, booking);
         return new BookingResult.Created(booking);
     }
 
-    private static boolean isTakenBy(Booking booking, Route route) {
-        return List.of(booking.partyA(), booking.partyB()).stream()
-                .anyMatch(party -> party.phone().equals(route.party())
-                        && party.virtualNumber().equals(route.dialled()));
+    /** Keeps a number from being removed until the transaction ends. The foreign key does so but on H2. */
+    private boolean holds(Handle handle, VirtualNumber number) {
+        return schema.dialect() != Dialect.H2 || NumberTable.lock(handle, number);
     }
 
-    /**
-     * Removes a route that is no longer live. Where only a clock ended its booking, the booking is cut first: to a node
-     * whose clock is behind it would still be live, or could be prolonged.
-     */
-    private static void release(Handle handle, Route route, Instant now) {
-        Route last = route;
-        Optional<Booking> owner = BookingTable.find(handle, route.bookingId());
-        if (!route.liveUntil().equals(Life.CUT) && owner.isPresent()) {
-            Life life = owner.get().life();
-            Life cut = life.cut(now);
-            boolean asRead = life.liveUntil().equals(route.liveUntil())
-                    && life.coolUntil().equals(route.coolUntil());
-            if (!asRead || !BookingTable.change(handle, route.bookingId(), life, cut)) {
-                throw new StaleException("booking " + route.bookingId() + " was changed meanwhile");
-            }
-            RouteTable.change(handle, owner.get(), cut);
-            last = route.with(cut);
-        }
-        if (!RouteTable.remove(handle, last)) {
-            throw new StaleException("a route of booking " + route.bookingId() + " was changed meanwhile");
-        }
+    private static boolean isTaken(Assignment numbers, Draft draft, Route route) {
+        return route.party().equals(draft.partyA()) && route.dialled().equals(numbers.forA())
+                || route.party().equals(draft.partyB()) && route.dialled().equals(numbers.forB());
     }
 
     @Override
@@ -192,7 +177,7 @@ final class JdbiMaskingStore implements MaskingStore {
         if (RouteTable.isHeld(handle, number, now)) {
             return new NumberResult.InUse();
         }
-        RouteTable.overOn(handle, number, now).forEach(route -> release(handle, route, now));
+        Tombstones.remove(handle, RouteTable.overOn(handle, number, now), now);
         NumberTable.remove(handle, number);
         return new NumberResult.Removed();
     }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -22,25 +22,19 @@ final class PoolLoads {
 
     private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final ReentrantLock loading = new ReentrantLock();
+    private final AtomicBoolean loading = new AtomicBoolean();
     private volatile Snapshot snapshot = Snapshot.NONE;
 
     /** The usable numbers and their loads, at most some seconds old. */
     List<NumberLoad> known(Handle handle, Instant now) {
         Snapshot seen = snapshot;
-        if (seen.isFresh()) {
-            return seen.loads();
-        }
-        if (seen != Snapshot.NONE && !loading.tryLock()) {
+        if (seen.isFresh() || seen != Snapshot.NONE && !loading.compareAndSet(false, true)) {
             return seen.loads(); // somebody else is loading: his will be ours next time
         }
-        if (!loading.isHeldByCurrentThread()) {
-            loading.lock();
-        }
         try {
-            return snapshot.isFresh() ? snapshot.loads() : load(handle, now);
+            return load(handle, now);
         } finally {
-            loading.unlock();
+            loading.set(false);
         }
     }
 

@@ -30,6 +30,7 @@ final class Schema {
     private final Database database;
     private final SchemaMode mode;
     private volatile boolean open;
+    private volatile Dialect dialect = Dialect.H2;
     private String failure = "";
     private long failedNanos;
 
@@ -57,13 +58,15 @@ final class Schema {
             throw new MaskingException(failure);
         }
         try {
-            if (mode == SchemaMode.CREATE) {
+            dialect = database.read(Schema::dialect);
+            if (mode == SchemaMode.CREATE && !database.read(Schema::isPresent)) {
                 create();
             }
-            database.read(handle -> {
-                check(handle);
-                return null;
-            });
+            if (!database.read(Schema::isPresent)) {
+                throw new MaskingException("the tables are missing or not of this version: run "
+                        + dialect.scriptName() + ", which lies in the JAR of masking-jdbc under "
+                        + Schema.class.getPackageName().replace('.', '/') + ", or set masking.schema to create");
+            }
             SelfTest.run(database);
             open = true;
             LOG.log(System.Logger.Level.INFO, "number masking: database and tables are ready");
@@ -78,34 +81,41 @@ final class Schema {
     }
 
     private void create() {
-        for (int round = 1; ; round++) {
-            try {
-                database.read(handle -> {
-                    dialect(handle).script().forEach(handle::execute);
-                    return null;
-                });
-                return;
-            } catch (MaskingException e) {
-                if (round == ROUNDS) {
-                    throw e;
-                }
+        for (int round = 1; !database.read(this::hasRun); round++) {
+            if (round == ROUNDS) {
+                throw new MaskingException("the tables cannot be made; run " + dialect.scriptName() + " by hand");
             }
         }
     }
 
-    private static void check(Handle handle) {
-        for (String probe : PROBES) {
-            try {
-                handle.createQuery(probe).mapToMap().list();
-            } catch (RuntimeException e) {
-                if (SqlFailure.isSchema(e)) {
-                    throw new MaskingException("the tables are missing or not of this version: run "
-                            + dialect(handle).scriptName() + ", which lies in the JAR of masking-jdbc under "
-                            + Schema.class.getPackageName().replace('.', '/') + ", or set masking.schema to create");
-                }
-                throw e;
+    /** Runs the script. False if another node was making the same, or it may not be made. */
+    private boolean hasRun(Handle handle) {
+        try {
+            dialect.script().forEach(handle::execute);
+            return true;
+        } catch (RuntimeException e) {
+            if (SqlFailure.isConflict(e) || SqlFailure.isSchema(e)) {
+                return false;
             }
+            throw e;
         }
+    }
+
+    private static boolean isPresent(Handle handle) {
+        try {
+            PROBES.forEach(probe -> handle.createQuery(probe).mapToMap().list());
+            return true;
+        } catch (RuntimeException e) {
+            if (SqlFailure.isSchema(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** The kind of database; known once it was passed. */
+    Dialect dialect() {
+        return dialect;
     }
 
     private static Dialect dialect(Handle handle) {

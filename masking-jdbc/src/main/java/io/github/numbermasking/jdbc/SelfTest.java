@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -25,6 +26,8 @@ final class SelfTest {
             INSERT INTO masking_route (virtual_number, party, counterpart, shown_number, booking_id,
                                        live_until, cool_until)
             VALUES (:number, :party, 0, 0, :id, 0, 0)""";
+
+    private static final String ORPHAN = ROUTE.replace("(:number,", "(-:number,");
 
     private final Handle handle;
     private final Connection connection;
@@ -60,6 +63,7 @@ final class SelfTest {
         test.insert(ROUTE, "a", 1);
         test.refuses(ROUTE, "a", 1, "masking_route needs the primary key (virtual_number, party)");
         test.accepts(ROUTE, "a", 2, "masking_route needs the primary key (virtual_number, party), both of them");
+        test.refuses(ORPHAN, "a", 3, "masking_route.virtual_number must refer to masking_number");
         return test;
     }
 
@@ -103,19 +107,17 @@ final class SelfTest {
     }
 
     private long leftovers(Handle other) {
-        return count(other, "SELECT COUNT(*) FROM masking_booking WHERE booking_id IN (:a, :A)")
-                + other.createQuery("SELECT COUNT(*) FROM masking_number WHERE virtual_number = :number")
+        return Stream.of(
+                        "SELECT COUNT(*) FROM masking_number WHERE virtual_number = :number",
+                        "SELECT COUNT(*) FROM masking_route WHERE virtual_number = :number",
+                        "SELECT COUNT(*) FROM masking_booking WHERE booking_id IN (:a, :A)")
+                .mapToLong(sql -> other.createQuery(sql)
                         .bind("number", number)
+                        .bind("a", id + "a")
+                        .bind("A", id + "A")
                         .mapTo(Long.class)
-                        .one();
-    }
-
-    private long count(Handle other, String sql) {
-        return other.createQuery(sql)
-                .bind("a", id + "a")
-                .bind("A", id + "A")
-                .mapTo(Long.class)
-                .one();
+                        .one())
+                .sum();
     }
 
     private int clear(Handle other) {

@@ -70,10 +70,10 @@ final class Session<O extends AutoCloseable> implements AutoCloseable {
     }
 
     private void prepare(Duration timeout, boolean transaction) throws SQLException {
+        limit(timeout); // first: from here on the network may be asked
         if (!autoCommit) {
             connection.setAutoCommit(true);
         }
-        limit(timeout);
         if (transaction) {
             int before = connection.getTransactionIsolation();
             if (before != Connection.TRANSACTION_READ_COMMITTED) {

@@ -39,7 +39,7 @@ final class SqlFailure {
                 .isPresent();
     }
 
-    /** Whether a statement names what the database does not have: a table, a column. */
+    /** Whether a statement names what the database does not have, or has already: a table, a column. */
     static boolean isSchema(Throwable failure) {
         return find(failure)
                 .filter(e -> state(e).startsWith("42") && !CONFLICT_STATES.contains(state(e)))

@@ -24,7 +24,7 @@ import java.time.Instant;
 final class MaskingFixture implements AutoCloseable {
 
     static final JdbcOptions CREATE =
-            new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(10), Duration.ofSeconds(20));
+            new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(10), Duration.ofSeconds(20), () -> false);
 
     final HikariDataSource dataSource;
     final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00.123Z"));

@@ -14,6 +14,7 @@ import io.github.numbermasking.core.CallDecision;
 import io.github.numbermasking.core.IncomingCall;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.NumberChange;
+import io.github.numbermasking.core.NumberResult;
 import io.github.numbermasking.core.Party;
 import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.testing.Phones;
@@ -25,11 +26,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +48,7 @@ class RaceTest {
     private static final int PARTIES = 20;
     private static final int STEPS = 60;
     private static final int ROUNDS = 20;
+    private static final int CONTROL_ROUNDS = 500;
 
     @ParameterizedTest
     @EnumSource
@@ -80,7 +87,7 @@ class RaceTest {
                 statement.execute("ALTER TABLE masking_route DROP PRIMARY KEY");
             }
             List<String> violations = new ArrayList<>();
-            for (int round = 0; round < ROUNDS && violations.isEmpty(); round++) {
+            for (int round = 0; round < CONTROL_ROUNDS && violations.isEmpty(); round++) {
                 List<BookingResult> results = everybodyBooksParty0(masking, round);
                 violations.addAll(Invariants.violations(dataSource));
                 created(results).forEach(booking -> masking.cancel(booking.id()));
@@ -131,6 +138,29 @@ class RaceTest {
                                 party(base + THREADS + thread))));
                 assertEquals(List.of(), Invariants.violations(dataSource));
             }
+        }
+    }
+
+    /** The removal begins when the booking is written and not yet committed. */
+    @ParameterizedTest
+    @EnumSource
+    void removesNoNumberWhoseBookingIsAboutToBeCommitted(TestDatabase database) throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (HikariDataSource dataSource = database.open()) {
+            Masking remover = masking(dataSource, MaskingFixture.CREATE);
+            remover.putNumber(Phones.virtual(0), NumberChange.NONE);
+            CompletableFuture<NumberResult> removal = new CompletableFuture<>();
+            DataSource hooked = HookedDataSource.beforeCommit(dataSource, () -> {
+                thread.execute(() -> removal.complete(remover.removeNumber(Phones.virtual(0))));
+                LockSupport.parkNanos(300_000_000); // long enough for a removal that nothing holds back
+            });
+            BookingResult booked = JdbcMasking.create(hooked, Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC())
+                    .book(BookingRequest.of(new BookingId("ride"), party(0), party(1)));
+            assertTrue(booked instanceof BookingResult.Created, booked.toString());
+            assertEquals(new NumberResult.InUse(), removal.get(20, TimeUnit.SECONDS));
+            assertEquals(List.of(), Invariants.violations(dataSource));
+        } finally {
+            thread.shutdown();
         }
     }
 
@@ -215,11 +245,15 @@ class RaceTest {
 
     private static <T> List<T> atOnce(Work<T> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        CyclicBarrier start = new CyclicBarrier(THREADS);
         try {
             List<Callable<T>> tasks = new ArrayList<>();
             for (int n = 0; n < THREADS; n++) {
                 int thread = n;
-                tasks.add(() -> work.of(thread));
+                tasks.add(() -> {
+                    start.await();
+                    return work.of(thread);
+                });
             }
             List<T> results = new ArrayList<>();
             for (Future<T> result : threads.invokeAll(tasks)) {

@@ -119,6 +119,19 @@ class SchemaTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void refusesRoutesThatDoNotReferToThePool(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            creating(dataSource).numbers();
+            execute(
+                    dataSource,
+                    "DROP TABLE masking_route",
+                    routes("party BIGINT NOT NULL", ", PRIMARY KEY (virtual_number, party)"));
+            assertRefused(dataSource, "must refer to masking_number");
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"H2_IN_MEMORY", "MARIADB"})
     void refusesIdsThatIgnoreCase(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {

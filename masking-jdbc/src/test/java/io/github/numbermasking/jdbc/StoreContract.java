@@ -17,18 +17,21 @@ import io.github.numbermasking.core.BookingResult;
 import io.github.numbermasking.core.BookingResult.Refusal;
 import io.github.numbermasking.core.BookingStatus;
 import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.NumberChange;
 import io.github.numbermasking.core.NumberResult;
 import io.github.numbermasking.core.NumberStatus;
 import io.github.numbermasking.core.Party;
 import io.github.numbermasking.core.PoolNumber;
+import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.core.VirtualNumber;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -309,6 +312,73 @@ abstract class StoreContract {
         assertEquals(ENDED, call(expired.partyB()), "a node whose clock is behind must not connect the old booking");
         assertEquals(
                 BookingStatus.EXPIRED,
+                fixture.masking().find(id("ride-1")).orElseThrow().status());
+    }
+
+    @Test
+    void booksTheSamePartiesAgainAfterTheirBookingExpired() {
+        fixture.pool(2).book("ride-1", 1, 2);
+        fixture.clock.advance(Duration.ofHours(25));
+        assertConnected(fixture.book("cooling", 1, 2));
+        fixture.clock.advance(Duration.ofHours(49));
+        assertConnected(fixture.book("cooled", 1, 2));
+    }
+
+    @Test
+    void takesBothCoolingPairsOfAnExpiredBooking() {
+        Booking expired = fixture.pool(1).book("ride-1", 1, 2);
+        fixture.clock.advance(Duration.ofHours(25));
+        Booking next = fixture.book("ride-2", 1, 2);
+        assertEquals(number(expired), number(next));
+        assertConnected(next);
+    }
+
+    @Test
+    void booksTheSamePartiesAgainAfterGrace() {
+        fixture.grace(Duration.ofMinutes(1)).pool(1).book("ride-1", 1, 2);
+        fixture.masking().complete(id("ride-1"));
+        fixture.clock.advance(Duration.ofHours(49));
+        assertConnected(fixture.book("ride-2", 1, 2));
+    }
+
+    @Test
+    void removesANumberWhoseBookingsExpired() {
+        fixture.pool(1).book("ride-1", 1, 2);
+        fixture.clock.advance(Duration.ofHours(49));
+        assertEquals(new NumberResult.Removed(), fixture.masking().removeNumber(virtual(0)));
+    }
+
+    @Test
+    void takesANumberThatAnotherNodeAddedBeforeACoolingPair() {
+        fixture.pool(1).book("ride-1", 1, 2);
+        fixture.masking().complete(id("ride-1"));
+        new MaskingFixture(fixture.dataSource).pool(2);
+        assertEquals(virtual(1), number(fixture.book("ride-2", 1, 2)));
+    }
+
+    @Test
+    void doesNothingForWhichNobodyWaits() {
+        fixture.pool(1).book("ride-1", 1, 2);
+        AtomicInteger asked = new AtomicInteger();
+        for (int patience = 0; patience < 2; patience++) {
+            int most = patience;
+            asked.set(0);
+            Masking abandoned = JdbcMasking.create(
+                    fixture.dataSource,
+                    Terms.DEFAULT,
+                    new JdbcOptions(
+                            SchemaMode.VALIDATE,
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(5),
+                            () -> asked.getAndIncrement() >= most),
+                    fixture.clock);
+            assertThrows(
+                    MaskingException.class, () -> abandoned.book(BookingRequest.of(id("ride-2"), party(3), party(4))));
+            assertThrows(MaskingException.class, () -> abandoned.cancel(id("ride-1")));
+        }
+        assertEquals(Optional.empty(), fixture.masking().find(id("ride-2")));
+        assertEquals(
+                BookingStatus.ACTIVE,
                 fixture.masking().find(id("ride-1")).orElseThrow().status());
     }
 

@@ -50,7 +50,7 @@ final class CallWebhook {
             return answer(call.get(), enteredNanos);
         } catch (MaskingException e) {
             LOG.log(System.Logger.Level.WARNING, "number masking: a call was not connected: {0}", e.getMessage());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "number masking: a call was not connected: {0}", e.getClass());
         }
         return new CallDecision.Announce(Announcement.UNAVAILABLE);
@@ -64,7 +64,7 @@ final class CallWebhook {
         if (answering && dataSource.isBounded() && System.nanoTime() - enteredNanos < PROMPT_NANOS) {
             try {
                 return masking.answer(call);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 answering = false;
                 throw e;
             }

@@ -18,7 +18,8 @@ final class ClientAddress {
      * @return empty if the header is malformed, or names nothing but proxies
      */
     static Optional<InetAddress> of(HttpServletRequest request, Networks proxies) {
-        Optional<InetAddress> peer = Networks.address(withoutBrackets(request.getRemoteAddr()));
+        Optional<InetAddress> peer = Optional.ofNullable(request.getRemoteAddr())
+                .flatMap(address -> Networks.address(withoutBrackets(address)));
         if (peer.isEmpty() || !proxies.contains(peer.get())) {
             return peer;
         }

@@ -15,6 +15,8 @@ final class HealthEndpoint {
     private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+    private static final int MOST_WAITING = 8;
+
     private final Masking masking;
     private final Workers workers;
     private final Guard guard;
@@ -35,9 +37,9 @@ final class HealthEndpoint {
                 guard.hasToken(exchange.request()) ? HealthBody.detailed(health) : HealthBody.verdict(health));
     }
 
-    /** While one request asks, the others get the verdict before. */
+    /** One request asks, some others wait for its verdict; where none is had in time, that is the verdict. */
     private Health health() {
-        if (!last.isFresh() && asking.tryLock()) {
+        if (!last.isFresh() && asking.getQueueLength() < MOST_WAITING && locked()) {
             try {
                 if (!last.isFresh()) {
                     last = new Verdict(ask(), System.nanoTime());
@@ -46,7 +48,17 @@ final class HealthEndpoint {
                 asking.unlock();
             }
         }
-        return last.health();
+        Verdict verdict = last;
+        return verdict.isFresh() ? verdict.health() : DOWN;
+    }
+
+    private boolean locked() {
+        try {
+            return asking.tryLock(LONGEST_NANOS, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private Health ask() {

@@ -39,11 +39,11 @@ final class Installation implements AutoCloseable {
                 new JdbcOptions(
                         settings.database().schema(),
                         settings.deadline().multipliedBy(9).dividedBy(10),
-                        Duration.ofSeconds(9)),
+                        Duration.ofSeconds(9),
+                        Workers::isAbandoned),
                 clock);
         guard = new Guard(settings);
         router = router(settings);
-        dataSource.prepare();
         managementWorkers.begin(masking::health);
     }
 
@@ -96,7 +96,6 @@ final class Installation implements AutoCloseable {
     Admission admit(HttpServletRequest request, long enteredNanos) throws Refusal {
         Admission admission = router.route(request, enteredNanos);
         guard.check(admission.endpoint().guard(), request);
-        dataSource.prepare();
         return admission;
     }
 

@@ -17,7 +17,9 @@ import javax.sql.DataSource;
 
 /**
  * The host's DataSource, wherever and whenever it turns up: a ServletContext attribute, a JNDI name, or else an own pool.
- * Until it is found, every connection fails. Thread-safe.
+ * It is looked for when a connection is needed, on the thread that needs one, since a look-up can take as long as a
+ * connection; JNDI names hang on that thread's context class loader. Until it is found, every connection fails.
+ * Thread-safe.
  */
 final class LocatedDataSource implements DataSource, AutoCloseable {
 
@@ -31,6 +33,7 @@ final class LocatedDataSource implements DataSource, AutoCloseable {
 
     private volatile DataSource found;
     private volatile Optional<OwnPool> ownPool = Optional.empty();
+    private boolean closed;
     private String failure = "";
     private long failedNanos;
 
@@ -40,20 +43,13 @@ final class LocatedDataSource implements DataSource, AutoCloseable {
         this.deadline = deadline;
     }
 
-    /** Looks for it, if it is not found yet. To be called by the container's thread: JNDI names hang on that. */
-    void prepare() {
-        if (found == null) {
-            locate();
-        }
-    }
-
     /** Whether every wait for a connection and an answer ends within the deadline: a pool of ours has all timeouts. */
     boolean isBounded() {
         return ownPool.isPresent() && OwnPool.hasTimeouts(settings) && deadline.compareTo(OwnPool.LEAST_DEADLINE) >= 0;
     }
 
     private synchronized void locate() {
-        if (found != null || !failure.isEmpty() && System.nanoTime() - failedNanos < RETRY_NANOS) {
+        if (found != null || closed || !failure.isEmpty() && System.nanoTime() - failedNanos < RETRY_NANOS) {
             return;
         }
         try {
@@ -111,6 +107,9 @@ final class LocatedDataSource implements DataSource, AutoCloseable {
 
     private DataSource ready() throws SQLException {
         if (found == null) {
+            locate();
+        }
+        if (found == null) {
             throw new SQLException("no DataSource", "08001");
         }
         return found;
@@ -164,6 +163,7 @@ final class LocatedDataSource implements DataSource, AutoCloseable {
     /** Closes our own pool. The host's DataSource is never ours to close. */
     @Override
     public synchronized void close() {
+        closed = true;
         ownPool.ifPresent(OwnPool::close);
         ownPool = Optional.empty();
     }

@@ -39,7 +39,7 @@ public final class MaskingFilter implements Filter {
         } catch (Refusal e) {
             e.reply().writeTo((HttpServletResponse) response);
             return;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "number masking: a request was refused: {0}", e.getClass());
             Problem.UNAVAILABLE.reply("unexpected").writeTo((HttpServletResponse) response);
             return;

@@ -28,7 +28,7 @@ public final class MaskingServlet extends HttpServlet {
                     .execute(request);
         } catch (Refusal e) {
             return e.reply();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "number masking: a request failed: {0}", e.getClass());
             return Problem.UNAVAILABLE.reply("unexpected");
         }

@@ -35,7 +35,7 @@ final class NumberApi {
     /** {@code PUT /numbers/{e164}}. */
     Reply put(Exchange exchange) throws Refusal {
         VirtualNumber number = number(exchange);
-        NumberChange change = hasNoBody(exchange) ? NumberChange.NONE : change(exchange);
+        NumberChange change = RequestBody.isAbsent(exchange.request()) ? NumberChange.NONE : change(exchange);
         NumberResult result = management.ask(exchange, () -> masking.putNumber(number, change));
         if (result instanceof NumberResult.Added added) {
             return Reply.json(201, NumberBody.of(added.number()));
@@ -94,10 +94,6 @@ final class NumberApi {
         if (!valid) {
             throw new Refusal(Problem.INVALID_PARAMETER, expected);
         }
-    }
-
-    private static boolean hasNoBody(Exchange exchange) {
-        return exchange.request().getContentType() == null && exchange.request().getContentLengthLong() <= 0;
     }
 
     private static VirtualNumber number(Exchange exchange) throws Refusal {

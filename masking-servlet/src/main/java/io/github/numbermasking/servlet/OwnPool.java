@@ -78,10 +78,10 @@ final class OwnPool implements AutoCloseable {
                         .collect(Collectors.toUnmodifiableList()));
     }
 
-    /** Whether its connections know a network timeout, or need none: H2 has a network too, and no timeout for it. */
+    /** Whether its driver is one whose connections end every wait: by a network timeout, or embedded by a query timeout. */
     static boolean hasTimeouts(DatabaseSettings settings) {
         return settings.url()
-                .filter(url -> !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:"))
+                .filter(url -> url.matches("jdbc:(postgresql|mariadb|mysql|h2:(mem|file)):.*"))
                 .isPresent();
     }
 

@@ -45,6 +45,19 @@ final class RequestBody {
                         Problem.MALFORMED_BODY, "send one JSON object in UTF-8, no key twice, nothing after it"));
     }
 
+    /** Whether there is none. Where no header says so, a byte that is there is one too many. */
+    static boolean isAbsent(HttpServletRequest request) throws Refusal {
+        if (request.getContentType() != null || request.getContentLengthLong() > 0) {
+            return false;
+        }
+        try {
+            return request.getContentLengthLong() == 0
+                    || request.getInputStream().read() < 0;
+        } catch (IOException | IllegalStateException e) {
+            throw new Refusal(Problem.MALFORMED_BODY, "the body cannot be read");
+        }
+    }
+
     private static byte[] bytes(HttpServletRequest request, int limit) throws Refusal {
         long start = System.nanoTime();
         int length = (int) request.getContentLengthLong();

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 final class SettingSource {
 
     private static final String PREFIX = "masking.";
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^{}]+)\\}");
 
     private final UnaryOperator<String> parameters;
     private final UnaryOperator<String> environment;
@@ -129,21 +132,22 @@ final class SettingSource {
     }
 
     private String expanded(Setting setting, String value) {
-        if (!value.startsWith("${") || !value.endsWith("}")) {
+        Matcher reference = REFERENCE.matcher(value);
+        if (!reference.matches()) {
+            if (value.contains("${")) { // taken literally, a misspelt secret would be one that everybody can guess
+                throw new BadSettingException(setting, "${...} must be all of a value: ${env:NAME} or ${file:/path}");
+            }
             return value;
         }
-        String name = value.substring(2, value.length() - 1);
-        if (name.startsWith("env:")) {
-            String found = environment.apply(name.substring(4));
-            if (found == null || found.isBlank()) {
-                throw new BadSettingException(setting, "the environment variable " + name.substring(4) + " is not set");
-            }
-            return found.strip();
+        String name = reference.group(2);
+        if (reference.group(1).equals("file")) {
+            return file(setting, name);
         }
-        if (name.startsWith("file:")) {
-            return file(setting, name.substring(5));
+        String found = environment.apply(name);
+        if (found == null || found.isBlank()) {
+            throw new BadSettingException(setting, "the environment variable " + name + " is not set");
         }
-        throw new BadSettingException(setting, "${...} must be ${env:NAME} or ${file:/path}");
+        return found.strip();
     }
 
     private static String file(Setting setting, String path) {

@@ -123,7 +123,7 @@ record Settings(
             if (token.indexOf(' ') >= 0) {
                 throw new BadSettingException(Setting.API_TOKENS, "a token has no blank in it");
             }
-            if (secrets.contains(token) || secrets.contains("Bearer " + token)) {
+            if (secrets.stream().anyMatch(s -> s.equals(token) || s.equalsIgnoreCase("Bearer " + token))) {
                 throw new BadSettingException(Setting.API_TOKENS, "a token must not be a webhook secret as well");
             }
         }

@@ -22,10 +22,13 @@ final class Workers implements AutoCloseable {
     private static final long IDLE_SECONDS = 30;
     private static final long CLOSE_SECONDS = 2;
 
+    private static final ThreadLocal<Task<?>> RUNNING = new ThreadLocal<>();
+
     private final ThreadPoolExecutor threads;
 
     /**
-     * Threads that are started when needed and end when idle.
+     * Threads that are started when needed and end when idle. Their context class loader is that of the caller, the web
+     * application's: JNDI names hang on it.
      *
      * @param name what they are called, a number following
      * @param count how many at the most
@@ -33,11 +36,12 @@ final class Workers implements AutoCloseable {
      */
     Workers(String name, int count, int queue) {
         AtomicInteger next = new AtomicInteger(1);
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
         threads = new ThreadPoolExecutor(
                 count, count, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), task -> {
-                    Thread thread = new Thread(task, name + "-" + next.getAndIncrement());
+                    Thread thread = new Thread(null, task, name + "-" + next.getAndIncrement(), 0, false);
                     thread.setDaemon(true);
-                    thread.setContextClassLoader(Workers.class.getClassLoader());
+                    thread.setContextClassLoader(application);
                     return thread;
                 });
         threads.allowCoreThreadTimeOut(true);
@@ -50,7 +54,7 @@ final class Workers implements AutoCloseable {
      * @throws MaskingException if it is not done by then, no thread is to be had, or it failed so itself
      */
     <T> T call(Supplier<T> task, long deadlineNanos) {
-        FutureTask<T> future = new FutureTask<>(task::get);
+        Task<T> future = new Task<>(task);
         long left = deadlineNanos - System.nanoTime();
         if (left <= 0) {
             throw new MaskingException("no time was left to ask the database");
@@ -75,8 +79,14 @@ final class Workers implements AutoCloseable {
         }
     }
 
+    /** Whether the current thread works on a task for which nobody waits any more. */
+    static boolean isAbandoned() {
+        Task<?> task = RUNNING.get();
+        return task != null && task.isCancelled();
+    }
+
     /** Leaves its place in the queue to others; a task that has begun goes on to its end. */
-    private void abandon(FutureTask<?> future) {
+    private void abandon(Task<?> future) {
         future.cancel(false);
         threads.remove(future);
     }
@@ -98,6 +108,24 @@ final class Workers implements AutoCloseable {
             threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS); // who is stuck longer ends by its own timeouts
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A task that its own thread can find. */
+    private static final class Task<T> extends FutureTask<T> {
+
+        Task(Supplier<T> work) {
+            super(work::get);
+        }
+
+        @Override
+        public void run() {
+            RUNNING.set(this);
+            try {
+                super.run();
+            } finally {
+                RUNNING.remove();
+            }
         }
     }
 }

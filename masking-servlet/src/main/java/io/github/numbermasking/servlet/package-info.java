@@ -10,8 +10,12 @@
  * <p><b>A DataSource may come late.</b> {@link io.github.numbermasking.servlet.LocatedDataSource} stands in for it from
  * the start, so that "no DataSource yet" is no other case than "the database is away".
  *
- * <p><b>The container's thread never waits in a pool.</b> Whatever asks the database runs on
- * {@link io.github.numbermasking.servlet.Workers}, calls and management apart, so that neither starves the other.
+ * <p><b>The container's thread never waits in a host's pool</b>, nor in a look-up of it: that runs on
+ * {@link io.github.numbermasking.servlet.Workers}, calls and management apart, so that neither starves the other. A pool of
+ * our own has timeouts of ours everywhere; there a call is asked for on the request's thread, as long as the last one was
+ * answered.
+ *
+ * <p><b>Who was answered "unavailable" finds nothing done later.</b> A task that nobody waits for any more commits nothing.
  *
  * <p><b>Only what Servlet 3.1 has is used</b>, and no asynchronous processing: descriptors of Servlet 2.5 cannot declare
  * it.

@@ -1,0 +1,57 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.Booking;
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.Life;
+import io.github.numbermasking.core.Route;
+import io.github.numbermasking.jdbc.Database.StaleException;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The removal of routes that are no longer live. */
+final class Tombstones {
+
+    private Tombstones() {}
+
+    /**
+     * Removes them. Where only a clock ended a booking, the booking is cut first: to a node whose clock is behind it would
+     * still be live, or could be prolonged.
+     *
+     * @param routes as read in this transaction, none of them live, in the order in which they are to be touched
+     * @throws StaleException if one of them was changed meanwhile
+     */
+    static void remove(Handle handle, List<Route> routes, Instant now) {
+        routes.stream()
+                .filter(Tombstones::endedByAClock)
+                .map(Route::bookingId)
+                .distinct()
+                .forEach(id -> cut(handle, id, routes, now));
+        for (Route route : routes) {
+            if (!RouteTable.remove(handle, endedByAClock(route) ? route.cut() : route)) {
+                throw changed(route.bookingId());
+            }
+        }
+    }
+
+    private static void cut(Handle handle, BookingId id, List<Route> routes, Instant now) {
+        Booking booking = BookingTable.find(handle, id).orElseThrow(() -> changed(id));
+        Life cut = booking.life().cut(now);
+        boolean asRead = routes.stream()
+                .filter(route -> route.bookingId().equals(id))
+                .allMatch(route -> route.liveUntil().equals(booking.life().liveUntil())
+                        && route.coolUntil().equals(booking.life().coolUntil()));
+        if (!asRead || !BookingTable.change(handle, id, booking.life(), cut)) {
+            throw changed(id);
+        }
+        RouteTable.change(handle, booking, cut);
+    }
+
+    private static boolean endedByAClock(Route route) {
+        return !route.liveUntil().equals(Life.CUT);
+    }
+
+    private static StaleException changed(BookingId id) {
+        return new StaleException("booking " + id + " was changed meanwhile");
+    }
+}
