@@ -71,4 +71,9 @@ enum Setting {
     boolean isSecret() {
         return this == JDBC_URL || this == JDBC_PASSWORD || this == WEBHOOK_SECRETS || this == API_TOKENS;
     }
+
+    /** Whether its values open a door to us: a misspelt reference taken literally would be one that everybody can guess. */
+    boolean isCredential() {
+        return this == WEBHOOK_SECRETS || this == API_TOKENS;
+    }
 }

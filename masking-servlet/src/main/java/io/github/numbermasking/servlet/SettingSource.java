@@ -134,7 +134,7 @@ final class SettingSource {
     private String expanded(Setting setting, String value) {
         Matcher reference = REFERENCE.matcher(value);
         if (!reference.matches()) {
-            if (value.contains("${")) { // taken literally, a misspelt secret would be one that everybody can guess
+            if (value.startsWith("${") || setting.isCredential() && value.contains("${")) {
                 throw new BadSettingException(setting, "${...} must be all of a value: ${env:NAME} or ${file:/path}");
             }
             return value;

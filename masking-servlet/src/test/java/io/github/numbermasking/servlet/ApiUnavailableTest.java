@@ -61,4 +61,14 @@ class ApiUnavailableTest {
         assertTrue(taken.toMillis() < 10_000, "it took " + taken);
         release.countDown();
     }
+
+    @Test
+    void doesNothingLaterOfWhatItAnsweredUnavailable() throws Exception {
+        CountDownLatch release = database.hang();
+        server.put("/bookings/ride-1", PARTIES).assertProblem(503, "unavailable");
+        release.countDown();
+        database.behave(javax.sql.DataSource::getConnection);
+        database.settledConnections();
+        server.get("/bookings/ride-1").assertProblem(404, "not-found");
+    }
 }

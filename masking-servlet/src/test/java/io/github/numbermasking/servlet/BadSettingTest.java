@@ -26,6 +26,10 @@ class BadSettingTest {
                     masking.webhook.secrets         | a-secret-with-an-ümlaut
                     masking.webhook.secrets         | ${env:NO_SUCH_VARIABLE_AT_ALL}
                     masking.webhook.secrets         | ${file:/no/such/file}
+                    masking.webhook.secrets         | Bearer ${env:EIGHTXEIGHT_SECRET}
+                    masking.webhook.secrets         | ${env:EIGHTXEIGHT_SECRET
+                    masking.webhook.secrets         | ${ENV:EIGHTXEIGHT_SECRET}
+                    masking.api.tokens              | token-${env:MASKING_TOKEN}
                     masking.webhook.header          | Author ization
                     masking.webhook.header          | X-Key:
                     masking.webhook.header          | Schlüssel
@@ -87,7 +91,7 @@ class BadSettingTest {
     void takesNoTokenThatIsASecretWithItsScheme() {
         assertDeniesEverything(
                 TestServer.builder()
-                        .set("masking.webhook.secrets", "Bearer one-value-for-both-doors")
+                        .set("masking.webhook.secrets", "bearer one-value-for-both-doors")
                         .set("masking.api.tokens", "one-value-for-both-doors"),
                 "masking.api.tokens");
     }

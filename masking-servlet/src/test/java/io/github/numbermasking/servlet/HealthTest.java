@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,5 +109,34 @@ class HealthTest {
 
     private Answer open() {
         return server.send("GET", "/health", null);
+    }
+
+    @Test
+    void givesTheFirstWhoAskOneVerdict() throws Exception {
+        try (TestServer fresh = TestServer.start()) {
+            ExecutorService clients = Executors.newFixedThreadPool(6);
+            List<Callable<Answer>> requests = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                requests.add(() -> fresh.get("/health"));
+            }
+            for (Future<Answer> answer : clients.invokeAll(requests)) {
+                answer.get().assertStatus(200);
+            }
+            clients.shutdown();
+        }
+    }
+
+    @Test
+    void saysDownAndNotAnOldUpWhileTheDatabaseHangs() throws Exception {
+        assertEquals(UP, open().body());
+        CountDownLatch release = database.hang();
+        Thread.sleep(LONGER_THAN_KNOWN);
+        ExecutorService clients = Executors.newFixedThreadPool(2);
+        List<Callable<Answer>> requests = List.of(HealthTest.this::open, HealthTest.this::open);
+        for (Future<Answer> answer : clients.invokeAll(requests)) {
+            assertEquals(DOWN, answer.get().assertStatus(503).body());
+        }
+        clients.shutdown();
+        release.countDown();
     }
 }

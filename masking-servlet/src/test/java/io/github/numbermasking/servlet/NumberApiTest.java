@@ -173,4 +173,18 @@ class NumberApiTest {
                 NUMBER,
                 server.put("/numbers/%2B6560000001", "{}").assertStatus(201).text("number"));
     }
+
+    /** Taken for none, it would leave the operator believing that the number drains. */
+    @Test
+    void refusesABodyWithoutAContentTypeWhoeverSendsIt() throws Exception {
+        try (RawHttp raw = RawHttp.to(server)) {
+            raw.head(
+                            "PUT /numbermasking/numbers/+6560000001",
+                            "Authorization: Bearer " + TestServer.TOKEN,
+                            "Transfer-Encoding: chunked")
+                    .send("11\r\n{\"draining\":true}\r\n0\r\n\r\n")
+                    .answer()
+                    .assertProblem(415, "unsupported-media-type");
+        }
+    }
 }
