@@ -24,7 +24,8 @@ final class Dataset {
 
     /** Makes the tables and fills them with that many live routes. */
     static void fill(DataSource dataSource, int routes) throws SQLException {
-        JdbcOptions create = new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(60), Duration.ofSeconds(60), () -> false);
+        JdbcOptions create =
+                new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(60), Duration.ofSeconds(60), () -> false);
         JdbcMasking.create(dataSource, Terms.DEFAULT, create, Clock.systemUTC()).numbers();
         long now = System.currentTimeMillis();
         long live = now + LIFE.toMillis();
