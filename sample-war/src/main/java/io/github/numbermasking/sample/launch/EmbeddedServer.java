@@ -85,6 +85,7 @@ public final class EmbeddedServer {
 
     private static ServerConnector connector(Server server, int port) {
         HttpConfiguration http = new HttpConfiguration();
+        http.setHeaderCacheCaseSensitive(true); // else a secret in capitals passes where the right one passed before
         http.setSendServerVersion(false);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(HOST);
