@@ -76,7 +76,7 @@ class WebhookSecretTest {
     @Test
     void asksForTheSecretBeforeItLooksAtTheBody() {
         assertIsEmpty401(server.send("POST", "/", "no JSON", "Content-Type", "text/plain"));
-        assertIsEmpty401(server.send("POST", "/", "x".repeat(2_000_000), "Content-Type", "application/json"));
+        assertIsEmpty401(server.send("POST", "/", "x".repeat(2_000), "Content-Type", "application/json"));
     }
 
     @Test
