@@ -45,7 +45,7 @@ final class LocatedDataSource implements DataSource, AutoCloseable {
 
     /** Whether every wait for a connection and an answer ends within the deadline: a pool of ours has all timeouts. */
     boolean isBounded() {
-        return ownPool.isPresent() && OwnPool.hasTimeouts(settings) && deadline.compareTo(OwnPool.LEAST_DEADLINE) >= 0;
+        return ownPool.filter(OwnPool::isBounded).isPresent();
     }
 
     private synchronized void locate() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -21,7 +22,10 @@ final class OwnPool implements AutoCloseable {
     private static final Duration LEAST_TIMEOUT = Duration.ofMillis(250);
 
     /** From this deadline on, a connection comes within six tenths of it, or not: HikariCP waits 250 ms at least. */
-    static final Duration LEAST_DEADLINE = Duration.ofSeconds(1);
+    private static final Duration LEAST_DEADLINE = Duration.ofSeconds(1);
+
+    /** Drivers that end every wait: by a network timeout or, embedded, by a query timeout. */
+    private static final Pattern BOUNDED = Pattern.compile("jdbc:(postgresql|mariadb|mysql|h2:(mem|file)):.*");
 
     /** Named, because Tomcat registers no drivers that lie in WEB-INF/lib. */
     private static final Map<String, String> DRIVERS = Map.of(
@@ -32,10 +36,12 @@ final class OwnPool implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final List<Driver> registered;
+    private final boolean bounded;
 
-    private OwnPool(HikariDataSource pool, List<Driver> registered) {
+    private OwnPool(HikariDataSource pool, List<Driver> registered, boolean bounded) {
         this.pool = pool;
         this.registered = registered;
+        this.bounded = bounded;
     }
 
     /**
@@ -75,14 +81,13 @@ final class OwnPool implements AutoCloseable {
                 new HikariDataSource(config),
                 DriverManager.drivers()
                         .filter(present -> !before.contains(present))
-                        .collect(Collectors.toUnmodifiableList()));
+                        .collect(Collectors.toUnmodifiableList()),
+                BOUNDED.matcher(url).matches() && deadline.compareTo(LEAST_DEADLINE) >= 0);
     }
 
-    /** Whether its driver is one whose connections end every wait: by a network timeout, or embedded by a query timeout. */
-    static boolean hasTimeouts(DatabaseSettings settings) {
-        return settings.url()
-                .filter(url -> url.matches("jdbc:(postgresql|mariadb|mysql|h2:(mem|file)):.*"))
-                .isPresent();
+    /** Whether every wait for a connection and an answer ends within the deadline. */
+    boolean isBounded() {
+        return bounded;
     }
 
     DataSource dataSource() {
