@@ -1,5 +1,6 @@
 package io.github.numbermasking.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -88,7 +89,7 @@ public final class BenchServer {
         return new HikariDataSource(config);
     }
 
-    /** "bytes allocated so far, heap in use after a full collection". */
+    /** "bytes allocated so far, heap in use after a full collection, nanoseconds of CPU so far". */
     private static final class Stats extends HttpServlet {
 
         private static final long serialVersionUID = 1L;
@@ -103,7 +104,8 @@ public final class BenchServer {
                 System.gc();
             }
             long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-            response.getWriter().print(allocated + " " + heap);
+            OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+            response.getWriter().print(allocated + " " + heap + " " + process.getProcessCpuTime());
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The whole webhook beside a bare servlet and a hand-written JDBC one. On PostgreSQL all variants look into one database;
@@ -81,6 +82,7 @@ public final class HttpBenchmark {
         private final int port;
         private final List<LoadClient.Result> results = new ArrayList<>();
         private final List<Double> bytes = new ArrayList<>();
+        private final List<Double> cpuMicros = new ArrayList<>();
 
         private Running(Variant variant, Process process, int port) {
             this.variant = variant;
@@ -117,10 +119,12 @@ public final class HttpBenchmark {
         }
 
         void measure(int routes, double seconds) throws Exception {
-            long before = stats(false)[0];
+            long[] before = stats(false);
             LoadClient.Result result = run(routes, seconds);
+            long[] after = stats(false);
             results.add(result);
-            bytes.add((stats(false)[0] - before) / (double) result.requests());
+            bytes.add((after[0] - before[0]) / (double) result.requests());
+            cpuMicros.add((after[2] - before[2]) / 1e3 / result.requests());
         }
 
         double median() {
@@ -130,13 +134,14 @@ public final class HttpBenchmark {
         void print(double raw) throws Exception {
             System.out.printf(
                     Locale.ROOT,
-                    "%-8s %,7.0f/s  ÷ raw %.2f  p50 %,5.0f µs  p99 %,6.0f µs  %,6.0f bytes/request  heap %,4d MB  runs %s%n",
+                    "%-8s %,7.0f/s  ÷ raw %.2f  p50 %,5.0f µs  p99 %,6.0f µs  %,6.0f bytes and %4.0f µs of CPU a request  heap %,4d MB  runs %s%n",
                     variant,
                     median(),
                     median() / raw,
                     Median.of(results.stream().map(LoadClient.Result::p50Micros).toList()),
                     Median.of(results.stream().map(LoadClient.Result::p99Micros).toList()),
                     Median.of(bytes),
+                    Median.of(cpuMicros),
                     stats(true)[1] >> 20,
                     results.stream().map(r -> Math.round(r.perSecond())).toList());
         }
@@ -148,7 +153,7 @@ public final class HttpBenchmark {
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();
-            return new long[] {Long.parseLong(text.split(" ")[0]), Long.parseLong(text.split(" ")[1])};
+            return Stream.of(text.split(" ")).mapToLong(Long::parseLong).toArray();
         }
 
         void stop() {

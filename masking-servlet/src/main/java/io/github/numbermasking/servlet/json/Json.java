@@ -1,11 +1,15 @@
 package io.github.numbermasking.servlet.json;
 
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -28,10 +32,11 @@ public final class Json {
 
     private static final JsonProviderImpl PROVIDER = new JsonProviderImpl();
 
-    private static final JsonReaderFactory READERS = PROVIDER.createReaderFactory(
-            Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE, "org.eclipse.parsson.maxDepth", DEEPEST));
+    private static final JsonParserFactory PARSERS =
+            PROVIDER.createParserFactory(Map.of("org.eclipse.parsson.maxDepth", DEEPEST));
 
-    private static final JsonParserFactory PARSERS = PROVIDER.createParserFactory(Map.of());
+    private static final JsonBuilderFactory BUILDERS =
+            PROVIDER.createBuilderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
     private static final Jsonb BINDING =
             new JsonBindingProvider().create().withProvider(PROVIDER).build();
@@ -51,9 +56,12 @@ public final class Json {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
-            try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-                JsonObject object = reader.readObject();
-                readToEnd(text);
+            try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+                if (parser.next() != Event.START_OBJECT) {
+                    return Optional.empty();
+                }
+                JsonObject object = object(parser);
+                parser.hasNext(); // throws if anything follows
                 return Optional.of(object);
             }
         } catch (CharacterCodingException | RuntimeException e) {
@@ -63,13 +71,30 @@ public final class Json {
         }
     }
 
-    /** The reader stops behind the object, only the parser sees what follows; and only the reader sees a key twice. */
-    private static void readToEnd(String text) {
-        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
-            while (parser.hasNext()) {
-                parser.next();
-            }
+    /** Built here, because Parsson's reader takes no notice of what follows, and its parser none of a key twice. */
+    private static JsonObject object(JsonParser parser) {
+        JsonObjectBuilder object = BUILDERS.createObjectBuilder();
+        while (parser.next() != Event.END_OBJECT) {
+            String key = parser.getString();
+            object.add(key, value(parser, parser.next()));
         }
+        return object.build();
+    }
+
+    private static JsonArray array(JsonParser parser) {
+        JsonArrayBuilder array = BUILDERS.createArrayBuilder();
+        for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
+            array.add(value(parser, event));
+        }
+        return array.build();
+    }
+
+    private static JsonValue value(JsonParser parser, Event event) {
+        return switch (event) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            default -> parser.getValue();
+        };
     }
 
     /** Writes a value as UTF-8. */
