@@ -111,14 +111,7 @@ final class LoadClient {
     }
 
     private static byte[] request(int route) {
-        String body = """
-                {"namespace":"VOICE","eventType":"CALL_ACTION","description":"Action request of a call","payload":{\
-                "eventId":"eb0fc709-9693-11ea-454d-1705dde98182","callId":"a1d6a5e3-efec-11e9-b999-7d370b5f90d1",\
-                "sessionId":"a1d6a5e2-efec-11e9-b999-efc71013a78f","subAccountId":"your_subaccount_id",\
-                "callStatus":"CALL_RECEIVED","callDirection":"INBOUND","callType":"PSTN","source":"+%d",\
-                "destination":"+%d","sourceFormat":"MSISDN","destinationFormat":"MSISDN","sourceCountryCode":"SG",\
-                "destinationCountryCode":"SG","destinationRefId":"vn-ref-1","callDuration":0,"sipCode":200,\
-                "timestamp":"2019-10-16T08:12:01Z"}}""".formatted(Dataset.party(route), Dataset.number(route / 2));
+        String body = CallBody.of(route);
         return ("POST /numbermasking/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + BenchServer.SECRET
                         + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);

@@ -1,0 +1,19 @@
+package io.github.numbermasking.benchmarks;
+
+/** A Call Action Request with every documented field. */
+final class CallBody {
+
+    private CallBody() {}
+
+    /** The call of a route's party to its virtual number. */
+    static String of(int route) {
+        return """
+                {"namespace":"VOICE","eventType":"CALL_ACTION","description":"Action request of a call","payload":{\
+                "eventId":"eb0fc709-9693-11ea-454d-1705dde98182","callId":"a1d6a5e3-efec-11e9-b999-7d370b5f90d1",\
+                "sessionId":"a1d6a5e2-efec-11e9-b999-efc71013a78f","subAccountId":"your_subaccount_id",\
+                "callStatus":"CALL_RECEIVED","callDirection":"INBOUND","callType":"PSTN","source":"+%d",\
+                "destination":"+%d","sourceFormat":"MSISDN","destinationFormat":"MSISDN","sourceCountryCode":"SG",\
+                "destinationCountryCode":"SG","destinationRefId":"vn-ref-1","callDuration":0,"sipCode":200,\
+                "timestamp":"2019-10-16T08:12:01Z"}}""".formatted(Dataset.party(route), Dataset.number(route / 2));
+    }
+}

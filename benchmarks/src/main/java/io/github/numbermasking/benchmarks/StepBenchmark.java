@@ -1,0 +1,141 @@
+package io.github.numbermasking.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.Allocator;
+import io.github.numbermasking.core.Assignment;
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingStatus;
+import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.core.Draft;
+import io.github.numbermasking.core.IncomingCall;
+import io.github.numbermasking.core.Life;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.NumberLoad;
+import io.github.numbermasking.core.Route;
+import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.jdbc.JdbcMasking;
+import io.github.numbermasking.jdbc.JdbcOptions;
+import io.github.numbermasking.servlet.eightxeight.AnswerStyle;
+import io.github.numbermasking.servlet.eightxeight.Callflows;
+import io.github.numbermasking.servlet.eightxeight.Webhook;
+import io.github.numbermasking.servlet.json.Json;
+import io.github.numbermasking.testing.Phones;
+import io.github.numbermasking.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The steps of a call one by one, and the choice of a booking's numbers. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class StepBenchmark {
+
+    private static final int ROUTES = 1_000;
+
+    /** A call and a choice, no database in them. */
+    @State(Scope.Benchmark)
+    public static class Memory {
+
+        private static final int NUMBERS = 50;
+        private static final int HELD = 10;
+
+        private final byte[] body = CallBody.of(7).getBytes(StandardCharsets.UTF_8);
+        private final Callflows callflows =
+                new Callflows(new AnswerStyle(true, false, "unknown", "ended", "unavailable", "en-US-ZiraRUS"));
+        private final CallDecision decision =
+                new CallDecision.Connect(Phones.virtual(1), Phones.party(2), new BookingId("ride-1"));
+        private final Instant now = Instant.now();
+        private final Instant end = now.plus(Duration.ofHours(1));
+        private final Life life = new Life(BookingStatus.ACTIVE, end, end, end.plus(Duration.ofHours(24)));
+        private final Draft draft =
+                new Draft(new BookingId("ride-2"), Phones.party(1), Phones.party(2), now, end, life);
+        private final Allocator allocator = new Allocator(Terms.DEFAULT, ThreadLocalRandom.current());
+        private final List<NumberLoad> pool = IntStream.range(0, NUMBERS)
+                .mapToObj(n -> new NumberLoad(Phones.virtual(n), n % 7))
+                .toList();
+        private final List<Route> held = IntStream.range(0, HELD)
+                .mapToObj(n -> new Route(
+                        Phones.virtual(n),
+                        Phones.party(1),
+                        Phones.party(n + 10),
+                        Phones.virtual(n),
+                        new BookingId("held-" + n),
+                        life.liveUntil(),
+                        life.coolUntil()))
+                .toList();
+    }
+
+    /** A database with a thousand live routes. */
+    @State(Scope.Benchmark)
+    public static class Store {
+
+        /** Which database. */
+        @Param({"H2_IN_MEMORY", "POSTGRESQL", "MARIADB"})
+        public TestDatabase database;
+
+        private HikariDataSource dataSource;
+        private Masking masking;
+
+        /** Fills it. */
+        @Setup
+        public void fill() throws Exception {
+            dataSource = database.open();
+            Dataset.fill(dataSource, ROUTES);
+            masking = JdbcMasking.create(dataSource, Terms.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
+        }
+
+        /** Closes the pool. */
+        @TearDown
+        public void close() {
+            dataSource.close();
+        }
+    }
+
+    /** From a request's body to the call that it reports. */
+    @Benchmark
+    public Optional<IncomingCall> parse(Memory memory) {
+        return new Webhook(Json.parse(memory.body).orElseThrow()).incomingCall(Set.of());
+    }
+
+    /** From the call to what the caller gets. */
+    @Benchmark
+    public CallDecision lookUp(Store store) {
+        int route = ThreadLocalRandom.current().nextInt(ROUTES);
+        return store.masking.answer(new IncomingCall(
+                Phones.party(route), Phones.virtual(route / 2 % Dataset.NUMBERS).number()));
+    }
+
+    /** From what the caller gets to the body of the reply. */
+    @Benchmark
+    public byte[] reply(Memory memory) {
+        return memory.callflows.of(memory.decision);
+    }
+
+    /** The choice of numbers for two parties, of whom one has ten bookings, out of fifty. */
+    @Benchmark
+    public Optional<Assignment> allocate(Memory memory) {
+        return memory.allocator.choose(memory.draft, memory.pool, memory.held, memory.now);
+    }
+}
