@@ -19,14 +19,18 @@ final class Installation implements AutoCloseable {
     private static final String ATTRIBUTE = Installation.class.getName();
     private static final byte[] NAME = "Number Masking Customer Endpoint".getBytes(StandardCharsets.US_ASCII);
 
+    private static final int FEW_CALL_THREADS = 4;
     private static final int CALL_THREADS = 16;
     private static final int CALLS_WAITING = 64;
+    private static final int FEW_MANAGEMENT_THREADS = 2;
     private static final int MANAGEMENT_THREADS = 8;
     private static final int REQUESTS_WAITING = 32;
 
     private final LocatedDataSource dataSource;
-    private final Workers callWorkers = new Workers("number-masking-call", CALL_THREADS, CALLS_WAITING);
-    private final Workers managementWorkers = new Workers("number-masking-api", MANAGEMENT_THREADS, REQUESTS_WAITING);
+    private final Workers callWorkers =
+            new Workers("number-masking-call", FEW_CALL_THREADS, CALL_THREADS, CALLS_WAITING);
+    private final Workers managementWorkers =
+            new Workers("number-masking-api", FEW_MANAGEMENT_THREADS, MANAGEMENT_THREADS, REQUESTS_WAITING);
     private final Masking masking;
     private final Guard guard;
     private final Router router;

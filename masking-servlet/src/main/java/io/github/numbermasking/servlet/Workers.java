@@ -5,6 +5,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,35 +17,48 @@ import java.util.function.Supplier;
  *
  * <p>A host's pool can block for half a minute, and no timeout of ours reaches into it. So the request's thread waits
  * here, only as long as its deadline allows. A thread inside a driver is never interrupted: H2 closes its file then.
+ *
+ * <p>A few of the threads do the work as long as it flows: who finds the next task waiting need not be woken, which takes
+ * longer than many a look-up. What they do not begin soon is passed on to the rest.
  */
 final class Workers implements AutoCloseable {
 
     private static final long IDLE_SECONDS = 30;
     private static final long CLOSE_SECONDS = 2;
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private static final ThreadLocal<Task<?>> RUNNING = new ThreadLocal<>();
 
-    private final ThreadPoolExecutor threads;
+    private final ThreadPoolExecutor few;
+    private final ThreadPoolExecutor rest;
 
     /**
      * Threads that are started when needed and end when idle. Their context class loader is that of the caller, the web
      * application's: JNDI names hang on it.
      *
      * @param name what they are called, a number following
-     * @param count how many at the most
-     * @param queue how many tasks wait for one at the most
+     * @param few how many do the work as long as it flows
+     * @param count how many there are at the most, more than the few
+     * @param queue how many tasks wait for one of the few at the most, and as many again for one of the rest
      */
-    Workers(String name, int count, int queue) {
+    Workers(String name, int few, int count, int queue) {
         AtomicInteger next = new AtomicInteger(1);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
-        threads = new ThreadPoolExecutor(
-                count, count, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), task -> {
-                    Thread thread = new Thread(null, task, name + "-" + next.getAndIncrement(), 0, false);
-                    thread.setDaemon(true);
-                    thread.setContextClassLoader(application);
-                    return thread;
-                });
+        ThreadFactory factory = task -> {
+            Thread thread = new Thread(null, task, name + "-" + next.getAndIncrement(), 0, false);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(application);
+            return thread;
+        };
+        this.few = threads(few, queue, factory);
+        this.rest = threads(count - few, queue, factory);
+    }
+
+    private static ThreadPoolExecutor threads(int count, int queue, ThreadFactory factory) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                count, count, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), factory);
         threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /**
@@ -54,14 +68,12 @@ final class Workers implements AutoCloseable {
      * @throws MaskingException if it is not done by then, no thread is to be had, or it failed so itself
      */
     <T> T call(Supplier<T> task, long deadlineNanos) {
-        Task<T> future = new Task<>(task);
-        long left = deadlineNanos - System.nanoTime();
-        if (left <= 0) {
+        if (deadlineNanos - System.nanoTime() <= 0) {
             throw new MaskingException("no time was left to ask the database");
         }
+        Task<T> future = new Task<>(task);
         try {
-            threads.execute(future);
-            return future.get(left, TimeUnit.NANOSECONDS);
+            return result(future, deadlineNanos);
         } catch (RejectedExecutionException e) {
             throw new MaskingException("too many requests wait for the database");
         } catch (TimeoutException e) {
@@ -79,6 +91,19 @@ final class Workers implements AutoCloseable {
         }
     }
 
+    private <T> T result(Task<T> task, long deadlineNanos)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        few.execute(task);
+        try {
+            return task.get(PATIENCE_NANOS, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            if (few.remove(task)) {
+                rest.execute(task);
+            }
+        }
+        return task.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
     /** Whether the current thread works on a task for which nobody waits any more. */
     static boolean isAbandoned() {
         Task<?> task = RUNNING.get();
@@ -88,13 +113,14 @@ final class Workers implements AutoCloseable {
     /** Leaves its place in the queue to others; a task that has begun goes on to its end. */
     private void abandon(Task<?> future) {
         future.cancel(false);
-        threads.remove(future);
+        few.remove(future);
+        rest.remove(future);
     }
 
     /** Has a task done at some time, if a thread is to be had; nobody waits for it. */
     void begin(Runnable task) {
         try {
-            threads.execute(task);
+            few.execute(task);
         } catch (RejectedExecutionException e) {
             // whoever needs its result will do it
         }
@@ -102,10 +128,14 @@ final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdown();
-        threads.getQueue().clear();
-        try {
-            threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS); // who is stuck longer ends by its own timeouts
+        few.shutdown();
+        rest.shutdown();
+        few.getQueue().clear();
+        rest.getQueue().clear();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
+        try { // who is stuck longer ends by its own timeouts
+            few.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            rest.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
