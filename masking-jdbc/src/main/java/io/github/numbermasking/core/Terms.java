@@ -2,11 +2,13 @@ package io.github.numbermasking.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
- * What an installation promises its bookings. Immutable and thread-safe.
+ * What an installation promises its bookings. Immutable and thread-safe. Durations are cut to the millisecond, as times are
+ * kept: else a booking would read differently once it is stored.
  *
- * @param ttl how long a booking lives that nobody ends and that names no expiry of its own; positive
+ * @param ttl how long a booking lives that nobody ends and that names no expiry of its own; at least a millisecond
  * @param grace for how long after completion or expiry calls still connect; zero or more
  * @param cooldown for how long afterwards a pair of virtual number and party is kept free; zero or more
  * @param strict whether a cooling pair is never given out; otherwise it is, when the booking would fail without
@@ -24,9 +26,13 @@ public record Terms(Duration ttl, Duration grace, Duration cooldown, boolean str
     /**
      * Takes terms that make sense.
      *
-     * @throws IllegalArgumentException if ttl is not positive, another duration is negative, or one exceeds ten years
+     * @throws IllegalArgumentException if ttl is less than a millisecond, another duration is negative, or one exceeds ten
+     *     years
      */
     public Terms {
+        ttl = ttl.truncatedTo(ChronoUnit.MILLIS);
+        grace = grace.truncatedTo(ChronoUnit.MILLIS);
+        cooldown = cooldown.truncatedTo(ChronoUnit.MILLIS);
         if (ttl.isNegative() || ttl.isZero() || ttl.compareTo(LONGEST_LIFE) > 0) {
             throw new IllegalArgumentException("ttl must be positive and at most ten years: " + ttl);
         }
