@@ -23,6 +23,12 @@ public final class Allocator {
             .thenComparing(Candidate::load)
             .thenComparing(Candidate::lot);
 
+    /** The pair that cools longer counts first; the other counts too, or it would be taken cooling without need. */
+    private static final Comparator<Choice> BEST_OF_BOTH = Comparator.comparingLong(Choice::coolUntil)
+            .thenComparing(Choice::otherCoolUntil)
+            .thenComparing(Choice::isShared)
+            .thenComparing(Choice::load);
+
     private final AllocationMode mode;
     private final boolean strict;
     private final RandomGenerator random;
@@ -82,9 +88,8 @@ public final class Allocator {
         forB.forEach(b -> ofB.put(b.number(), b));
         return forA.stream()
                 .filter(a -> ofB.containsKey(a.number()))
-                .map(a -> a.noBetterThan(ofB.get(a.number())))
-                .min(BEST)
-                .map(both -> new Choice(both, both));
+                .map(a -> new Choice(a, ofB.get(a.number())))
+                .min(BEST_OF_BOTH);
     }
 
     /** Two different numbers where that costs no cooling pair, else the same one, else two different ones. */
@@ -92,25 +97,27 @@ public final class Allocator {
         return forA.stream()
                 .limit(2)
                 .flatMap(a -> forB.stream().limit(2).map(b -> new Choice(a, b)))
-                .min(Comparator.comparing(Choice::coolUntil)
-                        .thenComparing(Choice::isShared)
-                        .thenComparing(choice -> choice.a().load() + choice.b().load()));
+                .min(BEST_OF_BOTH);
     }
 
     /** A number that a party could have; {@code lot} decides between equals. */
     private record Candidate(VirtualNumber number, long coolUntil, long load, int lot) {
 
         static final long FREE = 0;
-
-        Candidate noBetterThan(Candidate other) {
-            return coolUntil >= other.coolUntil ? this : new Candidate(number, other.coolUntil, load, lot);
-        }
     }
 
     private record Choice(Candidate a, Candidate b) {
 
         long coolUntil() {
             return Math.max(a.coolUntil(), b.coolUntil());
+        }
+
+        long otherCoolUntil() {
+            return Math.min(a.coolUntil(), b.coolUntil());
+        }
+
+        long load() {
+            return a.load() + b.load();
         }
 
         boolean free() {

@@ -90,6 +90,26 @@ class AllocatorTest {
     }
 
     @Test
+    void takesNoCoolingPairOfOnePartyBecauseTheOtherHasNoFreeOne() {
+        assertEquals(
+                numbers(0, 2),
+                choose(
+                        AllocationMode.SPLIT,
+                        pool(0, 0, 9),
+                        cooling(0, 1, 60),
+                        live(1, 1),
+                        live(2, 1),
+                        live(0, 2),
+                        cooling(1, 2, 60)));
+        assertEquals(
+                numbers(1, 1),
+                choose(AllocationMode.SHARED, pool(0, 9), cooling(0, 1, 60), cooling(1, 1, 60), cooling(0, 2, 60)));
+        assertEquals(
+                numbers(0, 0),
+                choose(AllocationMode.SPLIT, pool(0, 0), cooling(0, 1, 60), live(1, 1), cooling(1, 2, 60)));
+    }
+
+    @Test
     void countsACoolDownThatIsOverAsFree() {
         assertEquals(numbers(0, 0), choose(AllocationMode.SHARED, pool(0, 1), cooling(0, 1, 0)));
     }
