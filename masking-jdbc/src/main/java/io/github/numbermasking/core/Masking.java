@@ -75,8 +75,8 @@ public final class Masking {
 
     /** Decides what a caller gets. The answer depends on the route and the time alone. */
     public CallDecision answer(IncomingCall call) {
-        Optional<Route> found = store.route(call.dialled(), call.caller());
         Instant now = now();
+        Optional<Route> found = store.route(call.dialled(), call.caller(), now);
         if (found.isEmpty() || found.get().isOver(now)) {
             return new CallDecision.Announce(Announcement.UNKNOWN);
         }

@@ -13,9 +13,9 @@ public interface MaskingStore {
     /**
      * Finds what a number means to a party, as it is committed now.
      *
-     * @throws MaskingException also if the counterpart is a pool number
+     * @throws MaskingException also if it is live at that time and the counterpart is a pool number
      */
-    Optional<Route> route(PhoneNumber dialled, PhoneNumber party);
+    Optional<Route> route(PhoneNumber dialled, PhoneNumber party, Instant now);
 
     /** Finds a booking, as it is committed now. */
     Optional<Booking> find(BookingId id);

@@ -41,9 +41,9 @@ final class JdbiMaskingStore implements MaskingStore {
     }
 
     @Override
-    public Optional<Route> route(PhoneNumber dialled, PhoneNumber party) {
+    public Optional<Route> route(PhoneNumber dialled, PhoneNumber party, Instant now) {
         schema.pass();
-        return database.lookUp(connection -> RouteTable.find(connection, dialled, party));
+        return database.lookUp(connection -> RouteTable.find(connection, dialled, party, now));
     }
 
     @Override

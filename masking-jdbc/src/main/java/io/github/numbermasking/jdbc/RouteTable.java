@@ -37,9 +37,10 @@ final class RouteTable {
     /**
      * Finds the route of a call.
      *
-     * @throws MaskingException if it leads to a pool number: taken into the pool while the booking was made
+     * @throws MaskingException if it is live and leads to a pool number: taken into the pool while the booking was made
      */
-    static Optional<Route> find(Connection connection, PhoneNumber dialled, PhoneNumber party) throws SQLException {
+    static Optional<Route> find(Connection connection, PhoneNumber dialled, PhoneNumber party, Instant now)
+            throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(LOOK_UP)) {
             query.setLong(1, dialled.value());
             query.setLong(2, party.value());
@@ -49,7 +50,7 @@ final class RouteTable {
                 }
                 Route route = route(row);
                 row.getLong(8); // clash
-                if (!row.wasNull()) {
+                if (!row.wasNull() && route.isLive(now)) {
                     throw new MaskingException("a party of booking " + route.bookingId() + " is a number of the pool");
                 }
                 if (row.next()) {

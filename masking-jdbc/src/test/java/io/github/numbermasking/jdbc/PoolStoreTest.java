@@ -240,6 +240,16 @@ class PoolStoreTest extends DatabaseTest {
     }
 
     @Test
+    void answersAFormerBookingOfWhatIsANumberNow() {
+        Booking booking = fixture.pool(1).book("ride-1", 1, 2);
+        fixture.masking().complete(id("ride-1"));
+        fixture.masking().putNumber(new VirtualNumber(party(2)), NumberChange.NONE);
+        assertEquals(ENDED, call(booking.partyA()));
+        fixture.clock.advance(Duration.ofHours(24));
+        assertEquals(UNKNOWN, call(booking.partyA()));
+    }
+
+    @Test
     void removesANumberOnlyWhenNothingUsesIt() {
         fixture.pool(1).book("ride-1", 1, 2);
         assertEquals(new NumberResult.NotFound(), fixture.masking().removeNumber(virtual(7)));
