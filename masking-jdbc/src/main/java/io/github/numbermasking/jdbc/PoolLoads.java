@@ -41,12 +41,13 @@ final class PoolLoads {
     /** The same, as it is now. */
     List<NumberLoad> load(Handle handle, Instant now) {
         Map<VirtualNumber, Long> routes = NumberTable.loads(handle, now);
-        snapshot = new Snapshot(
+        Snapshot loaded = new Snapshot(
                 NumberTable.usable(handle).stream()
                         .collect(Collectors.toUnmodifiableMap(
                                 Function.identity(), number -> new AtomicLong(routes.getOrDefault(number, 0L)))),
                 System.nanoTime());
-        return snapshot.loads();
+        snapshot = loaded;
+        return loaded.loads(); // not the field: somebody may have made it forget meanwhile
     }
 
     /** Counts a booking that was committed here. */
