@@ -4,8 +4,11 @@ import io.github.numbermasking.core.Assignment;
 import io.github.numbermasking.core.NumberLoad;
 import io.github.numbermasking.core.VirtualNumber;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,8 +46,11 @@ final class PoolLoads {
         Map<VirtualNumber, Long> routes = NumberTable.loads(handle, now);
         Snapshot loaded = new Snapshot(
                 NumberTable.usable(handle).stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                Function.identity(), number -> new AtomicLong(routes.getOrDefault(number, 0L)))),
+                        .collect(Collectors.toMap(
+                                Function.identity(),
+                                number -> new AtomicLong(routes.getOrDefault(number, 0L)),
+                                (one, same) -> one,
+                                TreeMap::new)),
                 System.nanoTime());
         snapshot = loaded;
         return loaded.loads(); // not the field: somebody may have made it forget meanwhile
@@ -61,9 +67,10 @@ final class PoolLoads {
         snapshot = Snapshot.NONE;
     }
 
-    private record Snapshot(Map<VirtualNumber, AtomicLong> routes, long loadedNanos) {
+    /** In the order of the numbers, so that the same lots mean the same choice again. */
+    private record Snapshot(SortedMap<VirtualNumber, AtomicLong> routes, long loadedNanos) {
 
-        static final Snapshot NONE = new Snapshot(Map.of(), 0);
+        static final Snapshot NONE = new Snapshot(Collections.emptySortedMap(), 0);
 
         boolean isFresh() {
             return this != NONE && System.nanoTime() - loadedNanos < KNOWN_NANOS;
