@@ -1,0 +1,79 @@
+package io.github.numbermasking.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.model.Play;
+import io.github.numbermasking.model.Sequence;
+import io.github.numbermasking.testing.SettableClock;
+import io.github.numbermasking.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Where sequences are played: one database, cleared before each, and two nodes on it. */
+final class ModelStage implements AutoCloseable {
+
+    private final HikariDataSource dataSource;
+    private final PlantedFault fault;
+    private final List<JdbiMaskingStore> stores;
+
+    ModelStage(TestDatabase database, PlantedFault fault) {
+        this.dataSource = database.open();
+        this.fault = fault;
+        this.stores = List.of(
+                new JdbiMaskingStore(dataSource, MaskingFixture.CREATE),
+                new JdbiMaskingStore(dataSource, MaskingFixture.CREATE));
+        stores.forEach(store -> store.numbers(Play.START)); // makes the tables
+    }
+
+    /** Plays a sequence. Gives the model's objection, and the steps that are needed for it; empty if there is none. */
+    Optional<String> objection(Sequence sequence) {
+        return played(sequence).map(first -> {
+            Sequence shortest = sequence.shortest(s -> played(s).isPresent());
+            return played(shortest).orElse(first) + "\nrepeat it with -Dmasking.model.seed=" + sequence.seed()
+                    + "\nor by these steps alone: " + shortest;
+        });
+    }
+
+    private Optional<String> played(Sequence sequence) {
+        SettableClock clock = new SettableClock(Play.START);
+        Terms terms = fault.terms(sequence.terms());
+        Random random = new Random(sequence.seed());
+        List<Masking> nodes = stores.stream()
+                .map(store -> new Masking(store, terms, clock, random))
+                .toList();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("masking_route", "masking_booking", "masking_number")) {
+                statement.execute("DELETE FROM " + table);
+            }
+            new Play(sequence, clock, nodes).run(() -> plant(statement));
+            List<String> violations = Invariants.violations(dataSource);
+            return violations.isEmpty() ? Optional.empty() : Optional.of(violations.toString());
+        } catch (AssertionError | MaskingException e) {
+            return Optional.of(e.toString());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void plant(Statement statement) {
+        try {
+            if (!fault.sql().isEmpty()) {
+                statement.execute(fault.sql());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}

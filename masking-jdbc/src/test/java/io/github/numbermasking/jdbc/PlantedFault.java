@@ -1,0 +1,55 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.AllocationMode;
+import io.github.numbermasking.core.Terms;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** Ways to make the product wrong: by other terms than the model is told, or by SQL after each step. */
+enum PlantedFault {
+    NONE(""),
+    COOLING_PAIRS_ARE_GIVEN_OUT_IN_STRICT_MODE(
+            terms -> new Terms(terms.ttl(), terms.grace(), terms.cooldown(), false, terms.allocation())),
+    FREE_PAIRS_ARE_REFUSED_UNTIL_THEY_COOLED(
+            terms -> new Terms(terms.ttl(), terms.grace(), terms.cooldown(), true, terms.allocation())),
+    GRACE_IS_FORGOTTEN(
+            terms -> new Terms(terms.ttl(), Duration.ZERO, terms.cooldown(), terms.strict(), terms.allocation())),
+    COOL_DOWN_IS_A_MILLISECOND_TOO_LONG(terms ->
+            new Terms(terms.ttl(), terms.grace(), terms.cooldown().plusMillis(1), terms.strict(), terms.allocation())),
+    EXPIRY_IS_A_MILLISECOND_LATE(terms ->
+            new Terms(terms.ttl().plusMillis(1), terms.grace(), terms.cooldown(), terms.strict(), terms.allocation())),
+    NOTHING_IS_EVER_SPLIT(
+            terms -> new Terms(terms.ttl(), terms.grace(), terms.cooldown(), terms.strict(), AllocationMode.SHARED)),
+    NOTHING_IS_EVER_SHARED(
+            terms -> new Terms(terms.ttl(), terms.grace(), terms.cooldown(), terms.strict(), AllocationMode.SPLIT)),
+    A_CUT_ROUTE_LIVES_AGAIN("UPDATE masking_route SET live_until = cool_until WHERE live_until = 0"),
+    A_ROUTE_LEADS_TO_A_STRANGER("UPDATE masking_route SET counterpart = counterpart + 1"),
+    THE_OWN_NUMBER_IS_SHOWN("UPDATE masking_route SET shown_number = virtual_number"),
+    THE_PARTIES_ARE_SWAPPED("UPDATE masking_booking SET party_a = party_a + party_b, party_b = party_a - party_b"),
+    HALF_A_BOOKING_IS_LOST("DELETE FROM masking_route WHERE party < counterpart"),
+    DRAINING_IS_FORGOTTEN("UPDATE masking_number SET draining = FALSE"),
+    A_COMPLETION_READS_AS_A_CANCELLATION("UPDATE masking_booking SET status = 'CANCELLED' WHERE status = 'COMPLETED'");
+
+    private final UnaryOperator<Terms> terms;
+    private final String sql;
+
+    PlantedFault(UnaryOperator<Terms> terms) {
+        this.terms = terms;
+        this.sql = "";
+    }
+
+    PlantedFault(String sql) {
+        this.terms = UnaryOperator.identity();
+        this.sql = sql;
+    }
+
+    /** The terms that the product is given in place of these. */
+    Terms terms(Terms told) {
+        return terms.apply(told);
+    }
+
+    /** What is done to the tables after each step; "" for nothing. */
+    String sql() {
+        return sql;
+    }
+}

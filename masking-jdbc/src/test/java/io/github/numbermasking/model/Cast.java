@@ -1,0 +1,32 @@
+package io.github.numbermasking.model;
+
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.testing.Phones;
+
+/** Who and what appears in a sequence: few of each, so that they meet. */
+final class Cast {
+
+    static final int IDS = 20;
+    static final int NUMBERS = 6;
+
+    /** The people, then two whose numbers may come into the pool. */
+    static final int PARTIES = 7;
+
+    static final int PEOPLE = 5;
+
+    private Cast() {}
+
+    static BookingId id(int n) {
+        return new BookingId("ride-" + n);
+    }
+
+    static VirtualNumber number(int n) {
+        return Phones.virtual(n);
+    }
+
+    static PhoneNumber party(int n) {
+        return n < PEOPLE ? Phones.party(n) : number(n - PEOPLE).number();
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.numbermasking.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.numbermasking.core.Health;
+import io.github.numbermasking.core.NumberResult;
+import io.github.numbermasking.core.NumberStatus;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.PoolNumber;
+import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.model.Choices.Load;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The virtual numbers, and what must come of each change of them. */
+final class ModelPool {
+
+    private final Collection<ModelBooking> bookings;
+    private final SortedMap<VirtualNumber, Setting> numbers = new TreeMap<>();
+
+    private record Setting(NumberStatus status, boolean draining) {
+
+        boolean isUsable() {
+            return status == NumberStatus.ACTIVE && !draining;
+        }
+    }
+
+    ModelPool(Collection<ModelBooking> bookings) {
+        this.bookings = bookings;
+    }
+
+    boolean contains(PhoneNumber number) {
+        return numbers.containsKey(new VirtualNumber(number));
+    }
+
+    List<VirtualNumber> usable() {
+        return numbers.keySet().stream()
+                .filter(number -> numbers.get(number).isUsable())
+                .toList();
+    }
+
+    Map<VirtualNumber, Load> loads(Instant now) {
+        Map<VirtualNumber, Load> loads = new HashMap<>();
+        for (VirtualNumber number : numbers.keySet()) {
+            long live = bookings.stream()
+                    .filter(b -> b.isLive(now))
+                    .mapToLong(b -> b.pairsOn(number))
+                    .sum();
+            long ever = bookings.stream().mapToLong(b -> b.pairsOn(number)).sum();
+            loads.put(number, new Load(live, ever));
+        }
+        return loads;
+    }
+
+    void put(
+            VirtualNumber number,
+            Optional<NumberStatus> status,
+            Optional<Boolean> draining,
+            Instant now,
+            NumberResult result) {
+        Setting known = numbers.get(number);
+        if (known == null && bookings.stream().anyMatch(b -> b.isLive(now) && b.concerns(number.number()))) {
+            assertEquals(new NumberResult.InUse(), result);
+            return;
+        }
+        Setting before = known == null ? new Setting(NumberStatus.ACTIVE, false) : known;
+        numbers.put(number, new Setting(status.orElse(before.status()), draining.orElse(before.draining())));
+        PoolNumber shown = shown(number, now);
+        assertEquals(known == null ? new NumberResult.Added(shown) : new NumberResult.Updated(shown), result);
+    }
+
+    void removed(VirtualNumber number, Instant now, NumberResult result) {
+        if (!numbers.containsKey(number)) {
+            assertEquals(new NumberResult.NotFound(), result);
+        } else if (bookings.stream().anyMatch(b -> b.uses(number) && (b.isLive(now) || b.isCooling(now)))) {
+            assertEquals(new NumberResult.InUse(), result);
+        } else {
+            assertEquals(new NumberResult.Removed(), result);
+            numbers.remove(number);
+        }
+    }
+
+    void listed(Instant now, List<PoolNumber> result) {
+        assertEquals(numbers.keySet().stream().map(n -> shown(n, now)).toList(), result);
+    }
+
+    void healthy(Health result) {
+        assertEquals(new Health(true, true, usable().size(), List.of()), result);
+    }
+
+    private PoolNumber shown(VirtualNumber number, Instant now) {
+        Setting setting = numbers.get(number);
+        long live =
+                bookings.stream().filter(b -> b.isLive(now) && b.uses(number)).count();
+        return new PoolNumber(number, "", setting.status(), setting.draining(), "", live);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.numbermasking.model;
+
+import io.github.numbermasking.core.Booking;
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingStatus;
+import io.github.numbermasking.core.Party;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What can be seen of a booking at a time. */
+record ShownBooking(
+        BookingId id,
+        Party partyA,
+        Party partyB,
+        Instant createdAt,
+        Instant expiresAt,
+        BookingStatus status,
+        Optional<Instant> endedAt,
+        boolean live) {
+
+    static ShownBooking of(Booking booking, Instant now) {
+        return new ShownBooking(
+                booking.id(),
+                booking.partyA(),
+                booking.partyB(),
+                booking.createdAt(),
+                booking.expiresAt(),
+                booking.status(),
+                booking.endedAt(),
+                booking.isLive(now));
+    }
+}

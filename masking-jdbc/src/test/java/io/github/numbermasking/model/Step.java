@@ -1,0 +1,106 @@
+package io.github.numbermasking.model;
+
+import io.github.numbermasking.core.BookingRequest;
+import io.github.numbermasking.core.IncomingCall;
+import io.github.numbermasking.core.NumberChange;
+import io.github.numbermasking.core.NumberStatus;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One thing that is done to the product and told to the model. Parties, numbers and ids are those of {@link Cast}; none of
+ * it depends on what came before, so that a sequence can lose a step and still be played.
+ */
+sealed interface Step {
+
+    void on(Play play);
+
+    /** Books; an expiry counts from the start of the sequence. */
+    record Book(int id, int partyA, int partyB, Optional<Duration> expiry) implements Step {
+        @Override
+        public void on(Play play) {
+            BookingRequest request = BookingRequest.of(Cast.id(id), Cast.party(partyA), Cast.party(partyB));
+            BookingRequest asked = expiry.map(after -> request.expiringAt(Play.START.plus(after)))
+                    .orElse(request);
+            play.model().booked(asked, play.now(), play.masking().book(asked));
+        }
+    }
+
+    record Find(int id) implements Step {
+        @Override
+        public void on(Play play) {
+            play.model().found(Cast.id(id), play.now(), play.masking().find(Cast.id(id)));
+        }
+    }
+
+    record Complete(int id) implements Step {
+        @Override
+        public void on(Play play) {
+            play.model().completed(Cast.id(id), play.now(), play.masking().complete(Cast.id(id)));
+        }
+    }
+
+    record Cancel(int id) implements Step {
+        @Override
+        public void on(Play play) {
+            play.model().cancelled(Cast.id(id), play.now(), play.masking().cancel(Cast.id(id)));
+        }
+    }
+
+    record Call(int party, int number) implements Step {
+        @Override
+        public void on(Play play) {
+            IncomingCall call =
+                    new IncomingCall(Cast.party(party), Cast.number(number).number());
+            play.model().answered(call, play.now(), play.masking().answer(call));
+        }
+    }
+
+    record PutNumber(int number, Optional<NumberStatus> status, Optional<Boolean> draining) implements Step {
+        @Override
+        public void on(Play play) {
+            NumberChange change = status.map(NumberChange.NONE::status).orElse(NumberChange.NONE);
+            NumberChange asked = draining.map(change::draining).orElse(change);
+            play.model()
+                    .pool()
+                    .put(
+                            Cast.number(number),
+                            status,
+                            draining,
+                            play.now(),
+                            play.masking().putNumber(Cast.number(number), asked));
+        }
+    }
+
+    record RemoveNumber(int number) implements Step {
+        @Override
+        public void on(Play play) {
+            play.model()
+                    .pool()
+                    .removed(Cast.number(number), play.now(), play.masking().removeNumber(Cast.number(number)));
+        }
+    }
+
+    record ListNumbers() implements Step {
+        @Override
+        public void on(Play play) {
+            play.model().pool().listed(play.now(), play.masking().numbers());
+        }
+    }
+
+    /** The clock moves. */
+    record Wait(Duration time) implements Step {
+        @Override
+        public void on(Play play) {
+            play.clock().advance(time);
+        }
+    }
+
+    /** What follows comes in at another node. */
+    record Turn(int node) implements Step {
+        @Override
+        public void on(Play play) {
+            play.turn(node);
+        }
+    }
+}
