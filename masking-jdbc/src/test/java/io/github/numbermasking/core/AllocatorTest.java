@@ -7,26 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class AllocatorTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final int PARTIES = 40;
-    private static final int MOST_OF_ONE_PARTY = 4;
-    private static final int STEPS = 100_000;
 
     private static Allocator allocator(AllocationMode mode, Random random) {
         return new Allocator(new Terms(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1), false, mode), random);
@@ -134,49 +124,5 @@ class AllocatorTest {
             chosen[(int) (number.number().value() - virtual(0).number().value())]++;
         }
         assertTrue(Arrays.stream(chosen).allMatch(n -> n > 800), Arrays.toString(chosen));
-    }
-
-    /** With 2C−1 numbers shared never fails, with C numbers split never fails. */
-    @ParameterizedTest
-    @EnumSource(AllocationMode.class)
-    void keepsItsPromiseToRandomBookings(AllocationMode mode) {
-        long seed = System.nanoTime();
-        System.out.println("AllocatorTest " + mode + ": seed " + seed);
-        Random random = new Random(seed);
-        int size = mode == AllocationMode.SHARED ? 2 * MOST_OF_ONE_PARTY - 1 : MOST_OF_ONE_PARTY;
-        Allocator allocator = allocator(mode, random);
-        Map<PhoneNumber, List<Route>> held = new HashMap<>();
-        ArrayDeque<List<Route>> bookings = new ArrayDeque<>();
-        long[] loads = new long[size];
-        for (int step = 0; step < STEPS; step++) {
-            int a = random.nextInt(PARTIES);
-            int b = (a + 1 + random.nextInt(PARTIES - 1)) % PARTIES;
-            List<Route> ofA = held.computeIfAbsent(party(a), p -> new ArrayList<>());
-            List<Route> ofB = held.computeIfAbsent(party(b), p -> new ArrayList<>());
-            if (ofA.size() >= MOST_OF_ONE_PARTY || ofB.size() >= MOST_OF_ONE_PARTY) {
-                bookings.remove().forEach(route -> held.get(route.party()).remove(route));
-                continue;
-            }
-            Assignment choice = allocator
-                    .choose(
-                            draft(a, b),
-                            pool(loads),
-                            Stream.concat(ofA.stream(), ofB.stream()).toList(),
-                            NOW)
-                    .orElseThrow(() -> new AssertionError("no number left, seed " + seed));
-            Route forA = live(index(choice.forA()), a);
-            Route forB = live(index(choice.forB()), b);
-            assertTrue(
-                    ofA.stream().noneMatch(r -> r.dialled().equals(choice.forA())), "pair given twice, seed " + seed);
-            assertTrue(
-                    ofB.stream().noneMatch(r -> r.dialled().equals(choice.forB())), "pair given twice, seed " + seed);
-            ofA.add(forA);
-            ofB.add(forB);
-            bookings.add(List.of(forA, forB));
-        }
-    }
-
-    private static int index(VirtualNumber number) {
-        return (int) (number.number().value() - virtual(0).number().value());
     }
 }

@@ -1,0 +1,50 @@
+package io.github.numbermasking.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * With 2C−1 numbers shared never fails, with C numbers split never fails, C being the most bookings that any one party has
+ * live (strict: or cooling) at once.
+ */
+class PromiseTest {
+
+    private static final int MOST_OF_ONE_PARTY = 4;
+
+    /** A million in all. */
+    private static final int BOOKINGS = 1_000_000 / 6 + 1;
+
+    private static final int BOOKINGS_OF_THE_CONTROL = 20_000;
+
+    private static Stream<Arguments> everyMode() {
+        return Stream.of(AllocationMode.values())
+                .flatMap(mode -> Stream.of(Arguments.of(mode, false), Arguments.of(mode, true)));
+    }
+
+    private static int enough(AllocationMode mode) {
+        return mode == AllocationMode.SHARED ? 2 * MOST_OF_ONE_PARTY - 1 : MOST_OF_ONE_PARTY;
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMode")
+    void refusesNoneOfManyRandomBookingsWithEnoughNumbers(AllocationMode mode, boolean strict) {
+        assertEquals(0, refusals(mode, strict, enough(mode), BOOKINGS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMode")
+    void refusesSomeOfThemWithOneNumberLess(AllocationMode mode, boolean strict) {
+        assertNotEquals(0, refusals(mode, strict, enough(mode) - 1, BOOKINGS_OF_THE_CONTROL));
+    }
+
+    private static int refusals(AllocationMode mode, boolean strict, int numbers, int bookings) {
+        long seed = System.nanoTime();
+        System.out.println("PromiseTest " + mode + (strict ? " strict" : "") + ": seed " + seed);
+        return new Churn(seed, mode, strict, numbers, MOST_OF_ONE_PARTY).refusals(bookings);
+    }
+}
