@@ -10,7 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 
 /** The replies that are expected on the wire, and the schema that each must keep to. */
-final class Callflow8x8 {
+public final class Callflow8x8 {
 
     static final String UNKNOWN = say(Setting.ANNOUNCE_UNKNOWN.defaultValue());
     static final String ENDED = say(Setting.ANNOUNCE_ENDED.defaultValue());
@@ -22,7 +22,7 @@ final class Callflow8x8 {
     private Callflow8x8() {}
 
     /** What a reply lacks of being one that 8x8 obeys. */
-    static List<String> errors(String reply) {
+    public static List<String> errors(String reply) {
         return SCHEMA.validate(reply, InputFormat.JSON).stream()
                 .map(Error::toString)
                 .toList();

@@ -1,0 +1,81 @@
+package io.github.numbermasking.fuzzing;
+
+import static io.github.numbermasking.fuzzing.Oracle.require;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which answers the management API has for each of its requests, to somebody with a token. */
+final class ApiModel {
+
+    private static final Set<String> BODY =
+            Set.of("400 malformed-body", "400 invalid-parameter", "413 body-too-large", "415 unsupported-media-type");
+    private static final Set<String> FOUND = Set.of("200", "404 not-found", "422 invalid-booking-id");
+
+    private static final Map<Pattern, Set<String>> ANSWERS = Map.of(
+            Pattern.compile("GET /"),
+            Set.of("200"),
+            Pattern.compile("POST /"),
+            Set.of("401"),
+            Pattern.compile("GET /health"),
+            Set.of("200"),
+            Pattern.compile("PUT /bookings/[^/]+"),
+            with(
+                    BODY,
+                    "201",
+                    "200",
+                    "409 booking-conflict",
+                    "409 booking-ended",
+                    "422 invalid-booking-id",
+                    "422 invalid-number",
+                    "422 same-party",
+                    "422 virtual-number-as-party",
+                    "422 invalid-expiry",
+                    "503 pool-exhausted"),
+            Pattern.compile("GET /bookings/[^/]+"),
+            FOUND,
+            Pattern.compile("POST /bookings/[^/]+/(complete|cancel)"),
+            FOUND,
+            Pattern.compile("GET /numbers"),
+            Set.of("200"),
+            Pattern.compile("PUT /numbers/[^/]+"),
+            with(BODY, "201", "200", "409 number-in-use", "422 invalid-number"),
+            Pattern.compile("DELETE /numbers/[^/]+"),
+            Set.of("204", "404 not-found", "409 number-in-use", "422 invalid-number"));
+
+    private static final Set<String> NOTHING_THERE = Set.of("404 not-found", "405 method-not-allowed");
+
+    private ApiModel() {}
+
+    private static Set<String> with(Set<String> some, String... more) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(Arrays.asList(more));
+        return Set.copyOf(all);
+    }
+
+    /** Fails unless the answer is one that this request can have. */
+    static void check(Seen seen, Exchange exchange) {
+        Set<String> allowed = ANSWERS.entrySet().stream()
+                .filter(known -> known.getKey()
+                        .matcher(seen.method() + " " + seen.path())
+                        .matches())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(NOTHING_THERE);
+        require(exchange.complaints().isEmpty(), "complaints: " + exchange.complaints());
+        require(allowed.contains(brief(exchange.reply())), "allowed was one of " + allowed + ": " + exchange.reply());
+        Oracle.checkForm(exchange.reply());
+    }
+
+    /** The status, and of a problem its type as well. */
+    private static String brief(Reply reply) {
+        Said said = Said.of(reply);
+        boolean bare =
+                reply.status() < 300 || List.of(said.type(), said.words()).equals(List.of("", ""));
+        return bare ? "" + reply.status() : said.status() + " " + said.words();
+    }
+}

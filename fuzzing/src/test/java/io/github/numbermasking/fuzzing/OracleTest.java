@@ -1,0 +1,185 @@
+package io.github.numbermasking.fuzzing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The property of the fuzz tests can fail: faults are planted between the witness and number masking, and each is seen. */
+class OracleTest {
+
+    private static final Said CONNECTED = Said.makeCall("+6560000001", "+6598765432");
+    private static final String RIDER = "+6591234567";
+
+    private static final String UNAVAILABLE =
+            Said.UNKNOWN.words().replace("\"text\":\"unknown\"", "\"text\":\"unavailable\"");
+
+    private static final Fault FAULT = new Fault();
+
+    private static FuzzedServer server;
+    private static BodyModel model;
+
+    @BeforeAll
+    static void start() {
+        server = FuzzedServer.start(Map.of(), FAULT);
+        model = new BodyModel(KnownCalls.bookedIn(server.masking()));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void plantNothing() {
+        FAULT.answer = Optional.empty();
+    }
+
+    @Test
+    void letsEveryCallPassWhereNothingIsBroken() {
+        assertEquals(List.of(CONNECTED), model.answers(call(RIDER)));
+        assertEquals(List.of(Said.ENDED), model.answers(call("+6590000003")));
+        assertEquals(List.of(Said.UNKNOWN), model.answers(call("+6590000099")));
+        for (String caller : List.of(RIDER, "+6590000003", "+6590000099")) {
+            Oracle.check(server.webhook(call(caller)), model.answers(call(caller)));
+        }
+    }
+
+    @Test
+    void findsAMakeCallForABodyThatConnectsNobody() {
+        Answer always = response -> answer(response, 200, CONNECTED.words());
+        assertFinds(always, call("+6590000099"), "allowed was one of");
+        assertFinds(always, call("+6590000003"), "allowed was one of");
+        assertFinds(always, "{\"a\":1,\"a\":1}".getBytes(StandardCharsets.UTF_8), "allowed was one of");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+6591234567", "+6560000001", "+6598765433", "6598765432", ""})
+    void findsAMakeCallToAnybodyButTheOtherParty(String destination) {
+        String wrong = Said.makeCall("+6560000001", destination).words();
+        assertFinds(response -> answer(response, 200, wrong), call(RIDER), "allowed was one of");
+    }
+
+    @Test
+    void findsAMakeCallThatShowsAPartysOwnNumber() {
+        String wrong = Said.makeCall(RIDER, "+6598765432").words();
+        assertFinds(response -> answer(response, 200, wrong), call(RIDER), "allowed was one of");
+    }
+
+    @Test
+    void findsACallerWhoIsToldThatNothingIsAvailable() {
+        assertFinds(response -> answer(response, 200, UNAVAILABLE), call(RIDER), "allowed was one of");
+        assertFinds(response -> answer(response, 503, ""), call(RIDER), "allowed was one of");
+    }
+
+    @Test
+    void findsAnExceptionThatGetsOut() {
+        assertFinds(
+                response -> {
+                    throw new IllegalStateException();
+                },
+                call(RIDER),
+                "got out: java.lang.IllegalStateException");
+    }
+
+    @Test
+    void findsAReplyThatMayBeStored() {
+        assertFinds(
+                response -> {
+                    response.setContentType("application/json");
+                    response.getOutputStream().print(CONNECTED.words());
+                },
+                call(RIDER),
+                "may be stored");
+    }
+
+    @Test
+    void findsACallflowThat8x8WouldNotObey() {
+        Reply reply = new Reply(
+                200,
+                Map.of("Cache-Control", "no-store", "X-Content-Type-Options", "nosniff"),
+                "{\"callflow\":[{\"action\":\"makeCall\"}]}");
+        AssertionError found = assertThrows(AssertionError.class, () -> Oracle.checkForm(reply));
+        assertTrue(found.getMessage().startsWith("8x8 would not obey"), found.getMessage());
+    }
+
+    @Test
+    void findsARequestThatIsAnsweredWithoutTheSecret() {
+        Seen seen = new Seen(
+                "POST",
+                "/",
+                List.of("another-value-altogether"),
+                List.of("application/json"),
+                List.of("18.140.80.2, 10.0.0.2"));
+        List<Said> allowed = new RequestModel(model).answers(seen, call(RIDER));
+        assertEquals(List.of(Said.UNAUTHORIZED_WEBHOOK), allowed);
+        assertThrows(AssertionError.class, () -> Oracle.check(server.webhook(call(RIDER)), allowed));
+    }
+
+    private static void assertFinds(Answer fault, byte[] body, String message) {
+        FAULT.answer = Optional.of(fault);
+        AssertionError found =
+                assertThrows(AssertionError.class, () -> Oracle.check(server.webhook(body), model.answers(body)));
+        assertTrue(found.getMessage().contains(message), found.getMessage());
+    }
+
+    private static void answer(HttpServletResponse response, int status, String body) throws IOException {
+        response.setStatus(status);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setContentType("application/json");
+        response.getOutputStream().print(body);
+    }
+
+    private static byte[] call(String caller) {
+        return ("{\"eventType\":\"CALL_ACTION\",\"payload\":{\"subAccountId\":\"ours\",\"callDirection\":\"INBOUND\","
+                        + "\"callStatus\":\"CALL_RECEIVED\",\"source\":\"" + caller
+                        + "\",\"destination\":\"+6560000001\"}}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What a fault does in place of number masking. */
+    private interface Answer {
+
+        void write(HttpServletResponse response) throws IOException;
+    }
+
+    private static final class Fault implements Filter {
+
+        private volatile Optional<Answer> answer = Optional.empty();
+
+        @Override
+        public void init(FilterConfig config) {}
+
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            if (answer.isPresent()) {
+                answer.get().write((HttpServletResponse) response);
+            } else {
+                chain.doFilter(request, response);
+            }
+        }
+
+        @Override
+        public void destroy() {}
+    }
+}

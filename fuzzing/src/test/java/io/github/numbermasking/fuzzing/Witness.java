@@ -1,0 +1,81 @@
+package io.github.numbermasking.fuzzing;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** Stands before number masking and notes what goes in, what gets out and what is logged as broken. */
+final class Witness extends Handler implements Filter {
+
+    /** Kept here, or its handlers would be lost with it. */
+    private static final Logger OURS = Logger.getLogger("io.github.numbermasking");
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private volatile Optional<Seen> seen = Optional.empty();
+
+    private Witness() {}
+
+    static Witness open() {
+        Logger.getLogger("org.eclipse.jetty").setLevel(Level.SEVERE);
+        OURS.setLevel(Level.WARNING);
+        Witness witness = new Witness();
+        OURS.addHandler(witness);
+        return witness;
+    }
+
+    void forget() {
+        seen = Optional.empty();
+        complaints.clear();
+    }
+
+    Optional<Seen> seen() {
+        return seen;
+    }
+
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        seen = Optional.of(Seen.of((HttpServletRequest) request));
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            complaints.add("got out: " + e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void publish(LogRecord record) {
+        complaints.add("logged: " + record.getMessage() + " " + List.of(record.getParameters()));
+    }
+
+    @Override
+    public void init(FilterConfig config) {}
+
+    @Override
+    public void destroy() {}
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        OURS.removeHandler(this);
+    }
+}
