@@ -25,7 +25,6 @@ final class ApiState {
 
     ApiState(FuzzedServer server) {
         this.server = server;
-        server.masking().numbers(); // by now the tables are there
     }
 
     /** Forgets all bookings; two numbers are left in the pool. */

@@ -25,8 +25,8 @@ import org.eclipse.jetty.server.ProxyConnectionFactory;
 import org.eclipse.jetty.server.Server;
 
 /**
- * A host application that takes requests as bytes, without sockets and on the caller's thread, thousands in a second. Its
- * database is H2 in memory, reached by number masking's own pool.
+ * A host application that takes requests as bytes, without sockets, thousands in a second. Its database is H2 in memory,
+ * reached by number masking's own pool.
  */
 final class FuzzedServer implements AutoCloseable {
 
@@ -97,7 +97,18 @@ final class FuzzedServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+        fuzzed.awaitReadiness();
         return fuzzed;
+    }
+
+    private void awaitReadiness() {
+        long start = System.nanoTime();
+        while (!masking().health().isUp()) {
+            if (System.nanoTime() - start > LONGEST_NANOS) {
+                throw new IllegalStateException("the database does not come up");
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
     }
 
     String database() {
@@ -140,21 +151,12 @@ final class FuzzedServer implements AutoCloseable {
         bytes.writeBytes(body);
         witness.forget();
         LocalConnector.LocalEndPoint connection = connector.connect();
-        connection.addInputAndExecute(ByteBuffer.wrap(bytes.toByteArray()));
-        Reply reply = Reply.parse(received(connection));
-        return new Exchange(witness.seen(), witness.complaints(), reply);
-    }
-
-    /** Jetty answers what it cannot parse on a thread of its own, perhaps after the connection counts as closed. */
-    private static String received(LocalConnector.LocalEndPoint connection) {
-        long start = System.nanoTime();
+        // not addInputAndExecute: the acceptor's thread may be about to read as well, and one in 10,000 replies gets
+        // lost
+        connection.addInput(ByteBuffer.wrap(bytes.toByteArray()));
         connection.waitUntilClosedOrIdleFor(LONGEST_NANOS, TimeUnit.NANOSECONDS);
-        String received = connection.takeOutputString(StandardCharsets.UTF_8);
-        while (received.isEmpty() && System.nanoTime() - start < LONGEST_NANOS) {
-            LockSupport.parkNanos(POLL_NANOS);
-            received = connection.takeOutputString(StandardCharsets.UTF_8);
-        }
-        return received;
+        Reply reply = Reply.parse(connection.takeOutputString(StandardCharsets.UTF_8));
+        return new Exchange(witness.seen(), witness.complaints(), reply);
     }
 
     @Override
