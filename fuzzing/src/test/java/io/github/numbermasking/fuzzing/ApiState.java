@@ -29,13 +29,21 @@ final class ApiState {
 
     /** Forgets all bookings; two numbers are left in the pool. */
     void reset() {
+        execute(
+                "DELETE FROM masking_route",
+                "DELETE FROM masking_booking",
+                "DELETE FROM masking_number",
+                "INSERT INTO masking_number VALUES"
+                        + " (6560000001, 'SG', 'ACTIVE', FALSE, ''), (6560000002, 'SG', 'ACTIVE', FALSE, '')");
+    }
+
+    /** Runs SQL beside number masking. */
+    void execute(String... statements) {
         try (Connection connection = DriverManager.getConnection(server.database());
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("masking_route", "masking_booking", "masking_number")) {
-                statement.execute("DELETE FROM " + table);
+            for (String sql : statements) {
+                statement.execute(sql);
             }
-            statement.execute("INSERT INTO masking_number VALUES"
-                    + " (6560000001, 'SG', 'ACTIVE', FALSE, ''), (6560000002, 'SG', 'ACTIVE', FALSE, '')");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

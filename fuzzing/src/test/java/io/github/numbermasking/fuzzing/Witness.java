@@ -8,6 +8,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,7 +63,7 @@ final class Witness extends Handler implements Filter {
 
     @Override
     public void publish(LogRecord record) {
-        complaints.add("logged: " + record.getMessage() + " " + List.of(record.getParameters()));
+        complaints.add("logged: " + record.getMessage() + " " + Arrays.toString(record.getParameters()));
     }
 
     @Override
