@@ -43,6 +43,7 @@ enum TestServers {
                     .setPort(0)
                     .setBaseDir(folder.resolve("base").toFile())
                     .setDataDir(folder.resolve("data").toFile())
+                    .addArg("--skip-ssl") // the key of its own certificate takes up to 30 s to make
                     .addArg("--max-connections=300")
                     .addArg("--pid-file=" + folder.resolve("data/server.pid"));
             if ("root".equals(System.getProperty("user.name"))) {

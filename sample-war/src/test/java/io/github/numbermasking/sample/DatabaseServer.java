@@ -30,7 +30,8 @@ record DatabaseServer(String url, String user, String password, Closeable server
         DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setBaseDir(directory.resolve("base").toFile())
-                .setDataDir(directory.resolve("data").toFile());
+                .setDataDir(directory.resolve("data").toFile())
+                .addArg("--skip-ssl"); // the key of its own certificate takes up to 30 s to make
         if (System.getProperty("user.name").equals("root")) {
             config.addArg("--user=root");
         }
