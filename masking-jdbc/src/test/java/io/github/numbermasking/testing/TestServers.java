@@ -80,18 +80,8 @@ enum TestServers {
         return sibling(first, name);
     }
 
-    /** Shutdown hooks do not run in a virtual machine that is killed: this stops the server then, too. */
+    /** The process whose id a server wrote on the first line of a file. */
     static void endWithUs(Path pidFile) throws IOException {
-        String server = Files.readAllLines(pidFile).get(0).strip();
-        new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "while kill -0 $1 2>/dev/null && kill -0 $2 2>/dev/null; do sleep 1; done; kill $2 2>/dev/null",
-                        "watch",
-                        Long.toString(ProcessHandle.current().pid()),
-                        server)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Watchdog.endWithUs(Long.parseLong(Files.readAllLines(pidFile).get(0).strip()));
     }
 }
