@@ -1,11 +1,14 @@
 package io.github.numbermasking.sample;
 
+import io.github.numbermasking.testing.Watchdog;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +44,7 @@ final class SampleProcess implements AutoCloseable {
         Process process = new ProcessBuilder(command)
                 .redirectError(directory.resolve("stderr.txt").toFile())
                 .start();
+        Watchdog.endWithUs(process.pid());
         return new SampleProcess(process, directory);
     }
 
@@ -79,6 +83,14 @@ final class SampleProcess implements AutoCloseable {
             throw new AssertionError("still running after " + STOP_SECONDS + " s");
         }
         return process.exitValue();
+    }
+
+    /** Sends SIGKILL, and removes what it could not remove any more. */
+    void kill() throws IOException {
+        close();
+        try (Stream<Path> files = Files.walk(directory.resolve("tmp"))) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
     }
 
     @Override
