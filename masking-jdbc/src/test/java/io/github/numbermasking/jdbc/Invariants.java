@@ -11,7 +11,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /** The checker of what must always hold between the tables, read while nobody writes. */
-final class Invariants {
+public final class Invariants {
 
     /** Each query gives the rows that must not be; its key says what is wrong with them. */
     private static final Map<String, String> FORBIDDEN = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ final class Invariants {
     private Invariants() {}
 
     /** What is wrong, in words, one line for each row; empty if nothing is. */
-    static List<String> violations(DataSource dataSource) throws SQLException {
+    public static List<String> violations(DataSource dataSource) throws SQLException {
         List<String> violations = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

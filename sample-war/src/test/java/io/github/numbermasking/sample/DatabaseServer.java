@@ -41,7 +41,7 @@ record DatabaseServer(String url, String user, String password, Closeable server
         return new DatabaseServer(url, "root", "", () -> stop(server));
     }
 
-    private static void stop(DB server) throws IOException {
+    static void stop(DB server) throws IOException {
         try {
             server.stop();
         } catch (ManagedProcessException e) {

@@ -13,11 +13,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Talks to number masking as an operator and as 8x8, with the demo's token and secret. */
 record MaskingClient(String url) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String TOKEN = "Bearer demo-management-token";
+
+    /** Longer than any management request takes. */
+    private static final Duration LONGEST = Duration.ofSeconds(15);
 
     void putNumber(String e164, String body, int expectedStatus) throws IOException, InterruptedException {
         manage("PUT", "/numbers/" + e164, body, expectedStatus);
@@ -52,21 +58,43 @@ record MaskingClient(String url) {
         return send("POST", "/", "demo-webhook-secret", body, 200).getJsonArray("callflow");
     }
 
+    boolean isUp() throws InterruptedException {
+        return ask("GET", "/health", "").status() == 200;
+    }
+
+    /** Asks the management API, and takes what comes. */
+    Answer ask(String method, String path, String body) throws InterruptedException {
+        AtomicInteger status = new AtomicInteger();
+        try {
+            HttpResponse<String> response = HTTP.send(
+                    request(method, path, TOKEN, body).timeout(LONGEST).build(), head -> {
+                        status.set(head.statusCode());
+                        return HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
+                    });
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            return new Answer(status.get(), "");
+        }
+    }
+
     private JsonObject manage(String method, String path, String body, int expectedStatus)
             throws IOException, InterruptedException {
-        return send(method, path, "Bearer demo-management-token", body, expectedStatus);
+        return send(method, path, TOKEN, body, expectedStatus);
     }
 
     private JsonObject send(String method, String path, String authorization, String body, int expectedStatus)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/numbermasking" + path))
-                .header("Authorization", authorization)
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response =
+                HTTP.send(request(method, path, authorization, body).build(), HttpResponse.BodyHandlers.ofString());
         assertEquals(expectedStatus, response.statusCode(), response.body());
         return object(response.body());
+    }
+
+    private HttpRequest.Builder request(String method, String path, String authorization, String body) {
+        return HttpRequest.newBuilder(URI.create(url + "/numbermasking" + path))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
     }
 
     static JsonObject object(String json) {

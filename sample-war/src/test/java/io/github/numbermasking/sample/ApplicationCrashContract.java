@@ -1,0 +1,107 @@
+package io.github.numbermasking.sample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.jdbc.Invariants;
+import io.github.numbermasking.testing.TestDatabase;
+import io.github.numbermasking.testing.TestDatabase.Place;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/** What the service acknowledged outlives the process that acknowledged it. */
+abstract class ApplicationCrashContract {
+
+    static final System.Logger LOG = System.getLogger(ApplicationCrashContract.class.getName());
+
+    /** How often each kind of crash happens; {@code -Dcrash.rounds=20} for a longer run. */
+    static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
+
+    static final int ACKNOWLEDGEMENTS = 200;
+    private static final int LONGEST_MILLIS = 300;
+    private static final int MOST_KILLS = 4;
+
+    /** A new, empty database that keeps what it commits. */
+    abstract Place newDatabase() throws Exception;
+
+    /** The same, but commits return before they are safe. */
+    abstract Place newForgetfulDatabase() throws Exception;
+
+    /** Whether a kill of the database, busy and forgetful, is seen to lose what was acknowledged. */
+    abstract boolean losesWhatItAcknowledged() throws Exception;
+
+    @Test
+    void everythingAcknowledgedHoldsAfterTheApplicationWasKilled() throws Exception {
+        Place database = newDatabase();
+        Journal journal = new Journal();
+        for (int round = 0; round < ROUNDS; round++) {
+            try (SampleProcess sample = start(database)) {
+                MaskingClient masking = new MaskingClient(sample.url());
+                assertEquals(List.of(), new Verification(masking).findings(journal.attempts()));
+                killWhileClientsBook(sample, masking, journal);
+            }
+        }
+        try (SampleProcess sample = start(database)) {
+            verify(new MaskingClient(sample.url()), journal);
+            sample.stop();
+        }
+        assertEquals(List.of(), violations(database));
+        LOG.log(System.Logger.Level.INFO, "{0} kills of the application: {1}", ROUNDS, journal);
+    }
+
+    /** The control: else a database that is never hit while it commits would let everything pass. */
+    @Test
+    void aDatabaseThatForgetsIsFoundOut() throws Exception {
+        int kills = 1;
+        while (!losesWhatItAcknowledged()) { // now and then it had just written all
+            assertTrue(++kills <= MOST_KILLS, "nothing was lost");
+        }
+    }
+
+    static boolean isLossFound(MaskingClient masking, Journal journal) throws Exception {
+        return new Verification(masking)
+                .findings(journal.attempts()).stream().anyMatch(finding -> finding.contains(" was acknowledged "));
+    }
+
+    static void killWhileClientsBook(SampleProcess sample, MaskingClient masking, Journal journal) throws Exception {
+        try (BookingClients clients = BookingClients.start(masking, journal)) {
+            clients.awaitAcknowledgements(ACKNOWLEDGEMENTS);
+            Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_MILLIS)); // to strike at any point
+            sample.kill();
+            assertEquals(8, clients.stop(), "clients that were busy when it was killed");
+        }
+    }
+
+    /** What was acknowledged holds; what was not is done when it is asked for again, and then holds too. */
+    static void verify(MaskingClient masking, Journal journal) throws Exception {
+        Verification verification = new Verification(masking);
+        assertEquals(List.of(), verification.findings(journal.attempts()));
+        List<Attempt> unfinished = journal.unfinished();
+        for (Attempt attempt : unfinished) {
+            while (!attempt.isFinished()) {
+                Answer answer = attempt.ask(masking);
+                assertEquals(2, answer.status() / 100, answer::toString);
+            }
+        }
+        assertEquals(List.of(), verification.findings(unfinished));
+    }
+
+    /** The application on a database, with the demo's pool of ten numbers. */
+    static SampleProcess start(Place database) throws Exception {
+        SampleProcess sample = SampleProcess.start(
+                "-XX:TieredStopAtLevel=1", // it does not live long enough for more
+                "-Dsample.jdbc.url=" + database.url(),
+                "-Dsample.jdbc.user=" + database.user(),
+                "-Dsample.jdbc.password=" + database.password());
+        sample.command();
+        return sample;
+    }
+
+    static List<String> violations(Place database) throws Exception {
+        try (HikariDataSource dataSource = TestDatabase.open(database)) {
+            return Invariants.violations(dataSource);
+        }
+    }
+}

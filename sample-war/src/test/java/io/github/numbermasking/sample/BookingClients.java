@@ -1,0 +1,111 @@
+package io.github.numbermasking.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Eight clients that book at the same time, end some of what they booked, and ask again when the service is unavailable.
+ * First they go on with what others left unfinished.
+ */
+final class BookingClients implements AutoCloseable {
+
+    private static final int CLIENTS = 8;
+    private static final long PATIENCE_SECONDS = 60;
+    private static final long PAUSE_MILLIS = 20;
+
+    /** Few enough that the pool's ten numbers suffice, enough that cooling pairs are taken over. */
+    private static final int BOOKINGS_OF_A_DRIVER = 20;
+
+    private final MaskingClient masking;
+    private final Journal journal;
+    private final Queue<Attempt> unfinished;
+    private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+    private final List<Future<Boolean>> clients = new ArrayList<>();
+    private volatile boolean stopping;
+
+    private BookingClients(MaskingClient masking, Journal journal) {
+        this.masking = masking;
+        this.journal = journal;
+        this.unfinished = new ConcurrentLinkedQueue<>(journal.unfinished());
+    }
+
+    static BookingClients start(MaskingClient masking, Journal journal) {
+        BookingClients clients = new BookingClients(masking, journal);
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.clients.add(clients.threads.submit(clients::work));
+        }
+        return clients;
+    }
+
+    /** Waits until so many more requests were acknowledged. */
+    void awaitAcknowledgements(int more) throws InterruptedException {
+        int enough = journal.acknowledgements() + more;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (journal.acknowledgements() < enough) {
+            if (System.nanoTime() > deadline || clients.stream().allMatch(Future::isDone)) {
+                throw new AssertionError("acknowledged: " + journal.acknowledgements() + ", expected: " + enough);
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    /** Lets them end, and gives how many were cut off: they lost the connection or got none. */
+    int stop() throws Exception {
+        stopping = true;
+        int cutOff = 0;
+        for (Future<Boolean> client : clients) {
+            cutOff += client.get(PATIENCE_SECONDS, TimeUnit.SECONDS) ? 1 : 0;
+        }
+        return cutOff;
+    }
+
+    private boolean work() throws InterruptedException {
+        String driver = "";
+        for (int n = 0; !stopping; n++) {
+            Attempt attempt = unfinished.poll();
+            if (attempt == null) {
+                driver = n % BOOKINGS_OF_A_DRIVER == 0 || driver.isEmpty() ? journal.newPhone() : driver;
+                attempt = next(driver, n);
+            }
+            if (isCutOff(attempt)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Attempt next(String driver, int n) {
+        String rider = journal.newPhone();
+        Attempt.End end = Attempt.End.values()[n % 3];
+        return n % 2 == 0 ? journal.begin(rider, driver, end) : journal.begin(driver, rider, end);
+    }
+
+    private boolean isCutOff(Attempt attempt) throws InterruptedException {
+        while (!stopping && !attempt.isFinished()) {
+            Answer answer = attempt.ask(masking);
+            if (answer.isDone()) {
+                journal.countAcknowledgement();
+            } else if (answer.isUnavailable()) {
+                Thread.sleep(PAUSE_MILLIS);
+            } else if (answer.status() == 0) {
+                return true;
+            } else {
+                throw new AssertionError(attempt.id() + ": " + answer);
+            }
+        }
+        return false;
+    }
+
+    /** Tells them to end, and waits for none. */
+    @Override
+    public void close() {
+        stopping = true;
+        threads.shutdown();
+    }
+}

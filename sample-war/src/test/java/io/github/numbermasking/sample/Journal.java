@@ -1,0 +1,58 @@
+package io.github.numbermasking.sample;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Everything that clients asked for, and how often they were told that it is done. Thread-safe. */
+final class Journal {
+
+    private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger phones = new AtomicInteger();
+    private final AtomicInteger acknowledged = new AtomicInteger();
+
+    /** A phone number that nobody had before. */
+    String newPhone() {
+        return "+6581%06d".formatted(phones.incrementAndGet());
+    }
+
+    /** Writes down what a client is about to ask for: before it asks, so that nothing is forgotten. */
+    Attempt begin(String partyA, String partyB, Attempt.End end) {
+        Attempt attempt = new Attempt("crash-" + phones.incrementAndGet(), partyA, partyB, end);
+        attempts.add(attempt);
+        return attempt;
+    }
+
+    void countAcknowledgement() {
+        acknowledged.incrementAndGet();
+    }
+
+    /** How many requests were acknowledged, of whatever kind. */
+    int acknowledgements() {
+        return acknowledged.get();
+    }
+
+    List<Attempt> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    List<Attempt> unfinished() {
+        return attempts.stream().filter(attempt -> !attempt.isFinished()).toList();
+    }
+
+    /** The live booking that was acknowledged last. */
+    Attempt newestLive() {
+        return attempts.stream()
+                .filter(Attempt::isLive)
+                .reduce((older, newer) -> newer)
+                .orElseThrow();
+    }
+
+    @Override
+    public String toString() {
+        return attempts.size() + " bookings asked for, "
+                + attempts.stream().filter(Attempt::isBooked).count() + " acknowledged, "
+                + acknowledged + " acknowledgements in all";
+    }
+}
