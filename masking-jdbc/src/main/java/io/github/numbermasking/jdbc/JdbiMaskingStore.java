@@ -71,12 +71,13 @@ final class JdbiMaskingStore implements MaskingStore {
     }
 
     private BookingResult insert(Handle handle, Draft draft, Allocator allocator) {
+        Instant now = draft.createdAt();
+        List<Route> held = RouteTable.ofParties(handle, draft.partyA(), draft.partyB());
+        // After the routes: those of this very booking, made meanwhile by the same request, must not stand in its way.
         Optional<Booking> known = BookingTable.find(handle, draft.id());
         if (known.isPresent()) {
             return new BookingResult.Existing(known.get());
         }
-        Instant now = draft.createdAt();
-        List<Route> held = RouteTable.ofParties(handle, draft.partyA(), draft.partyB());
         // What is known of the pool may be old: nothing is refused, and no cooling pair taken, because of that.
         Optional<Assignment> choice = allocator
                 .choose(draft, loads.known(handle, now), held, now)
