@@ -40,6 +40,11 @@ final class MaskingFixture implements AutoCloseable {
         return masking;
     }
 
+    /** The same terms on the same database and clock, but nothing remembered. */
+    Masking anotherNode() {
+        return JdbcMasking.create(dataSource, terms, CREATE, clock);
+    }
+
     MaskingFixture grace(Duration grace) {
         return terms(new Terms(terms.ttl(), grace, terms.cooldown(), terms.strict(), terms.allocation()));
     }
@@ -58,7 +63,7 @@ final class MaskingFixture implements AutoCloseable {
 
     private MaskingFixture terms(Terms other) {
         terms = other;
-        masking = JdbcMasking.create(dataSource, terms, CREATE, clock);
+        masking = anotherNode();
         return this;
     }
 

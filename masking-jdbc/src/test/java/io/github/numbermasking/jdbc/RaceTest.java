@@ -9,13 +9,9 @@ import io.github.numbermasking.core.Booking;
 import io.github.numbermasking.core.BookingId;
 import io.github.numbermasking.core.BookingRequest;
 import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.BookingResult.Refusal;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.IncomingCall;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.NumberChange;
 import io.github.numbermasking.core.NumberResult;
-import io.github.numbermasking.core.Party;
 import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
@@ -24,31 +20,37 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many threads on few numbers and few parties; what they leave is held against the invariants. */
 class RaceTest {
 
-    private static final int THREADS = 16;
     private static final int NUMBERS = 5;
     private static final int PARTIES = 20;
-    private static final int STEPS = 60;
     private static final int ROUNDS = 20;
     private static final int CONTROL_ROUNDS = 500;
+
+    private static final List<String> DROP_PRIMARY_KEY = List.of("ALTER TABLE masking_route DROP PRIMARY KEY");
+    private static final Map<TestDatabase, List<String>> WITHOUT_THE_KEY = Map.of(
+            TestDatabase.H2_IN_MEMORY,
+            DROP_PRIMARY_KEY,
+            TestDatabase.H2_IN_A_FILE,
+            DROP_PRIMARY_KEY,
+            TestDatabase.POSTGRESQL,
+            List.of("ALTER TABLE masking_route DROP CONSTRAINT masking_route_pkey"),
+            TestDatabase.MARIADB, // the foreign key needs an index
+            List.of(
+                    "CREATE INDEX masking_route_number ON masking_route (virtual_number)",
+                    "ALTER TABLE masking_route DROP PRIMARY KEY"));
 
     @ParameterizedTest
     @EnumSource
@@ -56,8 +58,10 @@ class RaceTest {
         try (HikariDataSource dataSource = database.open()) {
             Masking masking = masking(dataSource, MaskingFixture.CREATE);
             addNumbers(masking);
-            run(masking);
+            Rush rush = new Rush(masking, masking(dataSource, MaskingFixture.CREATE), NUMBERS);
+            rush.run(System.nanoTime());
             assertEquals(List.of(), Invariants.violations(dataSource));
+            assertEquals(List.of(), rush.needlessRefusals());
         }
     }
 
@@ -78,14 +82,17 @@ class RaceTest {
     }
 
     /** The same where the key does not stand in the way, each time by new parties without tombstones. */
-    @Test
-    void theCheckerSeesPairsThatAreGivenTwice() throws Exception {
-        try (HikariDataSource dataSource = TestDatabase.H2_IN_MEMORY.open()) {
+    @ParameterizedTest
+    @EnumSource
+    void theCheckerSeesPairsThatAreGivenTwice(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
             Masking masking = masking(dataSource, MaskingFixture.CREATE);
             addNumbers(masking);
             try (Connection connection = dataSource.getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("ALTER TABLE masking_route DROP PRIMARY KEY");
+                for (String sql : WITHOUT_THE_KEY.get(database)) {
+                    statement.execute(sql);
+                }
             }
             List<String> violations = new ArrayList<>();
             for (int round = 0; round < CONTROL_ROUNDS && violations.isEmpty(); round++) {
@@ -106,14 +113,14 @@ class RaceTest {
             for (int round = 0; round < 10; round++) {
                 BookingRequest request =
                         BookingRequest.of(new BookingId("ride-" + round), party(2 * round), party(2 * round + 1));
-                List<BookingResult> results = atOnce(thread -> masking.book(request));
+                List<BookingResult> results = Crowd.atOnce(thread -> masking.book(request));
                 assertEquals(
                         1,
                         results.stream()
                                 .filter(BookingResult.Created.class::isInstance)
                                 .count());
                 assertEquals(
-                        THREADS - 1,
+                        Crowd.THREADS - 1,
                         results.stream()
                                 .filter(BookingResult.Existing.class::isInstance)
                                 .count());
@@ -131,12 +138,12 @@ class RaceTest {
                 int base = round * PARTIES;
                 masking.putNumber(Phones.virtual(round), NumberChange.NONE);
                 int number = round;
-                atOnce(thread -> thread < 4
+                Crowd.atOnce(thread -> thread < 4
                         ? masking.removeNumber(Phones.virtual(number))
                         : masking.book(BookingRequest.of(
                                 new BookingId("ride-" + number + "-" + thread),
                                 party(base + thread),
-                                party(base + THREADS + thread))));
+                                party(base + Crowd.THREADS + thread))));
                 assertEquals(List.of(), Invariants.violations(dataSource));
             }
         }
@@ -173,53 +180,8 @@ class RaceTest {
         IntStream.range(0, NUMBERS).forEach(n -> masking.putNumber(Phones.virtual(n), NumberChange.NONE));
     }
 
-    /** Books, calls, completes, cancels at random; a cut booking must connect nobody from the moment it returns. */
-    private static void run(Masking masking) throws Exception {
-        long seed = System.nanoTime();
-        System.out.println("RaceTest: seed " + seed);
-        ConcurrentLinkedQueue<Booking> live = new ConcurrentLinkedQueue<>();
-        atOnce(thread -> {
-            Random random = new Random(seed + thread);
-            for (int step = 0; step < STEPS; step++) {
-                book(masking, live, random, thread + "-" + step);
-                Booking ending = random.nextBoolean() ? live.poll() : null;
-                if (ending != null) {
-                    end(masking, ending, random);
-                }
-            }
-            return thread;
-        });
-    }
-
-    private static void book(Masking masking, ConcurrentLinkedQueue<Booking> live, Random random, String id) {
-        int a = random.nextInt(PARTIES);
-        int b = (a + 1 + random.nextInt(PARTIES - 1)) % PARTIES;
-        BookingResult result = masking.book(BookingRequest.of(new BookingId(id), party(a), party(b)));
-        if (result instanceof BookingResult.Created created) {
-            live.add(created.booking());
-        } else {
-            assertEquals(new BookingResult.Refused(Refusal.POOL_EXHAUSTED), result);
-        }
-    }
-
-    private static void end(Masking masking, Booking booking, Random random) {
-        assertConnects(masking, booking, booking.partyA(), booking.partyB());
-        if (random.nextBoolean()) {
-            masking.complete(booking.id());
-        } else {
-            masking.cancel(booking.id());
-        }
-        for (Party party : List.of(booking.partyA(), booking.partyB())) {
-            CallDecision decision = masking.answer(call(party));
-            assertTrue(
-                    !(decision instanceof CallDecision.Connect connect)
-                            || !connect.bookingId().equals(booking.id()),
-                    "booking " + booking.id() + " connects after its end");
-        }
-    }
-
     private static List<BookingResult> everybodyBooks(int who, Masking masking, int round) throws Exception {
-        return atOnce(thread -> masking.book(
+        return Crowd.atOnce(thread -> masking.book(
                 BookingRequest.of(new BookingId(round + "-" + thread), party(who), party(who + 1 + thread))));
     }
 
@@ -228,41 +190,5 @@ class RaceTest {
                 .filter(BookingResult.Created.class::isInstance)
                 .map(result -> ((BookingResult.Created) result).booking())
                 .toList();
-    }
-
-    private static void assertConnects(Masking masking, Booking booking, Party caller, Party called) {
-        assertEquals(
-                new CallDecision.Connect(called.virtualNumber(), called.phone(), booking.id()),
-                masking.answer(call(caller)));
-    }
-
-    private static IncomingCall call(Party caller) {
-        return new IncomingCall(caller.phone(), caller.virtualNumber().number());
-    }
-
-    private interface Work<T> {
-        T of(int thread) throws Exception;
-    }
-
-    private static <T> List<T> atOnce(Work<T> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        CyclicBarrier start = new CyclicBarrier(THREADS);
-        try {
-            List<Callable<T>> tasks = new ArrayList<>();
-            for (int n = 0; n < THREADS; n++) {
-                int thread = n;
-                tasks.add(() -> {
-                    start.await();
-                    return work.of(thread);
-                });
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : threads.invokeAll(tasks)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            threads.shutdown();
-        }
     }
 }

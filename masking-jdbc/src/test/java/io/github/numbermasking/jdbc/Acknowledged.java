@@ -1,0 +1,41 @@
+package io.github.numbermasking.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.numbermasking.core.Booking;
+import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.core.IncomingCall;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.Party;
+
+/** What a node must answer to calls of a booking after a change of it was acknowledged, there or elsewhere. */
+record Acknowledged(Masking node) {
+
+    void connects(Booking booking) {
+        assertConnects(booking, booking.partyA(), booking.partyB());
+        assertConnects(booking, booking.partyB(), booking.partyA());
+    }
+
+    /** The pairs may have been given to another booking meanwhile. */
+    void connectsNobody(Booking booking) {
+        for (Party caller : new Party[] {booking.partyA(), booking.partyB()}) {
+            assertFalse(
+                    answer(caller) instanceof CallDecision.Connect connect
+                            && connect.bookingId().equals(booking.id()),
+                    () -> "booking " + booking.id() + " connects after its end");
+        }
+    }
+
+    private void assertConnects(Booking booking, Party caller, Party called) {
+        assertEquals(
+                new CallDecision.Connect(called.virtualNumber(), called.phone(), booking.id()),
+                answer(caller),
+                () -> "booking " + booking.id());
+    }
+
+    private CallDecision answer(Party caller) {
+        return node.answer(
+                new IncomingCall(caller.phone(), caller.virtualNumber().number()));
+    }
+}

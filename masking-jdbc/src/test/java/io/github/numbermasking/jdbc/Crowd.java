@@ -1,0 +1,44 @@
+package io.github.numbermasking.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Threads that begin at the same moment. */
+final class Crowd {
+
+    static final int THREADS = 16;
+
+    private Crowd() {}
+
+    interface Work<T> {
+        T of(int thread) throws Exception;
+    }
+
+    /** What each thread gives, in their order; fails with the first of them that failed. */
+    static <T> List<T> atOnce(Work<T> work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        try {
+            List<Callable<T>> tasks = new ArrayList<>();
+            for (int n = 0; n < THREADS; n++) {
+                int thread = n;
+                tasks.add(() -> {
+                    start.await();
+                    return work.of(thread);
+                });
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : threads.invokeAll(tasks)) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.numbermasking.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.numbermasking.core.Booking;
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingResult;
+import io.github.numbermasking.core.BookingResult.Refusal;
+import io.github.numbermasking.core.BookingStatus;
+import io.github.numbermasking.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One id that is booked, completed and cancelled by many at once. */
+@ParameterizedClass
+@EnumSource
+class EndRaceTest extends DatabaseTest {
+
+    private static final int ROUNDS = 20;
+
+    EndRaceTest(TestDatabase database) {
+        super(database);
+    }
+
+    @Test
+    void letsTheFirstEndWin() throws Exception {
+        fixture.pool(1);
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Booking> ends = ends(round);
+            Booking left = left(round);
+            assertEquals(ends.isEmpty(), left.status() == BookingStatus.ACTIVE);
+            assertTrue(ends.stream().allMatch(left::equals), () -> left + " after " + ends);
+        }
+    }
+
+    @Test
+    void letsACancellationEndAGrace() throws Exception {
+        fixture.grace(Duration.ofMinutes(10)).pool(1);
+        for (int round = 0; round < ROUNDS; round++) {
+            List<BookingStatus> ends =
+                    ends(round).stream().map(Booking::status).distinct().toList();
+            BookingStatus last = ends.contains(BookingStatus.CANCELLED)
+                    ? BookingStatus.CANCELLED
+                    : ends.isEmpty() ? BookingStatus.ACTIVE : BookingStatus.COMPLETED;
+            assertEquals(last, left(round).status(), ends::toString);
+        }
+    }
+
+    /** What those saw who ended it; each of them has looked from another node at once. */
+    private List<Booking> ends(int round) throws Exception {
+        BookingId id = MaskingFixture.id("ride-" + round);
+        Acknowledged elsewhere = new Acknowledged(fixture.anotherNode());
+        List<Optional<Booking>> ends = Crowd.atOnce(thread -> {
+            Optional<Booking> end = Optional.empty();
+            switch (thread % 4) {
+                case 0 -> end = fixture.masking().complete(id);
+                case 1 -> end = fixture.masking().cancel(id);
+                default -> assertBooksOrFinds(fixture.tryToBook(id.value(), 2 * round, 2 * round + 1));
+            }
+            end.filter(booking -> !booking.isLive(fixture.clock.instant())).ifPresent(elsewhere::connectsNobody);
+            return end;
+        });
+        assertEquals(List.of(), Invariants.violations(fixture.dataSource));
+        return ends.stream().flatMap(Optional::stream).toList();
+    }
+
+    private Booking left(int round) {
+        Booking left =
+                fixture.masking().find(MaskingFixture.id("ride-" + round)).orElseThrow();
+        if (left.isLive(fixture.clock.instant())) {
+            assertConnected(left);
+        } else {
+            assertEquals(ENDED, call(left.partyA()));
+            assertEquals(ENDED, call(left.partyB()));
+        }
+        return left;
+    }
+
+    private static void assertBooksOrFinds(BookingResult result) {
+        assertTrue(
+                result instanceof BookingResult.Created
+                        || result instanceof BookingResult.Existing
+                        || result.equals(refused(Refusal.BOOKING_ENDED)),
+                result.toString());
+    }
+}
