@@ -46,6 +46,11 @@ final class Database {
         try {
             Connection connection = dataSource.getConnection();
             Duration left = options.readTimeout().minusNanos(System.nanoTime() - start);
+            if (left.toMillis() < 1 || options.abandoned().getAsBoolean()) {
+                // A query could only break it now, and after a jam there are many that come so late.
+                connection.close();
+                throw new MaskingException("a connection came too late");
+            }
             try (Session<Connection> session = Session.reading(connection, connection, left)) {
                 return lookup.in(session.owner());
             }
