@@ -70,7 +70,7 @@ final class CallWebhook {
             }
         }
         CallDecision decision = workers.call(
-                () -> masking.answer(call), enteredNanos + settings.deadline().toNanos());
+                () -> masking.answer(call), enteredNanos + settings.patience().toNanos());
         answering = true;
         return decision;
     }

@@ -41,10 +41,7 @@ final class Installation implements AutoCloseable {
                 dataSource,
                 settings.terms(),
                 new JdbcOptions(
-                        settings.database().schema(),
-                        settings.deadline().multipliedBy(9).dividedBy(10),
-                        Duration.ofSeconds(9),
-                        Workers::isAbandoned),
+                        settings.database().schema(), settings.patience(), Duration.ofSeconds(9), Workers::isAbandoned),
                 clock);
         guard = new Guard(settings);
         router = router(settings);

@@ -37,6 +37,9 @@ record Settings(
     private static final Duration YEAR = Duration.ofDays(366);
     private static final int SHORTEST_SECRET = 16;
 
+    /** The way back of many answers at once, on a machine that is busy: threads have to wake up and write. */
+    private static final Duration WAY_BACK = Duration.ofMillis(200);
+
     /** Where the bookings are: a JNDI name, or the URL of an own pool, or neither. */
     record DatabaseSettings(
             Optional<String> jndiName,
@@ -61,6 +64,12 @@ record Settings(
         public String toString() {
             return "WebhookSettings[***]";
         }
+    }
+
+    /** How long a call may wait for the database: a fifth of the deadline, 200 ms at the most, is for the way back. */
+    Duration patience() {
+        Duration fifth = deadline.dividedBy(5);
+        return deadline.minus(fifth.compareTo(WAY_BACK) < 0 ? fifth : WAY_BACK);
     }
 
     /**
