@@ -24,8 +24,8 @@ final class OwnPool implements AutoCloseable {
     /** From this deadline on, a connection comes within six tenths of it, or not: HikariCP waits 250 ms at least. */
     private static final Duration LEAST_DEADLINE = Duration.ofSeconds(1);
 
-    /** Drivers that end every wait: by a network timeout or, embedded, by a query timeout. */
-    private static final Pattern BOUNDED = Pattern.compile("jdbc:(postgresql|mariadb|mysql|h2:(mem|file)):.*");
+    /** Drivers that end every wait by a network timeout. H2 has none, and its query timeout ends no wait for a lock. */
+    private static final Pattern BOUNDED = Pattern.compile("jdbc:(postgresql|mariadb|mysql):.*");
 
     /** Named, because Tomcat registers no drivers that lie in WEB-INF/lib. */
     private static final Map<String, String> DRIVERS = Map.of(

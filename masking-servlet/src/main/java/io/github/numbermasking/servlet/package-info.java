@@ -13,7 +13,7 @@
  * <p><b>The container's thread never waits in a host's pool</b>, nor in a look-up of it: that runs on
  * {@link io.github.numbermasking.servlet.Workers}, calls and management apart, so that neither starves the other. A pool of
  * our own has timeouts of ours everywhere; there a call is asked for on the request's thread, as long as the last one was
- * answered.
+ * answered. Not on H2: nothing ends its waits for a lock, nor a function that it calls.
  *
  * <p><b>Who was answered "unavailable" finds nothing done later.</b> A task that nobody waits for any more commits nothing.
  *
