@@ -2,6 +2,7 @@ package io.github.numbermasking.servlet;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import io.github.numbermasking.servlet.Settings.DatabaseSettings;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -35,11 +37,13 @@ final class OwnPool implements AutoCloseable {
             "mysql", "com.mysql.cj.jdbc.Driver");
 
     private final HikariDataSource pool;
+    private final PersistentConnector connector;
     private final List<Driver> registered;
     private final boolean bounded;
 
-    private OwnPool(HikariDataSource pool, List<Driver> registered, boolean bounded) {
+    private OwnPool(HikariDataSource pool, PersistentConnector connector, List<Driver> registered, boolean bounded) {
         this.pool = pool;
+        this.connector = connector;
         this.registered = registered;
         this.bounded = bounded;
     }
@@ -55,12 +59,11 @@ final class OwnPool implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName("number-masking");
         config.setJdbcUrl(url);
-        settings.user().ifPresent(config::setUsername);
-        settings.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(SIZE);
         config.setMinimumIdle(IDLE);
-        config.setConnectionTimeout(Math.max(
+        Duration wait = Duration.ofMillis(Math.max(
                 LEAST_TIMEOUT.toMillis(), deadline.multipliedBy(3).dividedBy(10).toMillis()));
+        config.setConnectionTimeout(wait.toMillis());
         config.setValidationTimeout(LEAST_TIMEOUT.toMillis());
         config.setInitializationFailTimeout(-1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -77,8 +80,18 @@ final class OwnPool implements AutoCloseable {
             throw new BadSettingException(
                     Setting.JDBC_DRIVER, "the class " + driver.get() + " is not in the class path, or is no driver");
         }
+        PersistentConnector connector = new PersistentConnector(
+                new DriverDataSource(
+                        url,
+                        config.getDriverClassName(),
+                        new Properties(),
+                        settings.user().orElse(null),
+                        settings.password().orElse(null)),
+                wait.dividedBy(3)); // so that whoever waits sees a try in time
+        config.setDataSource(connector);
         return new OwnPool(
                 new HikariDataSource(config),
+                connector,
                 DriverManager.drivers()
                         .filter(present -> !before.contains(present))
                         .collect(Collectors.toUnmodifiableList()),
@@ -96,6 +109,7 @@ final class OwnPool implements AutoCloseable {
 
     @Override
     public void close() {
+        connector.close();
         pool.close();
         for (Driver driver : registered) {
             try {

@@ -9,20 +9,35 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A network before a database: once it is frozen nothing passes any more, and no connection ends. */
+/**
+ * A network before a database. While it is frozen it takes connections and bytes, and nothing passes nor ends; thawed, it
+ * delivers what it held, as TCP does. While it refuses, nothing listens and all connections are gone.
+ */
 final class FreezingProxy implements AutoCloseable {
 
-    private final ServerSocket server;
+    private static final int BACKLOG = 200;
+
+    private final int target;
     private final List<Closeable> sockets = new CopyOnWriteArrayList<>();
-    private volatile boolean frozen;
+    private final AtomicInteger held = new AtomicInteger();
+    private final Object gate = new Object();
+    private ServerSocket server;
+    private boolean frozen;
 
     /** Stands before a port of this machine. */
     FreezingProxy(int target) throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.target = target;
+        listen(0);
+    }
+
+    private void listen(int port) throws IOException {
+        ServerSocket listening = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+        server = listening;
         start(() -> {
             while (true) {
-                Socket client = server.accept();
+                Socket client = listening.accept();
                 Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.addAll(List.of(client, database));
                 start(() -> pump(client, database));
@@ -36,19 +51,44 @@ final class FreezingProxy implements AutoCloseable {
     }
 
     void freeze() {
-        frozen = true;
+        synchronized (gate) {
+            frozen = true;
+        }
+    }
+
+    void thaw() {
+        synchronized (gate) {
+            frozen = false;
+            gate.notifyAll();
+        }
+    }
+
+    /** On how many connections bytes are held back. */
+    int held() {
+        return held.get();
+    }
+
+    /** Ends every connection, and from now on nothing listens. */
+    void refuse() throws IOException {
+        server.close();
+        closeConnections();
+    }
+
+    /** Listens again, on the same port. */
+    void admit() throws IOException {
+        listen(server.getLocalPort());
     }
 
     private interface Task {
 
-        void run() throws IOException;
+        void run() throws IOException, InterruptedException;
     }
 
     private static void start(Task task) {
         Thread thread = new Thread(() -> {
             try {
                 task.run();
-            } catch (IOException e) {
+            } catch (IOException | InterruptedException e) {
                 // closed
             }
         });
@@ -56,24 +96,39 @@ final class FreezingProxy implements AutoCloseable {
         thread.start();
     }
 
-    private void pump(Socket from, Socket to) throws IOException {
+    private void pump(Socket from, Socket to) throws IOException, InterruptedException {
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream();
         byte[] bytes = new byte[8_192];
         for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-            if (frozen) {
-                return;
-            }
+            awaitThaw();
             out.write(bytes, 0, count);
         }
         to.close();
     }
 
-    @Override
-    public void close() throws IOException {
-        server.close();
+    private void awaitThaw() throws InterruptedException {
+        synchronized (gate) {
+            if (frozen) {
+                held.incrementAndGet();
+                while (frozen) {
+                    gate.wait();
+                }
+                held.decrementAndGet();
+            }
+        }
+    }
+
+    private void closeConnections() throws IOException {
         for (Closeable socket : sockets) {
             socket.close();
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        closeConnections();
+        thaw();
     }
 }

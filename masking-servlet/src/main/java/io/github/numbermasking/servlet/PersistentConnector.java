@@ -1,0 +1,122 @@
+package io.github.numbermasking.servlet;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * Opens connections for our pool, and tries again at short intervals while the database is away. Thread-safe.
+ *
+ * <p>HikariCP pauses longer after each failure, up to five seconds: the first callers after an outage would be turned away.
+ */
+final class PersistentConnector implements DataSource, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(PersistentConnector.class.getName());
+
+    /** The class of SQLStates that say "wrong password": soon tried again, it may lock the account. */
+    private static final String NOT_AUTHORISED = "28";
+
+    private final DataSource driver;
+    private final Duration pause;
+    private volatile boolean away;
+    private volatile boolean closed;
+
+    /**
+     * A connector.
+     *
+     * @param driver opens a connection, or fails
+     * @param pause between two tries
+     */
+    PersistentConnector(DataSource driver, Duration pause) {
+        this.driver = driver;
+        this.pause = pause;
+    }
+
+    /** Opens a connection, if need be once the database is back. */
+    @Override
+    public Connection getConnection() throws SQLException {
+        while (true) {
+            try {
+                Connection connection = driver.getConnection();
+                away = false;
+                return connection;
+            } catch (SQLException e) {
+                if (closed || String.valueOf(e.getSQLState()).startsWith(NOT_AUTHORISED)) {
+                    throw e;
+                }
+                report(e);
+                pause(e);
+            }
+        }
+    }
+
+    private void report(SQLException e) {
+        if (!away) {
+            away = true;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "number masking: no connection to the database, tried again until there is one: SQLState {0}, {1}",
+                    e.getSQLState(),
+                    e.getClass().getName());
+        }
+    }
+
+    private void pause(SQLException failure) throws SQLException {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+    }
+
+    /** Has whoever still tries give up. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return driver.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        driver.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        driver.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return driver.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return driver.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return driver.isWrapperFor(type);
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.numbermasking.servlet;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.testing.TestDatabase;
+import io.github.numbermasking.testing.TestDatabase.Place;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/** A database behind a network of its own, with all that can happen to it, and what shows that it has happened. */
+final class TroubledDatabase implements AutoCloseable {
+
+    private static final Pattern PORT = Pattern.compile("//[^:/]+:([0-9]+)/");
+    static final int HOST_CONNECTIONS = 10;
+
+    private final TestDatabase kind;
+    private final Place direct;
+    private final String url;
+    private final FreezingProxy network;
+    private final Connection beside;
+    private volatile boolean locked;
+    private CountDownLatch release = new CountDownLatch(0);
+    private final List<Connection> borrowed = new ArrayList<>();
+
+    TroubledDatabase(TestDatabase kind) throws Exception {
+        this.kind = kind;
+        direct = kind.create();
+        beside = DriverManager.getConnection(direct.url(), direct.user(), direct.password());
+        Matcher port = PORT.matcher(direct.url());
+        // H2 runs embedded: there is no network before it
+        network = new FreezingProxy(port.find() ? Integer.parseInt(port.group(1)) : 1);
+        url = isEmbedded() ? direct.url() : port.replaceFirst("//127.0.0.1:" + network.port() + "/");
+    }
+
+    private boolean isEmbedded() {
+        return kind == TestDatabase.H2_IN_MEMORY;
+    }
+
+    /** Has a pool of our own opened on it. */
+    TestServer.Builder ownPool(TestServer.Builder server) {
+        return server.dataSourceAttribute(null).set("masking.jdbc.url", url).set("masking.jdbc.user", direct.user());
+    }
+
+    /** A host's pool on it, as hosts have them: a connection is waited for half a minute. */
+    HikariDataSource hostPool() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(direct.user());
+        config.setPassword(direct.password());
+        config.setMaximumPoolSize(HOST_CONNECTIONS);
+        config.setConnectionTimeout(30_000);
+        return new HikariDataSource(config);
+    }
+
+    void refuse() throws IOException {
+        network.refuse();
+    }
+
+    void admit() throws IOException {
+        network.admit();
+    }
+
+    boolean isRefusing() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), network.port())) {
+            return !socket.isConnected();
+        } catch (ConnectException e) {
+            return true;
+        }
+    }
+
+    /** Takes every connection that a pool has. */
+    void borrowAll(DataSource pool) throws SQLException {
+        for (int i = 0; i < HOST_CONNECTIONS; i++) {
+            borrowed.add(pool.getConnection());
+        }
+    }
+
+    boolean hasBorrowed() {
+        return !borrowed.isEmpty();
+    }
+
+    void giveBack() throws SQLException {
+        for (Connection connection : borrowed) {
+            connection.close();
+        }
+        borrowed.clear();
+    }
+
+    /** Lets every query of a call wait for a lock, so that each holds its connection. */
+    void lock() throws SQLException {
+        if (kind == TestDatabase.POSTGRESQL) {
+            beside.setAutoCommit(false);
+            execute("LOCK TABLE masking_route IN ACCESS EXCLUSIVE MODE");
+        } else {
+            execute("LOCK TABLES masking_route WRITE");
+        }
+    }
+
+    /** Has threads of the host, which ask by Java and not by HTTP, hold that many connections: each waits for the lock. */
+    void occupy(int connections, Masking masking) throws Exception {
+        locked = true;
+        for (int i = 0; i < connections; i++) {
+            Thread asking = new Thread(() -> {
+                while (locked && !masking.health().isUp()) {
+                    Thread.yield(); // got no connection yet
+                }
+            });
+            asking.setDaemon(true);
+            asking.start();
+        }
+        while (waitingForTheLock() < connections) {
+            Thread.sleep(10);
+        }
+    }
+
+    void unlock() throws SQLException {
+        locked = false;
+
+        if (kind == TestDatabase.POSTGRESQL) {
+            beside.commit();
+        } else {
+            execute("UNLOCK TABLES");
+        }
+    }
+
+    /** How many connections of others wait for the lock. */
+    int waitingForTheLock() throws SQLException {
+        return count(
+                kind == TestDatabase.POSTGRESQL
+                        ? "SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND relation = 'masking_route'::regclass"
+                        : "SELECT COUNT(*) FROM information_schema.processlist"
+                                + " WHERE db = DATABASE() AND state LIKE 'Waiting for table%lock'");
+    }
+
+    /** Lets the network swallow everything; H2, which has none, gets a query that does not end. */
+    void hang() throws SQLException {
+        if (isEmbedded()) {
+            release = SlowFunction.hang();
+            execute(SlowFunction.STATEMENTS);
+        } else {
+            network.freeze();
+        }
+    }
+
+    void goOn() {
+        release.countDown();
+        network.thaw();
+    }
+
+    /** How many connections wait for the database to say something. */
+    int hanging() throws SQLException {
+        return isEmbedded()
+                ? count("SELECT COUNT(*) FROM information_schema.sessions"
+                        + " WHERE executing_statement LIKE '%masking_route r%' AND session_id <> SESSION_ID()")
+                : network.held();
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Statement statement = beside.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private int count(String query) throws SQLException {
+        try (Statement statement = beside.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        goOn();
+        giveBack();
+        beside.close();
+        network.close();
+    }
+}
