@@ -39,6 +39,9 @@ final class TestServer implements AutoCloseable {
     /** Longer than any answer may take: a test fails rather than hang. */
     private static final int LARGE = 1_000;
 
+    /** By default fifty connections wait to be accepted; the next one tries again a second later. */
+    private static final int ACCEPT_QUEUE = 200;
+
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private static final HttpClient CLIENT =
@@ -124,7 +127,9 @@ final class TestServer implements AutoCloseable {
             }
             context.addServlet(new ServletHolder(new MaskingServlet()), "/numbermasking/*");
             Server server = new Server();
-            server.addConnector(new ServerConnector(server, new HttpConnectionFactory(http())));
+            ServerConnector plain = new ServerConnector(server, new HttpConnectionFactory(http()));
+            plain.setAcceptQueueSize(ACCEPT_QUEUE);
+            server.addConnector(plain);
             // a second port takes the PROXY protocol, by which a test chooses the address that it comes from
             server.addConnector(
                     new ServerConnector(server, new ProxyConnectionFactory(), new HttpConnectionFactory(http())));

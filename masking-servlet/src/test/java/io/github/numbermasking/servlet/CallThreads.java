@@ -1,0 +1,31 @@
+package io.github.numbermasking.servlet;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The threads that answer calls in place of the container's. */
+final class CallThreads {
+
+    private CallThreads() {}
+
+    static Set<Thread> now() {
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        // not by their stack traces: these stop every thread, and others are being timed
+        Thread[] all = new Thread[root.activeCount() * 2];
+        int count = root.enumerate(all);
+        return Arrays.stream(all, 0, count)
+                .filter(thread -> thread.getName().startsWith("number-masking-call"))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a thread waits for work, to end when none comes. */
+    static boolean isIdle(Thread thread) {
+        return !thread.isAlive()
+                || Arrays.stream(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getMethodName().equals("getTask"));
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.numbermasking.servlet;
+
+import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
+import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.testing.TestDatabase.H2_IN_MEMORY;
+import static io.github.numbermasking.testing.TestDatabase.MARIADB;
+import static io.github.numbermasking.testing.TestDatabase.POSTGRESQL;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.servlet.Callers.Timed;
+import io.github.numbermasking.testing.Phones;
+import io.github.numbermasking.testing.TestDatabase;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Sixty-four callers at once, whatever is wrong with the database, and whosever pool stands before it. */
+class DeadlineMatrixTest {
+
+    private static final int CALLERS = 64;
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
+
+    /** What the way to the client and back may take. */
+    private static final Duration WAY = Duration.ofMillis(200);
+
+    private static final Duration PROMPT = Duration.ofMillis(500);
+    /** On a machine that has time for us, a page that does nothing comes sooner. */
+    private static final Duration CALM = Duration.ofMillis(100);
+
+    private static final int ATTEMPTS = 3;
+    private static final int CALL_THREADS = 16;
+
+    private static final String RIDER = Phones.party(0).e164();
+    private static final String DRIVER = Phones.party(1).e164();
+    private static final String NUMBER = Phones.virtual(0).number().e164();
+    private static final Vca CALL = Vca.of(RIDER, NUMBER);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final HostApplication host = new HostApplication();
+    private final Callers callers = new Callers(CALLERS);
+
+    static Stream<Arguments> cells() {
+        return Stream.concat(
+                Stream.of(POSTGRESQL, MARIADB)
+                        .flatMap(kind -> Stream.of(Trouble.values())
+                                .flatMap(trouble ->
+                                        Stream.of(Pool.values()).map(pool -> Arguments.of(kind, trouble, pool)))),
+                // embedded, it refuses no connection, and what locks its tables is a query that hangs
+                Stream.of(
+                        Arguments.of(H2_IN_MEMORY, Trouble.POOL_EXHAUSTED, Pool.OF_THE_HOST),
+                        Arguments.of(H2_IN_MEMORY, Trouble.QUERIES_HANG, Pool.OF_THE_HOST),
+                        Arguments.of(H2_IN_MEMORY, Trouble.QUERIES_HANG, Pool.OUR_OWN)));
+    }
+
+    /** Whose connections they are. */
+    enum Pool {
+        OUR_OWN,
+        OF_THE_HOST
+    }
+
+    @AfterEach
+    void dismiss() {
+        callers.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void answersEveryCallerByTheDeadlineAndConnectsTheFirstOneAfterwards(TestDatabase kind, Trouble trouble, Pool whose)
+            throws Exception {
+        try (TroubledDatabase database = new TroubledDatabase(kind);
+                HikariDataSource pool = whose == Pool.OF_THE_HOST ? database.hostPool() : null;
+                TestServer server = server(database, pool)) {
+            server.withNumbers(NUMBER).book("ride-1", RIDER, DRIVER).assertStatus(201);
+            assertEquals(makeCall(NUMBER, DRIVER), server.call(CALL));
+            trouble.begin(
+                    database, pool, MaskingContext.masking(server.context()).orElseThrow());
+            Siege siege = besiege(server, () -> trouble.isThere(database, pool));
+            trouble.end(database);
+            awaitRecovery(pool);
+            Timed first = Callers.timed(server, CALL);
+            System.out.printf(
+                    "DeadlineMatrixTest %s %s %s: longest call %d ms, host's page %d ms, first call after %d ms,"
+                            + " %d waited, %d threads%n",
+                    kind,
+                    trouble,
+                    whose,
+                    siege.longestCall().toMillis(),
+                    siege.longestPage().toMillis(),
+                    first.taken().toMillis(),
+                    siege.mostWaiting(),
+                    siege.mostThreads());
+            assertTrue(siege.troubled(), "nothing was wrong");
+            assertTrue(siege.longestCall().compareTo(DEADLINE.plus(WAY)) <= 0, "a call took " + siege.longestCall());
+            assertTrue(siege.longestPage().compareTo(PROMPT) < 0, "the host took " + siege.longestPage());
+            assertEquals(makeCall(NUMBER, DRIVER), Callflow8x8.checked(first.answer()));
+            if (whose == Pool.OF_THE_HOST) {
+                // whoever gets a connection that is dead already waits no longer
+                int least = CALLERS - TroubledDatabase.HOST_CONNECTIONS;
+                assertTrue(siege.mostWaiting() >= least, "at most " + siege.mostWaiting() + " waited at once");
+            }
+            assertTrue(siege.mostThreads() <= CALL_THREADS, siege.mostThreads() + " threads");
+            assertNoThreadIsStuck();
+        }
+    }
+
+    /** Where the host's page was slow, too, the machine was busy with others: then once more. */
+    private Siege besiege(TestServer server, Callable<Boolean> trouble) throws Exception {
+        Siege siege = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            siege = Siege.watch(callers.call(server, CALL), server, host, trouble);
+            for (Timed call : siege.calls()) {
+                assertEquals(UNAVAILABLE, Callflow8x8.checked(call.answer()));
+            }
+            if (siege.longestCall().compareTo(DEADLINE.plus(WAY)) <= 0
+                    || siege.longestPage().compareTo(CALM) < 0) {
+                return siege;
+            }
+        }
+        return siege;
+    }
+
+    private TestServer server(TroubledDatabase database, HikariDataSource pool) {
+        TestServer.Builder builder = TestServer.builder()
+                .set("masking.answer.deadline", DEADLINE.toString())
+                .wire(host::wire);
+        return (pool == null ? database.ownPool(builder) : builder.dataSource(pool)).start();
+    }
+
+    /** A host's pool tries again at times of its own, and is back when the host gets a connection. Ours must be at once. */
+    private static void awaitRecovery(HikariDataSource pool) throws SQLException {
+        if (pool != null) {
+            pool.getConnection().close();
+        }
+    }
+
+    /** All have gone back to where they end if nothing comes. */
+    private static void assertNoThreadIsStuck() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!CallThreads.now().stream().allMatch(CallThreads::isIdle)) {
+            assertTrue(System.nanoTime() < end, "a thread still works for a caller who has gone");
+            Thread.sleep(20);
+        }
+    }
+}
