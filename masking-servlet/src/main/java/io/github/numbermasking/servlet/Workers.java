@@ -1,6 +1,7 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.MaskingException;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
  */
 final class Workers implements AutoCloseable {
 
-    private static final long IDLE_SECONDS = 30;
+    private static final Duration IDLE = Duration.ofSeconds(30);
     private static final long CLOSE_SECONDS = 2;
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -42,6 +43,11 @@ final class Workers implements AutoCloseable {
      * @param queue how many tasks wait for one of the few at the most, and as many again for one of the rest
      */
     Workers(String name, int few, int count, int queue) {
+        this(name, few, count, queue, IDLE);
+    }
+
+    /** As above, with threads that end when idle for that long. */
+    Workers(String name, int few, int count, int queue, Duration idle) {
         AtomicInteger next = new AtomicInteger(1);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         ThreadFactory factory = task -> {
@@ -50,13 +56,13 @@ final class Workers implements AutoCloseable {
             thread.setContextClassLoader(application);
             return thread;
         };
-        this.few = threads(few, queue, factory);
-        this.rest = threads(count - few, queue, factory);
+        this.few = threads(few, queue, idle, factory);
+        this.rest = threads(count - few, queue, idle, factory);
     }
 
-    private static ThreadPoolExecutor threads(int count, int queue, ThreadFactory factory) {
+    private static ThreadPoolExecutor threads(int count, int queue, Duration idle, ThreadFactory factory) {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                count, count, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), factory);
+                count, count, idle.toMillis(), TimeUnit.MILLISECONDS, new ArrayBlockingQueue<>(queue), factory);
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }
@@ -93,9 +99,11 @@ final class Workers implements AutoCloseable {
 
     private <T> T result(Task<T> task, long deadlineNanos)
             throws ExecutionException, InterruptedException, TimeoutException {
-        few.execute(task);
         try {
+            few.execute(task);
             return task.get(PATIENCE_NANOS, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            rest.execute(task);
         } catch (TimeoutException e) {
             if (few.remove(task)) {
                 rest.execute(task);
