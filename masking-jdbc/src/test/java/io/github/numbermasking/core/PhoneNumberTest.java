@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhoneNumberTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"+6591234567", "6591234567", "1000000", "+1000000", "999999999999999", "+65123456789"})
+    @ValueSource(strings = {"+6591000000", "6591000000", "1000000", "+1000000", "999999999999999", "+65123456789"})
     void takesTheFormOfE164WithOrWithoutPlus(String text) {
         PhoneNumber number = PhoneNumber.parse(text).orElseThrow();
         assertEquals(text.replace("+", ""), number.digits());
@@ -32,20 +32,20 @@ class PhoneNumberTest {
                 "1000000000000000",
                 "0659123456",
                 "+0659123456",
-                "++6591234567",
-                "6591234567\n",
-                " 6591234567",
-                "6591234567 ",
-                "+65 9123 4567",
-                "+65-91234567",
+                "++6591000000",
+                "6591000000\n",
+                " 6591000000",
+                "6591000000 ",
+                "+65 9100 0000",
+                "+65-91000000",
                 "\uff16\uff15\uff19\uff11\uff12\uff13\uff14\uff15\uff16\uff17",
                 "\u0666\u0665\u0669\u0661\u0662\u0663\u0664",
-                "6591234567;ext=1",
-                "tel:+6591234567",
-                "6.591234567",
-                "6591234567e1",
-                "-6591234567",
-                "\u00006591234567"
+                "6591000000;ext=1",
+                "tel:+6591000000",
+                "6.591000000",
+                "6591000000e1",
+                "-6591000000",
+                "\u00006591000000"
             })
     void refusesEveryOtherForm(String text) {
         assertEquals(Optional.empty(), PhoneNumber.parse(text));
@@ -59,7 +59,7 @@ class PhoneNumberTest {
 
     @Test
     void showsNoDigitInItsText() {
-        assertFalse(PhoneNumber.ofValue(6_591_234_567L).toString().matches(".*[0-9].*"));
+        assertFalse(PhoneNumber.ofValue(6_591_000_000L).toString().matches(".*[0-9].*"));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.github.numbermasking.servlet;
 
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.RIDER;
+
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiBodyTest {
 
     private static final String BEARER = "Bearer " + TestServer.TOKEN;
-    private static final String BODY = "{\"partyA\":\"+6591234567\",\"partyB\":\"+6598765432\"}";
+    private static final String BODY = "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"}";
 
     private TestServer server;
 
@@ -34,10 +37,10 @@ class ApiBodyTest {
                 "",
                 "[]",
                 "no JSON",
-                "{\"partyA\":\"+6591234567\",\"partyB\":\"+6598765432\"",
-                "{\"partyA\":\"+6591234567\",\"partyB\":\"+6598765432\",\"partyB\":\"+6590000003\"}",
-                "{\"partyA\":\"+6591234567\",\"partyB\":\"+6598765432\"} x",
-                "{\"partyA\":\"+6591234567\",\"partyB\":\"+6598765432\"}{}"
+                "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"",
+                "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\",\"partyB\":\"" + RIDER + "\"}",
+                "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"} x",
+                "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"}{}"
             })
     void refusesABodyThatIsNotOneJsonObject(String body) {
         server.put("/bookings/ride-1", body).assertProblem(400, "malformed-body", "JSON");

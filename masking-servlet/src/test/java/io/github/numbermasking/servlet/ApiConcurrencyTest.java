@@ -1,5 +1,8 @@
 package io.github.numbermasking.servlet;
 
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.RIDER;
+import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
@@ -29,7 +32,7 @@ class ApiConcurrencyTest {
 
     @Test
     void makesOneBookingOfOneRequestThatComesManyTimesAtOnce() throws Exception {
-        List<Answer> answers = atOnce(i -> server.book("ride-1", "+6591234567", "+6598765432"));
+        List<Answer> answers = atOnce(i -> server.book("ride-1", RIDER, DRIVER));
         assertEquals(1, count(answers, 201));
         assertEquals(THREADS - 1, count(answers, 200));
         assertEquals(1, Set.copyOf(answers.stream().map(Answer::body).toList()).size());
@@ -37,7 +40,8 @@ class ApiConcurrencyTest {
 
     @Test
     void givesAnIdThatManyWantToOneOfThem() throws Exception {
-        List<Answer> answers = atOnce(i -> server.book("ride-1", "+6591234567", "+659000" + (1000 + i)));
+        List<Answer> answers =
+                atOnce(i -> server.book("ride-1", RIDER, party(100 + i).e164()));
         assertEquals(1, count(answers, 201));
         answers.stream()
                 .filter(answer -> answer.status() != 201)
@@ -46,7 +50,8 @@ class ApiConcurrencyTest {
 
     @Test
     void givesOnePartyNoNumberTwiceAndRefusesWhatThePoolDoesNotHold() throws Exception {
-        List<Answer> answers = atOnce(i -> server.book("ride-" + i, "+6591234567", "+659000" + (1000 + i)));
+        List<Answer> answers =
+                atOnce(i -> server.book("ride-" + i, RIDER, party(100 + i).e164()));
         List<String> given = answers.stream()
                 .filter(answer -> answer.status() == 201)
                 .map(answer -> answer.text("partyA.virtualNumber"))
@@ -60,7 +65,7 @@ class ApiConcurrencyTest {
 
     @Test
     void endsABookingOnceWhenCompletionAndCancellationComeAtOnce() throws Exception {
-        server.book("ride-1", "+6591234567", "+6598765432").assertStatus(201);
+        server.book("ride-1", RIDER, DRIVER).assertStatus(201);
         List<Answer> answers = atOnce(i -> server.post("/bookings/ride-1/" + (i % 2 == 0 ? "complete" : "cancel")));
         assertEquals(THREADS, count(answers, 200));
         assertEquals(

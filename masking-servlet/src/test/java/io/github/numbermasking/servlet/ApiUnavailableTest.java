@@ -1,5 +1,7 @@
 package io.github.numbermasking.servlet;
 
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ApiUnavailableTest {
 
-    private static final String PARTIES = "{\"partyA\":\"+6591234567\",\"partyB\":\"+6598765432\"}";
+    private static final String PARTIES = "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"}";
 
     private final UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
     private TestServer server;
@@ -49,7 +51,7 @@ class ApiUnavailableTest {
         });
         server.put("/bookings/a%20b", PARTIES).assertProblem(422, "invalid-booking-id");
         server.put("/bookings/ride-1", "{}").assertProblem(400, "invalid-parameter");
-        server.book("ride-1", "anonymous", "+6598765432").assertProblem(422, "invalid-number");
+        server.book("ride-1", "anonymous", DRIVER).assertProblem(422, "invalid-number");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.github.numbermasking.servlet;
 
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.RIDER;
+import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -12,8 +15,6 @@ import org.junit.jupiter.api.Test;
 /** The life of a booking over HTTP. The clock stands at 2030-01-31T12:00Z. */
 class BookingApiTest {
 
-    private static final String RIDER = "+6591234567";
-    private static final String DRIVER = "+6598765432";
     private static final String PARTIES = "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"}";
 
     private final SettableClock clock = new SettableClock(TestServer.START);
@@ -38,8 +39,8 @@ class BookingApiTest {
         Answer made = server.put("/bookings/ride-1", PARTIES).assertStatus(201);
         String number = made.text("partyA.virtualNumber");
         String expected = "{\"bookingId\":\"ride-1\",\"status\":\"ACTIVE\","
-                + "\"partyA\":{\"phone\":\"+6591234567\",\"virtualNumber\":\"" + number + "\"},"
-                + "\"partyB\":{\"phone\":\"+6598765432\",\"virtualNumber\":\"" + number + "\"},"
+                + "\"partyA\":{\"phone\":\"" + RIDER + "\",\"virtualNumber\":\"" + number + "\"},"
+                + "\"partyB\":{\"phone\":\"" + DRIVER + "\",\"virtualNumber\":\"" + number + "\"},"
                 + "\"createdAt\":\"2030-01-31T12:00:00Z\",\"expiresAt\":\"2030-02-01T12:00:00Z\"}";
         assertEquals(expected, made.body());
         assertEquals("application/json", made.header("Content-Type"));
@@ -95,9 +96,9 @@ class BookingApiTest {
     @Test
     void tellsIdsApartThatDifferInCaseAlone() {
         server.book("ride-1", RIDER, DRIVER).assertStatus(201);
-        server.book("RIDE-1", RIDER, "+6590000003").assertStatus(201);
+        server.book("RIDE-1", RIDER, party(23).e164()).assertStatus(201);
         assertEquals(DRIVER, server.get("/bookings/ride-1").text("partyB.phone"));
-        assertEquals("+6590000003", server.get("/bookings/RIDE-1").text("partyB.phone"));
+        assertEquals(party(23).e164(), server.get("/bookings/RIDE-1").text("partyB.phone"));
         server.get("/bookings/Ride-1").assertProblem(404, "not-found", "booking");
     }
 
@@ -179,7 +180,7 @@ class BookingApiTest {
         server.put("/bookings/ride-2", PARTIES).assertProblem(409, "booking-ended");
         clock.advance(Duration.ofHours(24));
         server.put("/bookings/ride-3", PARTIES).assertProblem(409, "booking-ended");
-        server.book("ride-3", RIDER, "+6590000003").assertProblem(409, "booking-ended");
+        server.book("ride-3", RIDER, party(23).e164()).assertProblem(409, "booking-ended");
     }
 
     @Test

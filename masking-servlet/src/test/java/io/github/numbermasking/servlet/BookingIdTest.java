@@ -1,5 +1,7 @@
 package io.github.numbermasking.servlet;
 
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BookingIdTest {
 
-    private static final String BODY = "{\"partyA\":\"+6591234567\",\"partyB\":\"+6598765432\"}";
+    private static final String BODY = "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"}";
 
     private TestServer server;
 

@@ -1,5 +1,9 @@
 package io.github.numbermasking.servlet;
 
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.RIDER;
+import static io.github.numbermasking.testing.Phones.RIDER_DIGITS;
+import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.numbermasking.testing.SettableClock;
@@ -16,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BookingRefusalTest {
 
-    private static final String RIDER = "+6591234567";
-    private static final String DRIVER = "+6598765432";
     private static final String NUMBER = "+6560000001";
 
     private TestServer server;
@@ -43,21 +45,22 @@ class BookingRefusalTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {}                                                            | partyA
-                    {"partyB":"+6598765432"}                                      | partyA
-                    {"partyA":"+6591234567"}                                      | partyB
-                    {"partyA":null,"partyB":"+6598765432"}                        | partyA
-                    {"partyA":6591234567,"partyB":"+6598765432"}                  | partyA
-                    {"partyA":["+6591234567"],"partyB":"+6598765432"}             | partyA
-                    {"partyA":{"phone":"+6591234567"},"partyB":"+6598765432"}     | partyA
-                    {"partyA":"+6591234567","partyB":true}                        | partyB
-                    {"partyA":"+6591234567","partyB":"+6598765432","expiresAt":1} | expiresAt
-                    {"partyA":"+6591234567","partyB":"+6598765432","expiresAt":null} | expiresAt
-                    {"partyA":"+6591234567","partyB":"+6598765432","expiresat":"2030-02-01T00:00:00Z"} | expiresat
-                    {"partya":"+6591234567","partyB":"+6598765432"}               | partya
-                    {"partyA":"+6591234567","partyB":"+6598765432","":""}         | ""
+                    {"partyB":"DRIVER"}                                      | partyA
+                    {"partyA":"RIDER"}                                      | partyB
+                    {"partyA":null,"partyB":"DRIVER"}                        | partyA
+                    {"partyA":DIGITS,"partyB":"DRIVER"}                  | partyA
+                    {"partyA":["RIDER"],"partyB":"DRIVER"}             | partyA
+                    {"partyA":{"phone":"RIDER"},"partyB":"DRIVER"}     | partyA
+                    {"partyA":"RIDER","partyB":true}                        | partyB
+                    {"partyA":"RIDER","partyB":"DRIVER","expiresAt":1} | expiresAt
+                    {"partyA":"RIDER","partyB":"DRIVER","expiresAt":null} | expiresAt
+                    {"partyA":"RIDER","partyB":"DRIVER","expiresat":"2030-02-01T00:00:00Z"} | expiresat
+                    {"partya":"RIDER","partyB":"DRIVER"}               | partya
+                    {"partyA":"RIDER","partyB":"DRIVER","":""}         | ""
                     """)
     void refusesAKeyThatIsMissingUnknownOrOfAnotherType(String body, String culprit) {
-        server.put("/bookings/refused", body).assertProblem(400, "invalid-parameter", culprit);
+        String named = body.replace("RIDER", RIDER).replace("DRIVER", DRIVER).replace("DIGITS", RIDER_DIGITS);
+        server.put("/bookings/refused", named).assertProblem(400, "invalid-parameter", culprit);
     }
 
     @ParameterizedTest
@@ -68,7 +71,7 @@ class BookingRefusalTest {
                 "12345",
                 "+651234567890123456",
                 "00651234567",
-                "+65 9123 4567",
+                "+65 9100 0000",
                 "anonymous",
                 "+266696687"
             })
@@ -80,7 +83,7 @@ class BookingRefusalTest {
     @Test
     void refusesABookingThatPairsANumberWithItself() {
         server.book("refused", RIDER, RIDER).assertProblem(422, "same-party", "partyA", "partyB");
-        server.book("refused", RIDER, RIDER.substring(1)).assertProblem(422, "same-party");
+        server.book("refused", RIDER, RIDER_DIGITS).assertProblem(422, "same-party");
     }
 
     @Test
@@ -114,23 +117,23 @@ class BookingRefusalTest {
 
     @Test
     void refusesOtherOrSwappedPartiesOrAnotherExpiryUnderALiveId() {
-        String made = server.book("taken", "+6590000001", "+6590000002")
+        String made = server.book("taken", party(21).e164(), party(22).e164())
                 .assertStatus(201)
                 .body();
-        server.book("taken", "+6590000001", "+6590000003").assertProblem(409, "booking-conflict");
-        server.book("taken", "+6590000003", "+6590000002").assertProblem(409, "booking-conflict");
-        server.book("taken", "+6590000002", "+6590000001").assertProblem(409, "booking-conflict", "swapped");
+        server.book("taken", party(21).e164(), party(23).e164()).assertProblem(409, "booking-conflict");
+        server.book("taken", party(23).e164(), party(22).e164()).assertProblem(409, "booking-conflict");
+        server.book("taken", party(22).e164(), party(21).e164()).assertProblem(409, "booking-conflict", "swapped");
         server.put(
                         "/bookings/taken",
-                        "{\"partyA\":\"+6590000001\",\"partyB\":\"+6590000002\","
-                                + "\"expiresAt\":\"2030-02-01T12:00:00.001Z\"}")
+                        "{\"partyA\":\"" + party(21).e164() + "\",\"partyB\":\""
+                                + party(22).e164() + "\"," + "\"expiresAt\":\"2030-02-01T12:00:00.001Z\"}")
                 .assertProblem(409, "booking-conflict", "expiry");
         assertEquals(made, server.get("/bookings/taken").body());
     }
 
     @Test
     void refusesABookingWhenThePoolHasNoNumberForItsParties() {
-        server.book("first", "+6590000011", "+6590000012").assertStatus(201);
-        server.book("refused", "+6590000011", "+6590000013").assertProblem(503, "pool-exhausted");
+        server.book("first", party(31).e164(), party(32).e164()).assertStatus(201);
+        server.book("refused", party(31).e164(), party(33).e164()).assertProblem(503, "pool-exhausted");
     }
 }

@@ -3,6 +3,10 @@ package io.github.numbermasking.servlet;
 import static io.github.numbermasking.servlet.Callflow8x8.ENDED;
 import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
 import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.RIDER;
+import static io.github.numbermasking.testing.Phones.RIDER_DIGITS;
+import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -13,8 +17,6 @@ import org.junit.jupiter.api.Test;
 
 class CallAnswerTest {
 
-    private static final String RIDER = "+6591234567";
-    private static final String DRIVER = "+6598765432";
     private static final String NUMBER = "+6560000001";
     private static final String OTHER_NUMBER = "+6560000002";
 
@@ -65,9 +67,9 @@ class CallAnswerTest {
     void takesCallerAndDialledNumberWithAndWithoutThePlus() {
         start(TestServer.builder());
         String dialled = booked();
-        assertEquals(makeCall(dialled, DRIVER), server.call(RIDER.substring(1), dialled));
+        assertEquals(makeCall(dialled, DRIVER), server.call(RIDER_DIGITS, dialled));
         assertEquals(makeCall(dialled, DRIVER), server.call(RIDER, dialled.substring(1)));
-        assertEquals(makeCall(dialled, DRIVER), server.call(RIDER.substring(1), dialled.substring(1)));
+        assertEquals(makeCall(dialled, DRIVER), server.call(RIDER_DIGITS, dialled.substring(1)));
     }
 
     @Test
@@ -137,7 +139,7 @@ class CallAnswerTest {
         start(TestServer.builder());
         String dialled = booked();
         String other = dialled.equals(NUMBER) ? OTHER_NUMBER : NUMBER;
-        assertEquals(UNKNOWN, server.call("+6590000009", dialled));
+        assertEquals(UNKNOWN, server.call(party(29).e164(), dialled));
         assertEquals(UNKNOWN, server.call(RIDER, other));
         assertEquals(UNKNOWN, server.call(RIDER, "+6569999999"));
         assertEquals(UNKNOWN, server.call(RIDER, DRIVER));

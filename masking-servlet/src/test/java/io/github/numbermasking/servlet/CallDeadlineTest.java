@@ -2,6 +2,9 @@ package io.github.numbermasking.servlet;
 
 import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
 import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.RIDER;
+import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,8 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A caller on the line gets an answer by the deadline, whatever the database does. */
 class CallDeadlineTest {
 
-    private static final String RIDER = "+6591234567";
-    private static final String DRIVER = "+6598765432";
     private static final String NUMBER = "+6560000001";
     private static final Duration DEADLINE = Duration.ofMillis(500);
 
@@ -92,7 +93,7 @@ class CallDeadlineTest {
     void saysUnavailableWhileTheDatabaseFailsAndConnectsAfterwards(UnrulyDataSource.Behaviour failure) {
         database.behave(failure);
         assertEquals(UNAVAILABLE, server.call(RIDER, NUMBER));
-        assertEquals(UNAVAILABLE, server.call("+6590000009", NUMBER), "never unknown: that was not found out");
+        assertEquals(UNAVAILABLE, server.call(party(29).e164(), NUMBER), "never unknown: that was not found out");
         database.behave(javax.sql.DataSource::getConnection);
         assertEquals(makeCall(NUMBER, DRIVER), server.call(RIDER, NUMBER));
     }

@@ -1,5 +1,8 @@
 package io.github.numbermasking.servlet;
 
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.DRIVER_DIGITS;
+import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,11 +103,11 @@ class HealthTest {
     @Test
     void tellsWhichNumberIsAPartyToo() throws Exception {
         server.withNumbers("+6560000001");
-        server.book("ride-1", "+6591234567", "+6598765432").assertStatus(201);
-        database.execute("INSERT INTO masking_number VALUES (6598765432, '', 'ACTIVE', FALSE, '')");
+        server.book("ride-1", RIDER, DRIVER).assertStatus(201);
+        database.execute("INSERT INTO masking_number VALUES (" + DRIVER_DIGITS + ", '', 'ACTIVE', FALSE, '')");
         Thread.sleep(LONGER_THAN_KNOWN);
         Answer health = server.get("/health").assertStatus(200);
-        assertTrue(health.body().contains("\"clashing\":[\"+6598765432\"]"), health.body());
+        assertTrue(health.body().contains("\"clashing\":[\"" + DRIVER + "\"]"), health.body());
     }
 
     private Answer open() {

@@ -1,6 +1,7 @@
 package io.github.numbermasking.servlet;
 
 import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.servlet.DispatcherType;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Filters of the host that stand before ours and have had the body in their hands. */
 class HostFilterTest {
 
-    private static final String CALL = Vca.of("+6591234567", "+6560000001").toString();
+    private static final String CALL = Vca.of(RIDER, "+6560000001").toString();
 
     /** What a host does with a request before it comes to us. */
     private interface Step {

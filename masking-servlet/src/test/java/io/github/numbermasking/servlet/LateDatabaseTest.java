@@ -2,6 +2,7 @@ package io.github.numbermasking.servlet;
 
 import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
 import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /** What a host may have ready only after it has started. */
 class LateDatabaseTest {
 
-    private static final String RIDER = "+6591234567";
     private static final String NUMBER = "+6560000001";
     private static final Duration WITHIN = Duration.ofSeconds(5);
 

@@ -1,6 +1,10 @@
 package io.github.numbermasking.servlet;
 
 import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.RIDER;
+import static io.github.numbermasking.testing.Phones.RIDER_DIGITS;
+import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.numbermasking.testing.SettableClock;
@@ -14,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberApiTest {
 
-    private static final String RIDER = "+6591234567";
-    private static final String DRIVER = "+6598765432";
     private static final String NUMBER = "+6560000001";
 
     private final SettableClock clock = new SettableClock(TestServer.START);
@@ -96,11 +98,11 @@ class NumberApiTest {
         server.withNumbers(NUMBER);
         server.book("ride-1", RIDER, DRIVER).assertStatus(201);
         assertEquals(1, server.put("/numbers/" + NUMBER, change).json().getInt("liveBookings"));
-        server.book("ride-2", "+6590000003", "+6590000004").assertProblem(503, "pool-exhausted");
+        server.book("ride-2", party(23).e164(), party(24).e164()).assertProblem(503, "pool-exhausted");
         assertEquals(makeCall(NUMBER, DRIVER), server.call(RIDER, NUMBER));
         server.put("/numbers/" + NUMBER, "{\"draining\":false,\"status\":\"ACTIVE\"}")
                 .assertStatus(200);
-        server.book("ride-2", "+6590000003", "+6590000004").assertStatus(201);
+        server.book("ride-2", party(23).e164(), party(24).e164()).assertStatus(201);
     }
 
     @Test
@@ -161,7 +163,14 @@ class NumberApiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"12345", "+651234567890123456", "0651234567", "%2B06591234567", "anonymous", "+65%2091234567"})
+            strings = {
+                "12345",
+                "+651234567890123456",
+                "0651234567",
+                "%2B0" + RIDER_DIGITS,
+                "anonymous",
+                "+65%2091000000"
+            })
     void refusesAPathThatEndsInNoPhoneNumber(String number) {
         server.put("/numbers/" + number, "{}").assertProblem(422, "invalid-number", "E.164");
         server.delete("/numbers/" + number).assertProblem(422, "invalid-number", "E.164");

@@ -2,6 +2,8 @@ package io.github.numbermasking.servlet;
 
 import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
 import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,8 +23,6 @@ import org.junit.jupiter.api.Test;
 class OverloadTest {
 
     private static final int MANY = 150;
-    private static final String RIDER = "+6591234567";
-    private static final String DRIVER = "+6598765432";
     private static final String NUMBER = "+6560000001";
     private static final Duration DEADLINE = Duration.ofSeconds(4);
 

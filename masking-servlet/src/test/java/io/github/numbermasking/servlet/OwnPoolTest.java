@@ -2,6 +2,8 @@ package io.github.numbermasking.servlet;
 
 import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
 import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,7 +26,7 @@ class OwnPoolTest {
     @Test
     void opensAPoolOfItsOwnAndClosesItWithTheApplication() throws Exception {
         try (TestServer server = builder().start().withNumbers("+6560000001")) {
-            server.book("ride-1", "+6591234567", "+6598765432").assertStatus(201);
+            server.book("ride-1", RIDER, DRIVER).assertStatus(201);
             List<Thread> threads = Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> thread.getName().startsWith("number-masking housekeeper")
                             || thread.getName().startsWith("number-masking:"))
@@ -47,7 +49,7 @@ class OwnPoolTest {
                 .set("masking.jdbc.user", "operator")
                 .set("masking.jdbc.password", "the-password")
                 .start()) {
-            assertEquals(UNKNOWN, server.call("+6591234567", "+6560000001"));
+            assertEquals(UNKNOWN, server.call(RIDER, "+6560000001"));
         }
         // H2 makes a new database the property of the first who logs in
         try (Connection connection = DriverManager.getConnection(url, "operator", "the-password")) {
@@ -59,7 +61,7 @@ class OwnPoolTest {
     void prefersTheHostsDataSource() {
         UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
         try (TestServer server = builder().dataSource(database).start()) {
-            assertEquals(UNKNOWN, server.call("+6591234567", "+6560000001"));
+            assertEquals(UNKNOWN, server.call(RIDER, "+6560000001"));
             assertTrue(database.connections() > 0);
         }
     }
@@ -70,7 +72,7 @@ class OwnPoolTest {
             try (LogCapture log = LogCapture.open();
                     TestServer server =
                             builder().set("masking.jdbc.driver", driver).start()) {
-                assertEquals(UNAVAILABLE, server.call("+6591234567", "+6560000001"));
+                assertEquals(UNAVAILABLE, server.call(RIDER, "+6560000001"));
                 assertEquals(
                         1,
                         log.linesWith("masking.jdbc.driver: the class " + driver)
@@ -86,7 +88,7 @@ class OwnPoolTest {
                 .set("masking.jdbc.url", "jdbc:postgresql://127.0.0.1:1/bookings")
                 .set("masking.answer.deadline", "PT0.5S")
                 .start()) {
-            assertEquals(UNAVAILABLE, server.call("+6591234567", "+6560000001"));
+            assertEquals(UNAVAILABLE, server.call(RIDER, "+6560000001"));
             assertEquals(
                     "{\"status\":\"DOWN\"}", server.send("GET", "/health", null).body());
         }

@@ -1,10 +1,17 @@
 package io.github.numbermasking.servlet;
 
 import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.DRIVER_DIGITS;
+import static io.github.numbermasking.testing.Phones.RIDER;
+import static io.github.numbermasking.testing.Phones.RIDER_DIGITS;
+import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.testing.Leaks;
+import io.github.numbermasking.testing.Phones;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -19,13 +26,7 @@ import org.junit.jupiter.api.Test;
 /** No number of a party and no secret reaches a log or the console, whatever happens to a request. */
 class PrivacyTest {
 
-    private static final String RIDER = "+6591234567";
-    private static final String DRIVER = "+6598765432";
     private static final String NUMBER = "+6560000001";
-
-    /** Whatever comes before it, a number is known by these digits. */
-    private static final List<String> PRIVATE =
-            List.of("91234567", "98765432", "90000003", TestServer.SECRET, TestServer.TOKEN);
 
     /** Held, so that their levels are not lost. */
     private final List<Logger> loggers = Stream.of("io.github.numbermasking", "org.jdbi", "com.zaxxer.hikari")
@@ -60,33 +61,34 @@ class PrivacyTest {
 
     @Test
     void wouldSeeANumberThatIsLogged() {
-        System.getLogger(MaskingListener.class.getName()).log(System.Logger.Level.TRACE, "a slip: " + RIDER);
-        assertEquals(List.of("91234567"), leaked());
+        System.getLogger(MaskingListener.class.getName())
+                .log(System.Logger.Level.TRACE, "a slip: " + Phones.planted().e164());
+        assertEquals(List.of(Phones.planted().e164()), leaked());
     }
 
     @Test
     void wouldSeeANumberThatIsPrinted() {
-        System.err.println("a slip: " + DRIVER);
-        assertEquals(List.of("98765432"), leaked());
+        System.err.println("a slip: " + Phones.planted().e164());
+        assertEquals(List.of(Phones.planted().e164()), leaked());
     }
 
     @Test
     void logsNoNumberWhenAllIsWell() {
         server.call(RIDER, NUMBER);
         server.call(DRIVER, NUMBER);
-        server.call("+6590000003", NUMBER);
+        server.call(party(23).e164(), NUMBER);
         server.get("/bookings/ride-1").assertStatus(200);
         server.book("ride-1", RIDER, DRIVER).assertStatus(200);
         server.post("/bookings/ride-1/complete").assertStatus(200);
         server.call(RIDER, NUMBER);
-        server.book("ride-2", RIDER, "+6590000003").assertStatus(201);
+        server.book("ride-2", RIDER, party(23).e164()).assertStatus(201);
         assertEquals(List.of(), leaked());
     }
 
     @Test
     void logsNoNumberWhenARequestIsRefused() {
-        server.book("ride-1", RIDER, "+6590000003").assertStatus(409);
-        server.book("ride-2", RIDER, "+6590000003").assertStatus(503);
+        server.book("ride-1", RIDER, party(23).e164()).assertStatus(409);
+        server.book("ride-2", RIDER, party(23).e164()).assertStatus(503);
         server.book("ride-2", RIDER, RIDER).assertStatus(422);
         server.book("ride-2", RIDER + "x", DRIVER).assertStatus(422);
         server.put("/bookings/ride-2", "{\"" + RIDER + "\":1}").assertStatus(400);
@@ -96,7 +98,9 @@ class PrivacyTest {
         server.put("/numbers/" + RIDER, "{}").assertStatus(409);
         server.delete("/numbers/" + RIDER).assertStatus(404);
         server.webhook(Vca.of(RIDER, NUMBER) + " " + RIDER).assertStatus(400);
-        server.webhook(Vca.of(RIDER, NUMBER).toString().replace("\"source\"", "\"source\":\"+6590000003\",\"source\""))
+        server.webhook(Vca.of(RIDER, NUMBER)
+                        .toString()
+                        .replace("\"source\"", "\"source\":\"" + party(23).e164() + "\",\"source\""))
                 .assertStatus(400);
         server.send("POST", "/", RIDER, "Authorization", "Bearer " + TestServer.TOKEN)
                 .assertStatus(401);
@@ -108,13 +112,14 @@ class PrivacyTest {
     @Test
     void logsNoNumberWhenTheDatabaseNamesItInItsRefusal() throws Exception {
         database.execute(
-                "CREATE TABLE refusing (party BIGINT PRIMARY KEY)", "INSERT INTO refusing VALUES (6591234567)");
-        SQLException refusal =
-                assertThrows(SQLException.class, () -> database.execute("INSERT INTO refusing VALUES (6591234567)"));
-        assertTrue(refusal.getMessage().contains("91234567"), refusal.getMessage());
+                "CREATE TABLE refusing (party BIGINT PRIMARY KEY)",
+                "INSERT INTO refusing VALUES (" + RIDER_DIGITS + ")");
+        SQLException refusal = assertThrows(
+                SQLException.class, () -> database.execute("INSERT INTO refusing VALUES (" + RIDER_DIGITS + ")"));
+        assertTrue(refusal.getMessage().contains(RIDER_DIGITS), refusal.getMessage());
         database.execute("CREATE UNIQUE INDEX one_for_each ON masking_booking (party_a)");
         server.withNumbers("+6560000002");
-        server.book("ride-2", RIDER, "+6590000003").assertProblem(503, "unavailable");
+        server.book("ride-2", RIDER, party(23).e164()).assertProblem(503, "unavailable");
         database.execute("DROP TABLE masking_booking");
         server.get("/bookings/ride-1").assertProblem(503, "unavailable");
         assertEquals(2, log.linesWith("a request failed").size(), log.all());
@@ -136,8 +141,9 @@ class PrivacyTest {
     @Test
     void logsNoNumberWhenADriversMessageHoldsOne() {
         for (RuntimeException e : List.of(
-                new IllegalStateException("Duplicate entry '6591234567'"),
-                new IllegalStateException(RIDER, new SQLException("Key (party)=(6598765432)", "23505", 7)))) {
+                new IllegalStateException("Duplicate entry '" + RIDER_DIGITS + "'"),
+                new IllegalStateException(
+                        RIDER, new SQLException("Key (party)=(" + DRIVER_DIGITS + ")", "23505", 7)))) {
             database.behave(real -> {
                 throw e;
             });
@@ -149,6 +155,9 @@ class PrivacyTest {
 
     private List<String> leaked() {
         String everything = log.all() + console;
-        return PRIVATE.stream().filter(everything::contains).toList();
+        return Stream.concat(
+                        Leaks.in(everything).stream(),
+                        Stream.of(TestServer.SECRET, TestServer.TOKEN).filter(everything::contains))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet;
 
+import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplyHeadersTest {
 
-    private static final String CALL = Vca.of("+6591234567", "+6560000001").toString();
+    private static final String CALL = Vca.of(RIDER, "+6560000001").toString();
     private static final String PAGE = "the host's own error page";
 
     private TestServer server;

@@ -4,6 +4,10 @@ import static io.github.numbermasking.servlet.Callflow8x8.ENDED;
 import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
 import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
 import static io.github.numbermasking.servlet.Callflow8x8.say;
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.DRIVER_DIGITS;
+import static io.github.numbermasking.testing.Phones.RIDER;
+import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,8 +20,6 @@ import org.junit.jupiter.api.Test;
 /** What each setting changes, where no other test shows it. */
 class SettingEffectTest {
 
-    private static final String RIDER = "+6591234567";
-    private static final String DRIVER = "+6598765432";
     private static final String NUMBER = "+6560000001";
 
     private final SettableClock clock = new SettableClock(TestServer.START);
@@ -31,7 +33,7 @@ class SettingEffectTest {
     @Test
     void writesBareDigitsInMakeCall() {
         try (TestServer server = booked(TestServer.builder().set("masking.answer.format", "digits"))) {
-            assertEquals(makeCall(NUMBER.substring(1), DRIVER.substring(1)), server.call(RIDER, NUMBER));
+            assertEquals(makeCall(NUMBER.substring(1), DRIVER_DIGITS), server.call(RIDER, NUMBER));
             assertEquals(DRIVER, server.get("/bookings/ride-1").text("partyB.phone"));
         }
     }
@@ -99,14 +101,14 @@ class SettingEffectTest {
     void givesACoolingPairOutUnlessItIsStrict() {
         try (TestServer server = booked(TestServer.builder())) {
             server.post("/bookings/ride-1/complete").assertStatus(200);
-            server.book("ride-2", RIDER, "+6590000003").assertStatus(201);
-            assertEquals(makeCall(NUMBER, "+6590000003"), server.call(RIDER, NUMBER));
+            server.book("ride-2", RIDER, party(23).e164()).assertStatus(201);
+            assertEquals(makeCall(NUMBER, party(23).e164()), server.call(RIDER, NUMBER));
         }
         try (TestServer server = booked(TestServer.builder().set("masking.booking.cooldown.strict", "true"))) {
             server.post("/bookings/ride-1/complete").assertStatus(200);
-            server.book("ride-2", RIDER, "+6590000003").assertProblem(503, "pool-exhausted");
+            server.book("ride-2", RIDER, party(23).e164()).assertProblem(503, "pool-exhausted");
             clock.advance(Duration.ofHours(24));
-            server.book("ride-2", RIDER, "+6590000003").assertStatus(201);
+            server.book("ride-2", RIDER, party(23).e164()).assertStatus(201);
         }
     }
 
@@ -127,10 +129,10 @@ class SettingEffectTest {
                 TestServer.builder().set("masking.allocation", allocation).start();
         server.withNumbers(NUMBER, "+6560000002");
         server.put("/numbers/+6560000002", "{\"draining\":true}").assertStatus(200);
-        server.book("ride-1", RIDER, "+6590000003").assertStatus(201);
+        server.book("ride-1", RIDER, party(23).e164()).assertStatus(201);
         server.put("/numbers/+6560000002", "{\"draining\":false}").assertStatus(200);
         server.put("/numbers/" + NUMBER, "{\"draining\":true}").assertStatus(200);
-        server.book("ride-2", DRIVER, "+6590000004").assertStatus(201);
+        server.book("ride-2", DRIVER, party(24).e164()).assertStatus(201);
         server.put("/numbers/" + NUMBER, "{\"draining\":false}").assertStatus(200);
         return server;
     }
@@ -139,7 +141,7 @@ class SettingEffectTest {
     void prefersASystemPropertyToTheContextParam() {
         System.setProperty("masking.answer.format", "digits");
         try (TestServer server = booked(TestServer.builder().set("masking.answer.format", "e164"))) {
-            assertEquals(makeCall(NUMBER.substring(1), DRIVER.substring(1)), server.call(RIDER, NUMBER));
+            assertEquals(makeCall(NUMBER.substring(1), DRIVER_DIGITS), server.call(RIDER, NUMBER));
         } finally {
             System.clearProperty("masking.answer.format");
         }

@@ -1,6 +1,7 @@
 package io.github.numbermasking.servlet;
 
 import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SlowBodyTest {
 
-    private static final String CALL = Vca.of("+6591234567", "+6560000001").toString();
+    private static final String CALL = Vca.of(RIDER, "+6560000001").toString();
     private static final String SECRET = "Authorization: " + TestServer.SECRET;
     private static final String JSON = "Content-Type: application/json";
     private static final String LENGTH = "Content-Length: " + CALL.length();

@@ -1,6 +1,10 @@
 package io.github.numbermasking.servlet;
 
 import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.RIDER;
+import static io.github.numbermasking.testing.Phones.RIDER_DIGITS;
+import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -17,9 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Callers whom nobody knows: one change to a call that connects, and the words are the same whatever the change. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnknownCallerTest {
-
-    private static final String RIDER = "+6591234567";
-    private static final String DRIVER = "+6598765432";
 
     private TestServer server;
     private Vca connecting;
@@ -51,35 +52,35 @@ class UnknownCallerTest {
                                 "Restricted",
                                 "+266696687",
                                 "266696687",
-                                " +6591234567",
-                                "+6591234567 ",
-                                "+6591234567\n",
-                                "+6591234567\u0000",
-                                "++6591234567",
+                                " " + RIDER,
+                                RIDER + " ",
+                                RIDER + "\n",
+                                RIDER + "\u0000",
+                                "+" + RIDER,
                                 "00651234567",
-                                "006591234567",
-                                "+06591234567",
-                                "tel:+6591234567",
-                                "sip:+6591234567@example.org",
-                                "+65 9123 4567",
-                                "+65-9123-4567",
-                                "(65)91234567",
-                                "+65912",
-                                "912345",
-                                "+6591234567890123",
-                                "6591234567890123",
-                                "\uff0b6591234567",
+                                "00" + RIDER_DIGITS,
+                                "+0" + RIDER_DIGITS,
+                                "tel:" + RIDER,
+                                "sip:" + RIDER + "@example.org",
+                                "+65 9100 0000",
+                                "+65-9100-0000",
+                                "(65)91000000",
+                                "+65910",
+                                "910000",
+                                RIDER + "890123",
+                                RIDER_DIGITS + "890123",
+                                "\uff0b" + RIDER_DIGITS,
                                 "\uff16\uff15\uff19\uff11\uff12\uff13\uff14\uff15\uff16\uff17",
                                 "+\u0666\u0665\u0669\u0661\u0662\u0663\u0664\u0665\u0666\u0667",
-                                "+6591234567;ext=1",
-                                "+6591234567' OR '1'='1",
+                                RIDER + ";ext=1",
+                                RIDER + "' OR '1'='1",
                                 "+".repeat(100_000))
                         .map(Json::createValue),
                 Stream.of(
                         JsonValue.NULL,
                         JsonValue.TRUE,
-                        Json.createValue(6591234567L),
-                        Json.createValue(6591234567.5),
+                        Json.createValue(party(0).value()),
+                        Json.createValue(party(0).value() + 0.5),
                         Json.createArrayBuilder().add(RIDER).build(),
                         Json.createObjectBuilder().add("number", RIDER).build(),
                         JsonValue.EMPTY_JSON_ARRAY,

@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet;
 
+import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebhookAddressTest {
 
-    private static final String CALL = Vca.of("+6591234567", "+6560000001").toString();
+    private static final String CALL = Vca.of(RIDER, "+6560000001").toString();
 
     private final UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
     private TestServer server;

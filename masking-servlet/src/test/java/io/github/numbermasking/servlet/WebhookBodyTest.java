@@ -1,6 +1,8 @@
 package io.github.numbermasking.servlet;
 
 import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.testing.Phones.RIDER;
+import static io.github.numbermasking.testing.Phones.party;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookBodyTest {
 
     private static final int LIMIT = 2_048;
-    private static final String CALL = Vca.of("+6591234567", "+6560000001").toString();
+    private static final String CALL = Vca.of(RIDER, "+6560000001").toString();
 
     private TestServer server;
     private TestServer roomy;
@@ -124,8 +126,12 @@ class WebhookBodyTest {
                                 "\ufeff" + CALL,
                                 "{\"eventType\":\"CALL_ACTION\"," + CALL.substring(1),
                                 "{" + payload + "," + payload + "}",
-                                CALL.replace("\"source\"", "\"source\":\"+6590000009\",\"source\""),
-                                CALL.replace("\"source\"", "\"sourc\\u0065\":\"+6590000009\",\"source\""),
+                                CALL.replace(
+                                        "\"source\"",
+                                        "\"source\":\"" + party(29).e164() + "\",\"source\""),
+                                CALL.replace(
+                                        "\"source\"",
+                                        "\"sourc\\u0065\":\"" + party(29).e164() + "\",\"source\""),
                                 "{\"payload\":{\"a\":[{\"b\":{\"c\":1,\"c\":1}}]}}",
                                 "{'eventType':'CALL_ACTION'}",
                                 "{eventType:\"CALL_ACTION\"}",

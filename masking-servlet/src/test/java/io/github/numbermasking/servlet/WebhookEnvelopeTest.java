@@ -2,6 +2,9 @@ package io.github.numbermasking.servlet;
 
 import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
 import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.RIDER;
+import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.Json;
@@ -25,8 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebhookEnvelopeTest {
 
-    private static final String RIDER = "+6591234567";
-    private static final String DRIVER = "+6598765432";
     private static final String NUMBER = "+6560000001";
     private static final String CONNECTED = makeCall(NUMBER, DRIVER);
 
@@ -101,12 +102,12 @@ class WebhookEnvelopeTest {
     @Test
     void ignoresKeysThatItDoesNotKnow() {
         JsonObject nested =
-                Json.createObjectBuilder().add("source", "+6590000009").build();
+                Json.createObjectBuilder().add("source", party(29).e164()).build();
         assertEquals(
                 CONNECTED,
                 server.call(connecting
                         .with("more", nested)
-                        .with("caller", "+6590000009")
+                        .with("caller", party(29).e164())
                         .withOuter("source", nested)));
     }
 

@@ -1,0 +1,83 @@
+package io.github.numbermasking.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The search for persons' numbers finds what it is to find. */
+class LeaksTest {
+
+    private static final Pattern PERSON = Pattern.compile("(?<![0-9])(?:0{0,2}65)?(9[0-9]{7})(?![0-9])");
+    private static final String PLANTED = Phones.planted().e164();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+6591999999",
+                "6591999999",
+                "91999999",
+                "006591999999",
+                "091999999",
+                "+65 9199 9999",
+                "+65-9199-9999",
+                "(65) 9199 9999",
+                "+65 9 199 99 99",
+                "\\u002b6591999999",
+                "\\u0036\\u0035\\u0039\\u0031999999",
+                "6591999999L",
+                "6.591999999E9",
+                "tel:+6591999999;ext=1",
+                "%2B6591999999",
+                "Duplicate entry '6560000000-6591999999' for key",
+                "Key (party)=(6591999999) already exists"
+            })
+    void findsANumberInWhicheverFormItIsWritten(String text) {
+        assertEquals(List.of(PLANTED), Leaks.in(text));
+        assertEquals(List.of(PLANTED), Leaks.in("before " + text + ", after"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+6560000000", "+659188" + "8888", "1659199999900", "591999999", "2026-11-22 09:19:59.999"})
+    void findsNothingElse(String text) {
+        assertEquals(List.of(), Leaks.in(text));
+    }
+
+    /** A number that a test made up by itself would be looked for by nobody. */
+    @Test
+    void knowsEveryPersonInTheSourcesOfTheTests() throws Exception {
+        List<String> strangers = new ArrayList<>();
+        for (String module : List.of("masking-jdbc", "masking-servlet")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "test", "java"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    PERSON.matcher(Files.readString(file).replace("_", ""))
+                            .results()
+                            .map(match -> match.group(1))
+                            .filter(digits -> !Phones.isParty(Long.parseLong("65" + digits)))
+                            .forEach(digits -> strangers.add(digits + " in " + file));
+                }
+            }
+        }
+        assertEquals(List.of(), strangers);
+    }
+
+    @Test
+    void seesWhatIsLoggedAndPrintedInThisRun() {
+        Logger.getLogger("io.github.numbermasking.testing").finest(() -> "logged on purpose: " + PLANTED);
+        System.out.println("printed on purpose: " + PLANTED);
+        System.err.println("printed on purpose as an error: " + PLANTED);
+        String leaks = String.join("\n", RunOutput.leaks());
+        for (String how : List.of("logged on purpose", "printed on purpose:", "printed on purpose as an error")) {
+            assertTrue(leaks.contains(how), "not seen: " + how);
+        }
+    }
+}
