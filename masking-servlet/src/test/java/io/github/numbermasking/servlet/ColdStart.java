@@ -1,0 +1,39 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.testing.Phones;
+
+/** A virtual machine of its own, where no class has been used before the first call comes. Prints what that call got. */
+final class ColdStart {
+
+    /** What it prints before the milliseconds and the answer. */
+    static final String MARK = "the first call: ";
+
+    private ColdStart() {}
+
+    /** With "hanging" as argument, the database does not answer; otherwise it is ready before the call comes. */
+    public static void main(String[] args) throws Exception {
+        UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
+        boolean hanging = args[0].equals("hanging");
+        if (hanging) {
+            database.hang();
+        }
+        try (TestServer server = TestServer.builder()
+                .dataSource(database)
+                .wire(new HostApplication()::wire)
+                .start()) {
+            while (!hanging
+                    && !MaskingContext.masking(server.context())
+                            .orElseThrow()
+                            .health()
+                            .isUp()) {
+                Thread.sleep(10);
+            }
+            HostApplication.timePage(server); // the container's classes, and the client's, are not ours
+            Vca call = Vca.of(Phones.party(0).e164(), Phones.virtual(0).number().e164());
+            Callers.Timed first = Callers.timed(server, call);
+            System.out.println(
+                    MARK + first.taken().toMillis() + " " + first.answer().body());
+            Runtime.getRuntime().halt(0); // nobody waits for what still hangs
+        }
+    }
+}

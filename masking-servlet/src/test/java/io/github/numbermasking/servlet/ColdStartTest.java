@@ -1,0 +1,47 @@
+package io.github.numbermasking.servlet;
+
+import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
+import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The very first call of a virtual machine, which finds no class loaded and nothing compiled. */
+class ColdStartTest {
+
+    /** The default deadline, and what the way to the client and back may take. */
+    private static final long LONGEST_MILLIS = 2_200;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"answering", "hanging"})
+    void isAnsweredByTheDeadline(String database) throws Exception {
+        Process machine = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ColdStart.class.getName(),
+                        database)
+                .redirectErrorStream(true)
+                .start();
+        String output;
+        try (InputStream printed = machine.getInputStream()) {
+            output = new String(printed.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String[] first = output.lines()
+                .filter(line -> line.startsWith(ColdStart.MARK))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(output))
+                .substring(ColdStart.MARK.length())
+                .split(" ", 2);
+        System.out.println("ColdStartTest " + database + ": first call " + first[0] + " ms");
+        assertEquals(List.of(), Callflow8x8.errors(first[1]));
+        assertEquals(database.equals("hanging") ? UNAVAILABLE : UNKNOWN, first[1]);
+        assertTrue(Long.parseLong(first[0]) <= LONGEST_MILLIS, "the first call took " + first[0] + " ms");
+    }
+}
