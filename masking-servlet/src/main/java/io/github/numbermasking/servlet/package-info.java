@@ -15,6 +15,12 @@
  * our own has timeouts of ours everywhere; there a call is asked for on the request's thread, as long as the last one was
  * answered. Not on H2: nothing ends its waits for a lock, nor a function that it calls.
  *
+ * <p><b>The database has less time than the caller.</b> A fifth of the deadline, 200 ms at the most, is kept for the way
+ * back: when many callers are given up at once, their threads still have to wake up and write.
+ *
+ * <p><b>Our pool does not wait longer after each failure.</b> HikariCP would, up to five seconds, and turn callers away though
+ * the database is back; {@link io.github.numbermasking.servlet.PersistentConnector} tries at short intervals instead.
+ *
  * <p><b>Who was answered "unavailable" finds nothing done later.</b> A task that nobody waits for any more commits nothing.
  *
  * <p><b>Only what Servlet 3.1 has is used</b>, and no asynchronous processing: descriptors of Servlet 2.5 cannot declare
