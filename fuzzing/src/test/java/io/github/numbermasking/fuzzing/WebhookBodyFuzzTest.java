@@ -25,7 +25,7 @@ class WebhookBodyFuzzTest {
     }
 
     @DictionaryEntries({"\"CALL_ACTION\"", "\"CALL_RECEIVED\"", "\"INBOUND\"", "\"ours\"", "\\u0065", "\"source\":"})
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "3m")
     void answersEveryBody(byte @NotNull [] body) {
         Oracle.check(server.webhook(body), model.answers(body));
     }

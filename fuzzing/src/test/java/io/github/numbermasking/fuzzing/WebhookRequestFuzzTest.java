@@ -39,7 +39,7 @@ class WebhookRequestFuzzTest {
         "/numbers/",
         "/health"
     })
-    @FuzzTest(maxDuration = "3m")
+    @FuzzTest(maxDuration = "2m")
     void answersEveryRequest(byte @NotNull [] input) {
         FuzzedRequest request = FuzzedRequest.of(input);
         Exchange exchange = server.send(request.head(), request.framed());
