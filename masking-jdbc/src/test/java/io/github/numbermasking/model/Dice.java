@@ -37,7 +37,7 @@ final class Dice {
                 uneven(oneOf(Duration.ZERO, MILLI, Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofHours(1))),
                 random.nextBoolean(),
                 oneOf(AllocationMode.values()));
-        turns = random.nextInt(3) == 0;
+        turns = random.nextBoolean();
     }
 
     Sequence sequence(long seed, int length) {
@@ -71,7 +71,7 @@ final class Dice {
             return new Step.RemoveNumber(number);
         } else if (lot < 80) {
             return new Step.ListNumbers();
-        } else if (lot < 86 && turns) {
+        } else if (lot < 91 && turns) {
             return new Step.Turn(random.nextInt(2));
         }
         return pause();
