@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class HttpBenchmark {
 
     private static final int ROUNDS = 5;
-    private static final double WARM_UP_SECONDS = 20;
+    private static final double WARM_UP_SECONDS = 40;
     private static final double SECONDS = 4;
 
     private HttpBenchmark() {}

@@ -43,7 +43,7 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public Optional<Route> route(PhoneNumber dialled, PhoneNumber party, Instant now) {
         schema.pass();
-        return database.lookUp(connection -> RouteTable.find(connection, dialled, party, now));
+        return database.lookUp(connection -> RouteTable.find(connection, schema.dialect(), dialled, party, now));
     }
 
     @Override

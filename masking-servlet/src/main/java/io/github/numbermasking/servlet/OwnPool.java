@@ -26,8 +26,8 @@ final class OwnPool implements AutoCloseable {
     /** From this deadline on, a connection comes within six tenths of it, or not: HikariCP waits 250 ms at least. */
     private static final Duration LEAST_DEADLINE = Duration.ofSeconds(1);
 
-    /** Drivers that end every wait by a network timeout. H2 has none, and its query timeout ends no wait for a lock. */
-    private static final Pattern BOUNDED = Pattern.compile("jdbc:(postgresql|mariadb|mysql):.*");
+    /** Drivers that end every wait: by a network timeout or, embedded, by timeouts for queries and for locks. */
+    private static final Pattern BOUNDED = Pattern.compile("jdbc:(postgresql|mariadb|mysql|h2:(mem|file)):.*");
 
     /** Named, because Tomcat registers no drivers that lie in WEB-INF/lib. */
     private static final Map<String, String> DRIVERS = Map.of(
@@ -69,8 +69,8 @@ final class OwnPool implements AutoCloseable {
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         if (url.startsWith("jdbc:h2:")) {
             // Embedded, it has no network that could time out.
-            config.setConnectionInitSql("SET QUERY_TIMEOUT "
-                    + deadline.multipliedBy(6).dividedBy(10).toMillis());
+            long timeout = deadline.multipliedBy(6).dividedBy(10).toMillis();
+            config.setConnectionInitSql("SET QUERY_TIMEOUT " + timeout + "; SET LOCK_TIMEOUT " + timeout);
         }
         List<Driver> before = DriverManager.drivers().toList();
         Optional<String> driver = settings.driver().or(() -> Optional.ofNullable(DRIVERS.get(url.split(":", 3)[1])));

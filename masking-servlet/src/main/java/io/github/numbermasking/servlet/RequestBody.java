@@ -117,6 +117,9 @@ final class RequestBody {
         if (contentType == null) {
             return false;
         }
+        if (contentType.equals("application/json")) {
+            return true;
+        }
         String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
         return parts[0].strip().equals("application/json")
                 && Arrays.stream(parts)

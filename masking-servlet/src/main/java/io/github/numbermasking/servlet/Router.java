@@ -20,14 +20,14 @@ final class Router {
      */
     Admission route(HttpServletRequest request, long enteredNanos) throws Refusal {
         List<String> segments = segments(request.getPathInfo());
-        List<Endpoint> here = endpoints.stream()
-                .filter(endpoint -> endpoint.matches(segments))
-                .toList();
-        for (Endpoint endpoint : here) {
-            if (endpoint.method().equals(request.getMethod())) {
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint.method().equals(request.getMethod()) && endpoint.matches(segments)) {
                 return new Admission(endpoint, endpoint.variable(segments), enteredNanos);
             }
         }
+        List<Endpoint> here = endpoints.stream()
+                .filter(endpoint -> endpoint.matches(segments))
+                .toList();
         if (here.isEmpty()) {
             throw new Refusal(Problem.NOT_FOUND, "nothing is served under this path");
         }

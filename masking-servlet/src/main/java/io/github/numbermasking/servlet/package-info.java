@@ -13,7 +13,7 @@
  * <p><b>The container's thread never waits in a host's pool</b>, nor in a look-up of it: that runs on
  * {@link io.github.numbermasking.servlet.Workers}, calls and management apart, so that neither starves the other. A pool of
  * our own has timeouts of ours everywhere; there a call is asked for on the request's thread, as long as the last one was
- * answered. Not on H2: nothing ends its waits for a lock, nor a function that it calls.
+ * answered. On H2 the look-up takes tables only: behind a view could be a function that never ends, and nothing ends it.
  *
  * <p><b>The database has less time than the caller.</b> A fifth of the deadline, 200 ms at the most, is kept for the way
  * back: when many callers are given up at once, their threads still have to wake up and write.

@@ -57,11 +57,11 @@ enum Trouble {
 
         @Override
         boolean isThere(TroubledDatabase database, HikariDataSource pool) throws Exception {
-            return database.hanging() > 1;
+            return database.hanging(pool) > 1;
         }
 
         @Override
-        void end(TroubledDatabase database) {
+        void end(TroubledDatabase database) throws Exception {
             database.goOn();
         }
     };

@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -33,7 +32,6 @@ final class TroubledDatabase implements AutoCloseable {
     private final FreezingProxy network;
     private final Connection beside;
     private volatile boolean locked;
-    private CountDownLatch release = new CountDownLatch(0);
     private final List<Connection> borrowed = new ArrayList<>();
 
     TroubledDatabase(TestDatabase kind) throws Exception {
@@ -146,27 +144,25 @@ final class TroubledDatabase implements AutoCloseable {
                                 + " WHERE db = DATABASE() AND state LIKE 'Waiting for table%lock'");
     }
 
-    /** Lets the network swallow everything; H2, which has none, gets a query that does not end. */
+    /** Lets the network swallow everything; H2, which has none, is kept by one connection for itself. */
     void hang() throws SQLException {
         if (isEmbedded()) {
-            release = SlowFunction.hang();
-            execute(SlowFunction.STATEMENTS);
+            execute("SET EXCLUSIVE 1");
         } else {
             network.freeze();
         }
     }
 
-    void goOn() {
-        release.countDown();
+    void goOn() throws SQLException {
+        if (isEmbedded() && !beside.isClosed()) {
+            execute("SET EXCLUSIVE 0");
+        }
         network.thaw();
     }
 
-    /** How many connections wait for the database to say something. */
-    int hanging() throws SQLException {
-        return isEmbedded()
-                ? count("SELECT COUNT(*) FROM information_schema.sessions"
-                        + " WHERE executing_statement LIKE '%masking_route r%' AND session_id <> SESSION_ID()")
-                : network.held();
+    /** How many connections wait for the database to say something; the pool is the one that H2 is embedded behind. */
+    int hanging(HikariDataSource pool) {
+        return isEmbedded() ? pool.getHikariPoolMXBean().getActiveConnections() : network.held();
     }
 
     private void execute(String... statements) throws SQLException {
