@@ -1,7 +1,6 @@
 package io.github.numbermasking.core;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A telephone number in the form of E.164, country code included. Immutable and thread-safe.
@@ -11,8 +10,10 @@ import java.util.regex.Pattern;
  */
 public final class PhoneNumber implements Comparable<PhoneNumber> {
 
-    /** ITU-T E.164 allows fifteen digits; ASCII alone, since {@code \d}'s cousins also take full-width digits. */
-    private static final Pattern FORM = Pattern.compile("\\+?[1-9][0-9]{6,14}");
+    private static final int FEWEST_DIGITS = 7;
+
+    /** As many as ITU-T E.164 allows. */
+    private static final int MOST_DIGITS = 15;
 
     /** Shown in place of a withheld number ("ANONYMOUS" on a keypad). As a party it would match every such caller. */
     private static final long WITHHELD = 266_696_687L;
@@ -33,10 +34,19 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
      * @return the number; empty if the text has not that form, or is the one that stands for a withheld number
      */
     public static Optional<PhoneNumber> parse(String text) {
-        if (!FORM.matcher(text).matches()) {
+        int first = text.startsWith("+") ? 1 : 0;
+        int digits = text.length() - first;
+        if (digits < FEWEST_DIGITS || digits > MOST_DIGITS || text.charAt(first) == '0') {
             return Optional.empty();
         }
-        long value = Long.parseLong(text, text.charAt(0) == '+' ? 1 : 0, text.length(), 10);
+        long value = 0;
+        for (int i = first; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9') { // not Character.isDigit: that takes full-width digits, too
+                return Optional.empty();
+            }
+            value = 10 * value + digit - '0';
+        }
         return value == WITHHELD ? Optional.empty() : Optional.of(new PhoneNumber(value));
     }
 

@@ -30,6 +30,8 @@ public final class Json {
     /** 8x8's deepest payload has four levels. */
     private static final int DEEPEST = 32;
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private static final JsonProviderImpl PROVIDER = new JsonProviderImpl();
 
     private static final JsonParserFactory PARSERS =
@@ -52,10 +54,7 @@ public final class Json {
      */
     public static Optional<JsonObject> parse(byte[] body) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
+            String text = text(body);
             try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
                 if (parser.next() != Event.START_OBJECT) {
                     return Optional.empty();
@@ -69,6 +68,17 @@ public final class Json {
             // NumberFormatException
             return Optional.empty();
         }
+    }
+
+    /** Decoded again, strictly, where a character stands that may have taken the place of what is not UTF-8. */
+    private static String text(byte[] body) throws CharacterCodingException {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0
+                ? text
+                : StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(body))
+                        .toString();
     }
 
     /** Built here, because Parsson's reader takes no notice of what follows, and its parser none of a key twice. */
