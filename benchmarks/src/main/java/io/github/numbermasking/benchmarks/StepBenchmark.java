@@ -52,8 +52,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class StepBenchmark {
 
-    private static final int ROUTES = 1_000;
-
     /** A call and a choice, no database in them. */
     @State(Scope.Benchmark)
     public static class Memory {
@@ -87,13 +85,17 @@ public class StepBenchmark {
                 .toList();
     }
 
-    /** A database with a thousand live routes. */
+    /** A database with live routes. */
     @State(Scope.Benchmark)
     public static class Store {
 
         /** Which database. */
         @Param({"H2_IN_MEMORY", "POSTGRESQL", "MARIADB"})
         public TestDatabase database;
+
+        /** How many. */
+        @Param({"1000", "1000000"})
+        public int routes;
 
         private HikariDataSource dataSource;
         private Masking masking;
@@ -102,7 +104,7 @@ public class StepBenchmark {
         @Setup
         public void fill() throws Exception {
             dataSource = database.open();
-            Dataset.fill(dataSource, ROUTES);
+            Dataset.fill(dataSource, routes);
             masking = JdbcMasking.create(dataSource, Terms.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
         }
 
@@ -122,7 +124,7 @@ public class StepBenchmark {
     /** From the call to what the caller gets. */
     @Benchmark
     public CallDecision lookUp(Store store) {
-        int route = ThreadLocalRandom.current().nextInt(ROUTES);
+        int route = ThreadLocalRandom.current().nextInt(store.routes);
         return store.masking.answer(new IncomingCall(
                 Phones.party(route), Phones.virtual(route / 2 % Dataset.NUMBERS).number()));
     }

@@ -78,6 +78,10 @@ final class JdbiMaskingStore implements MaskingStore {
         if (known.isPresent()) {
             return new BookingResult.Existing(known.get());
         }
+        if (held.stream().anyMatch(route -> route.bookingId().equals(draft.id()))) {
+            // H2 keeps results of queries, and for a moment gives one of before the commit that the routes came with.
+            throw new StaleException("the booking of these routes cannot be seen yet");
+        }
         // What is known of the pool may be old: nothing is refused, and no cooling pair taken, because of that.
         Optional<Assignment> choice = allocator
                 .choose(draft, loads.known(handle, now), held, now)
