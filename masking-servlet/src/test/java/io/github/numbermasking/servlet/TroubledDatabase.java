@@ -2,6 +2,7 @@ package io.github.numbermasking.servlet;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
@@ -160,9 +161,13 @@ final class TroubledDatabase implements AutoCloseable {
         network.thaw();
     }
 
-    /** How many connections wait for the database to say something; the pool is the one that H2 is embedded behind. */
+    /** How many wait for the database to say something; the pool is the one that H2, which admits no more now, is behind. */
     int hanging(HikariDataSource pool) {
-        return isEmbedded() ? pool.getHikariPoolMXBean().getActiveConnections() : network.held();
+        if (!isEmbedded()) {
+            return network.held();
+        }
+        HikariPoolMXBean state = pool.getHikariPoolMXBean();
+        return state.getActiveConnections() + state.getThreadsAwaitingConnection();
     }
 
     private void execute(String... statements) throws SQLException {
