@@ -29,6 +29,11 @@ abstract class ApplicationCrashContract {
     /** The same, but commits return before they are safe. */
     abstract Place newForgetfulDatabase() throws Exception;
 
+    /** How many clients book at the same time. */
+    int clients() {
+        return 8;
+    }
+
     /** Whether a kill of the database, busy and forgetful, is seen to lose what was acknowledged. */
     abstract boolean losesWhatItAcknowledged() throws Exception;
 
@@ -65,12 +70,12 @@ abstract class ApplicationCrashContract {
                 .findings(journal.attempts()).stream().anyMatch(finding -> finding.contains(" was acknowledged "));
     }
 
-    static void killWhileClientsBook(SampleProcess sample, MaskingClient masking, Journal journal) throws Exception {
-        try (BookingClients clients = BookingClients.start(masking, journal)) {
+    final void killWhileClientsBook(SampleProcess sample, MaskingClient masking, Journal journal) throws Exception {
+        try (BookingClients clients = BookingClients.start(clients(), masking, journal)) {
             clients.awaitAcknowledgements(ACKNOWLEDGEMENTS);
             Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_MILLIS)); // to strike at any point
             sample.kill();
-            assertEquals(8, clients.stop(), "clients that were busy when it was killed");
+            assertEquals(clients(), clients.stop(), "clients that were busy when it was killed");
         }
     }
 

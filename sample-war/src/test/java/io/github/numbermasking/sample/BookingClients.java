@@ -10,12 +10,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Eight clients that book at the same time, end some of what they booked, and ask again when the service is unavailable.
+ * Clients that book at the same time, end some of what they booked, and ask again when the service is unavailable.
  * First they go on with what others left unfinished.
  */
 final class BookingClients implements AutoCloseable {
 
-    private static final int CLIENTS = 8;
     private static final long PATIENCE_SECONDS = 60;
     private static final long PAUSE_MILLIS = 20;
 
@@ -25,7 +24,7 @@ final class BookingClients implements AutoCloseable {
     private final MaskingClient masking;
     private final Journal journal;
     private final Queue<Attempt> unfinished;
-    private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<Boolean>> clients = new ArrayList<>();
     private volatile boolean stopping;
 
@@ -35,9 +34,9 @@ final class BookingClients implements AutoCloseable {
         this.unfinished = new ConcurrentLinkedQueue<>(journal.unfinished());
     }
 
-    static BookingClients start(MaskingClient masking, Journal journal) {
+    static BookingClients start(int count, MaskingClient masking, Journal journal) {
         BookingClients clients = new BookingClients(masking, journal);
-        for (int i = 0; i < CLIENTS; i++) {
+        for (int i = 0; i < count; i++) {
             clients.clients.add(clients.threads.submit(clients::work));
         }
         return clients;

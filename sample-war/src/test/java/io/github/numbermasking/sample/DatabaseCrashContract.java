@@ -26,7 +26,7 @@ abstract class DatabaseCrashContract extends ApplicationCrashContract {
             MaskingClient masking = new MaskingClient(sample.url());
             Verification verification = new Verification(masking);
             for (int round = 0; round < ROUNDS; round++) {
-                try (BookingClients clients = BookingClients.start(masking, journal)) {
+                try (BookingClients clients = BookingClients.start(clients(), masking, journal)) {
                     clients.awaitAcknowledgements(ACKNOWLEDGEMENTS);
                     Attempt live = journal.newestLive();
                     killAndRestart(masking, round);
@@ -47,7 +47,7 @@ abstract class DatabaseCrashContract extends ApplicationCrashContract {
         Journal journal = new Journal();
         try (SampleProcess sample = start(newForgetfulDatabase())) {
             MaskingClient masking = new MaskingClient(sample.url());
-            try (BookingClients clients = BookingClients.start(masking, journal)) {
+            try (BookingClients clients = BookingClients.start(clients(), masking, journal)) {
                 clients.awaitAcknowledgements(ACKNOWLEDGEMENTS);
                 server().kill();
                 clients.stop();
