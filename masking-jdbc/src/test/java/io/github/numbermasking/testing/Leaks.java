@@ -14,6 +14,10 @@ public final class Leaks {
     private static final Pattern NUMBER =
             Pattern.compile("(?<![0-9])(?:0{0,2}6GAP5GAP|0)?(9(?:GAP[0-9]){7})(?![0-9])".replace("GAP", GAP));
 
+    /** What a machine makes up in hexadecimal digits, which may happen to be decimal: an object's identity, a UUID. */
+    private static final Pattern MADE_UP = Pattern.compile(
+            "(?<=[A-Za-z$0-9])@[0-9a-f]{1,8}(?![0-9A-Za-z])|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private static final Pattern ESCAPE = Pattern.compile("\\\\u+([0-9a-fA-F]{4})");
     private static final String COUNTRY = "65";
 
@@ -21,7 +25,7 @@ public final class Leaks {
 
     /** The numbers that stand there, with plus, in order. */
     public static List<String> in(String text) {
-        return NUMBER.matcher(unescaped(text))
+        return NUMBER.matcher(MADE_UP.matcher(unescaped(text)).replaceAll("…"))
                 .results()
                 .map(match -> COUNTRY + match.group(1).replaceAll("[^0-9]", ""))
                 .filter(digits -> Phones.isParty(Long.parseLong(digits)))

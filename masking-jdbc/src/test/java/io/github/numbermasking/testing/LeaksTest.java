@@ -52,6 +52,14 @@ class LeaksTest {
         assertEquals(List.of(), Leaks.in(text));
     }
 
+    @Test
+    void takesNoObjectsIdentityAndNoUuidForANumber() {
+        String national = Phones.party(10_480).digits().substring(2);
+        assertEquals(List.of(), Leaks.in("obtain handle [org.jdbi.v3.core.Handle@" + national + "] in 0ms"));
+        assertEquals(List.of(), Leaks.in("jdbc:h2:mem:" + national + "-1234-4abc-8def-0123456789ab;X=1"));
+        assertEquals(List.of("+65" + national), Leaks.in("rider " + national + " called"));
+    }
+
     /** A number that a test made up by itself would be looked for by nobody. */
     @Test
     void knowsEveryPersonInTheSourcesOfTheTests() throws Exception {
