@@ -27,9 +27,16 @@ class WorkersTest {
         ExecutorService callers = Executors.newFixedThreadPool(COUNT);
         try (Workers workers = new Workers("number-masking-call", FEW, COUNT, COUNT, IDLE)) {
             Set<Thread> before = CallThreads.now();
+            CountDownLatch begun = new CountDownLatch(COUNT);
             for (int i = 0; i < COUNT; i++) {
-                callers.execute(() -> workers.call(() -> await(release), in(60)));
+                callers.execute(() -> workers.call(
+                        () -> {
+                            begun.countDown();
+                            return await(release);
+                        },
+                        in(60)));
             }
+            assertTrue(await(begun));
             assertThrows(MaskingException.class, () -> workers.call(() -> 1, in(2)));
             Set<Thread> working = CallThreads.now();
             working.removeAll(before);
