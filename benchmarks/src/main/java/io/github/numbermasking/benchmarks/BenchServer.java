@@ -86,6 +86,9 @@ public final class BenchServer {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(2);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (place.url().startsWith("jdbc:postgresql:")) {
+            config.addDataSourceProperty("socketTimeout", "2");
+        }
         return new HikariDataSource(config);
     }
 

@@ -15,7 +15,9 @@ import javax.sql.DataSource;
 final class RawServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final String SQL = """
+
+    /** The product's, too, but for what it asks H2 besides. */
+    static final String SQL = """
             SELECT r.virtual_number, r.party, r.counterpart, r.shown_number, r.booking_id,
                    r.live_until, r.cool_until, n.virtual_number AS clash
             FROM masking_route r LEFT JOIN masking_number n ON n.virtual_number = r.counterpart

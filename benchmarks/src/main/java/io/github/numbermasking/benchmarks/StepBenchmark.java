@@ -93,9 +93,7 @@ public class StepBenchmark {
         @Param({"H2_IN_MEMORY", "POSTGRESQL", "MARIADB"})
         public TestDatabase database;
 
-        /** How many. */
-        @Param({"1000", "1000000"})
-        public int routes;
+        private final int routes = 1_000;
 
         private HikariDataSource dataSource;
         private Masking masking;
