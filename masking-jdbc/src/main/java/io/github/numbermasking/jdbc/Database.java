@@ -51,7 +51,7 @@ final class Database {
                 connection.close();
                 throw new MaskingException("a connection came too late");
             }
-            try (Session<Connection> session = Session.reading(connection, connection, left)) {
+            try (Session<Connection> session = Session.lookingUp(connection, connection, left)) {
                 return lookup.in(session.owner());
             }
         } catch (SQLException | RuntimeException e) {

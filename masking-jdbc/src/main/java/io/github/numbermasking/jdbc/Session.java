@@ -34,13 +34,24 @@ final class Session<O extends AutoCloseable> implements AutoCloseable {
      */
     static <O extends AutoCloseable> Session<O> reading(Connection connection, O owner, Duration timeout)
             throws SQLException {
-        return prepared(connection, owner, timeout, false);
+        return prepared(connection, owner, session -> session.prepare(timeout));
+    }
+
+    /** The same while a caller waits: a connection whose network timeout is short enough is left as it is. */
+    static <O extends AutoCloseable> Session<O> lookingUp(Connection connection, O owner, Duration timeout)
+            throws SQLException {
+        return prepared(connection, owner, session -> session.prepareUnlessShort(timeout));
     }
 
     /** One transaction at READ COMMITTED. */
     static <O extends AutoCloseable> Session<O> writing(Connection connection, O owner, Duration timeout)
             throws SQLException {
-        return prepared(connection, owner, timeout, true);
+        return prepared(connection, owner, session -> session.prepareTransaction(timeout));
+    }
+
+    /** How a connection is brought into its state. */
+    private interface Preparation {
+        void of(Session<?> session) throws SQLException;
     }
 
     O owner() {
@@ -52,7 +63,7 @@ final class Session<O extends AutoCloseable> implements AutoCloseable {
     }
 
     private static <O extends AutoCloseable> Session<O> prepared(
-            Connection connection, O owner, Duration timeout, boolean transaction) throws SQLException {
+            Connection connection, O owner, Preparation preparation) throws SQLException {
         Session<O> session;
         try {
             session = new Session<>(connection, owner);
@@ -61,7 +72,7 @@ final class Session<O extends AutoCloseable> implements AutoCloseable {
             throw e;
         }
         try {
-            session.prepare(timeout, transaction);
+            preparation.of(session);
             return session;
         } catch (SQLException | RuntimeException e) {
             session.close();
@@ -69,29 +80,43 @@ final class Session<O extends AutoCloseable> implements AutoCloseable {
         }
     }
 
-    private void prepare(Duration timeout, boolean transaction) throws SQLException {
-        limit(timeout); // first: from here on the network may be asked
+    private void prepare(Duration timeout) throws SQLException {
+        limit(timeout, networkTimeout()); // first: from here on the network may be asked
         if (!autoCommit) {
             connection.setAutoCommit(true);
         }
-        if (transaction) {
-            int before = connection.getTransactionIsolation();
-            if (before != Connection.TRANSACTION_READ_COMMITTED) {
-                isolation = before;
-                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            }
-            connection.setAutoCommit(false);
+    }
+
+    private void prepareUnlessShort(Duration timeout) throws SQLException {
+        int present = networkTimeout();
+        if (!autoCommit || present <= 0 || present > timeout.toMillis()) {
+            prepare(timeout);
         }
     }
 
-    /** A query timeout does not fire on a dead network; this does. H2 has none and needs none. */
-    private void limit(Duration timeout) throws SQLException {
+    private void prepareTransaction(Duration timeout) throws SQLException {
+        prepare(timeout);
+        int before = connection.getTransactionIsolation();
+        if (before != Connection.TRANSACTION_READ_COMMITTED) {
+            isolation = before;
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        }
+        connection.setAutoCommit(false);
+    }
+
+    /** The network timeout in milliseconds, 0 for none; a query timeout does not fire on a dead network. */
+    private int networkTimeout() throws SQLException {
         try {
-            int before = connection.getNetworkTimeout();
+            return connection.getNetworkTimeout();
+        } catch (SQLFeatureNotSupportedException | AbstractMethodError e) { // H2 has none and needs none
+            return UNCHANGED;
+        }
+    }
+
+    private void limit(Duration timeout, int before) throws SQLException {
+        if (before != UNCHANGED) {
             connection.setNetworkTimeout(Runnable::run, (int) Math.max(1, timeout.toMillis()));
             networkTimeout = before;
-        } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
-            networkTimeout = UNCHANGED;
         }
     }
 

@@ -33,7 +33,7 @@ final class LocatedDataSource implements DataSource, AutoCloseable {
 
     private volatile DataSource found;
     private volatile Optional<OwnPool> ownPool = Optional.empty();
-    private boolean closed;
+    private volatile boolean closed;
     private String failure = "";
     private long failedNanos;
 
@@ -74,8 +74,12 @@ final class LocatedDataSource implements DataSource, AutoCloseable {
             return byName(settings.jndiName().get());
         }
         if (settings.url().isPresent()) {
-            ownPool = Optional.of(OwnPool.open(settings, deadline));
-            return ownPool.get().dataSource();
+            OwnPool pool = OwnPool.open(settings, deadline);
+            ownPool = Optional.of(pool);
+            if (closed) {
+                close(); // what was closed meanwhile did not know of it
+            }
+            return pool.dataSource();
         }
         throw new BadSettingException(
                 Setting.DATASOURCE,
@@ -160,9 +164,12 @@ final class LocatedDataSource implements DataSource, AutoCloseable {
         return type.isInstance(this) || ready().isWrapperFor(type);
     }
 
-    /** Closes our own pool. The host's DataSource is never ours to close. */
+    /**
+     * Closes our own pool. The host's DataSource is never ours to close. Waits for nobody: a look-up may take as long as the
+     * host's pool takes to open.
+     */
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
         ownPool.ifPresent(OwnPool::close);
         ownPool = Optional.empty();

@@ -2,18 +2,9 @@ package io.github.numbermasking.servlet;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.util.DriverDataSource;
 import io.github.numbermasking.servlet.Settings.DatabaseSettings;
-import java.sql.Driver;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** A connection pool of our own, where the host has none. */
@@ -29,22 +20,15 @@ final class OwnPool implements AutoCloseable {
     /** Drivers that end every wait: by a network timeout or, embedded, by timeouts for queries and for locks. */
     private static final Pattern BOUNDED = Pattern.compile("jdbc:(postgresql|mariadb|mysql|h2:(mem|file)):.*");
 
-    /** Named, because Tomcat registers no drivers that lie in WEB-INF/lib. */
-    private static final Map<String, String> DRIVERS = Map.of(
-            "h2", "org.h2.Driver",
-            "postgresql", "org.postgresql.Driver",
-            "mariadb", "org.mariadb.jdbc.Driver",
-            "mysql", "com.mysql.cj.jdbc.Driver");
-
     private final HikariDataSource pool;
     private final PersistentConnector connector;
-    private final List<Driver> registered;
+    private final JdbcDriver driver;
     private final boolean bounded;
 
-    private OwnPool(HikariDataSource pool, PersistentConnector connector, List<Driver> registered, boolean bounded) {
+    private OwnPool(HikariDataSource pool, PersistentConnector connector, JdbcDriver driver, boolean bounded) {
         this.pool = pool;
         this.connector = connector;
-        this.registered = registered;
+        this.driver = driver;
         this.bounded = bounded;
     }
 
@@ -56,46 +40,38 @@ final class OwnPool implements AutoCloseable {
      */
     static OwnPool open(DatabaseSettings settings, Duration deadline) {
         String url = settings.url().orElseThrow();
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("number-masking");
-        config.setJdbcUrl(url);
-        config.setMaximumPoolSize(SIZE);
-        config.setMinimumIdle(IDLE);
         Duration wait = Duration.ofMillis(Math.max(
                 LEAST_TIMEOUT.toMillis(), deadline.multipliedBy(3).dividedBy(10).toMillis()));
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("number-masking");
+        config.setJdbcUrl(
+                url); // not used, but HikariCP knows MySQL's driver by it, which wants its timeouts set in order
+        config.setMaximumPoolSize(SIZE);
+        config.setMinimumIdle(IDLE);
         config.setConnectionTimeout(wait.toMillis());
         config.setValidationTimeout(LEAST_TIMEOUT.toMillis());
         config.setInitializationFailTimeout(-1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        Duration answer = deadline.multipliedBy(6).dividedBy(10);
         if (url.startsWith("jdbc:h2:")) {
             // Embedded, it has no network that could time out.
-            long timeout = deadline.multipliedBy(6).dividedBy(10).toMillis();
-            config.setConnectionInitSql("SET QUERY_TIMEOUT " + timeout + "; SET LOCK_TIMEOUT " + timeout);
+            config.setConnectionInitSql(
+                    "SET QUERY_TIMEOUT " + answer.toMillis() + "; SET LOCK_TIMEOUT " + answer.toMillis());
         }
-        List<Driver> before = DriverManager.drivers().toList();
-        Optional<String> driver = settings.driver().or(() -> Optional.ofNullable(DRIVERS.get(url.split(":", 3)[1])));
+        JdbcDriver driver = JdbcDriver.of(settings, wait, answer);
         try {
-            driver.ifPresent(config::setDriverClassName);
+            PersistentConnector connector =
+                    new PersistentConnector(driver, wait.dividedBy(3)); // so that whoever waits sees a try in time
+            config.setDataSource(connector);
+            return new OwnPool(
+                    new HikariDataSource(config),
+                    connector,
+                    driver,
+                    BOUNDED.matcher(url).matches() && deadline.compareTo(LEAST_DEADLINE) >= 0);
         } catch (RuntimeException e) {
-            throw new BadSettingException(
-                    Setting.JDBC_DRIVER, "the class " + driver.get() + " is not in the class path, or is no driver");
+            driver.close();
+            throw e;
         }
-        PersistentConnector connector = new PersistentConnector(
-                new DriverDataSource(
-                        url,
-                        config.getDriverClassName(),
-                        new Properties(),
-                        settings.user().orElse(null),
-                        settings.password().orElse(null)),
-                wait.dividedBy(3)); // so that whoever waits sees a try in time
-        config.setDataSource(connector);
-        return new OwnPool(
-                new HikariDataSource(config),
-                connector,
-                DriverManager.drivers()
-                        .filter(present -> !before.contains(present))
-                        .collect(Collectors.toUnmodifiableList()),
-                BOUNDED.matcher(url).matches() && deadline.compareTo(LEAST_DEADLINE) >= 0);
     }
 
     /** Whether every wait for a connection and an answer ends within the deadline. */
@@ -109,15 +85,11 @@ final class OwnPool implements AutoCloseable {
 
     @Override
     public void close() {
-        connector.close();
-        pool.close();
-        for (Driver driver : registered) {
-            try {
-                DriverManager.deregisterDriver(driver);
-            } catch (SQLException | SecurityException e) {
-                System.getLogger(OwnPool.class.getName())
-                        .log(System.Logger.Level.WARNING, "number masking: a JDBC driver stays registered");
-            }
+        try {
+            connector.close();
+            pool.close();
+        } finally {
+            driver.close();
         }
     }
 }

@@ -20,7 +20,10 @@ final class PersistentConnector implements DataSource, AutoCloseable {
     /** The class of SQLStates that say "wrong password": soon tried again, it may lock the account. */
     private static final String NOT_AUTHORISED = "28";
 
-    private final DataSource driver;
+    /** For so long HikariCP waits at its end for connections that are being opened. */
+    private static final int LOGIN_SECONDS = 1;
+
+    private final JdbcDriver driver;
     private final Duration pause;
     private volatile boolean away;
     private volatile boolean closed;
@@ -31,7 +34,7 @@ final class PersistentConnector implements DataSource, AutoCloseable {
      * @param driver opens a connection, or fails
      * @param pause between two tries
      */
-    PersistentConnector(DataSource driver, Duration pause) {
+    PersistentConnector(JdbcDriver driver, Duration pause) {
         this.driver = driver;
         this.pause = pause;
     }
@@ -41,21 +44,21 @@ final class PersistentConnector implements DataSource, AutoCloseable {
     public Connection getConnection() throws SQLException {
         while (true) {
             try {
-                Connection connection = driver.getConnection();
+                Connection connection = driver.connect();
                 away = false;
                 return connection;
             } catch (SQLException e) {
+                report(e);
                 if (closed || String.valueOf(e.getSQLState()).startsWith(NOT_AUTHORISED)) {
                     throw e;
                 }
-                report(e);
                 pause(e);
             }
         }
     }
 
     private void report(SQLException e) {
-        if (!away) {
+        if (!away && !closed) {
             away = true;
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -87,22 +90,21 @@ final class PersistentConnector implements DataSource, AutoCloseable {
 
     @Override
     public PrintWriter getLogWriter() throws SQLException {
-        return driver.getLogWriter();
+        throw new SQLFeatureNotSupportedException();
     }
 
     @Override
     public void setLogWriter(PrintWriter out) throws SQLException {
-        driver.setLogWriter(out);
+        throw new SQLFeatureNotSupportedException();
     }
 
+    /** Left at that: the driver's properties have timeouts, and that of {@link java.sql.DriverManager} is the host's, too. */
     @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        driver.setLoginTimeout(seconds);
-    }
+    public void setLoginTimeout(int seconds) {}
 
     @Override
-    public int getLoginTimeout() throws SQLException {
-        return driver.getLoginTimeout();
+    public int getLoginTimeout() {
+        return LOGIN_SECONDS;
     }
 
     @Override
@@ -112,11 +114,14 @@ final class PersistentConnector implements DataSource, AutoCloseable {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return driver.unwrap(type);
+        if (isWrapperFor(type)) {
+            return type.cast(this);
+        }
+        throw new SQLException("no " + type.getName());
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return driver.isWrapperFor(type);
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
     }
 }

@@ -83,6 +83,36 @@ class OwnPoolTest {
     }
 
     @Test
+    void saysThatADriverIsMissingOrIsForOtherUrls() {
+        assertComplaint(
+                builder().set("masking.jdbc.url", "jdbc:nosuch:database"),
+                "masking.jdbc.driver: set it: no driver is registered for the URL of masking.jdbc.url");
+        assertComplaint(
+                builder().set("masking.jdbc.url", "jdbc:nosuch:database").set("masking.jdbc.driver", "org.h2.Driver"),
+                "masking.jdbc.driver: org.h2.Driver does not know the URL of masking.jdbc.url");
+    }
+
+    private static void assertComplaint(TestServer.Builder builder, String line) {
+        try (LogCapture log = LogCapture.open();
+                TestServer server = builder.start()) {
+            assertEquals(UNAVAILABLE, server.call(RIDER, "+6560000001"));
+            assertEquals(1, log.linesWith(line).size(), log.all());
+        }
+    }
+
+    @Test
+    void leavesAloneTheLoginTimeoutOfTheWholeVirtualMachine() {
+        int before = DriverManager.getLoginTimeout();
+        DriverManager.setLoginTimeout(77);
+        try (TestServer server = builder().start()) {
+            assertEquals(UNKNOWN, server.call(RIDER, "+6560000001"));
+            assertEquals(77, DriverManager.getLoginTimeout());
+        } finally {
+            DriverManager.setLoginTimeout(before);
+        }
+    }
+
+    @Test
     void answersWhileNothingListensAtTheUrl() {
         try (TestServer server = builder()
                 .set("masking.jdbc.url", "jdbc:postgresql://127.0.0.1:1/bookings")
