@@ -38,9 +38,7 @@ final class Guard {
         switch (kind) {
             case NONE -> {}
             case WEBHOOK -> {
-                if (!isWebhook(request)) {
-                    throw new Refusal(Reply.empty(Problem.UNAUTHORIZED.status()));
-                }
+                checkWebhook(request);
             }
             case TOKEN -> {
                 if (tokens.isEmpty()) {
@@ -62,12 +60,23 @@ final class Guard {
                 && tokens.contain(header.substring(BEARER.length()));
     }
 
-    private boolean isWebhook(HttpServletRequest request) {
-        boolean allowed = webhook.addresses().isEmpty()
-                || ClientAddress.of(request, webhook.proxies())
+    private void checkWebhook(HttpServletRequest request) throws Refusal {
+        if (!webhook.addresses().isEmpty()
+                && ClientAddress.of(request, webhook.proxies())
                         .filter(webhook.addresses()::contains)
-                        .isPresent();
-        return allowed && (webhookSecrets.isEmpty() || webhookSecrets.contain(only(request, webhook.header())));
+                        .isEmpty()) {
+            throw unauthorized(
+                    "came from an address that is not in masking.webhook.addresses; see masking.proxies, too");
+        }
+        if (!webhookSecrets.isEmpty() && !webhookSecrets.contain(only(request, webhook.header()))) {
+            throw unauthorized("had no accepted secret in the header " + webhook.header()
+                    + ": set 8x8's httpAuthHeader to one of masking.webhook.secrets");
+        }
+    }
+
+    /** The caller learns nothing, the operator what it was. */
+    private static Refusal unauthorized(String what) {
+        return new Refusal(Reply.empty(Problem.UNAUTHORIZED.status()), "a webhook " + what);
     }
 
     /** The header's value; "" if it is absent, or there more than once. */

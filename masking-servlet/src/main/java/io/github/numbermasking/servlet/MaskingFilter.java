@@ -16,6 +16,7 @@ public final class MaskingFilter implements Filter {
 
     private static final System.Logger LOG = System.getLogger(MaskingFilter.class.getName());
 
+    private final Advice advice = new Advice(LOG);
     private ServletContext context;
 
     /** For the container. */
@@ -37,6 +38,7 @@ public final class MaskingFilter implements Filter {
                             Problem.UNAVAILABLE, "number masking is not configured; the application's log says why"));
             installation.admit(http, entered).attachTo(http);
         } catch (Refusal e) {
+            advice.give(e.advice());
             e.reply().writeTo((HttpServletResponse) response);
             return;
         } catch (RuntimeException | Error e) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Answers what {@link MaskingFilter} let pass, and nothing else. To be mapped in web.xml. */
 public final class MaskingServlet extends HttpServlet {
@@ -11,6 +12,8 @@ public final class MaskingServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final System.Logger LOG = System.getLogger(MaskingServlet.class.getName());
+
+    private final transient Advice advice = new Advice(LOG);
 
     /** For the container. */
     public MaskingServlet() {}
@@ -20,13 +23,19 @@ public final class MaskingServlet extends HttpServlet {
         reply(request).writeTo(response);
     }
 
-    private static Reply reply(HttpServletRequest request) {
+    private Reply reply(HttpServletRequest request) {
         try {
-            return Admission.takeFrom(request)
-                    .orElseThrow(() -> new Refusal(
-                            Problem.UNAVAILABLE, "map MaskingFilter to the same paths as MaskingServlet in web.xml"))
-                    .execute(request);
+            Optional<Admission> admission = Admission.takeFrom(request);
+            if (admission.isEmpty()) {
+                String what =
+                        "map MaskingFilter to the same paths as MaskingServlet in web.xml, and for the dispatcher "
+                                + request.getDispatcherType();
+                advice.give("a request did not pass the filter: " + what);
+                return Problem.UNAVAILABLE.reply(what);
+            }
+            return admission.get().execute(request);
         } catch (Refusal e) {
+            advice.give(e.advice());
             return e.reply();
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "number masking: a request failed: {0}", e.getClass());

@@ -40,7 +40,11 @@ final class RequestBody {
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit);
         }
-        return Json.parse(bytes(request, limit))
+        byte[] body = bytes(request, limit);
+        if (body.length == 0 && request.getContentLengthLong() != 0) {
+            throw readBefore();
+        }
+        return Json.parse(body)
                 .orElseThrow(() -> new Refusal(
                         Problem.MALFORMED_BODY, "send one JSON object in UTF-8, no key twice, nothing after it"));
     }
@@ -71,9 +75,7 @@ final class RequestBody {
             }
             throw new Refusal(Problem.MALFORMED_BODY, "the body ended before it was complete");
         } catch (IllegalStateException e) {
-            throw new Refusal(
-                    Problem.MALFORMED_BODY,
-                    "another filter or servlet of this application has read the body before; map MaskingFilter first");
+            throw readBefore();
         }
     }
 
@@ -134,6 +136,11 @@ final class RequestBody {
 
     private static Refusal late() {
         return new Refusal(Problem.BODY_TIMEOUT, "the body must arrive within 3 s");
+    }
+
+    private static Refusal readBefore() {
+        String what = "another filter of this application has read the body before; map MaskingFilter first";
+        return new Refusal(Problem.MALFORMED_BODY.reply(what), what);
     }
 
     private static Refusal tooLarge(int limit) {

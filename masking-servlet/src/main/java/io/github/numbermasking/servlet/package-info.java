@@ -21,6 +21,17 @@
  * <p><b>Our pool does not wait longer after each failure.</b> HikariCP would, up to five seconds, and turn callers away though
  * the database is back; {@link io.github.numbermasking.servlet.PersistentConnector} tries at short intervals instead.
  *
+ * <p><b>Our pool asks the driver, not the DriverManager</b>, whose login timeout is the whole virtual machine's and whose
+ * first question loads every driver of the application, which then keep its class loader.
+ * {@link io.github.numbermasking.servlet.JdbcDriver} makes the driver and takes back what that registered. Its connections
+ * have a network timeout from the start that is short enough for a look-up, which then need not set one.
+ *
+ * <p><b>The drop-in JARs are made by relocation</b>, of our libraries and, in the one for javax.servlet, of the servlet API
+ * too: one tool, which renames constants and service files as well. A transformer of bytecode would be a second one after it.
+ *
+ * <p><b>Whoever is refused can ask as often as he likes</b>, so lines about that are written once a minute at the most
+ * ({@link io.github.numbermasking.servlet.Advice}).
+ *
  * <p><b>Who was answered "unavailable" finds nothing done later.</b> A task that nobody waits for any more commits nothing.
  *
  * <p><b>Only what Servlet 3.1 has is used</b>, and no asynchronous processing: descriptors of Servlet 2.5 cannot declare

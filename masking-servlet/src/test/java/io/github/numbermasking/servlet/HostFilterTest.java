@@ -47,17 +47,28 @@ class HostFilterTest {
             request.getReader();
             return request;
         })) {
-            server.webhook(CALL).assertProblem(400, "malformed-body", "another filter", "MaskingFilter first");
+            assertSaysSo(server);
         }
     }
 
     @Test
-    void refusesABodyThatTheHostHasReadToItsEnd() {
+    void saysSoWhenTheHostHasReadTheBodyToItsEnd() {
         try (TestServer server = behind(request -> {
             request.getInputStream().readAllBytes();
             return request;
         })) {
-            server.webhook(CALL).assertProblem(400, "malformed-body");
+            assertSaysSo(server);
+        }
+    }
+
+    private static void assertSaysSo(TestServer server) {
+        try (LogCapture log = LogCapture.open()) {
+            server.webhook(CALL).assertProblem(400, "malformed-body", "another filter", "MaskingFilter first");
+            assertEquals(
+                    1,
+                    log.linesWith("has read the body before; map MaskingFilter first")
+                            .size(),
+                    log.all());
         }
     }
 
