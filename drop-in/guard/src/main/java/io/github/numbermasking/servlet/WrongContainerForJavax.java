@@ -1,0 +1,62 @@
+package io.github.numbermasking.servlet;
+
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Called by the container before it loads what web.xml names, and only by one of the other kind: puts stand-ins in the
+ * places of the classes that cannot be loaded there.
+ *
+ * <p>It is named for the JAR that it is part of: where an application has both JARs, the class path decides which classes
+ * of the module it gets, and if those fit the container nothing is put in their place.
+ */
+public final class WrongContainerForJavax implements ServletContainerInitializer {
+
+    private static final System.Logger LOG = System.getLogger(WrongContainerForJavax.class.getName());
+    private static final String DIRECTORY = "/META-INF/" + WrongContainerForJavax.class.getSimpleName() + "/";
+    private static final List<String> STAND_INS = List.of("MaskingListener", "MaskingFilter", "MaskingServlet");
+
+    /** For the container. */
+    public WrongContainerForJavax() {}
+
+    @Override
+    public void onStartup(Set<Class<?>> classes, ServletContext context) {
+        if (fits()) {
+            return;
+        }
+        String present = ServletContext.class.getPackageName();
+        String root = present.substring(0, present.indexOf('.'));
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "number masking is off, every request gets 503: this container has " + present
+                        + ", and the JAR is for another; take number-masking-" + root + " instead");
+        STAND_INS.forEach(WrongContainerForJavax::define);
+    }
+
+    private static boolean fits() {
+        ClassLoader loader = WrongContainerForJavax.class.getClassLoader();
+        try {
+            Class.forName(WrongContainerForJavax.class.getPackageName() + "." + STAND_INS.get(0), false, loader);
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    private static void define(String name) {
+        String resource = DIRECTORY + name + ".class";
+        try (InputStream in = WrongContainerForJavax.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException(resource + " is missing");
+            }
+            MethodHandles.lookup().defineClass(in.readAllBytes());
+        } catch (IOException | IllegalAccessException | LinkageError e) {
+            LOG.log(System.Logger.Level.ERROR, "number masking: no stand-in for {0}: {1}", name, e.getClass());
+        }
+    }
+}
