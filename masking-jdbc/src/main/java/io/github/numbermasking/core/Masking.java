@@ -22,6 +22,7 @@ public final class Masking {
     private final Terms terms;
     private final Clock clock;
     private final Allocator allocator;
+    private final CallListeners listeners = new CallListeners();
 
     /**
      * Number masking on a store.
@@ -103,6 +104,61 @@ public final class Masking {
     /** Takes a number out of the pool. Gives Removed, NotFound or InUse. */
     public NumberResult removeNumber(VirtualNumber number) {
         return store.remove(number, now());
+    }
+
+    /**
+     * Keeps what a call went through, and has the listeners hear it. Events may come twice and in any order.
+     *
+     * @param receivedAt when it came here
+     * @return false if it was known already
+     */
+    public boolean record(CallEvent event, Instant receivedAt) {
+        boolean isNew = store.record(event, receivedAt);
+        if (isNew && !listeners.isEmpty()) {
+            tell(event);
+        }
+        return isNew;
+    }
+
+    private void tell(CallEvent event) {
+        if (event instanceof CallEvent.Answered answered) {
+            listeners.tell(() -> answered, CallListener::answered);
+        } else if (event instanceof CallEvent.Passed passed
+                && passed.direction() == CallDirection.OUTBOUND
+                && passed.moment() == CallMoment.CONNECTED) {
+            listeners.tell(() -> known(event), CallListener::connected);
+        } else if (event instanceof CallEvent.Summarised) {
+            listeners.tell(() -> known(event), (listener, call) -> {
+                if (call.isMissed()) {
+                    listener.missed(call);
+                } else {
+                    listener.ended(call);
+                }
+            });
+        } else if (event instanceof CallEvent.Recorded recorded
+                && recorded.recording().isUploaded()) {
+            listeners.tell(() -> known(event), CallListener::recorded);
+        }
+    }
+
+    private CallRecord known(CallEvent event) {
+        return store.call(event.session())
+                .orElseThrow(() -> new MaskingException("the call " + event.session() + " is not in the log"));
+    }
+
+    /** Finds a call by 8x8's id; empty if no event of it has come that says whose it is. */
+    public Optional<CallRecord> call(SessionId session) {
+        return store.call(session);
+    }
+
+    /** Lists calls, the latest first. */
+    public List<CallRecord> calls(CallSearch search) {
+        return store.calls(search);
+    }
+
+    /** Has a listener hear what becomes of calls and numbers from now on. */
+    public void addListener(CallListener listener) {
+        listeners.add(listener);
     }
 
     /** Looks how the store and the pool stand; never throws. */

@@ -46,6 +46,19 @@ public interface MaskingStore {
     /** Takes a number out of the pool. Gives Removed, NotFound or InUse. */
     NumberResult remove(VirtualNumber number, Instant now);
 
+    /**
+     * Keeps what a call went through. Events may come twice and in any order.
+     *
+     * @return false if it was known already
+     */
+    boolean record(CallEvent event, Instant receivedAt);
+
+    /** Finds a call of which an event has come that says whose it is. */
+    Optional<CallRecord> call(SessionId session);
+
+    /** Lists such calls, the latest first. */
+    List<CallRecord> calls(CallSearch search);
+
     /** Looks how the store and the pool stand; never throws. */
     Health health(Instant now);
 }

@@ -59,6 +59,20 @@ final class Database {
         }
     }
 
+    /**
+     * Runs statements each of which is its own transaction, by plain JDBC, and all of them again if one lost against
+     * another transaction.
+     */
+    <T> T write(Lookup<T> work) {
+        return repeated(() -> {
+            checkAwaited();
+            Connection connection = dataSource.getConnection();
+            try (Session<Connection> session = Session.reading(connection, connection, options.writeTimeout())) {
+                return work.in(session.owner());
+            }
+        });
+    }
+
     /** Runs statements outside a transaction. */
     <T> T read(Function<Handle, T> work) {
         try (Session<Handle> session = reading()) {
@@ -75,9 +89,18 @@ final class Database {
      * @throws MaskingException if it failed otherwise, or lost every time
      */
     <T> T transaction(Function<Handle, T> work) {
+        return repeated(() -> once(work));
+    }
+
+    /** What can be tried again as a whole. */
+    private interface Attempt<T> {
+        T run() throws SQLException;
+    }
+
+    private static <T> T repeated(Attempt<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(work);
+                return work.run();
             } catch (SQLException | RuntimeException e) {
                 if (attempt == TRIES || !(e instanceof StaleException || SqlFailure.isConflict(e))) {
                     throw SqlFailure.wrap(e);

@@ -6,6 +6,9 @@ import io.github.numbermasking.core.Booking;
 import io.github.numbermasking.core.BookingId;
 import io.github.numbermasking.core.BookingResult;
 import io.github.numbermasking.core.BookingResult.Refusal;
+import io.github.numbermasking.core.CallEvent;
+import io.github.numbermasking.core.CallRecord;
+import io.github.numbermasking.core.CallSearch;
 import io.github.numbermasking.core.Draft;
 import io.github.numbermasking.core.Health;
 import io.github.numbermasking.core.Life;
@@ -17,6 +20,7 @@ import io.github.numbermasking.core.NumberStatus;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.PoolNumber;
 import io.github.numbermasking.core.Route;
+import io.github.numbermasking.core.SessionId;
 import io.github.numbermasking.core.VirtualNumber;
 import io.github.numbermasking.jdbc.Database.StaleException;
 import io.github.numbermasking.jdbc.Database.UncertainException;
@@ -185,6 +189,24 @@ final class JdbiMaskingStore implements MaskingStore {
         Tombstones.remove(handle, RouteTable.overOn(handle, number, now), now);
         NumberTable.remove(handle, number);
         return new NumberResult.Removed();
+    }
+
+    @Override
+    public boolean record(CallEvent event, Instant receivedAt) {
+        schema.pass();
+        return database.write(connection -> CallTable.record(connection, event, receivedAt));
+    }
+
+    @Override
+    public Optional<CallRecord> call(SessionId session) {
+        schema.pass();
+        return database.read(handle -> CallTable.find(handle, session));
+    }
+
+    @Override
+    public List<CallRecord> calls(CallSearch search) {
+        schema.pass();
+        return database.read(handle -> CallTable.search(handle, search));
     }
 
     @Override

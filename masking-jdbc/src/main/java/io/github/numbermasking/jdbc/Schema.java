@@ -25,7 +25,17 @@ final class Schema {
                    live_until, cool_until
             FROM masking_booking WHERE 1 = 0""", """
             SELECT virtual_number, party, counterpart, shown_number, booking_id, live_until, cool_until
-            FROM masking_route WHERE 1 = 0""");
+            FROM masking_route WHERE 1 = 0""", """
+            SELECT session_id, first_seen, subaccount, booking_id, answer, answered_at, outcome, started_at, ended_at,
+                   last_action, leg_count, error_code, error_message,
+                   in_call_id, in_caller, in_called, in_initiated, in_received, in_connected, in_disconnected,
+                   in_summary_initiated, in_summary_connected, in_summary_disconnected, in_status, in_seconds, in_mos,
+                   in_packet_loss, in_jitter,
+                   out_call_id, out_caller, out_called, out_initiated, out_received, out_connected, out_disconnected,
+                   out_summary_initiated, out_summary_connected, out_summary_disconnected, out_status, out_seconds,
+                   out_mos, out_packet_loss, out_jitter,
+                   recording_id, recording_status, recording_seconds, recording_path, recording_uploaded
+            FROM masking_call WHERE 1 = 0""");
 
     private final Database database;
     private final SchemaMode mode;

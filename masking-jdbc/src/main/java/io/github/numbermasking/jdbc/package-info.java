@@ -16,6 +16,10 @@
  * <p><b>The pool's loads are a guide.</b> They are known for some seconds; whether the chosen number may be used is read
  * again in the transaction that uses it.
  *
+ * <p><b>A call is one row, and an event a conditional UPDATE of it.</b> Each kind of event fills columns of its own, one of
+ * which says whether it has come ({@link io.github.numbermasking.jdbc.CallChange}). So duplicates, any order, two nodes at
+ * once and a journal that stores twice need no list of event ids, and most events are one statement and one commit.
+ *
  * <p><b>Exceptions are stripped.</b> Drivers and JDBI quote values in messages; only SQLState, code and class go on.
  */
 package io.github.numbermasking.jdbc;

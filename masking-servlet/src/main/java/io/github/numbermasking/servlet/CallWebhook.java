@@ -10,7 +10,7 @@ import io.github.numbermasking.servlet.eightxeight.Webhook;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Answers 8x8's webhooks. A caller on the line gets a callflow, whatever fails. Thread-safe. */
+/** Answers 8x8's calls, and hands on its other webhooks. A caller on the line gets a callflow, whatever fails. Thread-safe. */
 final class CallWebhook {
 
     private static final System.Logger LOG = System.getLogger(CallWebhook.class.getName());
@@ -23,9 +23,11 @@ final class CallWebhook {
     private final Callflows callflows;
     private final Settings settings;
     private final LocatedDataSource dataSource;
+    private final EventDesk events;
     private volatile boolean answering;
 
-    CallWebhook(Masking masking, LocatedDataSource dataSource, Workers workers, Settings settings) {
+    CallWebhook(Masking masking, LocatedDataSource dataSource, Workers workers, Settings settings, EventDesk events) {
+        this.events = events;
         this.masking = masking;
         this.dataSource = dataSource;
         this.workers = workers;
@@ -36,9 +38,12 @@ final class CallWebhook {
     /** Takes in a webhook of any type. */
     Reply receive(Exchange exchange) throws Refusal {
         Webhook webhook = new Webhook(RequestBody.read(exchange.request(), settings.bodyLimit()));
-        return webhook.mayBeCallAction()
-                ? new Reply(200, "application/json", callflows.of(decide(webhook, exchange.enteredNanos())))
-                : Reply.empty(200);
+        if (!webhook.mayBeCallAction()) {
+            return events.receive(webhook.body(), exchange.enteredNanos());
+        }
+        CallDecision decision = decide(webhook, exchange.enteredNanos());
+        events.note(webhook.body(), decision);
+        return new Reply(200, "application/json", callflows.of(decision));
     }
 
     private CallDecision decide(Webhook webhook, long enteredNanos) {

@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet;
 
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -55,6 +56,22 @@ final class Fields {
             throw new Refusal(Problem.INVALID_PARAMETER, key + " must be true or false");
         }
         return Optional.of(value.getValueType() == ValueType.TRUE);
+    }
+
+    /** A whole number within a range, if the key is there. */
+    Optional<Integer> integer(String key, int least, int most) throws Refusal {
+        JsonValue value = body.get(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof JsonNumber number
+                && number.isIntegral()
+                && number.bigIntegerValue().bitLength() < Integer.SIZE
+                && number.intValue() >= least
+                && number.intValue() <= most) {
+            return Optional.of(number.intValue());
+        }
+        throw new Refusal(Problem.INVALID_PARAMETER, key + " must be a whole number from " + least + " to " + most);
     }
 
     private static String shortened(String key) {

@@ -7,6 +7,7 @@ import io.github.numbermasking.servlet.json.HealthBody;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** Says whether calls can be answered. Open to all, so the database is asked once a second at the most. Thread-safe. */
 final class HealthEndpoint {
@@ -20,13 +21,15 @@ final class HealthEndpoint {
     private final Masking masking;
     private final Workers workers;
     private final Guard guard;
+    private final Supplier<HealthBody.Events> events;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile Verdict last = new Verdict(DOWN, System.nanoTime() - KNOWN_NANOS);
 
-    HealthEndpoint(Masking masking, Workers workers, Guard guard) {
+    HealthEndpoint(Masking masking, Workers workers, Guard guard, Supplier<HealthBody.Events> events) {
         this.masking = masking;
         this.workers = workers;
         this.guard = guard;
+        this.events = events;
     }
 
     /** {@code GET /health}. */
@@ -34,7 +37,9 @@ final class HealthEndpoint {
         Health health = health();
         return Reply.json(
                 health.isUp() ? 200 : 503,
-                guard.hasToken(exchange.request()) ? HealthBody.detailed(health) : HealthBody.verdict(health));
+                guard.hasToken(exchange.request())
+                        ? HealthBody.detailed(health, events.get())
+                        : HealthBody.verdict(health));
     }
 
     /** One request asks, some others wait for its verdict; where none is had in time, that is the verdict. */

@@ -32,6 +32,7 @@ final class Installation implements AutoCloseable {
     private final Workers managementWorkers =
             new Workers("number-masking-api", FEW_MANAGEMENT_THREADS, MANAGEMENT_THREADS, REQUESTS_WAITING);
     private final Masking masking;
+    private final EventDesk events;
     private final Guard guard;
     private final Router router;
 
@@ -43,16 +44,19 @@ final class Installation implements AutoCloseable {
                 new JdbcOptions(
                         settings.database().schema(), settings.patience(), Duration.ofSeconds(9), Workers::isAbandoned),
                 clock);
+        HostListeners.addTo(masking);
+        events = new EventDesk(masking, settings, clock);
         guard = new Guard(settings);
         router = router(settings);
         managementWorkers.begin(masking::health);
     }
 
     private Router router(Settings settings) {
-        CallWebhook webhook = new CallWebhook(masking, dataSource, callWorkers, settings);
-        HealthEndpoint health = new HealthEndpoint(masking, managementWorkers, guard);
+        CallWebhook webhook = new CallWebhook(masking, dataSource, callWorkers, settings, events);
+        HealthEndpoint health = new HealthEndpoint(masking, managementWorkers, guard, events::account);
         Management management = new Management(managementWorkers);
         BookingApi bookings = new BookingApi(masking, management, settings.bodyLimit());
+        CallApi calls = new CallApi(masking, management, settings.bodyLimit());
         NumberApi numbers = new NumberApi(masking, management, settings.bodyLimit());
         Reply name = new Reply(200, "text/plain", NAME);
         return new Router(List.of(
@@ -65,7 +69,9 @@ final class Installation implements AutoCloseable {
                 token("POST", bookings::cancel, "bookings", VARIABLE, "cancel"),
                 token("GET", numbers::list, "numbers"),
                 token("PUT", numbers::put, "numbers", VARIABLE),
-                token("DELETE", numbers::delete, "numbers", VARIABLE)));
+                token("DELETE", numbers::delete, "numbers", VARIABLE),
+                token("POST", calls::search, "calls", "search"),
+                token("GET", calls::get, "calls", VARIABLE)));
     }
 
     private static Endpoint token(String method, Endpoint.Action action, String... path) {
@@ -102,6 +108,7 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         callWorkers.close();
         managementWorkers.close();
         dataSource.close();

@@ -36,7 +36,8 @@ enum Setting {
     BOOKING_GRACE("masking.booking.grace", "PT0S", "calls still connect for so long after the end"),
     BOOKING_COOLDOWN("masking.booking.cooldown", "PT24H", "afterwards a pair is kept free for so long"),
     BOOKING_COOLDOWN_STRICT("masking.booking.cooldown.strict", "false", "whether a cooling pair is never given out"),
-    ALLOCATION("masking.allocation", "shared-then-split", "shared, split or shared-then-split");
+    ALLOCATION("masking.allocation", "shared-then-split", "shared, split or shared-then-split"),
+    JOURNAL_DIR("masking.journal.dir", "", "where events wait while the database is away");
 
     private final String key;
     private final String defaultValue;

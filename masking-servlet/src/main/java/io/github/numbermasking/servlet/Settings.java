@@ -4,6 +4,8 @@ import io.github.numbermasking.core.AllocationMode;
 import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.jdbc.SchemaMode;
 import io.github.numbermasking.servlet.eightxeight.AnswerStyle;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  * @param deadline the latest answer to a call
  * @param style how calls are answered
  * @param terms what bookings are promised
+ * @param journal where events wait while the database is away
  */
 record Settings(
         DatabaseSettings database,
@@ -32,7 +35,8 @@ record Settings(
         int bodyLimit,
         Duration deadline,
         AnswerStyle style,
-        Terms terms) {
+        Terms terms,
+        Optional<Path> journal) {
 
     private static final Duration YEAR = Duration.ofDays(366);
     private static final int SHORTEST_SECRET = 16;
@@ -87,7 +91,20 @@ record Settings(
                 source.number(Setting.BODY_LIMIT, 1_024, 64 * 1_024 * 1_024),
                 source.duration(Setting.ANSWER_DEADLINE, Duration.ofMillis(100), Duration.ofSeconds(10)),
                 style(source),
-                terms(source));
+                terms(source),
+                journal(source));
+    }
+
+    private static Optional<Path> journal(SettingSource source) {
+        try {
+            Optional<Path> directory = source.optional(Setting.JOURNAL_DIR).map(Path::of);
+            if (directory.filter(path -> !path.isAbsolute()).isEmpty()) {
+                return directory;
+            }
+        } catch (InvalidPathException e) {
+            // said below
+        }
+        throw new BadSettingException(Setting.JOURNAL_DIR, "must be the absolute path of a directory");
     }
 
     private static DatabaseSettings database(SettingSource source) {

@@ -34,6 +34,12 @@
  *
  * <p><b>Who was answered "unavailable" finds nothing done later.</b> A task that nobody waits for any more commits nothing.
  *
+ * <p><b>The journal is files of our own</b>: appended, forced, stored from the beginning and deleted. What is stored may be
+ * stored twice, so it needs no positions and no index, which is what an embedded store would bring, with its own classes in
+ * the host's class path. An event waits in it behind those that came before, and does not try a database that is away.
+ *
+ * <p><b>A recording does not say whose it is.</b> Its event is kept, and shown once another event of the call has told that.
+ *
  * <p><b>Only what Servlet 3.1 has is used</b>, and no asynchronous processing: descriptors of Servlet 2.5 cannot declare
  * it.
  *

@@ -6,8 +6,8 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
 /** How the module stands, on the wire; what is null is left out. */
-@JsonbPropertyOrder({"status", "checks"})
-public record HealthBody(String status, Checks checks) {
+@JsonbPropertyOrder({"status", "checks", "events"})
+public record HealthBody(String status, Checks checks, Events events) {
 
     /** The verdict's parts. */
     @JsonbPropertyOrder({"database", "schema", "pool"})
@@ -20,13 +20,24 @@ public record HealthBody(String status, Checks checks) {
     @JsonbPropertyOrder({"status", "usable", "clashing"})
     public record PoolCheck(String status, long usable, List<String> clashing) {}
 
+    /** What became of the events since the start, how many bytes wait in the journal, and how many notes were dropped. */
+    @JsonbPropertyOrder({"stored", "known", "ignored", "journaled", "refused", "waitingBytes", "notesDropped"})
+    public record Events(
+            long stored,
+            long known,
+            long ignored,
+            long journaled,
+            long refused,
+            long waitingBytes,
+            long notesDropped) {}
+
     /** The verdict alone. */
     public static HealthBody verdict(Health health) {
-        return new HealthBody(word(health.isUp()), null);
+        return new HealthBody(word(health.isUp()), null, null);
     }
 
     /** The verdict and its parts. */
-    public static HealthBody detailed(Health health) {
+    public static HealthBody detailed(Health health, Events events) {
         boolean pool =
                 health.isUp() && health.usableNumbers() > 0 && health.clashing().isEmpty();
         return new HealthBody(
@@ -39,7 +50,8 @@ public record HealthBody(String status, Checks checks) {
                                 health.usableNumbers(),
                                 health.clashing().stream()
                                         .map(VirtualNumber::e164)
-                                        .toList())));
+                                        .toList())),
+                events);
     }
 
     private static String word(boolean up) {

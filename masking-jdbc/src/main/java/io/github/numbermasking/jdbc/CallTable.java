@@ -1,0 +1,142 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.CallEvent;
+import io.github.numbermasking.core.CallRecord;
+import io.github.numbermasking.core.CallSearch;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.SessionId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** The table of the call log: one row for each call, filled by whatever event comes. */
+final class CallTable {
+
+    /** Whoever finds no row to change and cannot make one either has been overtaken, and finds one next time. */
+    private static final int ROUNDS = 3;
+
+    private CallTable() {}
+
+    /**
+     * Keeps an event, as one statement that is its own transaction: most find the row there.
+     *
+     * @return false if it was known already
+     */
+    static boolean record(Connection connection, CallEvent event, Instant receivedAt) throws SQLException {
+        CallChange change = CallChange.of(event);
+        for (int round = 1; ; round++) {
+            if (hasChanged(connection, event.session(), change)) {
+                return true;
+            }
+            if (isKnown(connection, event.session())) {
+                return false;
+            }
+            try {
+                insert(connection, event.session(), change, receivedAt);
+                return true;
+            } catch (SQLException e) {
+                if (round == ROUNDS || !SqlFailure.isConflict(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean hasChanged(Connection connection, SessionId session, CallChange change) throws SQLException {
+        String sql = "UPDATE masking_call SET "
+                + change.values().keySet().stream()
+                        .map(column -> change.replaces() ? column + " = ?" : column + " = COALESCE(" + column + ", ?)")
+                        .collect(Collectors.joining(", "))
+                + " WHERE session_id = ? AND " + change.key() + " IS NULL";
+        return execute(connection, sql, change.values().values(), List.of(session.value())) == 1;
+    }
+
+    private static void insert(Connection connection, SessionId session, CallChange change, Instant receivedAt)
+            throws SQLException {
+        Map<String, Object> row = new LinkedHashMap<>(change.values());
+        row.put("session_id", session.value());
+        row.put("first_seen", receivedAt.toEpochMilli());
+        String sql = "INSERT INTO masking_call (" + String.join(", ", row.keySet()) + ") VALUES ("
+                + String.join(", ", Collections.nCopies(row.size(), "?")) + ")";
+        execute(connection, sql, row.values(), List.of());
+    }
+
+    private static boolean isKnown(Connection connection, SessionId session) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT session_id FROM masking_call WHERE session_id = ?")) {
+            query.setString(1, session.value());
+            return query.executeQuery().next();
+        }
+    }
+
+    private static int execute(Connection connection, String sql, Collection<Object> values, List<Object> more)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int index = 1;
+            for (Object value : Stream.concat(values.stream(), more.stream()).toList()) {
+                statement.setObject(index++, value);
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Finds a call that an event has said whose it is. */
+    static Optional<CallRecord> find(Handle handle, SessionId session) {
+        return handle.createQuery("SELECT * FROM masking_call WHERE session_id = :session AND subaccount IS NOT NULL")
+                .bind("session", session.value())
+                .map((row, context) -> CallRow.read(row))
+                .findOne();
+    }
+
+    /** Lists such calls, the latest first. */
+    static List<CallRecord> search(Handle handle, CallSearch search) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        StringBuilder where = new StringBuilder("subaccount IS NOT NULL");
+        search.booking().ifPresent(booking -> {
+            where.append(" AND booking_id = :booking");
+            values.put("booking", booking.value());
+        });
+        search.phone().map(PhoneNumber::value).ifPresent(phone -> {
+            where.append(" AND (in_caller = :phone OR out_called = :phone)");
+            values.put("phone", phone);
+        });
+        search.virtualNumber().map(PhoneNumber::value).ifPresent(number -> {
+            where.append(" AND (in_called = :number OR out_caller = :number)");
+            values.put("number", number);
+        });
+        search.outcome().ifPresent(outcome -> {
+            where.append(" AND outcome = :outcome");
+            values.put("outcome", outcome.name());
+        });
+        search.from().ifPresent(from -> {
+            where.append(" AND first_seen >= :from");
+            values.put("from", from.toEpochMilli());
+        });
+        search.to().ifPresent(to -> {
+            where.append(" AND first_seen < :to");
+            values.put("to", to.toEpochMilli());
+        });
+        search.after().ifPresent(place -> {
+            where.append(" AND (first_seen < :seen OR first_seen = :seen AND session_id < :session)");
+            values.put("seen", place.firstSeen().toEpochMilli());
+            values.put("session", place.session().value());
+        });
+        try (Query query = handle.createQuery("SELECT * FROM masking_call WHERE " + where
+                + " ORDER BY first_seen DESC, session_id DESC LIMIT " + search.limit())) {
+            return query.bindMap(values)
+                    .map((row, context) -> CallRow.read(row))
+                    .list();
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package io.github.numbermasking.jdbc;
+
+import static io.github.numbermasking.testing.Phones.party;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.CallDirection;
+import io.github.numbermasking.core.CallEvent;
+import io.github.numbermasking.core.CallMoment;
+import io.github.numbermasking.core.CallOutcome;
+import io.github.numbermasking.core.CallRecord;
+import io.github.numbermasking.core.CallRecord.Gap;
+import io.github.numbermasking.core.CallRecording;
+import io.github.numbermasking.core.CallSearch;
+import io.github.numbermasking.core.CallSummary;
+import io.github.numbermasking.core.LegEnds;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.SessionId;
+import io.github.numbermasking.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The call log, which must be the same on every database whatever order events come in. */
+@ParameterizedClass
+@EnumSource
+class CallLogTest extends DatabaseTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00.250Z");
+    private static final Instant RECEIVED = Instant.parse("2026-03-01T12:00:09Z");
+    private static final int ORDERS = 30;
+    private static final int THREADS = 8;
+
+    private final PlayedCall call = PlayedCall.of("session-1", START);
+
+    CallLogTest(TestDatabase database) {
+        super(database);
+    }
+
+    @Test
+    void keepsTheSameOfACallWhateverOrderItsEventsComeInAndHoweverOften() {
+        record(call.events());
+        CallRecord expected = found(call.session());
+        assertEquals(Optional.of(PlayedCall.TALK), expected.talked());
+        assertEquals(Optional.of(call.connectedAt()), expected.connectedAt());
+        assertEquals(Optional.of(new BookingId("ride-1")), expected.booking());
+        assertEquals(List.of(), expected.gaps());
+
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int n = 0; n < ORDERS; n++) {
+            PlayedCall same = PlayedCall.of("session-order-" + n, START);
+            List<CallEvent> events = new ArrayList<>(same.events());
+            events.addAll(same.events());
+            Collections.shuffle(events, random);
+            assertEquals(same.events().size(), record(events), "seed " + seed);
+            assertEquals(
+                    expected.toString().replace("session-1", same.session().value()),
+                    found(same.session()).toString(),
+                    "seed " + seed);
+        }
+    }
+
+    @Test
+    void letsNoStatusChangeWhatTheSummarySays() {
+        record(List.of(call.summarised()));
+        CallRecord before = found(call.session());
+        PlayedCall late = PlayedCall.of("session-1", START.plusSeconds(500));
+        record(List.of(
+                late.passed(CallDirection.OUTBOUND, CallMoment.CONNECTED),
+                late.passed(CallDirection.OUTBOUND, CallMoment.DISCONNECTED)));
+        CallRecord after = found(call.session());
+        assertEquals(before.summary(), after.summary());
+        assertEquals(before.connectedAt(), after.connectedAt());
+        assertEquals(before.talked(), after.talked());
+    }
+
+    @Test
+    void listsTheEventsThatDidNotCome() {
+        List<CallEvent> events = new ArrayList<>(call.events());
+        events.remove(call.passed(CallDirection.INBOUND, CallMoment.CONNECTED));
+        events.remove(call.passed(CallDirection.OUTBOUND, CallMoment.INITIATED));
+        record(events);
+        assertEquals(
+                List.of(
+                        new Gap(CallDirection.INBOUND, CallMoment.CONNECTED),
+                        new Gap(CallDirection.OUTBOUND, CallMoment.INITIATED)),
+                found(call.session()).gaps());
+        assertFalse(found(call.session()).lacksSummary());
+
+        PlayedCall other = PlayedCall.of("session-2", START);
+        record(List.of(other.passed(CallDirection.INBOUND, CallMoment.DISCONNECTED)));
+        assertTrue(found(other.session()).lacksSummary());
+    }
+
+    @Test
+    void hidesACallUntilAnEventSaysWhoseItIs() {
+        record(List.of(call.recorded()));
+        assertEquals(Optional.empty(), fixture.masking().call(call.session()));
+        assertEquals(List.of(), search(all()));
+        record(List.of(call.summarised()));
+        assertEquals(
+                "recording-session-1",
+                found(call.session()).recording().orElseThrow().id());
+    }
+
+    @Test
+    void keepsTheUploadedRecordingWhateverElseIsSaidOfIt() {
+        CallEvent failed = new CallEvent.Recorded(
+                call.session(), new CallRecording("recording-other", "UPLOAD_FAILED", Duration.ZERO, ""));
+        assertEquals(3, record(List.of(call.answered(), failed, call.recorded(), failed)));
+        assertEquals(
+                "UPLOAD_COMPLETED",
+                found(call.session()).recording().orElseThrow().status());
+    }
+
+    @Test
+    void storesAnEventOnceWhenEightThreadsBringIt() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            Callable<Integer> bring = () -> {
+                List<CallEvent> events = new ArrayList<>(call.events());
+                Collections.shuffle(events);
+                return record(events);
+            };
+            int isNew = 0;
+            for (Future<Integer> count : threads.invokeAll(Collections.nCopies(THREADS, bring))) {
+                isNew += count.get();
+            }
+            assertEquals(call.events().size(), isNew);
+        } finally {
+            threads.shutdown();
+        }
+        assertEquals(List.of(), found(call.session()).gaps());
+        assertEquals(1, search(all()).size());
+    }
+
+    @Test
+    void storesTextsThatDatabasesDislike() {
+        String odd = "a\u0000b\uD800c" + "ü".repeat(300) + "\uD83D\uDE00".repeat(300);
+        record(List.of(
+                new CallEvent.Passed(
+                        call.session(),
+                        odd,
+                        CallDirection.INBOUND,
+                        CallMoment.RECEIVED,
+                        START,
+                        new LegEnds(odd, Optional.empty(), Optional.empty())),
+                new CallEvent.Summarised(
+                        call.session(),
+                        odd,
+                        new CallSummary(
+                                CallOutcome.ERROR,
+                                START,
+                                START,
+                                odd,
+                                1,
+                                Optional.of(new io.github.numbermasking.core.CallError(-2004, odd))),
+                        List.of()),
+                new CallEvent.Recorded(call.session(), new CallRecording(odd, odd, Duration.ZERO, odd.repeat(5)))));
+        assertTrue(found(call.session()).subaccount().startsWith("a\uFFFDb\uFFFDcü"));
+    }
+
+    @Test
+    void findsCallsByEachThingThatIsKnownOfThem() {
+        record(call.events());
+        PlayedCall other = new PlayedCall(new SessionId("session-2"), "ours", START, party(3), party(4));
+        record(List.of(other.passed(CallDirection.INBOUND, CallMoment.RECEIVED)));
+        assertEquals(List.of("session-1"), search(by(Optional.of(new BookingId("ride-1")), null, null, null)));
+        assertEquals(List.of("session-1"), search(by(Optional.empty(), party(1), null, null)));
+        assertEquals(List.of("session-1"), search(by(Optional.empty(), party(2), null, null)));
+        assertEquals(List.of("session-2"), search(by(Optional.empty(), party(3), null, null)));
+        assertEquals(List.of(), search(by(Optional.empty(), party(4), null, null)));
+        assertEquals(List.of("session-2", "session-1"), search(by(Optional.empty(), null, PlayedCall.NUMBER, null)));
+        assertEquals(List.of("session-1"), search(by(Optional.empty(), null, null, CallOutcome.COMPLETED)));
+        assertEquals(List.of(), search(by(Optional.empty(), null, null, CallOutcome.BUSY)));
+        assertEquals(List.of(), search(between(RECEIVED.plusMillis(1), RECEIVED.plusSeconds(1))));
+        assertEquals(List.of(), search(between(RECEIVED.minusSeconds(1), RECEIVED)));
+        assertEquals(2, search(between(RECEIVED, RECEIVED.plusMillis(1))).size());
+    }
+
+    @Test
+    void pagesThroughAllCallsThoughMoreComeMeanwhile() {
+        for (int n = 10; n < 35; n++) {
+            fixture.masking()
+                    .record(
+                            PlayedCall.of("session-" + n, START).answered(),
+                            RECEIVED.plusMillis(n / 3)); // several at the same time
+        }
+        List<String> seen = new ArrayList<>();
+        Optional<CallSearch.Place> after = Optional.empty();
+        do {
+            List<CallRecord> page = fixture.masking().calls(page(after, 4));
+            page.forEach(found -> seen.add(found.session().value()));
+            after = page.isEmpty() ? Optional.empty() : Optional.of(CallSearch.Place.of(page.get(page.size() - 1)));
+            record(List.of(PlayedCall.of("session-new-" + seen.size(), START).answered()));
+        } while (after.isPresent());
+        List<String> expected = new ArrayList<>();
+        for (int n = 34; n >= 10; n--) {
+            expected.add("session-" + n);
+        }
+        assertEquals(expected, seen.stream().filter(id -> !id.contains("new")).toList());
+    }
+
+    private int record(List<CallEvent> events) {
+        int isNew = 0;
+        for (CallEvent event : events) {
+            isNew += fixture.masking().record(event, RECEIVED) ? 1 : 0;
+        }
+        return isNew;
+    }
+
+    private CallRecord found(SessionId session) {
+        return fixture.masking().call(session).orElseThrow();
+    }
+
+    private List<String> search(CallSearch search) {
+        return fixture.masking().calls(search).stream()
+                .map(found -> found.session().value())
+                .toList();
+    }
+
+    private static CallSearch all() {
+        return page(Optional.empty(), 100);
+    }
+
+    private static CallSearch page(Optional<CallSearch.Place> after, int limit) {
+        return new CallSearch(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                after,
+                limit);
+    }
+
+    private static CallSearch between(Instant from, Instant to) {
+        return new CallSearch(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(from),
+                Optional.of(to),
+                Optional.empty(),
+                100);
+    }
+
+    private static CallSearch by(
+            Optional<BookingId> booking, PhoneNumber phone, PhoneNumber number, CallOutcome outcome) {
+        return new CallSearch(
+                booking,
+                Optional.ofNullable(phone),
+                Optional.ofNullable(number),
+                Optional.ofNullable(outcome),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                100);
+    }
+}

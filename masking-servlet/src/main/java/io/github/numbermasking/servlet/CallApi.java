@@ -1,0 +1,130 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.CallOutcome;
+import io.github.numbermasking.core.CallRecord;
+import io.github.numbermasking.core.CallSearch;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.SessionId;
+import io.github.numbermasking.servlet.json.CallBody;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The call log in the management API. Thread-safe. */
+final class CallApi {
+
+    private static final System.Logger LOG = System.getLogger(CallApi.class.getName());
+    private static final int USUAL_LIMIT = 50;
+    private static final int LARGEST_LIMIT = 500;
+
+    private final Masking masking;
+    private final Management management;
+    private final int bodyLimit;
+
+    CallApi(Masking masking, Management management, int bodyLimit) {
+        this.masking = masking;
+        this.management = management;
+        this.bodyLimit = bodyLimit;
+    }
+
+    /** {@code GET /calls/{sessionId}}. */
+    Reply get(Exchange exchange) throws Refusal {
+        Optional<SessionId> session = SessionId.parse(exchange.variable());
+        Optional<CallRecord> call =
+                session.isEmpty() ? Optional.empty() : management.ask(exchange, () -> masking.call(session.get()));
+        return Reply.json(
+                200,
+                CallBody.of(
+                        call.orElseThrow(() -> new Refusal(Problem.NOT_FOUND, "there is no call of this sessionId")),
+                        false));
+    }
+
+    /** {@code POST /calls/search}. */
+    Reply search(Exchange exchange) throws Refusal {
+        Fields fields = new Fields(
+                RequestBody.read(exchange.request(), bodyLimit),
+                "bookingId",
+                "phone",
+                "virtualNumber",
+                "outcome",
+                "from",
+                "to",
+                "after",
+                "limit",
+                "reveal");
+        int limit = fields.integer("limit", 1, LARGEST_LIMIT).orElse(USUAL_LIMIT);
+        CallSearch search = new CallSearch(
+                read(fields, "bookingId", BookingId::parse, "a booking id"),
+                read(fields, "phone", PhoneNumber::parse, "an E.164 number such as +6512345678"),
+                read(fields, "virtualNumber", PhoneNumber::parse, "an E.164 number such as +6512345678"),
+                read(fields, "outcome", CallApi::outcome, "one of " + List.of(CallOutcome.values())),
+                read(fields, "from", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
+                read(fields, "to", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
+                read(fields, "after", CallApi::place, "what \"next\" was"),
+                limit + 1);
+        boolean reveal = fields.flag("reveal").orElse(false);
+        List<CallRecord> found = management.ask(exchange, () -> masking.calls(search));
+        List<CallRecord> page = found.size() > limit ? found.subList(0, limit) : found;
+        if (reveal) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "number masking: the parties'' numbers of {0} calls were revealed to {1}",
+                    page.size(),
+                    exchange.request().getRemoteAddr());
+        }
+        return Reply.json(
+                200,
+                new CallBody.Page(
+                        page.stream().map(call -> CallBody.of(call, reveal)).toList(),
+                        found.size() > limit ? next(page.get(limit - 1)) : null));
+    }
+
+    private static String next(CallRecord last) {
+        return last.firstSeen().toEpochMilli() + "~" + last.session();
+    }
+
+    private static Optional<CallSearch.Place> place(String text) {
+        String[] parts = text.split("~", 2);
+        return parts.length == 2 && parts[0].matches("\\d{1,15}")
+                ? SessionId.parse(parts[1])
+                        .map(session -> new CallSearch.Place(Instant.ofEpochMilli(Long.parseLong(parts[0])), session))
+                : Optional.empty();
+    }
+
+    private static Optional<CallOutcome> outcome(String text) {
+        return Arrays.stream(CallOutcome.values())
+                .filter(outcome -> outcome.name().equals(text))
+                .findFirst();
+    }
+
+    /** Within the range of the times that the database keeps. */
+    private static Optional<Instant> time(String text) {
+        try {
+            Instant time = Instant.parse(text);
+            return time.isAfter(Instant.ofEpochMilli(Long.MIN_VALUE))
+                            && time.isBefore(Instant.ofEpochMilli(Long.MAX_VALUE))
+                    ? Optional.of(time)
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> Optional<T> read(
+            Fields fields, String key, Function<String, Optional<T>> reader, String expected) throws Refusal {
+        Optional<String> text = fields.optional(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<T> value = reader.apply(text.get());
+        if (value.isEmpty()) {
+            throw new Refusal(Problem.INVALID_PARAMETER, key + " must be " + expected);
+        }
+        return value;
+    }
+}

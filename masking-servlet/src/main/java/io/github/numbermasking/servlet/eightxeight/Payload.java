@@ -1,0 +1,104 @@
+package io.github.numbermasking.servlet.eightxeight;
+
+import io.github.numbermasking.core.PhoneNumber;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * An object of 8x8's, read as leniently as its documentation contradicts itself: numbers may be texts, times may lack their
+ * milliseconds. A value that cannot be read counts as absent.
+ */
+record Payload(JsonObject object) {
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** Far more than any duration, count or quality there is, and within the range of every column. */
+    private static final BigDecimal LARGEST = new BigDecimal("1000000000");
+
+    private static final int LONGEST_NUMBER = 32;
+
+    /** The object under a key; empty if there is none. */
+    Payload child(String key) {
+        return new Payload(object.get(key) instanceof JsonObject child ? child : JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    /** The objects in the array under a key. */
+    List<Payload> children(String key) {
+        return object.get(key) instanceof JsonArray array
+                ? array.stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(child -> new Payload((JsonObject) child))
+                        .toList()
+                : List.of();
+    }
+
+    boolean isEmpty() {
+        return object.isEmpty();
+    }
+
+    Optional<String> text(String key) {
+        return object.get(key) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
+    }
+
+    boolean has(String key, String value) {
+        return text(key).filter(value::equals).isPresent();
+    }
+
+    Optional<PhoneNumber> number(String key) {
+        return text(key).flatMap(PhoneNumber::parse);
+    }
+
+    /** A whole number, rounded down. */
+    Optional<Integer> integer(String key) {
+        return decimal(key).map(BigDecimal::intValue);
+    }
+
+    OptionalDouble measure(String key) {
+        Optional<BigDecimal> value = decimal(key);
+        return value.isPresent() ? OptionalDouble.of(value.get().doubleValue()) : OptionalDouble.empty();
+    }
+
+    private Optional<BigDecimal> decimal(String key) {
+        try {
+            return decimal(object.get(key)).filter(value -> value.abs().compareTo(LARGEST) < 0);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<BigDecimal> decimal(JsonValue value) {
+        if (value instanceof JsonNumber number) {
+            return Optional.of(number.bigDecimalValue());
+        }
+        return value instanceof JsonString text && text.getString().length() <= LONGEST_NUMBER
+                ? Optional.of(new BigDecimal(text.getString().strip()))
+                : Optional.empty();
+    }
+
+    /** A time between 1970 and 9999, to the millisecond. */
+    Optional<Instant> time(String key) {
+        try {
+            return text(key)
+                    .map(text -> OffsetDateTime.parse(text).toInstant())
+                    .filter(time -> !time.isBefore(Instant.EPOCH) && !time.isAfter(LATEST));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Masked: phone numbers stand in it. */
+    @Override
+    public String toString() {
+        return "Payload[***]";
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.numbermasking.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of events while the database is away. */
+class EventOutageTest {
+
+    private static final int EVENTS = 50;
+
+    @TempDir
+    private Path temp;
+
+    private final UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
+
+    @Test
+    void keepsThemInTheJournalAndStoresThemOnceItIsBack() throws Exception {
+        try (TestServer server = withJournal(temp.resolve("journal"))) {
+            send(server, "before").assertStatus(200);
+            takeAway();
+            for (int n = 0; n < EVENTS; n++) {
+                send(server, "during-" + n).assertStatus(200);
+            }
+            bringBack();
+            awaitCalls(server, EVENTS + 1);
+            JsonObject events = server.get("/health").json().getJsonObject("events");
+            assertEquals(EVENTS, events.getInt("journaled"));
+            assertEquals(EVENTS + 1, events.getInt("stored"));
+        }
+    }
+
+    @Test
+    void keepsThemForTheNextStart() throws Exception {
+        try (TestServer server = withJournal(temp.resolve("journal"))) {
+            send(server, "before").assertStatus(200);
+            takeAway();
+            send(server, "during").assertStatus(200);
+        }
+        bringBack();
+        try (TestServer server = withJournal(temp.resolve("journal"))) {
+            awaitCalls(server, 2);
+        }
+    }
+
+    @Test
+    void asksToSendThemAgainWhereThereIsNoJournalOrItCannotBeWritten() throws Exception {
+        Path file = Files.createFile(temp.resolve("file"));
+        try (TestServer without = TestServer.builder().dataSource(database).start();
+                TestServer unwritable = withJournal(file.resolve("journal"))) {
+            send(without, "before").assertStatus(200);
+            takeAway();
+            send(without, "during").assertProblem(503, "unavailable", "send it again");
+            send(unwritable, "during").assertProblem(503, "unavailable", "send it again");
+            bringBack();
+            send(without, "during").assertStatus(200);
+            send(unwritable, "during").assertStatus(200);
+        }
+    }
+
+    @Test
+    void refusesAJournalWhosePathIsNotAbsolute() {
+        try (LogCapture log = LogCapture.open();
+                TestServer server = TestServer.builder()
+                        .set("masking.journal.dir", "journal")
+                        .start()) {
+            assertEquals(503, send(server, "any").status());
+            assertTrue(
+                    log.all().contains("masking.journal.dir: must be the absolute path of a directory")
+                            || log.all().contains("masking.journal.dir must be the absolute path"),
+                    log.all());
+        }
+    }
+
+    private TestServer withJournal(Path directory) {
+        return TestServer.builder()
+                .dataSource(database)
+                .set("masking.journal.dir", directory.toString())
+                .start();
+    }
+
+    private void takeAway() {
+        database.behave(real -> {
+            throw new SQLException("the connection was refused", "08001");
+        });
+    }
+
+    private void bringBack() {
+        database.behave(DataSource::getConnection);
+    }
+
+    private static Answer send(TestServer server, String session) {
+        JsonObject event = Vca.sample("vcs-call-received.json");
+        return server.webhook(Json.createObjectBuilder(event)
+                .add(
+                        "payload",
+                        Json.createObjectBuilder(event.getJsonObject("payload")).add("sessionId", session))
+                .build()
+                .toString());
+    }
+
+    private static void awaitCalls(TestServer server, int count) throws InterruptedException {
+        int found = 0;
+        for (int n = 0; n < 200 && found != count; n++) {
+            Thread.sleep(50);
+            Answer answer = server.api("POST", "/calls/search", "{\"limit\":500}");
+            found = answer.status() == 200 ? answer.json().getJsonArray("items").size() : 0;
+        }
+        assertEquals(count, found);
+    }
+}
