@@ -11,8 +11,8 @@ final class Payloads {
 
     private static final String SORT = "MSISDN";
     private static final String NETWORK = "PSTN";
-    private static final double RENT = 5.0;
-    private static final double RATE = 0.05;
+    static final double RENT = 5.0;
+    static final double RATE = 0.05;
     private static final double GOOD_MOS = 4.5;
 
     private final String subaccount;
