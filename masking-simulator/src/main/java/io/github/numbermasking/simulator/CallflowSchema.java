@@ -41,7 +41,13 @@ final class CallflowSchema {
 
     /** What is wrong with a callflow, each with its place; empty if nothing is. */
     static List<String> faults(String text, JsonStructure json) {
-        List<Error> errors = SCHEMA.validate(text, InputFormat.JSON);
+        List<Error> errors;
+        try {
+            errors = SCHEMA.validate(text, InputFormat.JSON);
+        } catch (RuntimeException e) {
+            // the validator reads it with a parser of its own, which has other limits
+            return List.of("the answer cannot be read: " + e.getClass().getSimpleName());
+        }
         if (errors.isEmpty()) {
             return List.of();
         }

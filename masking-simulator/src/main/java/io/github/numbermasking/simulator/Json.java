@@ -6,16 +6,17 @@ import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.eclipse.parsson.JsonProviderImpl;
 
 /** How JSON is read and written. Thread-safe. */
@@ -25,8 +26,8 @@ final class Json {
 
     private static final JsonBuilderFactory BUILDERS = PROVIDER.createBuilderFactory(Map.of());
 
-    private static final JsonReaderFactory READERS =
-            PROVIDER.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+    private static final JsonParserFactory PARSERS =
+            PROVIDER.createParserFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
     private Json() {}
 
@@ -47,21 +48,35 @@ final class Json {
     }
 
     /**
-     * Reads an object or an array.
+     * Reads an object or an array, and nothing after it.
      *
      * @throws JsonException if it is none, or has a key twice
      */
     static JsonStructure parse(String text) {
-        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-            return reader.read();
+        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+            JsonStructure structure =
+                    switch (parser.next()) {
+                        case START_OBJECT -> parser.getObject();
+                        case START_ARRAY -> parser.getArray();
+                        default -> throw new JsonException("neither an object nor an array");
+                    };
+            if (parser.hasNext()) {
+                throw new JsonException("more follows");
+            }
+            return structure;
+        } catch (NoSuchElementException e) {
+            throw new JsonException("nothing", e);
+        } catch (IllegalStateException e) {
+            // what Parsson says of a key that is there twice
+            throw new JsonException(e.getMessage(), e);
         }
     }
 
+    /** The same, of an object only. */
     static JsonObject parseObject(String text) {
-        return parse(text) instanceof JsonObject object ? object : fail();
-    }
-
-    private static JsonObject fail() {
+        if (parse(text) instanceof JsonObject object) {
+            return object;
+        }
         throw new JsonException("not an object");
     }
 

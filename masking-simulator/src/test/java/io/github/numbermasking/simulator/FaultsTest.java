@@ -1,6 +1,7 @@
 package io.github.numbermasking.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -75,7 +76,7 @@ class FaultsTest {
         assertEquals(6 * CALLS - dropped, customer.received(WebhookType.VCS).size());
         account.dropped().forEach(event -> assertEquals(WebhookType.VCS, event.type()));
         Map<String, Long> arrived = arrived(WebhookType.VCS);
-        account.dropped().forEach(event -> assertTrue(!arrived.containsKey(event.body()), event::toString));
+        account.dropped().forEach(event -> assertFalse(arrived.containsKey(event.body()), event::toString));
         assertEquals(CALLS, customer.received(WebhookType.VSS).size());
     }
 
