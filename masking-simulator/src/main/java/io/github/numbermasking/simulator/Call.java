@@ -24,6 +24,14 @@ public final class Call {
         ENDED
     }
 
+    /** The two who talk. */
+    public enum Party {
+        /** Who dialled the virtual number. */
+        CALLER,
+        /** Whose phone rang. */
+        CALLED
+    }
+
     /** From the call's arrival to the first step, as in 8x8's sample. */
     private static final Duration SETTING_UP = Duration.ofSeconds(2);
 
@@ -50,14 +58,14 @@ public final class Call {
     static Call play(Stage stage, Session session, Verdict verdict) {
         if (verdict instanceof Verdict.Rejected rejected) {
             Call call = new Call(stage, session, Optional.of(rejected.fault()));
-            call.end(Outcome.ERROR, Optional.of(rejected.error()));
+            call.end(Outcome.ERROR, Party.CALLED, Optional.of(rejected.error()));
             return call;
         }
         List<Action> actions = ((Verdict.Callflow) verdict).actions();
         Optional<String> stranger = strangeCallerId(stage, actions);
         Call call = new Call(stage, session, stranger);
         if (stranger.isPresent()) {
-            call.end(Outcome.ERROR, Optional.of(SessionError.of(SessionError.CALLER_ID_NOT_WHITELISTED)));
+            call.end(Outcome.ERROR, Party.CALLED, Optional.of(SessionError.of(SessionError.CALLER_ID_NOT_WHITELISTED)));
         } else {
             call.obey(actions);
         }
@@ -90,7 +98,7 @@ public final class Call {
                 break;
             }
         }
-        end(Outcome.COMPLETED, Optional.empty());
+        end(Outcome.COMPLETED, Party.CALLED, Optional.empty());
     }
 
     private static Duration length(Announcement announcement) {
@@ -146,10 +154,15 @@ public final class Call {
         return this;
     }
 
-    /** One of the two hangs up. 8x8 does not say which. */
-    public synchronized PlayedSession hangUp() {
+    /** The called party hangs up. */
+    public PlayedSession hangUp() {
+        return hangUp(Party.CALLED);
+    }
+
+    /** One of the two hangs up; in the events it shows only in the order in which the legs end. */
+    public synchronized PlayedSession hangUp(Party by) {
         expect(State.TALKING);
-        return end(Outcome.COMPLETED, Optional.empty());
+        return end(Outcome.COMPLETED, by, Optional.empty());
     }
 
     /** The other phone is in use. */
@@ -194,7 +207,7 @@ public final class Call {
     private PlayedSession unanswered(Duration rung, Outcome outcome, Optional<SessionError> error) {
         expect(State.RINGING);
         session.pass(rung);
-        return end(outcome, error);
+        return end(outcome, outcome == Outcome.CANCELED ? Party.CALLER : Party.CALLED, error);
     }
 
     private void expect(State expected) {
@@ -203,8 +216,8 @@ public final class Call {
         }
     }
 
-    private PlayedSession end(Outcome outcome, Optional<SessionError> error) {
-        session.end(outcome, lastAction, error);
+    private PlayedSession end(Outcome outcome, Party by, Optional<SessionError> error) {
+        session.end(outcome, by, lastAction, error);
         Optional<Instant> connected = session.called().flatMap(Leg::connected);
         Duration talked = session.called().map(Leg::talked).orElse(Duration.ZERO);
         boolean recorded = connected.isPresent() && ringing.orElseThrow().recorded();

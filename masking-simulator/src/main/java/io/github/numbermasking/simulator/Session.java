@@ -2,9 +2,12 @@ package io.github.numbermasking.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Two legs and their time, and the events that tell of them. Not thread-safe: {@link Call} guards it. */
 final class Session {
@@ -111,12 +114,14 @@ final class Session {
         connectCaller();
     }
 
-    /** Ends both legs, the called party's first, and sums up. */
-    void end(Outcome outcome, String lastAction, Optional<SessionError> error) {
-        called = called.map(leg -> leg.disconnectedAt(now));
-        called.ifPresent(leg -> status(leg, "CALL_DISCONNECTED", outcome.sipCode()));
+    /** Ends both legs, first that of whoever ended it, and sums up. */
+    void end(Outcome outcome, Call.Party by, String lastAction, Optional<SessionError> error) {
         caller = caller.disconnectedAt(now);
-        status(caller, "CALL_DISCONNECTED", outcome.sipCode());
+        called = called.map(leg -> leg.disconnectedAt(now));
+        List<Leg> legs = Stream.concat(Stream.of(caller), called.stream()).toList();
+        legs.stream()
+                .sorted(Comparator.comparing(leg -> (leg == caller) != (by == Call.Party.CALLER)))
+                .forEach(leg -> status(leg, "CALL_DISCONNECTED", outcome.sipCode()));
         Parcel.Place place = nextPlace();
         int jitter = stage.dice().of("jitter", number).nextInt(JITTER_BOUND);
         Summary summary = new Summary(id, outcome, start, now, lastAction, error, caller, called, jitter);

@@ -9,8 +9,10 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +173,24 @@ class CallTest {
         assertFalse(dial().busy().recorded());
         platform.settle();
         assertEquals(1, customer.received(WebhookType.VRU).size());
+    }
+
+    @Test
+    void endsTheLegFirstOfWhoeverHangsUp() throws Exception {
+        dial().answer().hangUp(Call.Party.CALLER);
+        dial().answer().hangUp(Call.Party.CALLED);
+        platform.settle();
+        Map<String, List<String>> ends = customer.received(WebhookType.VCS).stream()
+                .filter(one -> one.status().equals("CALL_DISCONNECTED"))
+                .map(Customer.Received::payload)
+                .collect(Collectors.groupingBy(
+                        payload -> payload.getString("sessionId"),
+                        Collectors.mapping(payload -> payload.getString("callDirection"), Collectors.toList())));
+        assertEquals(
+                List.of(List.of("INBOUND", "OUTBOUND"), List.of("OUTBOUND", "INBOUND")),
+                platform.played().stream()
+                        .map(played -> ends.get(played.sessionId()))
+                        .toList());
     }
 
     @Test
