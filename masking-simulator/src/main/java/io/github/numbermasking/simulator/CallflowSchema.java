@@ -93,8 +93,7 @@ final class CallflowSchema {
     }
 
     private static Optional<String> action(JsonStructure json, int step) {
-        return steps(json).get(step) instanceof JsonObject object
-                        && object.get("action") instanceof JsonString action
+        return steps(json).get(step) instanceof JsonObject object && object.get("action") instanceof JsonString action
                 ? Optional.of(action.getString())
                 : Optional.empty();
     }
@@ -106,8 +105,7 @@ final class CallflowSchema {
     }
 
     private static List<String> actions() {
-        return Json
-                .parseObject(TEXT)
+        return Json.parseObject(TEXT)
                 .getJsonObject("properties")
                 .getJsonObject("callflow")
                 .getJsonObject("items")

@@ -11,8 +11,7 @@ import java.util.Set;
 /** The arguments of the program, each as "--name value". */
 final class CommandLine {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             --endpoint URL      where calls and events go (required)
             --secret VALUE      what the header carries (required)
             --header NAME       the header; Authorization by default

@@ -41,8 +41,8 @@ enum Deed {
         Optional<Deed> meant = Arrays.stream(values())
                 .filter(deed -> deed.word.equals(words.get(0)))
                 .findAny();
-        Deed deed = meant.orElseThrow(
-                () -> new IllegalArgumentException("\"" + words.get(0) + "\" is no command; type help for those there are"));
+        Deed deed = meant.orElseThrow(() ->
+                new IllegalArgumentException("\"" + words.get(0) + "\" is no command; type help for those there are"));
         if (words.size() - 1 != deed.parameters.size()) {
             throw new IllegalArgumentException("to be typed as: " + deed.usage());
         }

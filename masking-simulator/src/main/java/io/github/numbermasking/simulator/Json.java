@@ -54,12 +54,11 @@ final class Json {
      */
     static JsonStructure parse(String text) {
         try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
-            JsonStructure structure =
-                    switch (parser.next()) {
-                        case START_OBJECT -> parser.getObject();
-                        case START_ARRAY -> parser.getArray();
-                        default -> throw new JsonException("neither an object nor an array");
-                    };
+            JsonStructure structure = switch (parser.next()) {
+                case START_OBJECT -> parser.getObject();
+                case START_ARRAY -> parser.getArray();
+                default -> throw new JsonException("neither an object nor an array");
+            };
             if (parser.hasNext()) {
                 throw new JsonException("more follows");
             }

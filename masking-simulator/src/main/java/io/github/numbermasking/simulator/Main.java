@@ -17,8 +17,12 @@ public final class Main {
     public static void main(String[] args) throws IOException, InterruptedException {
         try (Platform platform = CommandLine.read(args).open()) {
             System.out.println("seed " + platform.seed() + ", the platform's API on "
-                    + platform.api().uri() + ", its bearer key " + platform.api().key());
-            new Prompt(platform, new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())), System.out)
+                    + platform.api().uri() + ", its bearer key "
+                    + platform.api().key());
+            new Prompt(
+                            platform,
+                            new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+                            System.out)
                     .run();
         } catch (IllegalArgumentException | UncheckedIOException e) {
             System.err.println(e.getMessage());

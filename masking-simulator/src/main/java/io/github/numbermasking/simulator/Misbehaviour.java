@@ -2,8 +2,8 @@ package io.github.numbermasking.simulator;
 
 import java.time.Duration;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What the API does wrong next, one entry for each request to come. Thread-safe. */
 final class Misbehaviour {

@@ -51,9 +51,12 @@ final class Payloads {
                 .add("endTime", spelling.instant(summary.end()))
                 .add("lastAction", summary.lastAction())
                 .add("callCount", summary.called().isPresent() ? 2 : 1);
-        summary.error().ifPresent(error -> payload.add(
-                "errorDetails",
-                Json.object().add("errorMsg", error.message()).add("errorCode", spelling.integer(error.code()))));
+        summary.error()
+                .ifPresent(error -> payload.add(
+                        "errorDetails",
+                        Json.object()
+                                .add("errorMsg", error.message())
+                                .add("errorCode", spelling.integer(error.code()))));
         JsonObjectBuilder details = Json.object();
         summary.called().ifPresent(leg -> details.add("callB", leg(spelling, summary, leg)));
         details.add("callA", leg(spelling, summary, summary.caller()));
@@ -74,10 +77,7 @@ final class Payloads {
         if (leg.connected().isPresent()) {
             built.add(
                     "callQuality",
-                    Json.object()
-                            .add("mos", GOOD_MOS)
-                            .add("packetLossRate", 0)
-                            .add("jitter", summary.jitter()));
+                    Json.object().add("mos", GOOD_MOS).add("packetLossRate", 0).add("jitter", summary.jitter()));
         }
         return built;
     }

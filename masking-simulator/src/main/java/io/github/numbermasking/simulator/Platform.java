@@ -55,9 +55,7 @@ public final class Platform implements AutoCloseable {
                 courier,
                 new ConcurrentSkipListMap<>());
         api = PlatformApi.open(
-                settings.apiPort,
-                settings.apiKey,
-                new ApiRoutes(settings.subaccount, pool, registrations, clock));
+                settings.apiPort, settings.apiKey, new ApiRoutes(settings.subaccount, pool, registrations, clock));
     }
 
     /**

@@ -92,8 +92,7 @@ public final class PlatformApi implements AutoCloseable {
             Misbehaviour.Lapse lapse = misbehaviour.take();
             Thread.sleep(lapse.delay().toMillis());
             lapse.retryAfter()
-                    .ifPresent(seconds ->
-                            exchange.getResponseHeaders().set("Retry-After", Integer.toString(seconds)));
+                    .ifPresent(seconds -> exchange.getResponseHeaders().set("Retry-After", Integer.toString(seconds)));
             respond(
                     exchange,
                     lapse.status().isPresent()
@@ -109,12 +108,12 @@ public final class PlatformApi implements AutoCloseable {
         if (authorization == null || !same(authorization, "Bearer " + key)) {
             return ApiAnswer.empty(ApiAnswer.UNAUTHORIZED);
         }
-        return routes.answer(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body);
+        return routes.answer(
+                exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body);
     }
 
     private static boolean same(String given, String expected) {
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void respond(HttpExchange exchange, ApiAnswer answer) throws IOException {

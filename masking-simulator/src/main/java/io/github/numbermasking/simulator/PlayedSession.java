@@ -45,7 +45,7 @@ public record PlayedSession(
     /** Without the persons' numbers. */
     @Override
     public String toString() {
-        return "PlayedSession[" + sessionId + " " + outcome + " talked=" + talked + error.map(e -> " " + e).orElse("")
-                + "]";
+        return "PlayedSession[" + sessionId + " " + outcome + " talked=" + talked
+                + error.map(e -> " " + e).orElse("") + "]";
     }
 }

@@ -155,8 +155,8 @@ final class Prompt {
 
     private static NumberStatus status(String text) {
         return NumberStatus.named(text)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "STATUS is Active, Unhealthy, Expiring or Inactive, not " + text));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("STATUS is Active, Unhealthy, Expiring or Inactive, not " + text));
     }
 
     private static int code(String text) {

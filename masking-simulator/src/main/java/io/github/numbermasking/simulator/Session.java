@@ -101,11 +101,14 @@ final class Session {
 
     void ring(Ringing ringing) {
         Leg leg = Leg.begun(
-                Dice.uuid(ids).toString(), Leg.Direction.OUTBOUND, Msisdn.withPlus(ringing.displayed()), Msisdn.withPlus(ringing.number()), now);
+                Dice.uuid(ids).toString(),
+                Leg.Direction.OUTBOUND,
+                Msisdn.withPlus(ringing.displayed()),
+                Msisdn.withPlus(ringing.number()),
+                now);
         called = Optional.of(leg);
         status(leg, "CALL_INITIATED", OK);
     }
-
 
     void connectCalled() {
         Leg leg = called.orElseThrow().connectedAt(now);

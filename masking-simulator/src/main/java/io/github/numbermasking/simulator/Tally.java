@@ -11,8 +11,7 @@ package io.github.numbermasking.simulator;
  * @param acknowledged requests that were answered with 200
  * @param refused requests that were not
  */
-public record Tally(
-        int due, int dropped, int unregistered, int duplicated, int sent, int acknowledged, int refused) {
+public record Tally(int due, int dropped, int unregistered, int duplicated, int sent, int acknowledged, int refused) {
 
     static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, 0);
 

@@ -53,8 +53,8 @@ final class WebhookRoutes {
         WebhookType type = text(body, "type")
                 .flatMap(WebhookType::named)
                 .orElseThrow(() -> new IllegalArgumentException("type is not one of VCS, VCA, VSS, VRU, VNU"));
-        URI url = Endpoint.checked(URI.create(
-                text(body, "url").orElseThrow(() -> new IllegalArgumentException("url is missing"))));
+        URI url = Endpoint.checked(
+                URI.create(text(body, "url").orElseThrow(() -> new IllegalArgumentException("url is missing"))));
         // 8x8's guides write active where its OpenAPI file has enabled
         boolean enabled = flag(body, "enabled").or(() -> flag(body, "active")).orElse(true);
         return new Registration(type, url, text(body, "httpAuthHeader"), enabled);

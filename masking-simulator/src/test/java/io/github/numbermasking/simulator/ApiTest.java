@@ -41,8 +41,7 @@ class ApiTest {
 
     private HttpResponse<String> send(String method, String path, String body, String authorization)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        platform.api().uri().resolve("/api/v1/subaccounts/" + path))
+        HttpRequest request = HttpRequest.newBuilder(platform.api().uri().resolve("/api/v1/subaccounts/" + path))
                 .header("Authorization", authorization)
                 .method(method, BodyPublishers.ofString(body))
                 .build();
@@ -91,7 +90,8 @@ class ApiTest {
 
     @Test
     void wantsItsKey() throws Exception {
-        assertEquals(401, send("GET", "my_subaccount/numbers", "", "Bearer other").statusCode());
+        assertEquals(
+                401, send("GET", "my_subaccount/numbers", "", "Bearer other").statusCode());
         assertEquals(401, send("GET", "my_subaccount/numbers", "", KEY).statusCode());
     }
 
@@ -165,7 +165,9 @@ class ApiTest {
         Call call = platform.dial(Customer.RIDER, Customer.VIRTUAL);
         assertEquals("no enabled webhook is registered for VCA", call.fault().orElseThrow());
         send("DELETE", "/webhooks/VSS", "");
-        assertEquals(Outcome.ERROR, platform.dial(Customer.RIDER, Customer.VIRTUAL).played().outcome());
+        assertEquals(
+                Outcome.ERROR,
+                platform.dial(Customer.RIDER, Customer.VIRTUAL).played().outcome());
     }
 
     @Test
@@ -177,7 +179,9 @@ class ApiTest {
             assertEquals(429, limited.statusCode());
             assertEquals("1", limited.headers().firstValue("Retry-After").orElseThrow());
         }
-        assertEquals("7", send("GET", "/numbers", "").headers().firstValue("Retry-After").orElseThrow());
+        assertEquals(
+                "7",
+                send("GET", "/numbers", "").headers().firstValue("Retry-After").orElseThrow());
         assertEquals(200, send("GET", "/numbers", "").statusCode());
     }
 

@@ -124,8 +124,7 @@ class CallTest {
     void letsTheCallerHearAnAnnouncement() throws Exception {
         customer.answers(Customer.callflow(Customer.say("Your ride has ended.") + ",{\"action\":\"hangup\"}"));
         Call call = dial();
-        assertEquals(
-                List.of(new Announcement(Announcement.Kind.SPOKEN, "Your ride has ended.", 1)), call.heard());
+        assertEquals(List.of(new Announcement(Announcement.Kind.SPOKEN, "Your ride has ended.", 1)), call.heard());
         assertEquals(Optional.empty(), call.ringing());
         assertEquals(Outcome.COMPLETED, call.played().outcome());
         assertSummary("COMPLETED", "HANGUP", 1);
@@ -168,7 +167,8 @@ class CallTest {
 
     @Test
     void tellsOfARecordingOnlyWhereThereIsOne() throws Exception {
-        customer.answers(Customer.makeCall(Customer.VIRTUAL, Customer.DRIVER).replace("\"}}", "\",\"callRecording\":true}}"));
+        customer.answers(
+                Customer.makeCall(Customer.VIRTUAL, Customer.DRIVER).replace("\"}}", "\",\"callRecording\":true}}"));
         assertTrue(dial().answer().hangUp().recorded());
         assertFalse(dial().busy().recorded());
         platform.settle();

@@ -20,8 +20,20 @@ class CommandLineTest {
     @Test
     void describesAPlatformInFull() {
         PlatformBuilder builder = CommandLine.read(with(
-                "--header", "X-Secret", "--subaccount", "mine", "--seed", "7", "--port", "0", "--key", "k", "--number",
-                "+6560000001", "--number", "+6560000002"));
+                "--header",
+                "X-Secret",
+                "--subaccount",
+                "mine",
+                "--seed",
+                "7",
+                "--port",
+                "0",
+                "--key",
+                "k",
+                "--number",
+                "+6560000001",
+                "--number",
+                "+6560000002"));
         try (Platform platform = builder.open()) {
             assertEquals(7, platform.seed());
             assertEquals(2, platform.numbers().size());
@@ -45,8 +57,7 @@ class CommandLineTest {
     }
 
     private static void assertWrong(String message, String... args) {
-        IllegalArgumentException wrong =
-                assertThrows(IllegalArgumentException.class, () -> CommandLine.read(args));
+        IllegalArgumentException wrong = assertThrows(IllegalArgumentException.class, () -> CommandLine.read(args));
         assertEquals(message, wrong.getMessage());
     }
 }

@@ -74,8 +74,8 @@ final class Customer implements AutoCloseable {
     }
 
     static String makeCall(String source, String destination) {
-        return callflow("{\"action\":\"makeCall\",\"params\":{\"source\":\"" + source + "\",\"destination\":\"" + destination
-                + "\"}}");
+        return callflow("{\"action\":\"makeCall\",\"params\":{\"source\":\"" + source + "\",\"destination\":\""
+                + destination + "\"}}");
     }
 
     static String say(String text) {

@@ -102,7 +102,8 @@ class FaultsTest {
 
     @Test
     void sendsInAnyOrderOverTheWholeRun() throws Exception {
-        try (Platform platform = builder(5, Faults.none().reordering(1)).deliveryThreads(1).open()) {
+        try (Platform platform =
+                builder(5, Faults.none().reordering(1)).deliveryThreads(1).open()) {
             for (int i = 0; i < CALLS; i++) {
                 platform.dial(Customer.RIDER, Customer.VIRTUAL).answer().hangUp();
             }
@@ -114,7 +115,8 @@ class FaultsTest {
             List<String> played =
                     platform.played().stream().map(PlayedSession::sessionId).toList();
             assertNotEquals(played, arrived);
-            assertEquals(played.stream().sorted().toList(), arrived.stream().sorted().toList());
+            assertEquals(
+                    played.stream().sorted().toList(), arrived.stream().sorted().toList());
             assertEquals(6 * CALLS, customer.received(WebhookType.VCS).size());
         }
     }
@@ -132,8 +134,9 @@ class FaultsTest {
         Deliveries once = run(7, faults);
         assertEquals(once, run(7, faults));
         Deliveries other = run(8, faults);
-        assertNotEquals(once.dropped().size() + "," + once.duplicated().size(), other.dropped().size() + ","
-                + other.duplicated().size());
+        assertNotEquals(
+                once.dropped().size() + "," + once.duplicated().size(),
+                other.dropped().size() + "," + other.duplicated().size());
     }
 
     @Test
@@ -147,7 +150,9 @@ class FaultsTest {
             platform.settle();
             assertEquals(List.of(), platform.deliveries().refused());
             assertEquals(0, platform.resendRefused());
-            assertEquals(new Tally(CALLS, 0, 0, 0, 2 * CALLS, CALLS, CALLS), platform.deliveries().of(WebhookType.VSS));
+            assertEquals(
+                    new Tally(CALLS, 0, 0, 0, 2 * CALLS, CALLS, CALLS),
+                    platform.deliveries().of(WebhookType.VSS));
         }
     }
 

@@ -41,8 +41,8 @@ class MaskingEndpointTest {
     private static final String VIRTUAL = Phones.virtual(1).e164();
 
     @RegisterExtension
-    static final SimulatorExtension SIMULATOR = SimulatorExtension.of(
-            () -> Platform.to(uri("/"), SECRET).numbers(VIRTUAL));
+    static final SimulatorExtension SIMULATOR =
+            SimulatorExtension.of(() -> Platform.to(uri("/"), SECRET).numbers(VIRTUAL));
 
     private static Server server;
 
@@ -64,8 +64,7 @@ class MaskingEndpointTest {
         server.setHandler(context);
         server.start();
         assertEquals(201, put("/numbers/" + VIRTUAL, "{\"country\":\"SG\"}"));
-        assertEquals(
-                201, put("/bookings/ride-17", "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"}"));
+        assertEquals(201, put("/bookings/ride-17", "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"}"));
     }
 
     @AfterAll
@@ -128,7 +127,11 @@ class MaskingEndpointTest {
             for (int i = 0; i < 20; i++) {
                 assertEquals(
                         DRIVER,
-                        various.dial(RIDER, VIRTUAL).answer().ringing().orElseThrow().number());
+                        various.dial(RIDER, VIRTUAL)
+                                .answer()
+                                .ringing()
+                                .orElseThrow()
+                                .number());
             }
             various.snapshot();
             various.settle();

@@ -86,7 +86,8 @@ final class OpenApi {
                 merged.add(key, value);
             }
         });
-        return merged.addAll(PROVIDER.createObjectBuilder(properties.getJsonObject("allOf").getJsonObject("properties")))
+        return merged.addAll(PROVIDER.createObjectBuilder(
+                        properties.getJsonObject("allOf").getJsonObject("properties")))
                 .add("subAccountId", Json.object().add("type", "string"))
                 .build();
     }

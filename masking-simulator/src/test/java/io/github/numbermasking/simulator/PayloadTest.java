@@ -175,9 +175,8 @@ class PayloadTest {
                 .map(Customer.Received::payload)
                 .toList();
         assertEquals(Set.of("NO_ANSWER", "NO ANSWER"), distinct(summaries, "sessionStatus"));
-        Set<Integer> lengths = distinct(summaries, "startTime").stream()
-                .map(String::length)
-                .collect(Collectors.toSet());
+        Set<Integer> lengths =
+                distinct(summaries, "startTime").stream().map(String::length).collect(Collectors.toSet());
         assertEquals(Set.of("2030-01-31T12:00:00Z".length(), "2030-01-31T12:00:00.000Z".length()), lengths);
         Set<String> types = customer.received(WebhookType.VCS).stream()
                 .map(one -> Shape.of(one.body()).get("/payload/callDuration"))
@@ -193,7 +192,9 @@ class PayloadTest {
     void givesAWithheldNumberAsItComes() throws Exception {
         platform.dial("anonymous", Customer.VIRTUAL).cancel();
         platform.settle();
-        assertEquals("anonymous", customer.only(WebhookType.VCA).getJsonObject("payload").getString("source"));
+        assertEquals(
+                "anonymous",
+                customer.only(WebhookType.VCA).getJsonObject("payload").getString("source"));
     }
 
     @Test

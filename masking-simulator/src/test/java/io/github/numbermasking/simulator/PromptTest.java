@@ -58,14 +58,16 @@ class PromptTest {
         assertEquals("NO_ANSWER", typed(DIAL, "no-answer").get(1));
         assertEquals("CANCELED", typed(DIAL, "cancel").get(1));
         assertEquals(
-                "FAILED, -2004 No coverage available for requested area", typed(DIAL, "fail -2004").get(1));
+                "FAILED, -2004 No coverage available for requested area",
+                typed(DIAL, "fail -2004").get(1));
     }
 
     @Test
     void printsWhatTheCallerHears() throws Exception {
         customer.answers(Customer.callflow(Customer.say("Unknown number.") + ",{\"action\":\"hangup\"}"));
         assertEquals(
-                List.of("the caller hears: Unknown number.", "COMPLETED"), typed(DIAL).subList(0, 2));
+                List.of("the caller hears: Unknown number.", "COMPLETED"),
+                typed(DIAL).subList(0, 2));
     }
 
     @Test
@@ -121,11 +123,7 @@ class PromptTest {
                         Customer.VIRTUAL + " Unhealthy SG",
                         "+6560000002 Active SG",
                         "events: 3 acknowledged, 0 refused"),
-                typed(
-                                "number " + Customer.VIRTUAL + " unhealthy",
-                                "number +6560000002 Active",
-                                "numbers",
-                                "snapshot")
+                typed("number " + Customer.VIRTUAL + " unhealthy", "number +6560000002 Active", "numbers", "snapshot")
                         .stream()
                         .filter(line -> !line.startsWith("events: 2"))
                         .toList());

@@ -54,7 +54,8 @@ class RejectionTest {
     @Test
     void refusesAnUnknownAction() throws Exception {
         assertInvalid(
-                Customer.callflow("{\"action\":\"dance\",\"params\":{}}"), "callflow/0: unknown action \"dance\", not one of");
+                Customer.callflow("{\"action\":\"dance\",\"params\":{}}"),
+                "callflow/0: unknown action \"dance\", not one of");
     }
 
     @Test
@@ -138,8 +139,11 @@ class RejectionTest {
         try (Platform lonely = Platform.to(URI.create("http://127.0.0.1:1/hook"), Customer.SECRET)
                 .open()) {
             Call call = lonely.dial(Customer.RIDER, Customer.VIRTUAL);
-            assertEquals(Optional.of(SessionError.of(CONNECTIVITY)), call.played().error());
-            assertTrue(call.fault().orElseThrow().startsWith("no answer: "), call.fault().orElseThrow());
+            assertEquals(
+                    Optional.of(SessionError.of(CONNECTIVITY)), call.played().error());
+            assertTrue(
+                    call.fault().orElseThrow().startsWith("no answer: "),
+                    call.fault().orElseThrow());
         }
     }
 
@@ -147,6 +151,8 @@ class RejectionTest {
     void acceptsContentTypesWithACharset() {
         customer.answers(
                 200, "Application/JSON; charset=utf-8", Customer.makeCall(Customer.VIRTUAL, Customer.DRIVER), 0);
-        assertEquals(Call.State.RINGING, platform.dial(Customer.RIDER, Customer.VIRTUAL).state());
+        assertEquals(
+                Call.State.RINGING,
+                platform.dial(Customer.RIDER, Customer.VIRTUAL).state());
     }
 }

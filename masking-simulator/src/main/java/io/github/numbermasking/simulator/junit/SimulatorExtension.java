@@ -13,10 +13,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives each test a platform of its own, as a parameter; settles it after the test, and prints its seed if the test
  * failed. Thread-safe.
  *
- * <pre>{@code
- * @RegisterExtension
- * static final SimulatorExtension SIMULATOR = SimulatorExtension.of(() -> Platform.to(endpoint(), SECRET));
- * }</pre>
+ * <p>To be registered by {@code @RegisterExtension}, as the static field
+ * {@code SimulatorExtension SIMULATOR = SimulatorExtension.of(() -> Platform.to(endpoint(), SECRET))}.
  */
 public final class SimulatorExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 

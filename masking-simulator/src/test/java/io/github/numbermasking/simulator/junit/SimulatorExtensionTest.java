@@ -53,8 +53,7 @@ class SimulatorExtensionTest {
     }
 
     private static PlatformBuilder described() {
-        return Platform.to(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook"), "a-secret")
+        return Platform.to(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook"), "a-secret")
                 .faults(Faults.none().reordering(1))
                 .seed(4711);
     }
