@@ -6,17 +6,17 @@ import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParserFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.eclipse.parsson.JsonProviderImpl;
 
 /** How JSON is read and written. Thread-safe. */
@@ -26,8 +26,8 @@ final class Json {
 
     private static final JsonBuilderFactory BUILDERS = PROVIDER.createBuilderFactory(Map.of());
 
-    private static final JsonParserFactory PARSERS =
-            PROVIDER.createParserFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+    private static final JsonReaderFactory READERS =
+            PROVIDER.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
     private Json() {}
 
@@ -53,21 +53,27 @@ final class Json {
      * @throws JsonException if it is none, or has a key twice
      */
     static JsonStructure parse(String text) {
-        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
-            JsonStructure structure = switch (parser.next()) {
-                case START_OBJECT -> parser.getObject();
-                case START_ARRAY -> parser.getArray();
-                default -> throw new JsonException("neither an object nor an array");
-            };
-            if (parser.hasNext()) {
-                throw new JsonException("more follows");
-            }
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+            JsonStructure structure = reader.read();
+            expectOne(text);
             return structure;
-        } catch (NoSuchElementException e) {
-            throw new JsonException("nothing", e);
         } catch (IllegalStateException e) {
             // what Parsson says of a key that is there twice
             throw new JsonException(e.getMessage(), e);
+        }
+    }
+
+    /** A reader stops where its object ends, and only a parser knows what comes then; it, though, lets keys repeat. */
+    private static void expectOne(String text) {
+        try (JsonParser parser = PROVIDER.createParser(new StringReader(text))) {
+            if (parser.next() == JsonParser.Event.START_OBJECT) {
+                parser.skipObject();
+            } else {
+                parser.skipArray();
+            }
+            if (parser.hasNext()) {
+                throw new JsonException("more follows");
+            }
         }
     }
 

@@ -36,6 +36,7 @@ public final class Platform implements AutoCloseable {
     private final PlatformApi api;
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong poolEvents = new AtomicLong();
+    private volatile boolean closed;
 
     Platform(PlatformBuilder settings) {
         seed = settings.seed;
@@ -76,6 +77,7 @@ public final class Platform implements AutoCloseable {
      * @throws IllegalArgumentException if it is not in the form of E.164, or INACTIVE in the pool: such calls do not come
      */
     public Call dial(String from, String virtualNumber) {
+        expectOpen();
         Msisdn.checked("the dialled number", virtualNumber);
         if (stage.pool()
                 .find(virtualNumber)
@@ -124,6 +126,7 @@ public final class Platform implements AutoCloseable {
     }
 
     private void tell(String updateEventType, List<PoolNumber> numbers) {
+        expectOpen();
         Parcel.Place place = new Parcel.Place(0, Math.toIntExact(poolEvents.getAndIncrement()));
         String body = stage.payloads().numbers(stage.spelling(place), updateEventType, numbers);
         courier.submit(new Event(WebhookType.VNU, "", updateEventType, body), place);
@@ -173,9 +176,16 @@ public final class Platform implements AutoCloseable {
         return api;
     }
 
+    private void expectOpen() {
+        if (closed) {
+            throw new IllegalStateException("the platform is closed");
+        }
+    }
+
     /** Stops at once; what is on its way is lost. */
     @Override
     public void close() {
+        closed = true;
         api.close();
         courier.close();
     }

@@ -58,7 +58,7 @@ class SimulatorExtensionTest {
                 .seed(4711);
     }
 
-    /** Run by the test below, and by nothing else: its name does not end in Test. */
+    /** Run by the test below, and by nothing else: nested classes are not looked for. */
     static final class Cases {
 
         @RegisterExtension
@@ -108,6 +108,6 @@ class SimulatorExtensionTest {
         assertEquals(1, seeds.size(), seeds::toString);
         assertTrue(seeds.get(0).startsWith("fails(Platform) failed with the simulator's seed 4711"), seeds.get(0));
         assertNotSame(Cases.PLATFORMS.get(0), Cases.PLATFORMS.get(1));
-        assertThrows(Exception.class, () -> Cases.PLATFORMS.get(0).snapshot(), "closed after its test");
+        assertThrows(IllegalStateException.class, () -> Cases.PLATFORMS.get(0).snapshot(), "closed after its test");
     }
 }
