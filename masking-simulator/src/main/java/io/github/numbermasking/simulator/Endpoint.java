@@ -1,6 +1,7 @@
 package io.github.numbermasking.simulator;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ record Endpoint(URI url, String header, Optional<String> secret) {
     /** Refuses what cannot be sent to. */
     Endpoint {
         checked(url);
+        secret.ifPresent(value -> checkedHeader(url, header, value));
     }
 
     static URI checked(URI url) {
@@ -23,6 +25,15 @@ record Endpoint(URI url, String header, Optional<String> secret) {
             throw new IllegalArgumentException("not an http or https URL: " + url);
         }
         return url;
+    }
+
+    /** The client's own message would quote the secret. */
+    static void checkedHeader(URI url, String header, String value) {
+        try {
+            HttpRequest.newBuilder(url).header(header, value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("no HTTP client can send that header with that value");
+        }
     }
 
     /** Masked: a secret stands in it. */

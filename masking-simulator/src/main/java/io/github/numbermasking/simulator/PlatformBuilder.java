@@ -116,7 +116,12 @@ public final class PlatformBuilder {
         return new Endpoint(url, header, Optional.of(secret));
     }
 
-    /** Opens the platform, its API included. */
+    /**
+     * Opens the platform, its API included.
+     *
+     * @throws IllegalArgumentException if the header cannot be sent
+     * @throws java.io.UncheckedIOException if the API's port is taken
+     */
     public Platform open() {
         return new Platform(this);
     }

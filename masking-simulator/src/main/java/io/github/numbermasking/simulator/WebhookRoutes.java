@@ -57,7 +57,9 @@ final class WebhookRoutes {
                 URI.create(text(body, "url").orElseThrow(() -> new IllegalArgumentException("url is missing"))));
         // 8x8's guides write active where its OpenAPI file has enabled
         boolean enabled = flag(body, "enabled").or(() -> flag(body, "active")).orElse(true);
-        return new Registration(type, url, text(body, "httpAuthHeader"), enabled);
+        Optional<String> secret = text(body, "httpAuthHeader");
+        secret.ifPresent(value -> Endpoint.checkedHeader(url, "Authorization", value));
+        return new Registration(type, url, secret, enabled);
     }
 
     private static Optional<String> text(JsonObject body, String key) {

@@ -137,7 +137,8 @@ class ApiTest {
                 "{\"type\":\"VCA\"}",
                 "{\"type\":\"VCA\",\"url\":\"ftp://customer.invalid/\"}",
                 "{\"type\":\"VCA\",\"url\":\"not a url\"}",
-                "{\"type\":\"VCA\",\"url\":\"https://customer.invalid/\",\"enabled\":\"yes\"}")) {
+                "{\"type\":\"VCA\",\"url\":\"https://customer.invalid/\",\"enabled\":\"yes\"}",
+                "{\"type\":\"VCA\",\"url\":\"https://customer.invalid/\",\"httpAuthHeader\":\"two\\nlines\"}")) {
             documented(send("POST", "/webhooks", body), "/webhooks", "post", 422);
         }
     }

@@ -56,6 +56,13 @@ class CommandLineTest {
         assertWrong("a virtual number is not a number such as +6560000001", with("--number", "12"));
     }
 
+    @Test
+    void refusesAHeaderThatCannotBeSentWithoutQuotingTheSecret() {
+        PlatformBuilder builder = CommandLine.read(with("--header", "Two words"));
+        IllegalArgumentException wrong = assertThrows(IllegalArgumentException.class, builder::open);
+        assertEquals("no HTTP client can send that header with that value", wrong.getMessage());
+    }
+
     private static void assertWrong(String message, String... args) {
         IllegalArgumentException wrong = assertThrows(IllegalArgumentException.class, () -> CommandLine.read(args));
         assertEquals(message, wrong.getMessage());

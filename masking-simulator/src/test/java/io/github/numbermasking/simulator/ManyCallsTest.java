@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 /** Time that is played costs none. */
 class ManyCallsTest {
 
-    private static final int CALLS = 2_000;
+    private static final int CALLS = Integer.getInteger("simulator.calls", 2_000);
 
     @Test
     @Timeout(120)
@@ -26,7 +26,7 @@ class ManyCallsTest {
             platform.settle();
             assertEquals(8 * CALLS, platform.deliveries().total().acknowledged());
             PlayedSession first = platform.played().get(0);
-            assertTrue(Duration.between(first.began(), platform.now()).toDays() >= 4);
+            assertTrue(Duration.between(first.began(), platform.now()).toMinutes() >= 3L * CALLS);
         }
     }
 }
