@@ -1,0 +1,33 @@
+package io.github.numbermasking.simulator;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+
+/** {@code java -jar masking-simulator-…-standalone.jar} starts here: a platform in real time, and its prompt. */
+public final class Main {
+
+    private static final int WRONG_ARGUMENTS = 2;
+
+    private Main() {}
+
+    /** Runs until "quit"; exits with 2 if the arguments are wrong. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        try (Platform platform = CommandLine.read(args).open()) {
+            System.out.println("seed " + platform.seed() + ", the platform's API on "
+                    + platform.api().uri() + ", its bearer key "
+                    + platform.api().key());
+            new Prompt(
+                            platform,
+                            new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+                            System.out)
+                    .run();
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            System.err.println(CommandLine.USAGE);
+            System.exit(WRONG_ARGUMENTS);
+        }
+    }
+}

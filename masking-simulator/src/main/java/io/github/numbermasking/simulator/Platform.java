@@ -1,0 +1,192 @@
+package io.github.numbermasking.simulator;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * 8x8's voice platform, played: it takes calls, asks a customer's endpoint what to do with them, does it, and tells of
+ * it in events. Thread-safe.
+ *
+ * <pre>{@code
+ * try (Platform platform = Platform.to(endpoint, secret).numbers("+6560000001").open()) {
+ *     Call call = platform.dial("+6590000001", "+6560000001");
+ *     call.answer().talk(Duration.ofMinutes(3)).hangUp();
+ *     platform.settle();
+ * }
+ * }</pre>
+ */
+public final class Platform implements AutoCloseable {
+
+    static final String SNAPSHOT = "SNAPSHOT";
+
+    private static final String UPDATES = "UPDATES";
+    private static final Duration BETWEEN_CALLS = Duration.ofSeconds(1);
+
+    private final long seed;
+    private final PlatformClock clock;
+    private final Registrations registrations;
+    private final Postman postman;
+    private final Ledger ledger = new Ledger();
+    private final Courier courier;
+    private final Stage stage;
+    private final PlatformApi api;
+    private final AtomicLong calls = new AtomicLong();
+    private final AtomicLong poolEvents = new AtomicLong();
+    private volatile boolean closed;
+
+    Platform(PlatformBuilder settings) {
+        seed = settings.seed;
+        clock = settings.clock;
+        Dice dice = new Dice(seed);
+        Pool pool = new Pool();
+        settings.numbers.forEach(number -> pool.add(number, clock.now()));
+        registrations = new Registrations(settings.endpoint());
+        postman = new Postman(settings.patience);
+        courier = new Courier(dice, settings.faults, registrations, postman, ledger, settings.deliveryThreads);
+        stage = new Stage(
+                clock,
+                dice,
+                settings.spellings,
+                pool,
+                new Payloads(settings.subaccount, pool),
+                courier,
+                new ConcurrentSkipListMap<>());
+        api = PlatformApi.open(
+                settings.apiPort, settings.apiKey, new ApiRoutes(settings.subaccount, pool, registrations, clock));
+    }
+
+    /**
+     * Begins to describe a platform.
+     *
+     * @param endpoint the URL that webhooks go to, until others are registered over the platform's API
+     * @param secret the value that its header carries
+     */
+    public static PlatformBuilder to(URI endpoint, String secret) {
+        return new PlatformBuilder(endpoint, secret);
+    }
+
+    /**
+     * Someone dials a number; returns when the endpoint has answered, and its answer is obeyed or refused.
+     *
+     * @param from the caller's number with plus, or what comes instead of a withheld one, such as "anonymous" or nothing
+     * @param virtualNumber the dialled number with plus, whether or not the pool has it
+     * @throws IllegalArgumentException if it is not in the form of E.164, or INACTIVE in the pool: such calls do not come
+     */
+    public Call dial(String from, String virtualNumber) {
+        expectOpen();
+        Msisdn.checked("the dialled number", virtualNumber);
+        if (stage.pool()
+                .find(virtualNumber)
+                .filter(number -> number.status() == NumberStatus.INACTIVE)
+                .isPresent()) {
+            throw new IllegalArgumentException(virtualNumber + " is Inactive: calls of it do not come");
+        }
+        Instant began = clock.next(BETWEEN_CALLS);
+        Session session = new Session(stage, calls.incrementAndGet(), from, virtualNumber, began);
+        Parcel.Place place = session.nextPlace();
+        Event request = session.request(place);
+        session.received();
+        return Call.play(stage, session, ask(request, place));
+    }
+
+    private Verdict ask(Event request, Parcel.Place place) {
+        ledger.due(request);
+        return registrations
+                .target(WebhookType.VCA)
+                .map(endpoint -> {
+                    courier.copyOfRequest(request, place);
+                    Reply reply = postman.post(endpoint, request.body());
+                    ledger.sent(Parcel.of(request, place), reply.acknowledges());
+                    return CallflowCheck.of(reply);
+                })
+                .orElseGet(() -> {
+                    ledger.unregistered(request);
+                    return Verdict.Rejected.because(
+                            SessionError.CONNECTIVITY, "no enabled webhook is registered for VCA");
+                });
+    }
+
+    /** Tells the endpoint of the whole pool. */
+    public void snapshot() {
+        tell(SNAPSHOT, stage.pool().all());
+    }
+
+    /**
+     * Gives a number another status, and tells the endpoint. A number that the pool has not comes in by it.
+     *
+     * @throws IllegalArgumentException if the number is not in the form of E.164
+     */
+    public void changeNumber(String virtualNumber, NumberStatus status) {
+        Msisdn.checked("the virtual number", virtualNumber);
+        tell(UPDATES, List.of(stage.pool().change(virtualNumber, status, clock.now())));
+    }
+
+    private void tell(String updateEventType, List<PoolNumber> numbers) {
+        expectOpen();
+        Parcel.Place place = new Parcel.Place(0, Math.toIntExact(poolEvents.getAndIncrement()));
+        String body = stage.payloads().numbers(stage.spelling(place), updateEventType, numbers);
+        courier.submit(new Event(WebhookType.VNU, "", updateEventType, body), place);
+    }
+
+    /** The pool, in the order of its numbers. */
+    public List<PoolNumber> numbers() {
+        return stage.pool().all();
+    }
+
+    /** The sessions that are over, in the order in which they were dialled. */
+    public List<PlayedSession> played() {
+        return List.copyOf(stage.played().values());
+    }
+
+    /** Waits until every event that is due was sent, those that were held back for another order included. */
+    public void settle() throws InterruptedException {
+        courier.settle();
+    }
+
+    /**
+     * Sends again, once, every event that was not answered with 200. {@link #settle()} waits for it.
+     *
+     * @return how many
+     */
+    public int resendRefused() {
+        return courier.resendRefused();
+    }
+
+    /** The account of all events so far; complete after {@link #settle()}. */
+    public Deliveries deliveries() {
+        return ledger.account();
+    }
+
+    /** What decides all that is left to chance; the same calls with the same seed meet the same faults. */
+    public long seed() {
+        return seed;
+    }
+
+    /** The platform's time: that of the call that is farthest. */
+    public Instant now() {
+        return clock.now();
+    }
+
+    /** The platform's HTTP API. */
+    public PlatformApi api() {
+        return api;
+    }
+
+    private void expectOpen() {
+        if (closed) {
+            throw new IllegalStateException("the platform is closed");
+        }
+    }
+
+    /** Stops at once; what is on its way is lost. */
+    @Override
+    public void close() {
+        closed = true;
+        api.close();
+        courier.close();
+    }
+}

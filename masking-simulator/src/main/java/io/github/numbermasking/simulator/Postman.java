@@ -1,0 +1,53 @@
+package io.github.numbermasking.simulator;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Sends one webhook, and waits for its answer. Thread-safe. */
+final class Postman {
+
+    private final HttpClient client;
+    private final Duration patience;
+
+    Postman(Duration patience) {
+        this.patience = patience;
+        // HTTP/1.1: no attempt to upgrade, which not every server takes kindly
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(patience)
+                .build();
+    }
+
+    Reply post(Endpoint endpoint, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.url())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        endpoint.secret().ifPresent(secret -> request.header(endpoint.header(), secret));
+        // not the request's own timeout: that ends with the headers, and a body may drip
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request.build(), BodyHandlers.ofString());
+        try {
+            HttpResponse<String> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return new Reply.Answered(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            return new Reply.Silent("no answer within " + patience.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            return new Reply.Silent("no answer: " + e.getCause());
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Reply.Silent("interrupted while waiting for the answer");
+        }
+    }
+}

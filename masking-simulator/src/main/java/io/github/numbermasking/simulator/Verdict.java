@@ -1,0 +1,18 @@
+package io.github.numbermasking.simulator;
+
+import java.util.List;
+
+/** What an answer to a call is worth. */
+sealed interface Verdict {
+
+    /** It can be obeyed. */
+    record Callflow(List<Action> actions) implements Verdict {}
+
+    /** It cannot, and why: as 8x8 would say it, and so that it can be mended. */
+    record Rejected(SessionError error, String fault) implements Verdict {
+
+        static Rejected because(int code, String fault) {
+            return new Rejected(SessionError.of(code), fault);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.numbermasking.simulator;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Registering webhooks. Thread-safe. */
+final class WebhookRoutes {
+
+    private static final String INVALID_CODE = "1001";
+
+    private final String subaccount;
+    private final Registrations registrations;
+    private final PlatformClock clock;
+
+    WebhookRoutes(String subaccount, Registrations registrations, PlatformClock clock) {
+        this.subaccount = subaccount;
+        this.registrations = registrations;
+        this.clock = clock;
+    }
+
+    ApiAnswer answer(String method, Optional<String> type, String body) {
+        if (type.isPresent()) {
+            return method.equals("DELETE") ? delete(type.get()) : ApiAnswer.empty(ApiAnswer.METHOD_NOT_ALLOWED);
+        }
+        return switch (method) {
+            case "GET" -> list(registrations.all());
+            case "POST" -> create(body);
+            default -> ApiAnswer.empty(ApiAnswer.METHOD_NOT_ALLOWED);
+        };
+    }
+
+    private ApiAnswer create(String body) {
+        try {
+            Registration registration = read(Json.parseObject(body));
+            registrations.put(registration);
+            return list(List.of(registration));
+        } catch (JsonException e) {
+            return invalid("Invalid JSON request body");
+        } catch (IllegalArgumentException e) {
+            return invalid(e.getMessage());
+        }
+    }
+
+    private static Registration read(JsonObject body) {
+        WebhookType type = text(body, "type")
+                .flatMap(WebhookType::named)
+                .orElseThrow(() -> new IllegalArgumentException("type is not one of VCS, VCA, VSS, VRU, VNU"));
+        URI url = Endpoint.checked(
+                URI.create(text(body, "url").orElseThrow(() -> new IllegalArgumentException("url is missing"))));
+        // 8x8's guides write active where its OpenAPI file has enabled
+        boolean enabled = flag(body, "enabled").or(() -> flag(body, "active")).orElse(true);
+        Optional<String> secret = text(body, "httpAuthHeader");
+        secret.ifPresent(value -> Endpoint.checkedHeader(url, "Authorization", value));
+        return new Registration(type, url, secret, enabled);
+    }
+
+    private static Optional<String> text(JsonObject body, String key) {
+        JsonValue value = body.getOrDefault(key, JsonValue.NULL);
+        if (value == JsonValue.NULL) {
+            return Optional.empty();
+        }
+        if (value instanceof JsonString string) {
+            return Optional.of(string.getString());
+        }
+        throw new IllegalArgumentException(key + " is not a string");
+    }
+
+    private static Optional<Boolean> flag(JsonObject body, String key) {
+        JsonValue value = body.getOrDefault(key, JsonValue.NULL);
+        if (value == JsonValue.NULL) {
+            return Optional.empty();
+        }
+        if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+            return Optional.of(value == JsonValue.TRUE);
+        }
+        throw new IllegalArgumentException(key + " is not a boolean");
+    }
+
+    private ApiAnswer list(List<Registration> some) {
+        JsonArrayBuilder webhooks = Json.array();
+        some.forEach(registration -> webhooks.add(shown(registration)));
+        JsonObjectBuilder body = Json.object()
+                .add("subAccountId", subaccount)
+                .add("count", some.size())
+                .add("webhooks", webhooks);
+        return ApiAnswer.of(ApiAnswer.OK, ApiRoutes.ok(body));
+    }
+
+    private ApiAnswer delete(String type) {
+        return WebhookType.named(type)
+                .flatMap(registrations::remove)
+                .map(removed -> ApiAnswer.of(
+                        ApiAnswer.OK,
+                        Json.object()
+                                .add("subAccountId", subaccount)
+                                .addAll(shown(removed))
+                                .add("statusCode", 0)
+                                .add("statusMessage", "deleted")))
+                .orElseGet(() -> ApiAnswer.empty(ApiAnswer.NOT_FOUND));
+    }
+
+    /** Without the secret: 8x8 says only that there is one. */
+    private static JsonObjectBuilder shown(Registration registration) {
+        return Json.object()
+                .add("type", registration.type().name())
+                .add("url", registration.url().toString())
+                .add("enabled", registration.enabled())
+                .add("httpAuthHeaderAvailable", registration.httpAuthHeader().isPresent());
+    }
+
+    private ApiAnswer invalid(String message) {
+        return ApiAnswer.of(
+                ApiAnswer.INVALID,
+                Json.object()
+                        .add("errorId", UUID.randomUUID().toString())
+                        .add("statusCode", INVALID_CODE)
+                        .add("statusMessage", message)
+                        .add("timestamp", clock.now().toString()));
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.numbermasking.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong on the way of events, and the account of it. */
+class FaultsTest {
+
+    private static final Instant START = Instant.parse("2030-01-31T12:00:00Z");
+    private static final int CALLS = 30;
+
+    private final Customer customer = Customer.open();
+
+    @AfterEach
+    void close() {
+        customer.close();
+    }
+
+    private Deliveries run(long seed, Faults faults) throws InterruptedException {
+        try (Platform platform = builder(seed, faults).open()) {
+            return run(platform);
+        }
+    }
+
+    private PlatformBuilder builder(long seed, Faults faults) {
+        return customer.platform().startingAt(START).seed(seed).faults(faults);
+    }
+
+    private static Deliveries run(Platform platform) throws InterruptedException {
+        for (int i = 0; i < CALLS; i++) {
+            platform.dial(Customer.RIDER, Customer.VIRTUAL)
+                    .answer()
+                    .talk(Duration.ofMinutes(1))
+                    .hangUp();
+        }
+        platform.settle();
+        return platform.deliveries();
+    }
+
+    private Map<String, Long> arrived(WebhookType type) {
+        return customer.received(type).stream()
+                .collect(Collectors.groupingBy(Customer.Received::raw, Collectors.counting()));
+    }
+
+    @Test
+    void deliversEveryEventOnceAndInOrderWithoutFaults() throws Exception {
+        Deliveries account = run(1, Faults.none());
+        assertEquals(new Tally(6 * CALLS, 0, 0, 0, 6 * CALLS, 6 * CALLS, 0), account.of(WebhookType.VCS));
+        assertEquals(new Tally(CALLS, 0, 0, 0, CALLS, CALLS, 0), account.of(WebhookType.VCA));
+        assertEquals(new Tally(CALLS, 0, 0, 0, CALLS, CALLS, 0), account.of(WebhookType.VSS));
+        Map<String, List<String>> bySession = customer.received(WebhookType.VCS).stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.payload().getString("sessionId"),
+                        Collectors.mapping(Customer.Received::status, Collectors.toList())));
+        bySession.values().forEach(statuses -> assertEquals("CALL_RECEIVED", statuses.get(0)));
+        bySession.values().forEach(statuses -> assertEquals("CALL_DISCONNECTED", statuses.get(5)));
+    }
+
+    @Test
+    void accountsForEveryEventThatItDrops() throws Exception {
+        Deliveries account = run(2, Faults.none().dropping(0.3));
+        int dropped = account.dropped().size();
+        assertTrue(dropped > CALLS && dropped < 3 * CALLS, "dropped " + dropped);
+        assertEquals(6 * CALLS - dropped, customer.received(WebhookType.VCS).size());
+        account.dropped().forEach(event -> assertEquals(WebhookType.VCS, event.type()));
+        Map<String, Long> arrived = arrived(WebhookType.VCS);
+        account.dropped().forEach(event -> assertFalse(arrived.containsKey(event.body()), event::toString));
+        assertEquals(CALLS, customer.received(WebhookType.VSS).size());
+    }
+
+    @Test
+    void accountsForEveryEventThatItSendsTwice() throws Exception {
+        Deliveries account = run(3, Faults.none().duplicating(0.5, WebhookType.VSS));
+        int duplicated = account.duplicated().size();
+        assertTrue(duplicated > 0 && duplicated < CALLS, "duplicated " + duplicated);
+        Map<String, Long> expected = new HashMap<>();
+        arrived(WebhookType.VSS).keySet().forEach(body -> expected.put(body, 1L));
+        account.duplicated().forEach(event -> expected.put(event.body(), 2L));
+        assertEquals(expected, arrived(WebhookType.VSS));
+        assertEquals(6 * CALLS, customer.received(WebhookType.VCS).size());
+    }
+
+    @Test
+    void askedTwiceTheEndpointIsObeyedOnce() throws Exception {
+        Deliveries account = run(4, Faults.none().duplicating(1, WebhookType.VCA));
+        assertEquals(2 * CALLS, customer.received(WebhookType.VCA).size());
+        assertEquals(CALLS, customer.received(WebhookType.VSS).size());
+        assertEquals(CALLS, account.of(WebhookType.VCA).duplicated());
+    }
+
+    @Test
+    void sendsInAnyOrderOverTheWholeRun() throws Exception {
+        try (Platform platform =
+                builder(5, Faults.none().reordering(1)).deliveryThreads(1).open()) {
+            for (int i = 0; i < CALLS; i++) {
+                platform.dial(Customer.RIDER, Customer.VIRTUAL).answer().hangUp();
+            }
+            assertEquals(List.of(), customer.received(WebhookType.VSS));
+            platform.settle();
+            List<String> arrived = customer.received(WebhookType.VSS).stream()
+                    .map(one -> one.payload().getString("sessionId"))
+                    .toList();
+            List<String> played =
+                    platform.played().stream().map(PlayedSession::sessionId).toList();
+            assertNotEquals(played, arrived);
+            assertEquals(
+                    played.stream().sorted().toList(), arrived.stream().sorted().toList());
+            assertEquals(6 * CALLS, customer.received(WebhookType.VCS).size());
+        }
+    }
+
+    @Test
+    void waitsForWhatIsLate() throws Exception {
+        run(6, Faults.none().delaying(0.5, Duration.ofMillis(40)));
+        assertEquals(6 * CALLS, customer.received(WebhookType.VCS).size());
+        assertEquals(CALLS, customer.received(WebhookType.VSS).size());
+    }
+
+    @Test
+    void repeatsItsFaultsWithTheSameSeed() throws Exception {
+        Faults faults = Faults.none().dropping(0.2).duplicating(0.2).reordering(0.5);
+        Deliveries once = run(7, faults);
+        assertEquals(once, run(7, faults));
+        Deliveries other = run(8, faults);
+        assertNotEquals(
+                once.dropped().size() + "," + once.duplicated().size(),
+                other.dropped().size() + "," + other.duplicated().size());
+    }
+
+    @Test
+    void sendsAgainWhatWasRefused() throws Exception {
+        try (Platform platform = builder(9, Faults.none()).open()) {
+            customer.answersEvents(503);
+            Deliveries account = run(platform);
+            assertEquals(7 * CALLS, account.refused().size());
+            customer.answersEvents(200);
+            assertEquals(7 * CALLS, platform.resendRefused());
+            platform.settle();
+            assertEquals(List.of(), platform.deliveries().refused());
+            assertEquals(0, platform.resendRefused());
+            assertEquals(
+                    new Tally(CALLS, 0, 0, 0, 2 * CALLS, CALLS, CALLS),
+                    platform.deliveries().of(WebhookType.VSS));
+        }
+    }
+
+    @Test
+    void refusesFaultsThatCannotBe() {
+        assertThrows(IllegalArgumentException.class, () -> Faults.none().dropping(1.5));
+        assertThrows(IllegalArgumentException.class, () -> Faults.none().dropping(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> Faults.none().dropping(0.5, WebhookType.VCA));
+        assertThrows(IllegalArgumentException.class, () -> Faults.none().reordering(0.5, WebhookType.VCA));
+    }
+}
