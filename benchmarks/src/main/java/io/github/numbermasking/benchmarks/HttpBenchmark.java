@@ -82,44 +82,22 @@ public final class HttpBenchmark {
     private static final class Running {
 
         private final Variant variant;
-        private final Process process;
-        private final int port;
+        private final BenchProcess process;
         private final List<LoadClient.Result> results = new ArrayList<>();
         private final List<Double> bytes = new ArrayList<>();
         private final List<Double> cpuMicros = new ArrayList<>();
 
-        private Running(Variant variant, Process process, int port) {
+        private Running(Variant variant, BenchProcess process) {
             this.variant = variant;
             this.process = process;
-            this.port = port;
         }
 
         static Running start(Variant variant, Place place, int routes) throws IOException {
-            Process process = new ProcessBuilder(
-                            ProcessHandle.current().info().command().orElse("java"),
-                            "-Xmx3g",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            BenchServer.class.getName(),
-                            variant.name(),
-                            place.url(),
-                            place.user(),
-                            place.password(),
-                            Integer.toString(routes))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            BufferedReader out =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                if (line.startsWith("port ")) {
-                    return new Running(variant, process, Integer.parseInt(line.substring(5)));
-                }
-            }
-            throw new IOException(variant + " did not start");
+            return new Running(variant, BenchProcess.start(variant, place, routes));
         }
 
         LoadClient.Result run(int routes, double seconds) throws Exception {
-            return new LoadClient(port, variant == Variant.BARE ? 2 : routes).run(seconds, "makeCall");
+            return LoadClient.calls(process.port(), variant == Variant.BARE ? 2 : routes).run(seconds, "makeCall");
         }
 
         void measure(int routes, double seconds) throws Exception {
@@ -159,7 +137,7 @@ public final class HttpBenchmark {
         private long[] stats(boolean collect) throws Exception {
             String text = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/stats?gc=" + collect))
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + process.port() + "/stats?gc=" + collect))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();
@@ -167,7 +145,7 @@ public final class HttpBenchmark {
         }
 
         void stop() {
-            process.destroy();
+            process.stop();
         }
     }
 }

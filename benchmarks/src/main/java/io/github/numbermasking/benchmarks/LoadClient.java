@@ -15,23 +15,45 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-/** Calls over kept-alive connections, each as soon as the one before is answered. */
+/** Webhooks over kept-alive connections, each as soon as the one before is answered. */
 final class LoadClient {
 
     private static final int CONNECTIONS = 16;
     private static final int REQUESTS = 512;
 
     private final int port;
-    private final List<byte[]> requests = new ArrayList<>();
+    private final IntFunction<Requests> requests;
 
-    /** A client of a server on this machine, whose database has that many routes. */
-    LoadClient(int port, int routes) {
+    /** The requests of one connection, one after the other. */
+    interface Requests {
+
+        /** The next one; its bytes are good until the one after. */
+        byte[] next();
+    }
+
+    private LoadClient(int port, IntFunction<Requests> requests) {
         this.port = port;
+        this.requests = requests;
+    }
+
+    /** Calls to a server on this machine, whose database has that many routes. */
+    static LoadClient calls(int port, int routes) {
         Random random = new Random(1);
-        for (int n = 0; n < REQUESTS; n++) {
-            requests.add(request(random.nextInt(routes)));
-        }
+        List<byte[]> calls = IntStream.range(0, REQUESTS)
+                .mapToObj(n -> request(CallBody.of(random.nextInt(routes))).getBytes(StandardCharsets.US_ASCII))
+                .toList();
+        return new LoadClient(port, connection -> {
+            AtomicInteger next = new AtomicInteger(connection * 31);
+            return () -> calls.get(next.getAndIncrement() % REQUESTS);
+        });
+    }
+
+    /** Events of whole calls, each call on one connection. */
+    static LoadClient events(int port) {
+        return new LoadClient(port, connection -> new EventBodies()::next);
     }
 
     /** What one run gave: requests a second, percentiles in microseconds, and how many had another answer. */
@@ -45,8 +67,8 @@ final class LoadClient {
             long end = start + (long) (seconds * 1e9);
             List<Callable<long[]>> tasks = new ArrayList<>();
             for (int n = 0; n < CONNECTIONS; n++) {
-                int offset = n * 31;
-                tasks.add(() -> connection(end, offset, expected, unexpected));
+                Requests own = requests.apply(n);
+                tasks.add(() -> connection(end, own, expected, unexpected));
             }
             long[] times = threads.invokeAll(tasks).stream()
                     .map(LoadClient::get)
@@ -65,7 +87,7 @@ final class LoadClient {
         }
     }
 
-    private long[] connection(long end, int offset, String expected, AtomicInteger unexpected) throws IOException {
+    private long[] connection(long end, Requests own, String expected, AtomicInteger unexpected) throws IOException {
         long[] times = new long[1 << 20];
         int count = 0;
         try (Socket socket = new Socket("127.0.0.1", port)) {
@@ -73,7 +95,7 @@ final class LoadClient {
             OutputStream out = socket.getOutputStream();
             InputStream in = new BufferedInputStream(socket.getInputStream());
             for (long now = System.nanoTime(); now < end; ) {
-                out.write(requests.get((offset + count) % REQUESTS));
+                out.write(own.next());
                 if (!reply(in).contains(expected)) {
                     unexpected.incrementAndGet();
                 }
@@ -112,11 +134,9 @@ final class LoadClient {
         return line.toString();
     }
 
-    private static byte[] request(int route) {
-        String body = CallBody.of(route);
-        return ("POST /numbermasking/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + BenchServer.SECRET
-                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.US_ASCII);
+    static String request(String body) {
+        return "POST /numbermasking/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + BenchServer.SECRET
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
     private static long[] get(Future<long[]> times) {

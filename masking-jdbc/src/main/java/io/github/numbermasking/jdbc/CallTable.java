@@ -39,7 +39,7 @@ final class CallTable {
             if (hasChanged(connection, event.session(), change)) {
                 return true;
             }
-            if (isKnown(connection, event.session())) {
+            if (hasCome(connection, event.session(), change)) {
                 return false;
             }
             try {
@@ -72,9 +72,10 @@ final class CallTable {
         execute(connection, sql, row.values(), List.of());
     }
 
-    private static boolean isKnown(Connection connection, SessionId session) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT session_id FROM masking_call WHERE session_id = ?")) {
+    /** Asks for the event and not for the row, which another event may have made a moment ago. */
+    private static boolean hasCome(Connection connection, SessionId session, CallChange change) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT session_id FROM masking_call"
+                + " WHERE session_id = ? AND " + change.key() + " IS NOT NULL")) {
             query.setString(1, session.value());
             return query.executeQuery().next();
         }

@@ -43,6 +43,7 @@ class CallLogTest extends DatabaseTest {
     private static final Instant RECEIVED = Instant.parse("2026-03-01T12:00:09Z");
     private static final int ORDERS = 30;
     private static final int THREADS = 8;
+    private static final int CALLS = 60;
 
     private final PlayedCall call = PlayedCall.of("session-1", START);
 
@@ -131,21 +132,43 @@ class CallLogTest extends DatabaseTest {
     void storesAnEventOnceWhenEightThreadsBringIt() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            Callable<Integer> bring = () -> {
-                List<CallEvent> events = new ArrayList<>(call.events());
-                Collections.shuffle(events);
-                return record(events);
-            };
-            int isNew = 0;
-            for (Future<Integer> count : threads.invokeAll(Collections.nCopies(THREADS, bring))) {
-                isNew += count.get();
+            for (int n = 0; n < CALLS; n++) {
+                PlayedCall contended = PlayedCall.of("session-" + n, START);
+                Callable<Integer> bring = () -> {
+                    List<CallEvent> events = new ArrayList<>(contended.events());
+                    Collections.shuffle(events);
+                    return record(events);
+                };
+                int isNew = 0;
+                for (Future<Integer> count : threads.invokeAll(Collections.nCopies(THREADS, bring))) {
+                    isNew += count.get();
+                }
+                assertEquals(contended.events().size(), isNew);
+                assertEquals(List.of(), found(contended.session()).gaps());
             }
-            assertEquals(call.events().size(), isNew);
         } finally {
             threads.shutdown();
         }
-        assertEquals(List.of(), found(call.session()).gaps());
-        assertEquals(1, search(all()).size());
+        assertEquals(CALLS, search(all()).size());
+    }
+
+    /** Each thread brings one event: none makes up for another's that was lost. */
+    @Test
+    void losesNoEventOfACallWhenAllOfThemComeAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(call.events().size());
+        try {
+            for (int n = 0; n < CALLS; n++) {
+                List<Callable<Integer>> bring = new ArrayList<>();
+                for (CallEvent event : PlayedCall.of("session-" + n, START).events()) {
+                    bring.add(() -> record(List.of(event)));
+                }
+                for (Future<Integer> count : threads.invokeAll(bring)) {
+                    assertEquals(1, count.get());
+                }
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test

@@ -1,0 +1,40 @@
+package io.github.numbermasking.benchmarks;
+
+import io.github.numbermasking.testing.TestDatabase.Place;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/** A {@link BenchServer} in a virtual machine of its own, and the port on which it listens. */
+record BenchProcess(Process process, int port) {
+
+    /** Starts one; routes are filled in first, if there are to be any. */
+    static BenchProcess start(Variant variant, Place place, int routes) throws IOException {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx3g",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BenchServer.class.getName(),
+                        variant.name(),
+                        place.url(),
+                        place.user(),
+                        place.password(),
+                        Integer.toString(routes))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith("port ")) {
+                return new BenchProcess(process, Integer.parseInt(line.substring(5)));
+            }
+        }
+        throw new IOException(variant + " did not start");
+    }
+
+    void stop() {
+        process.destroy();
+    }
+}
