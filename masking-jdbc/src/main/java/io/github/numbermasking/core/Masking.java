@@ -105,6 +105,14 @@ public final class Masking {
         return store.remove(number, now());
     }
 
+    /**
+     * Takes in what 8x8 says of the pool, in whichever order it comes and however often. Sets status, country and
+     * reference; what the operator wants drained stays so.
+     */
+    public PoolReportResult report(PoolReport report) {
+        return store.report(report, now());
+    }
+
     /** Looks how the store and the pool stand; never throws. */
     public Health health() {
         return store.health(now());

@@ -46,6 +46,9 @@ public interface MaskingStore {
     /** Takes a number out of the pool. Gives Removed, NotFound or InUse. */
     NumberResult remove(VirtualNumber number, Instant now);
 
+    /** Takes in what 8x8 says of the pool: all of it, or nothing. */
+    PoolReportResult report(PoolReport report, Instant now);
+
     /** Looks how the store and the pool stand; never throws. */
     Health health(Instant now);
 }
