@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param subaccount whose numbers they are
  * @param whole whether these are all of the subaccount's numbers
- * @param asOf when a whole list was true, to the millisecond; it then speaks for each of its numbers as of that time, or
- *     of the number's own if that is later. Of no meaning otherwise
+ * @param asOf when this was true, to the millisecond; it speaks for each number as of that time, or of the number's own
+ *     if that is later. {@link Instant#EPOCH} where only the numbers have times
  * @param numbers what is said of each, in any order
  */
 public record PoolReport(String subaccount, boolean whole, Instant asOf, List<ReportedNumber> numbers) {
@@ -29,9 +29,7 @@ public record PoolReport(String subaccount, boolean whole, Instant asOf, List<Re
         }
         Instant time = asOf.truncatedTo(ChronoUnit.MILLIS);
         asOf = time;
-        numbers = whole
-                ? numbers.stream().map(number -> number.notBefore(time)).toList()
-                : List.copyOf(numbers);
+        numbers = numbers.stream().map(number -> number.notBefore(time)).toList();
     }
 
     /** Some numbers of a subaccount. */
