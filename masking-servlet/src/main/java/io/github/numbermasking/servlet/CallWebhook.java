@@ -6,6 +6,7 @@ import io.github.numbermasking.core.IncomingCall;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.servlet.eightxeight.Callflows;
+import io.github.numbermasking.servlet.eightxeight.NumberUpdate;
 import io.github.numbermasking.servlet.eightxeight.Webhook;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,22 +24,39 @@ final class CallWebhook {
     private final Callflows callflows;
     private final Settings settings;
     private final LocatedDataSource dataSource;
+    private final Management management;
+    private final NumberWebhook numbers;
     private volatile boolean answering;
 
-    CallWebhook(Masking masking, LocatedDataSource dataSource, Workers workers, Settings settings) {
+    CallWebhook(
+            Masking masking,
+            LocatedDataSource dataSource,
+            Workers workers,
+            Settings settings,
+            Management management,
+            NumberWebhook numbers) {
         this.masking = masking;
         this.dataSource = dataSource;
         this.workers = workers;
         this.callflows = new Callflows(settings.style());
         this.settings = settings;
+        this.management = management;
+        this.numbers = numbers;
     }
 
     /** Takes in a webhook of any type. */
     Reply receive(Exchange exchange) throws Refusal {
         Webhook webhook = new Webhook(RequestBody.read(exchange.request(), settings.bodyLimit()));
-        return webhook.mayBeCallAction()
-                ? new Reply(200, "application/json", callflows.of(decide(webhook, exchange.enteredNanos())))
-                : Reply.empty(200);
+        if (webhook.mayBeCallAction()) {
+            return new Reply(200, "application/json", callflows.of(decide(webhook, exchange.enteredNanos())));
+        }
+        if (NumberUpdate.isOne(webhook)) {
+            management.ask(exchange, () -> {
+                numbers.store(webhook);
+                return Boolean.TRUE;
+            });
+        }
+        return Reply.empty(200);
     }
 
     private CallDecision decide(Webhook webhook, long enteredNanos) {

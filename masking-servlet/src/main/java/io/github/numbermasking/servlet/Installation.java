@@ -32,6 +32,8 @@ final class Installation implements AutoCloseable {
     private final Workers managementWorkers =
             new Workers("number-masking-api", FEW_MANAGEMENT_THREADS, MANAGEMENT_THREADS, REQUESTS_WAITING);
     private final Masking masking;
+    private final Subaccounts subaccounts;
+    private final Optional<PeriodicSync> sync;
     private final Guard guard;
     private final Router router;
 
@@ -44,14 +46,25 @@ final class Installation implements AutoCloseable {
                         settings.database().schema(), settings.patience(), Duration.ofSeconds(9), Workers::isAbandoned),
                 clock);
         guard = new Guard(settings);
-        router = router(settings);
+        subaccounts = new Subaccounts(settings.platform(), clock);
+        router = router(settings, clock);
         managementWorkers.begin(masking::health);
+        sync = settings.platform()
+                .syncEvery()
+                .map(every -> PeriodicSync.start(masking, managementWorkers, subaccounts, every));
     }
 
-    private Router router(Settings settings) {
-        CallWebhook webhook = new CallWebhook(masking, dataSource, callWorkers, settings);
-        HealthEndpoint health = new HealthEndpoint(masking, managementWorkers, guard);
+    private Router router(Settings settings, Clock clock) {
         Management management = new Management(managementWorkers);
+        CallWebhook webhook = new CallWebhook(
+                masking,
+                dataSource,
+                callWorkers,
+                settings,
+                management,
+                new NumberWebhook(masking, settings.subaccounts(), clock));
+        HealthEndpoint health = new HealthEndpoint(masking, managementWorkers, guard);
+        PlatformApi platform = new PlatformApi(masking, management, subaccounts, settings);
         BookingApi bookings = new BookingApi(masking, management, settings.bodyLimit());
         NumberApi numbers = new NumberApi(masking, management, settings.bodyLimit());
         Reply name = new Reply(200, "text/plain", NAME);
@@ -65,7 +78,10 @@ final class Installation implements AutoCloseable {
                 token("POST", bookings::cancel, "bookings", VARIABLE, "cancel"),
                 token("GET", numbers::list, "numbers"),
                 token("PUT", numbers::put, "numbers", VARIABLE),
-                token("DELETE", numbers::delete, "numbers", VARIABLE)));
+                token("DELETE", numbers::delete, "numbers", VARIABLE),
+                token("POST", platform::sync, "numbers", "sync"),
+                token("GET", platform::webhooks, "webhooks"),
+                token("PUT", platform::register, "webhooks")));
     }
 
     private static Endpoint token(String method, Endpoint.Action action, String... path) {
@@ -102,6 +118,8 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        sync.ifPresent(PeriodicSync::close);
+        subaccounts.close();
         callWorkers.close();
         managementWorkers.close();
         dataSource.close();
