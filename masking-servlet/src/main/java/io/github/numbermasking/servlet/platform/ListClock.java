@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** When a list of 8x8's was true: never later than it was read there, by 8x8's own clock. Thread-safe. */
 final class ListClock {
@@ -18,25 +19,21 @@ final class ListClock {
         this.clock = clock;
     }
 
-    /** A later reply gives a later time, also within a second that our clock does not share with 8x8's. */
+    /**
+     * The time of a list. Ours, where it lies within the second that 8x8 names. A later reply gives a later time, also
+     * where it does not.
+     */
     synchronized Instant of(Answer answer) {
         Instant asked = clock.instant().minus(answer.taken());
-        Instant time = answer.date()
+        Optional<Instant> theirs = answer.date()
                 .map(date -> date.minus(answer.taken()))
-                .map(earliest -> clamp(asked, earliest, earliest.plus(SECOND)))
-                .orElse(asked)
-                .truncatedTo(ChronoUnit.MILLIS);
-        if (!time.isAfter(last) && time.plus(SECOND).plus(SECOND).isAfter(last)) {
+                .filter(earliest -> asked.isBefore(earliest) || !asked.isBefore(earliest.plus(SECOND)));
+        Instant time = theirs.orElse(asked).truncatedTo(ChronoUnit.MILLIS);
+        Duration vague = theirs.isPresent() ? SECOND.multipliedBy(2) : Duration.ofMillis(1);
+        if (!time.isAfter(last) && time.plus(vague).isAfter(last)) {
             time = last.plusMillis(1);
         }
         last = time;
         return time;
-    }
-
-    private static Instant clamp(Instant time, Instant earliest, Instant latest) {
-        if (time.isBefore(earliest)) {
-            return earliest;
-        }
-        return time.isAfter(latest) ? latest : time;
     }
 }

@@ -38,6 +38,9 @@ final class Transport implements AutoCloseable {
      * @throws PlatformException if there is none by then, or after the last try
      */
     Answer send(HttpRequest request, long deadlineNanos) {
+        if (left(deadlineNanos) <= 0) {
+            throw new PlatformException("no time was left to ask 8x8");
+        }
         for (int attempt = 1; ; attempt++) {
             Duration pause = pause(attempt);
             String why;
@@ -48,7 +51,7 @@ final class Transport implements AutoCloseable {
                 }
                 why = "8x8 answered " + answer.status();
                 Duration asked = answer.retryAfter(clock.instant()).orElse(Duration.ZERO);
-                if (asked.toNanos() >= left(deadlineNanos)) {
+                if (asked.compareTo(Duration.ofNanos(left(deadlineNanos))) >= 0) {
                     throw new PlatformException(
                             why + " and asks to wait " + asked.toSeconds() + " s, longer than there is time");
                 }
