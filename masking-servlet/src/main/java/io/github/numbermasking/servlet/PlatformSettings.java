@@ -28,7 +28,7 @@ record PlatformSettings(
      * @throws BadSettingException for the first that is wrong
      */
     static PlatformSettings read(SettingSource source) {
-        Optional<ApiKey> key = source.optional(Setting.PLATFORM_KEY).map(PlatformSettings::key);
+        Optional<ApiKey> key = source.optional(Setting.PLATFORM_KEY).map(PlatformSettings::checkedKey);
         List<String> subaccounts =
                 source.list(Setting.SUBACCOUNTS).stream().distinct().sorted().toList();
         Optional<Duration> every = source.optional(Setting.SYNC_EVERY)
@@ -38,14 +38,14 @@ record PlatformSettings(
                     Setting.SYNC_EVERY, "needs masking.8x8.api-key and masking.subaccounts: whose pool is to be taken");
         }
         return new PlatformSettings(
-                url(source.text(Setting.PLATFORM_URL)),
+                checkedUrl(source.text(Setting.PLATFORM_URL)),
                 key,
                 subaccounts,
                 every,
                 source.flag(Setting.ANSWER_RECORDING));
     }
 
-    private static URI url(String text) {
+    private static URI checkedUrl(String text) {
         try {
             URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
             if (isHttp(url) && url.getRawQuery() == null) {
@@ -66,7 +66,7 @@ record PlatformSettings(
                 && url.getRawFragment() == null;
     }
 
-    private static ApiKey key(String text) {
+    private static ApiKey checkedKey(String text) {
         return ApiKey.parse(text)
                 .orElseThrow(() -> new BadSettingException(
                         Setting.PLATFORM_KEY, "must be printable ASCII without a blank, as a header carries it"));

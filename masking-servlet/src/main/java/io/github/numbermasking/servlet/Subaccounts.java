@@ -5,12 +5,12 @@ import io.github.numbermasking.servlet.platform.Platform;
 import io.github.numbermasking.servlet.platform.PlatformException;
 import io.github.numbermasking.servlet.platform.WebhookType;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * The subaccounts at 8x8 that are ours. Thread-safe. Deadlines are times by {@link
@@ -82,17 +82,14 @@ final class Subaccounts implements AutoCloseable {
 
     /** The URL to register, if it is one: http or https, with a host, without user and fragment. */
     static Optional<URI> target(String text) {
-        return Stream.of(text)
-                .filter(given -> given.matches("[!-~]{1,2000}"))
-                .flatMap(given -> {
-                    try {
-                        return Stream.of(URI.create(given));
-                    } catch (IllegalArgumentException e) {
-                        return Stream.empty();
-                    }
-                })
-                .filter(PlatformSettings::isHttp)
-                .findFirst();
+        if (!text.matches("[!-~]{1,2000}")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new URI(text)).filter(PlatformSettings::isHttp);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private Platform platform() {

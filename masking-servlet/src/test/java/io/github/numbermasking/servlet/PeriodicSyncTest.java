@@ -63,12 +63,11 @@ class PeriodicSyncTest {
     @Test
     void takesThePoolAgainAndAgainFromSeveralNodes() throws Exception {
         api.put("ours/numbers", ONE).put("theirs/numbers", "{\"numbers\":[]}");
-        try (PeriodicSync one = start();
-                PeriodicSync other = start()) {
-            await(() -> masking.numbers().size() == 1);
-            api.put("theirs/numbers", ONE.replace("0001", "0002"));
-            await(() -> masking.numbers().size() == 2);
-        }
+        List<PeriodicSync> nodes = List.of(start(), start());
+        await(() -> masking.numbers().size() == 1);
+        api.put("theirs/numbers", ONE.replace("0001", "0002"));
+        await(() -> masking.numbers().size() == 2);
+        nodes.forEach(PeriodicSync::close);
     }
 
     @Test
