@@ -32,12 +32,7 @@ public record KnownNumber(
      */
     public static KnownNumber first(ReportedNumber said, String subaccount, Instant listedAt) {
         return new KnownNumber(
-                        said.number(),
-                        subaccount,
-                        said.updatedAt(),
-                        said.status(),
-                        said.country(),
-                        said.referenceId())
+                        said.number(), subaccount, said.updatedAt(), said.status(), said.country(), said.referenceId())
                 .heldAgainst(listedAt);
     }
 
@@ -49,7 +44,12 @@ public record KnownNumber(
     public KnownNumber after(ReportedNumber said, String by, Instant listedAt) {
         if (!yieldsTo(said)) {
             return new KnownNumber(
-                    number, subaccount, reportedAt, status, or(country, said.country()), or(referenceId, said.referenceId()));
+                    number,
+                    subaccount,
+                    reportedAt,
+                    status,
+                    or(country, said.country()),
+                    or(referenceId, said.referenceId()));
         }
         return new KnownNumber(
                         number,

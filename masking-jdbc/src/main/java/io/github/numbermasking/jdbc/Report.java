@@ -43,7 +43,10 @@ final class Report {
             ReportTables.listed(handle, report.subaccount(), listedAt);
             List<KnownNumber> ours = ReportTables.known(handle, report.subaccount());
             add(ours);
-            ours.stream().map(KnownNumber::number).filter(number -> !named.contains(number)).forEach(missing::add);
+            ours.stream()
+                    .map(KnownNumber::number)
+                    .filter(number -> !named.contains(number))
+                    .forEach(missing::add);
         }
     }
 

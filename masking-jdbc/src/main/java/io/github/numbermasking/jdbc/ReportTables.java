@@ -40,9 +40,7 @@ final class ReportTables {
                 .findOne();
         if (listedAt.isEmpty()) {
             handle.createUpdate("""
-                            INSERT INTO masking_subaccount (sub_account_id, listed_at) VALUES (:subaccount, 0)""")
-                    .bind("subaccount", subaccount)
-                    .execute();
+                            INSERT INTO masking_subaccount (sub_account_id, listed_at) VALUES (:subaccount, 0)""").bind("subaccount", subaccount).execute();
         }
         return Instant.ofEpochMilli(listedAt.orElse(0L));
     }
@@ -56,10 +54,12 @@ final class ReportTables {
 
     /** Those of the numbers that are in the pool. */
     static List<KnownNumber> known(Handle handle, Collection<VirtualNumber> numbers) {
-        return inChunks(numbers, some -> handle.createQuery(KNOWN + "virtual_number IN (<numbers>)")
-                .bindList("numbers", some)
-                .map(ReportTables::known)
-                .list());
+        return inChunks(
+                numbers,
+                some -> handle.createQuery(KNOWN + "virtual_number IN (<numbers>)")
+                        .bindList("numbers", some)
+                        .map(ReportTables::known)
+                        .list());
     }
 
     /** The numbers of a subaccount. */
@@ -72,12 +72,14 @@ final class ReportTables {
 
     /** Those of the numbers that are a live booking's party. */
     static Set<VirtualNumber> liveParties(Handle handle, Collection<VirtualNumber> numbers, Instant now) {
-        return new HashSet<>(inChunks(numbers, some -> handle.createQuery("""
+        return new HashSet<>(inChunks(
+                numbers,
+                some -> handle.createQuery("""
                         SELECT DISTINCT party FROM masking_route WHERE party IN (<numbers>) AND live_until > :now""")
-                .bindList("numbers", some)
-                .bind("now", now.toEpochMilli())
-                .map((row, context) -> Columns.virtualNumber(row, "party"))
-                .list()));
+                        .bindList("numbers", some)
+                        .bind("now", now.toEpochMilli())
+                        .map((row, context) -> Columns.virtualNumber(row, "party"))
+                        .list()));
     }
 
     /** Adds numbers, not draining, in the order given. */
@@ -89,7 +91,8 @@ final class ReportTables {
                 INSERT INTO masking_number
                     (virtual_number, country, status, draining, reference_id, sub_account_id, reported_at)
                 VALUES (:number, :country, :status, :draining, :referenceId, :subaccount, :reportedAt)""")) {
-            numbers.forEach(number -> bind(batch, number).bind("draining", false).add());
+            numbers.forEach(
+                    number -> bind(batch, number).bind("draining", false).add());
             batch.execute();
         }
     }

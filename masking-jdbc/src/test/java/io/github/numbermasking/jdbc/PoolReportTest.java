@@ -54,9 +54,8 @@ class PoolReportTest extends DatabaseTest {
     /** The pool in short, such as "1 ACTIVE, 2 INACTIVE draining". */
     private String pool() {
         return fixture.masking().numbers().stream()
-                .map(number -> number.number().number().value()
-                                % 1_000_000
-                        + " " + number.status() + (number.draining() ? " draining" : ""))
+                .map(number -> number.number().number().value() % 1_000_000 + " " + number.status()
+                        + (number.draining() ? " draining" : ""))
                 .collect(Collectors.joining(", "));
     }
 
@@ -127,8 +126,7 @@ class PoolReportTest extends DatabaseTest {
         whole(OURS, 1);
         assertEquals("1 ACTIVE, 2 ACTIVE", pool());
         assertEquals(
-                changed(1, NumberStatus.ACTIVE, NumberStatus.ACTIVE),
-                whole(OURS, 2, said(1, NumberStatus.ACTIVE, 2)));
+                changed(1, NumberStatus.ACTIVE, NumberStatus.ACTIVE), whole(OURS, 2, said(1, NumberStatus.ACTIVE, 2)));
         whole(OURS, 3);
         assertEquals("1 INACTIVE, 2 ACTIVE", pool());
     }
@@ -214,8 +212,7 @@ class PoolReportTest extends DatabaseTest {
 
     @Test
     void showsNoRefusedNumberWhereAResultIsPrinted() {
-        ReportedNumber said = new ReportedNumber(
-                new VirtualNumber(party(1)), "", NumberStatus.ACTIVE, "", at(1));
+        ReportedNumber said = new ReportedNumber(new VirtualNumber(party(1)), "", NumberStatus.ACTIVE, "", at(1));
         PoolReport report = PoolReport.updates(OURS, List.of(said));
         PoolReportResult result =
                 new PoolReportResult(List.of(), List.of(), List.of(), List.of(new VirtualNumber(party(1))));

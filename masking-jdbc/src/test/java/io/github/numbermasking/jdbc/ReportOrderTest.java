@@ -36,8 +36,7 @@ class ReportOrderTest extends DatabaseTest {
 
     private static final List<PoolReport> REPORTS = List.of(
             PoolReport.updates("a", List.of(said(1, NumberStatus.ACTIVE, 1), said(4, NumberStatus.ACTIVE, 4))),
-            PoolReport.whole(
-                    "a", at(5), List.of(said(1, NumberStatus.UNHEALTHY, 3), said(2, NumberStatus.ACTIVE, 5))),
+            PoolReport.whole("a", at(5), List.of(said(1, NumberStatus.UNHEALTHY, 3), said(2, NumberStatus.ACTIVE, 5))),
             PoolReport.whole("a", at(8), List.of(said(1, NumberStatus.ACTIVE, 8), said(3, NumberStatus.EXPIRING, 6))),
             PoolReport.updates("b", List.of(said(2, NumberStatus.ACTIVE, 7), said(3, NumberStatus.ACTIVE, 2))),
             PoolReport.updates("a", List.of(said(1, NumberStatus.INACTIVE, 7), said(5, NumberStatus.ACTIVE, 9))));
@@ -102,7 +101,8 @@ class ReportOrderTest extends DatabaseTest {
         List<ReportedNumber> all = IntStream.range(0, MANY)
                 .mapToObj(n -> said(n, NumberStatus.ACTIVE, 1))
                 .toList();
-        assertEquals(MANY, timed("new", PoolReport.whole("a", at(1), all)).added().size());
+        assertEquals(
+                MANY, timed("new", PoolReport.whole("a", at(1), all)).added().size());
         assertTrue(timed("the same", PoolReport.whole("a", at(2), all)).isEmpty());
         List<ReportedNumber> unwell = IntStream.range(0, MANY / 2)
                 .mapToObj(n -> said(n, NumberStatus.UNHEALTHY, 3))

@@ -117,7 +117,10 @@ public final class CommandLine {
     private void register(Subaccounts subaccounts, URI url) {
         Optional<String> secret = Settings.webhook(source).secrets().stream().findFirst();
         subaccounts.register(
-                url, secret, deadline(), done -> print(done.subaccount(), done.type().name(), "registered", "" + url));
+                url,
+                secret,
+                deadline(),
+                done -> print(done.subaccount(), done.type().name(), "registered", "" + url));
     }
 
     private void numbers(Subaccounts subaccounts) {

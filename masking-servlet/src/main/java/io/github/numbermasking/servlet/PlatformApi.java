@@ -79,7 +79,8 @@ final class PlatformApi {
         return Reply.json(
                 200,
                 new WebhookBody.DonePage(done.stream()
-                        .map(one -> new WebhookBody.Done(one.subaccount(), one.type().name(), url.toString()))
+                        .map(one -> new WebhookBody.Done(
+                                one.subaccount(), one.type().name(), url.toString()))
                         .toList()));
     }
 
@@ -97,9 +98,7 @@ final class PlatformApi {
     }
 
     private static String after(String words, List<?> done) {
-        return done.isEmpty()
-                ? ""
-                : words + done.stream().map(Object::toString).collect(Collectors.joining(", "));
+        return done.isEmpty() ? "" : words + done.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     private static long deadline(Exchange exchange) {

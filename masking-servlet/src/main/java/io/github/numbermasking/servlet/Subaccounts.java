@@ -32,7 +32,8 @@ final class Subaccounts implements AutoCloseable {
             return Optional.of(Setting.PLATFORM_KEY.key() + " is not set: 8x8's API asks for it");
         }
         return settings.subaccounts().isEmpty()
-                ? Optional.of(Setting.SUBACCOUNTS.key() + " is not set: nothing says whose numbers and webhooks to ask for")
+                ? Optional.of(
+                        Setting.SUBACCOUNTS.key() + " is not set: nothing says whose numbers and webhooks to ask for")
                 : Optional.empty();
     }
 

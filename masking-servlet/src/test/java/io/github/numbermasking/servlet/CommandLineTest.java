@@ -53,15 +53,14 @@ class CommandLineTest {
     private record Ended(int code, String out, String err) {}
 
     private Ended run(Map<String, String> environment, String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", CLASS_PATH));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", CLASS_PATH));
         command.addAll(List.of("-Dmasking.8x8.url=" + api.uri(), CommandLine.class.getName()));
         command.addAll(List.of(words));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        ProcessBuilder process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+        ProcessBuilder process =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         process.environment().keySet().removeIf(name -> name.startsWith("MASKING_"));
         process.environment().putAll(environment);
         int code = process.start().waitFor();
@@ -74,9 +73,12 @@ class CommandLineTest {
     private Map<String, String> settings() throws Exception {
         Path key = Files.writeString(folder.resolve("key"), FakeApi.KEY + "\n", StandardCharsets.US_ASCII);
         return Map.of(
-                "MASKING_8X8_API_KEY", "${file:" + key + "}",
-                "MASKING_SUBACCOUNTS", "ours",
-                "MASKING_WEBHOOK_SECRETS", TestServer.SECRET);
+                "MASKING_8X8_API_KEY",
+                "${file:" + key + "}",
+                "MASKING_SUBACCOUNTS",
+                "ours",
+                "MASKING_WEBHOOK_SECRETS",
+                TestServer.SECRET);
     }
 
     @Test
@@ -129,7 +131,8 @@ class CommandLineTest {
                         "ours\tVRU\tmissing (not needed)",
                         "ours\tVNU\tmissing"),
                 ended.out().lines().toList());
-        assertTrue(run(settings(), "webhooks", "https://example.org/moved").out().startsWith("ours\tVCA\tother-url\t"));
+        assertTrue(
+                run(settings(), "webhooks", "https://example.org/moved").out().startsWith("ours\tVCA\tother-url\t"));
     }
 
     @Test

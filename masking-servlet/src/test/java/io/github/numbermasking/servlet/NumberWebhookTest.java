@@ -119,7 +119,11 @@ class NumberWebhookTest {
         send(update("UPDATES", 1, without));
         assertEquals(expected, pool());
         send(update(
-                "UPDATES", 1, Json.createObjectBuilder(item).add(key, JsonValue.EMPTY_JSON_ARRAY).build()));
+                "UPDATES",
+                1,
+                Json.createObjectBuilder(item)
+                        .add(key, JsonValue.EMPTY_JSON_ARRAY)
+                        .build()));
         assertTrue(pool().startsWith("+65123456789 ACTIVE"), pool());
     }
 

@@ -122,7 +122,9 @@ class PlatformApiTest {
     void holdsWhat8x8HasAgainstWhatIsNeeded() {
         String other = webhooks("VCA", "VCS", "VSS", "VRU", "VNU")
                 .replace("\"VCS\",\"url\":\"" + URL + "\"", "\"VCS\",\"url\":\"https://example.org/elsewhere\"")
-                .replace("\"VSS\",\"url\":\"" + URL + "\",\"enabled\":true", "\"VSS\",\"url\":\"" + URL + "\",\"enabled\":false")
+                .replace(
+                        "\"VSS\",\"url\":\"" + URL + "\",\"enabled\":true",
+                        "\"VSS\",\"url\":\"" + URL + "\",\"enabled\":false")
                 .replaceFirst("(VNU.*Available\":)true", "$1false");
         api.put("one/webhooks", other).put("two/webhooks", "{\"webhooks\":[]}");
         Answer answer = server.get("/webhooks").assertStatus(200);
@@ -145,12 +147,15 @@ class PlatformApiTest {
                         .toList());
         assertTrue(
                 answer.body()
-                        .startsWith("{\"items\":[{\"subAccountId\":\"one\",\"type\":\"VCA\",\"registered\":{\"url\":\"" + URL
+                        .startsWith("{\"items\":[{\"subAccountId\":\"one\",\"type\":\"VCA\",\"registered\":{\"url\":\""
+                                + URL
                                 + "\",\"enabled\":true,\"httpAuthHeaderAvailable\":true},\"needed\":true,"
                                 + "\"verdict\":\"ok\"},"),
                 answer.body());
         assertTrue(
-                answer.body().endsWith("{\"subAccountId\":\"two\",\"type\":\"VNU\",\"needed\":true,\"verdict\":\"missing\"}]}"),
+                answer.body()
+                        .endsWith(
+                                "{\"subAccountId\":\"two\",\"type\":\"VNU\",\"needed\":true,\"verdict\":\"missing\"}]}"),
                 answer.body());
     }
 
@@ -158,9 +163,12 @@ class PlatformApiTest {
     void holdsTheUrlsAgainstTheOneThatItIsGiven() {
         api.put("one/webhooks", webhooks("VCA", "VCS", "VSS", "VRU", "VNU"));
         api.put("two/webhooks", webhooks("VCA", "VCS", "VSS", "VRU", "VNU"));
-        String given = server.get("/webhooks?url=" + URL + "/").assertStatus(200).body();
+        String given =
+                server.get("/webhooks?url=" + URL + "/").assertStatus(200).body();
         assertEquals(10, given.split("\"ok\"", -1).length - 1, given);
-        given = server.get("/webhooks?url=https://example.org/moved").assertStatus(200).body();
+        given = server.get("/webhooks?url=https://example.org/moved")
+                .assertStatus(200)
+                .body();
         assertEquals(10, given.split("\"other-url\"", -1).length - 1, given);
         server.get("/webhooks?url=nowhere").assertProblem(400, "invalid-parameter", "url");
     }
@@ -180,10 +188,12 @@ class PlatformApiTest {
                 .set("masking.webhook.secrets", "the-new-value-of-8x8,the-old-value-of-8x8")
                 .start()) {
             api.takesWebhooks("one").takesWebhooks("two");
-            Answer answer = rotating.put("/webhooks", "{\"url\":\"" + URL + "\"}").assertStatus(200);
+            Answer answer =
+                    rotating.put("/webhooks", "{\"url\":\"" + URL + "\"}").assertStatus(200);
             assertTrue(
                     answer.body()
-                            .startsWith("{\"items\":[{\"subAccountId\":\"one\",\"type\":\"VCA\",\"url\":\"" + URL + "\"},"),
+                            .startsWith(
+                                    "{\"items\":[{\"subAccountId\":\"one\",\"type\":\"VCA\",\"url\":\"" + URL + "\"},"),
                     answer.body());
             assertEquals(10, answer.json().getJsonArray("items").size());
             assertEquals(10, api.bodies().size());

@@ -43,8 +43,8 @@ final class NumberItem {
         Optional<Instant> time = Json.text(body, timeKey)
                 .flatMap(NumberItem::time)
                 .filter(updated -> !updated.isBefore(Instant.EPOCH) && updated.isBefore(received.plus(LATEST)));
-        return number.flatMap(known -> status.map(
-                stated -> new NumberItem(known, isUnhealthy(body, stated) ? NumberStatus.UNHEALTHY : stated, body, time)));
+        return number.flatMap(known -> status.map(stated ->
+                new NumberItem(known, isUnhealthy(body, stated) ? NumberStatus.UNHEALTHY : stated, body, time)));
     }
 
     /** When it was updated, if it says so. */

@@ -55,9 +55,7 @@ public record NumberUpdate(PoolReport report, int skipped) {
     }
 
     private static boolean isCount(JsonValue value, int size) {
-        return value instanceof JsonNumber number
-                        && number.bigDecimalValue().compareTo(BigDecimal.valueOf(size)) == 0
-                || value instanceof JsonString text
-                        && text.getString().strip().equals(Integer.toString(size));
+        return value instanceof JsonNumber number && number.bigDecimalValue().compareTo(BigDecimal.valueOf(size)) == 0
+                || value instanceof JsonString text && text.getString().strip().equals(Integer.toString(size));
     }
 }

@@ -8,16 +8,17 @@ import java.util.function.Function;
 
 /** What reports of the pool have changed, on the wire. */
 @JsonbPropertyOrder({"added", "changed", "deactivated", "refused"})
-public record PoolReportBody(
-        List<String> added, List<String> changed, List<String> deactivated, List<String> refused) {
+public record PoolReportBody(List<String> added, List<String> changed, List<String> deactivated, List<String> refused) {
 
     /** The outcome of several reports in one. */
     public static PoolReportBody of(List<PoolReportResult> results) {
         return new PoolReportBody(
                 numbers(results, PoolReportResult::added),
-                numbers(results, result -> result.changed().stream()
-                        .map(PoolReportResult.Change::number)
-                        .toList()),
+                numbers(
+                        results,
+                        result -> result.changed().stream()
+                                .map(PoolReportResult.Change::number)
+                                .toList()),
                 numbers(results, PoolReportResult::deactivated),
                 numbers(results, PoolReportResult::refused));
     }

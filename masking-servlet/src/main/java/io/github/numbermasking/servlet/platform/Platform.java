@@ -118,15 +118,16 @@ public final class Platform implements AutoCloseable {
         Answer answer = transport.send(request.build(), deadlineNanos);
         int status = answer.status();
         if (status != 200 && status != 201) {
-            throw new PlatformException(switch (status) {
-                case 401 -> "8x8 refused masking.8x8.api-key";
-                case 403 -> "8x8 does not open the subaccount " + subaccount + " to masking.8x8.api-key";
-                case 404 -> "8x8 does not know the subaccount " + subaccount;
-                case 422 -> "8x8 took a value for the subaccount " + subaccount + " for invalid (422)";
-                default ->
-                    "8x8 answered " + status + (status / 100 == 3 ? "; no redirect is followed" : "")
-                            + "; is masking.8x8.url right?";
-            });
+            throw new PlatformException(
+                    switch (status) {
+                        case 401 -> "8x8 refused masking.8x8.api-key";
+                        case 403 -> "8x8 does not open the subaccount " + subaccount + " to masking.8x8.api-key";
+                        case 404 -> "8x8 does not know the subaccount " + subaccount;
+                        case 422 -> "8x8 took a value for the subaccount " + subaccount + " for invalid (422)";
+                        default ->
+                            "8x8 answered " + status + (status / 100 == 3 ? "; no redirect is followed" : "")
+                                    + "; is masking.8x8.url right?";
+                    });
         }
         return answer;
     }

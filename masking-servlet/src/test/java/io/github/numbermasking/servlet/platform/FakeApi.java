@@ -41,8 +41,7 @@ public final class FakeApi implements AutoCloseable {
     }
 
     public static FakeApi open() throws IOException {
-        FakeApi api =
-                new FakeApi(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        FakeApi api = new FakeApi(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         api.server.createContext("/", api::handle);
         api.server.setExecutor(api.threads);
         api.server.start();

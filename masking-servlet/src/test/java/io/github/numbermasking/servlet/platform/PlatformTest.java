@@ -113,12 +113,16 @@ class PlatformTest {
     @Test
     void takesANumberForUnhealthyWhoseHealthSaysSo() {
         api.put("ours/numbers", NUMBERS.replace("\"isHealthy\":true", "\"isHealthy\":false"));
-        assertEquals(NumberStatus.UNHEALTHY, platform.numbers("ours", in(10)).numbers().get(0).status());
+        assertEquals(
+                NumberStatus.UNHEALTHY,
+                platform.numbers("ours", in(10)).numbers().get(0).status());
         api.put(
                 "ours/numbers",
                 NUMBERS.replace("\"isHealthy\":true", "\"isHealthy\":false")
                         .replace("Enabled\":true", "Enabled\":false"));
-        assertEquals(NumberStatus.ACTIVE, platform.numbers("ours", in(10)).numbers().get(0).status());
+        assertEquals(
+                NumberStatus.ACTIVE,
+                platform.numbers("ours", in(10)).numbers().get(0).status());
     }
 
     @Test
