@@ -94,7 +94,7 @@ class NumberWebhookTest {
         List<Map.Entry<String, JsonValue>> entries =
                 new ArrayList<>(value.asJsonObject().entrySet());
         entries.add(Map.entry("status", Json.createValue("unknown")));
-        entries.add(Map.entry("more", JsonValue.EMPTY_JSON_OBJECT));
+        entries.add(Map.entry("more", JsonValue.EMPTY_JSON_ARRAY));
         Collections.shuffle(entries, random);
         JsonObjectBuilder object = Json.createObjectBuilder();
         entries.forEach(entry -> object.add(entry.getKey(), shuffled(entry.getValue(), random)));
