@@ -23,7 +23,7 @@
  * last: every number has the time of the last word on it, every subaccount the time of its newest whole list. A whole
  * list speaks for all of its numbers as of its own time. A number of the same subaccount of which the last word is older
  * than that list, is not in it, and INACTIVE; it is never deleted, because calls of its bookings may be on their way. The
- * times are 8x8's: the newest one in a webhook, and for a list that was asked for, the time of the reply less the time
+ * times are 8x8's: just after the newest one in a whole webhook, and for a list that was asked for, the time of the reply less the time
  * that it took. Only where 8x8 names none, it is the time of receipt.
  *
  * <p><b>An operator's number is adopted by the first report that names it.</b> Until then no list can miss it.

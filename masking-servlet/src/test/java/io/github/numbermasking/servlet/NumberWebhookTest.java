@@ -174,6 +174,24 @@ class NumberWebhookTest {
     }
 
     @Test
+    void missesANumberThatWasUpdatedAtTheSameTimeButNoneThatWasUpdatedLater() {
+        String time = "2023-02-17T05:00:00Z";
+        send(update(
+                "UPDATES",
+                3,
+                item("+6560000001", "Active", time),
+                item("+6560000002", "Active", time),
+                item("+6560000003", "Active", "2023-02-17T05:00:01Z")));
+        String left = update("SNAPSHOT", 1, item("+6560000001", "Active", time));
+        for (int i = 0; i < 2; i++) {
+            send(left);
+            assertEquals(
+                    "+6560000001 ACTIVE, +6560000002 INACTIVE, +6560000003 ACTIVE",
+                    pool().replaceAll(" SG MyVirtualNumber-1", "").replace(";", ","));
+        }
+    }
+
+    @Test
     void takesTotalNumbersAsTextAndNoListWithAHoleForWhole() {
         send(update(
                 "UPDATES",

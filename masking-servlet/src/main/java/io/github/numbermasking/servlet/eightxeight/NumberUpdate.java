@@ -44,12 +44,13 @@ public record NumberUpdate(PoolReport report, int skipped) {
                         .isPresent()
                 && list.skipped() == 0
                 && isCount(payload.get("totalNumbers"), array.size());
-        Instant newest = list.newest(received);
+        // just after the newest: numbers are often updated together, and one of the same time that is missing has gone
+        Instant asOf = list.newest(received).plusMillis(1);
         return Json.text(payload, "subAccountId")
                 .filter(PoolReport::isSubaccount)
                 .map(subaccount -> new NumberUpdate(
                         whole
-                                ? PoolReport.whole(subaccount, newest, list.reported(newest))
+                                ? PoolReport.whole(subaccount, asOf, list.reported(asOf))
                                 : PoolReport.updates(subaccount, list.reported(received)),
                         list.skipped()));
     }
