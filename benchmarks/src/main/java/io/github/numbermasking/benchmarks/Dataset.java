@@ -35,7 +35,8 @@ final class Dataset {
             connection.setAutoCommit(false);
             batch(
                     connection,
-                    "INSERT INTO masking_number VALUES (?, '', 'ACTIVE', FALSE, '')",
+                    "INSERT INTO masking_number (virtual_number, country, status, draining, reference_id)"
+                            + " VALUES (?, '', 'ACTIVE', FALSE, '')",
                     NUMBERS,
                     (row, n) -> row.setLong(1, number(n)));
             batch(

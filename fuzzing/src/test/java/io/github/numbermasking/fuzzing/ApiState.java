@@ -33,7 +33,7 @@ final class ApiState {
                 "DELETE FROM masking_route",
                 "DELETE FROM masking_booking",
                 "DELETE FROM masking_number",
-                "INSERT INTO masking_number VALUES"
+                "INSERT INTO masking_number (virtual_number, country, status, draining, reference_id) VALUES"
                         + " (6560000001, 'SG', 'ACTIVE', FALSE, ''), (6560000002, 'SG', 'ACTIVE', FALSE, '')");
     }
 

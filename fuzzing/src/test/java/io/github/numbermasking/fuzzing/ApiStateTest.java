@@ -48,7 +48,7 @@ class ApiStateTest {
                     DELETE FROM masking_route WHERE party = 6591234567   | allowed was one of
                     UPDATE masking_booking SET status = 'CANCELLED'      | allowed was one of
                     DELETE FROM masking_booking                          | it was there before
-                    INSERT INTO masking_number VALUES (6591234567, 'SG', 'ACTIVE', FALSE, '') | a number of the pool
+                    INSERT INTO masking_number VALUES (6591234567, 'SG', 'ACTIVE', FALSE, '', '', 0) | a number of the pool
                     """)
     void findsTablesThatContradictTheBookings(String fault, String message) {
         state.execute(fault);

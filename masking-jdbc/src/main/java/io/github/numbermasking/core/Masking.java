@@ -161,6 +161,25 @@ public final class Masking {
         listeners.add(listener);
     }
 
+    /**
+     * Takes in what 8x8 says of the pool, in whichever order it comes and however often. Sets status, country and
+     * reference; what the operator wants drained stays so.
+     */
+    public PoolReportResult report(PoolReport report) {
+        PoolReportResult result = store.report(report, now());
+        if (!listeners.isEmpty()) {
+            result.changed().stream()
+                    .filter(change -> change.before() == NumberStatus.ACTIVE && change.after() != NumberStatus.ACTIVE)
+                    .forEach(change -> tellUnhealthy(change.number(), change.after()));
+            result.deactivated().forEach(number -> tellUnhealthy(number, NumberStatus.INACTIVE));
+        }
+        return result;
+    }
+
+    private void tellUnhealthy(VirtualNumber number, NumberStatus status) {
+        listeners.tell(() -> number, (listener, which) -> listener.numberUnhealthy(which, status));
+    }
+
     /** Looks how the store and the pool stand; never throws. */
     public Health health() {
         return store.health(now());

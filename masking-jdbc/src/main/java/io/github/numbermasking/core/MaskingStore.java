@@ -59,6 +59,9 @@ public interface MaskingStore {
     /** Lists such calls, the latest first. */
     List<CallRecord> calls(CallSearch search);
 
+    /** Takes in what 8x8 says of the pool: all of it, or nothing. */
+    PoolReportResult report(PoolReport report, Instant now);
+
     /** Looks how the store and the pool stand; never throws. */
     Health health(Instant now);
 }

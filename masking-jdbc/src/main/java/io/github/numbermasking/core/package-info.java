@@ -17,5 +17,15 @@
  *
  * <p><b>The number of withheld callers is no party.</b> +266696687 spells "ANONYMOUS" and stands for anyone who
  * withholds a number; booked as a party it would connect them all.
+ *
+ * <p><b>Of what 8x8 says of a number, the newest counts.</b> Reports come twice, late and in any order, so
+ * {@link io.github.numbermasking.core.KnownNumber} makes the outcome a matter of what was said and when, not of what came
+ * last: every number has the time of the last word on it, every subaccount the time of its newest whole list. A whole
+ * list speaks for all of its numbers as of its own time. A number of the same subaccount of which the last word is older
+ * than that list, is not in it, and INACTIVE; it is never deleted, because calls of its bookings may be on their way. The
+ * times are 8x8's: just after the newest one in a whole webhook, and for a list that was asked for, the time of the reply less the time
+ * that it took. Only where 8x8 names none, it is the time of receipt.
+ *
+ * <p><b>An operator's number is adopted by the first report that names it.</b> Until then no list can miss it.
  */
 package io.github.numbermasking.core;

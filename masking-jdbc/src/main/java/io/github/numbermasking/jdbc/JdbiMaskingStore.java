@@ -19,6 +19,8 @@ import io.github.numbermasking.core.NumberResult;
 import io.github.numbermasking.core.NumberStatus;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.PoolNumber;
+import io.github.numbermasking.core.PoolReport;
+import io.github.numbermasking.core.PoolReportResult;
 import io.github.numbermasking.core.Route;
 import io.github.numbermasking.core.SessionId;
 import io.github.numbermasking.core.VirtualNumber;
@@ -32,12 +34,13 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
-/** The store on three tables of a SQL database. Thread-safe. */
+/** The store on the tables of a SQL database. Thread-safe. */
 final class JdbiMaskingStore implements MaskingStore {
 
     private final Database database;
     private final Schema schema;
     private final PoolLoads loads = new PoolLoads();
+    private final RefusedNumbers refused = new RefusedNumbers();
 
     JdbiMaskingStore(DataSource dataSource, JdbcOptions options) {
         this.database = new Database(dataSource, options);
@@ -210,11 +213,26 @@ final class JdbiMaskingStore implements MaskingStore {
     }
 
     @Override
+    public PoolReportResult report(PoolReport report, Instant now) {
+        schema.pass();
+        PoolReportResult result = database.transaction(handle -> Report.write(handle, report, now));
+        loads.forget();
+        refused.note(report, result);
+        return result;
+    }
+
+    @Override
     public Health health(Instant now) {
         try {
             schema.pass();
-            return database.read(handle ->
-                    new Health(true, true, NumberTable.usable(handle).size(), NumberTable.clashing(handle, now)));
+            return database.read(handle -> new Health(
+                    true,
+                    true,
+                    NumberTable.usable(handle).size(),
+                    Stream.concat(NumberTable.clashing(handle, now).stream(), refused.all().stream())
+                            .distinct()
+                            .sorted()
+                            .toList()));
         } catch (MaskingException e) {
             return new Health(database.answers(), false, 0, List.of());
         }

@@ -20,7 +20,9 @@ final class Schema {
     private static final int ROUNDS = 10;
 
     private static final List<String> PROBES = List.of("""
-            SELECT virtual_number, country, status, draining, reference_id FROM masking_number WHERE 1 = 0""", """
+            SELECT virtual_number, country, status, draining, reference_id, sub_account_id, reported_at
+            FROM masking_number WHERE 1 = 0""", """
+            SELECT sub_account_id, listed_at FROM masking_subaccount WHERE 1 = 0""", """
             SELECT booking_id, party_a, number_a, party_b, number_b, status, created_at, expires_at, ends_at,
                    live_until, cool_until
             FROM masking_booking WHERE 1 = 0""", """

@@ -1,5 +1,5 @@
 /**
- * The store on JDBI: three tables in the host's database, the same plain statements on H2, PostgreSQL, MySQL and MariaDB.
+ * The store on JDBI: a few tables in the host's database, the same plain statements on H2, PostgreSQL, MySQL and MariaDB.
  * {@link io.github.numbermasking.jdbc.JdbcMasking} is its door.
  *
  * <p><b>The key is the referee.</b> The primary key (virtual_number, party) of {@code masking_route} alone decides who
@@ -19,6 +19,12 @@
  * <p><b>A call is one row, and an event a conditional UPDATE of it.</b> Each kind of event fills columns of its own, one of
  * which says whether it has come ({@link io.github.numbermasking.jdbc.CallChange}). So duplicates, any order, two nodes at
  * once and a journal that stores twice need no list of event ids, and most events are one statement and one commit.
+ *
+ * <p><b>A report is one transaction,</b> and the row of its subaccount keeps the subaccount's other reports waiting. It
+ * changes numbers by compare and set, in their order, and takes no lock before: a list of thousands would keep bookings
+ * waiting otherwise. Who loses against an operator starts again as a whole. A number that is a live booking's party is not
+ * taken into use. That it was refused is kept in memory, for health, until the next report that no longer refuses it:
+ * 8x8 says it again with every list, and every node hears of it that asks for one.
  *
  * <p><b>Exceptions are stripped.</b> Drivers and JDBI quote values in messages; only SQLState, code and class go on.
  */

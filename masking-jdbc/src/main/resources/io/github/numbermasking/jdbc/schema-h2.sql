@@ -5,7 +5,14 @@ CREATE TABLE IF NOT EXISTS masking_number (
     country VARCHAR(2) NOT NULL,
     status VARCHAR(10) NOT NULL,
     draining BOOLEAN NOT NULL,
-    reference_id VARCHAR(255) NOT NULL
+    reference_id VARCHAR(255) NOT NULL,
+    sub_account_id VARCHAR(50) DEFAULT '' NOT NULL,
+    reported_at BIGINT DEFAULT 0 NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS masking_subaccount (
+    sub_account_id VARCHAR(50) NOT NULL PRIMARY KEY,
+    listed_at BIGINT NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS masking_booking (

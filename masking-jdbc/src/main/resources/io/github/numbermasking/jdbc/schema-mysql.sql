@@ -6,7 +6,14 @@ CREATE TABLE IF NOT EXISTS masking_number (
     country VARCHAR(2) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     status VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     draining BOOLEAN NOT NULL,
-    reference_id VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL
+    reference_id VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    sub_account_id VARCHAR(50) CHARACTER SET ascii COLLATE ascii_bin DEFAULT '' NOT NULL,
+    reported_at BIGINT DEFAULT 0 NOT NULL
+) ENGINE = InnoDB;
+
+CREATE TABLE IF NOT EXISTS masking_subaccount (
+    sub_account_id VARCHAR(50) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+    listed_at BIGINT NOT NULL
 ) ENGINE = InnoDB;
 
 CREATE TABLE IF NOT EXISTS masking_booking (

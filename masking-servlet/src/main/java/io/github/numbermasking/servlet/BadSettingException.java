@@ -5,6 +5,10 @@ final class BadSettingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    BadSettingException(String what) {
+        super(what);
+    }
+
     BadSettingException(String key, String expected) {
         super(key + ": " + expected);
     }

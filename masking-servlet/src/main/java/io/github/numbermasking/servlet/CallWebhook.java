@@ -39,7 +39,7 @@ final class CallWebhook {
     Reply receive(Exchange exchange) throws Refusal {
         Webhook webhook = new Webhook(RequestBody.read(exchange.request(), settings.bodyLimit()));
         if (!webhook.mayBeCallAction()) {
-            return events.receive(webhook.body(), exchange.enteredNanos());
+            return events.receive(webhook, exchange.enteredNanos());
         }
         CallDecision decision = decide(webhook, exchange.enteredNanos());
         events.note(webhook.body(), decision);

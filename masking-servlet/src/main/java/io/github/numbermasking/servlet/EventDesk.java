@@ -3,6 +3,7 @@ package io.github.numbermasking.servlet;
 import io.github.numbermasking.core.CallDecision;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.servlet.eightxeight.Events;
+import io.github.numbermasking.servlet.eightxeight.Webhook;
 import io.github.numbermasking.servlet.json.HealthBody;
 import jakarta.json.JsonObject;
 import java.time.Clock;
@@ -27,7 +28,8 @@ final class EventDesk implements AutoCloseable {
 
     EventDesk(Masking masking, Settings settings, Clock clock) {
         Events events = new Events(settings.subaccounts());
-        EventIntake intake = new EventIntake(masking, events, counts);
+        EventIntake intake =
+                new EventIntake(masking, events, new NumberWebhook(masking, settings.subaccounts()), counts);
         notes = new CallNotes(masking, events, counts, clock);
         journal = settings.journal()
                 .map(directory -> new JournalReplay(
@@ -45,7 +47,7 @@ final class EventDesk implements AutoCloseable {
      *
      * @throws Refusal 503 if it can be kept nowhere
      */
-    Reply receive(JsonObject event, long enteredNanos) throws Refusal {
+    Reply receive(Webhook event, long enteredNanos) throws Refusal {
         return webhook.receive(event, enteredNanos);
     }
 

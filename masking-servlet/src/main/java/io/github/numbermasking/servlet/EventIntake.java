@@ -3,20 +3,24 @@ package io.github.numbermasking.servlet;
 import io.github.numbermasking.core.CallEvent;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.servlet.eightxeight.Events;
-import jakarta.json.JsonObject;
+import io.github.numbermasking.servlet.eightxeight.NumberUpdate;
+import io.github.numbermasking.servlet.eightxeight.Webhook;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Stores what a webhook says, be it fresh or out of the journal. Thread-safe. */
 final class EventIntake {
 
     private final Masking masking;
     private final Events events;
+    private final NumberWebhook numbers;
     private final EventCounts counts;
 
-    EventIntake(Masking masking, Events events, EventCounts counts) {
+    EventIntake(Masking masking, Events events, NumberWebhook numbers, EventCounts counts) {
         this.masking = masking;
         this.events = events;
+        this.numbers = numbers;
         this.counts = counts;
     }
 
@@ -30,14 +34,18 @@ final class EventIntake {
      *
      * @throws io.github.numbermasking.core.MaskingException if the database does not take it now
      */
-    void store(JsonObject body, Instant receivedAt) {
-        Optional<CallEvent> event = events.read(body, receivedAt);
-        if (event.isEmpty()) {
-            counts.ignored().increment();
-        } else if (masking.record(event.get(), receivedAt)) {
-            counts.stored().increment();
-        } else {
-            counts.known().increment();
+    void store(Webhook webhook, Instant receivedAt) {
+        count(webhook, receivedAt).increment();
+    }
+
+    private LongAdder count(Webhook webhook, Instant receivedAt) {
+        if (NumberUpdate.isOne(webhook)) {
+            return numbers.store(webhook, receivedAt) ? counts.stored() : counts.ignored();
         }
+        Optional<CallEvent> event = events.read(webhook.body(), receivedAt);
+        if (event.isEmpty()) {
+            return counts.ignored();
+        }
+        return masking.record(event.get(), receivedAt) ? counts.stored() : counts.known();
     }
 }

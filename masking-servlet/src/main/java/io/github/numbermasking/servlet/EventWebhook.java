@@ -1,7 +1,7 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.MaskingException;
-import jakarta.json.JsonObject;
+import io.github.numbermasking.servlet.eightxeight.Webhook;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,24 +45,25 @@ final class EventWebhook {
      *
      * @throws Refusal 503 if it can be kept nowhere
      */
-    Reply receive(JsonObject body, long enteredNanos) throws Refusal {
+    Reply receive(Webhook webhook, long enteredNanos) throws Refusal {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         // What comes while others wait in the journal waits behind them, and does not try a database that is away.
-        if (journal.isPresent() && !journal.get().isIdle() && keeps(body, now) || isStored(body, now, enteredNanos)) {
+        if (journal.isPresent() && !journal.get().isIdle() && keeps(webhook, now)
+                || isStored(webhook, now, enteredNanos)) {
             return Reply.empty(200);
         }
-        if (journal.isPresent() && keeps(body, now)) {
+        if (journal.isPresent() && keeps(webhook, now)) {
             return Reply.empty(200);
         }
         counts.refused().increment();
         throw new Refusal(Problem.UNAVAILABLE, "the event could not be kept; send it again");
     }
 
-    private boolean isStored(JsonObject body, Instant now, long enteredNanos) {
+    private boolean isStored(Webhook webhook, Instant now, long enteredNanos) {
         try {
             workers.call(
                     () -> {
-                        intake.store(body, now);
+                        intake.store(webhook, now);
                         return true;
                     },
                     enteredNanos + patience.toNanos());
@@ -77,9 +78,9 @@ final class EventWebhook {
         }
     }
 
-    private boolean keeps(JsonObject body, Instant now) {
+    private boolean keeps(Webhook webhook, Instant now) {
         boolean kept = journal.orElseThrow()
-                .append(new Journal.Entry(now, body.toString().getBytes(StandardCharsets.UTF_8)));
+                .append(new Journal.Entry(now, webhook.body().toString().getBytes(StandardCharsets.UTF_8)));
         if (kept) {
             counts.journaled().increment();
         }

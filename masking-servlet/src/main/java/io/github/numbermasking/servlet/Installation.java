@@ -33,6 +33,8 @@ final class Installation implements AutoCloseable {
             new Workers("number-masking-api", FEW_MANAGEMENT_THREADS, MANAGEMENT_THREADS, REQUESTS_WAITING);
     private final Masking masking;
     private final EventDesk events;
+    private final Subaccounts subaccounts;
+    private final Optional<PeriodicSync> sync;
     private final Guard guard;
     private final Router router;
 
@@ -47,14 +49,19 @@ final class Installation implements AutoCloseable {
         HostListeners.addTo(masking);
         events = new EventDesk(masking, settings, clock);
         guard = new Guard(settings);
+        subaccounts = new Subaccounts(settings.platform(), clock);
         router = router(settings);
         managementWorkers.begin(masking::health);
+        sync = settings.platform()
+                .syncEvery()
+                .map(every -> PeriodicSync.start(masking, managementWorkers, subaccounts, every));
     }
 
     private Router router(Settings settings) {
+        Management management = new Management(managementWorkers);
         CallWebhook webhook = new CallWebhook(masking, dataSource, callWorkers, settings, events);
         HealthEndpoint health = new HealthEndpoint(masking, managementWorkers, guard, events::account);
-        Management management = new Management(managementWorkers);
+        PlatformApi platform = new PlatformApi(masking, management, subaccounts, settings);
         BookingApi bookings = new BookingApi(masking, management, settings.bodyLimit());
         CallApi calls = new CallApi(masking, management, settings.bodyLimit());
         NumberApi numbers = new NumberApi(masking, management, settings.bodyLimit());
@@ -71,7 +78,10 @@ final class Installation implements AutoCloseable {
                 token("PUT", numbers::put, "numbers", VARIABLE),
                 token("DELETE", numbers::delete, "numbers", VARIABLE),
                 token("POST", calls::search, "calls", "search"),
-                token("GET", calls::get, "calls", VARIABLE)));
+                token("GET", calls::get, "calls", VARIABLE),
+                token("POST", platform::sync, "numbers", "sync"),
+                token("GET", platform::webhooks, "webhooks"),
+                token("PUT", platform::register, "webhooks")));
     }
 
     private static Endpoint token(String method, Endpoint.Action action, String... path) {
@@ -109,6 +119,8 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() {
         events.close();
+        sync.ifPresent(PeriodicSync::close);
+        subaccounts.close();
         callWorkers.close();
         managementWorkers.close();
         dataSource.close();

@@ -1,6 +1,7 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.servlet.eightxeight.Webhook;
 import io.github.numbermasking.servlet.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Optional;
@@ -84,7 +85,7 @@ final class JournalReplay implements AutoCloseable {
         }
         Optional<JsonObject> body = Json.parse(entry.body());
         if (body.isPresent()) {
-            intake.store(body.get(), entry.at());
+            intake.store(new Webhook(body.get()), entry.at());
         }
     }
 

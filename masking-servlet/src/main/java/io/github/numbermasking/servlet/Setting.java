@@ -15,6 +15,9 @@ enum Setting {
     PROXIES("masking.proxies", "", "networks of trusted reverse proxies"),
     API_TOKENS("masking.api.tokens", "", "bearer tokens of the management API"),
     SUBACCOUNTS("masking.subaccounts", "", "the subaccounts whose webhooks count"),
+    PLATFORM_URL("masking.8x8.url", "https://voice.8x8.com", "where 8x8's API is"),
+    PLATFORM_KEY("masking.8x8.api-key", "", "the key of 8x8's API"),
+    SYNC_EVERY("masking.sync.every", "", "how often the pool is taken from 8x8's API"),
     BODY_LIMIT("masking.body.limit", "1048576", "largest request body in bytes"),
     ANSWER_DEADLINE("masking.answer.deadline", "PT2S", "the latest answer to a call"),
     ANSWER_FORMAT("masking.answer.format", "e164", "e164 or digits"),
@@ -56,7 +59,7 @@ enum Setting {
 
     /** The name of the environment variable. */
     String variable() {
-        return key.replace('.', '_').toUpperCase(java.util.Locale.ROOT);
+        return key.replace('.', '_').replace('-', '_').toUpperCase(java.util.Locale.ROOT);
     }
 
     /** The value where none is set; "" if there is none. */
@@ -70,7 +73,11 @@ enum Setting {
 
     /** Whether its value must not be logged. A JDBC URL may hold a password. */
     boolean isSecret() {
-        return this == JDBC_URL || this == JDBC_PASSWORD || this == WEBHOOK_SECRETS || this == API_TOKENS;
+        return this == JDBC_URL
+                || this == JDBC_PASSWORD
+                || this == WEBHOOK_SECRETS
+                || this == API_TOKENS
+                || this == PLATFORM_KEY;
     }
 
     /** Whether its values open a door to us: a misspelt reference taken literally would be one that everybody can guess. */

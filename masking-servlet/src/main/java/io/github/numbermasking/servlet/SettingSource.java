@@ -50,6 +50,11 @@ final class SettingSource {
         return new SettingSource(context::getInitParameter, environment);
     }
 
+    /** The source of a program of its own, which has no web.xml. */
+    static SettingSource of(UnaryOperator<String> environment) {
+        return new SettingSource(key -> null, environment);
+    }
+
     /** The value as it is written, or the default. A blank one is an error: remove it or fill it. */
     String raw(Setting setting) {
         String value = first(

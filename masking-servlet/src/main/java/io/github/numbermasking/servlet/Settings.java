@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param webhook who may send webhooks
  * @param apiTokens who may use the management API; empty closes it
  * @param subaccounts whose webhooks count; empty for all
+ * @param platform where 8x8's API is, and what is done there
  * @param bodyLimit the largest request body in bytes
  * @param deadline the latest answer to a call
  * @param style how calls are answered
@@ -32,6 +33,7 @@ record Settings(
         WebhookSettings webhook,
         List<String> apiTokens,
         Set<String> subaccounts,
+        PlatformSettings platform,
         int bodyLimit,
         Duration deadline,
         AnswerStyle style,
@@ -88,6 +90,7 @@ record Settings(
                 webhook,
                 tokens(source, webhook.secrets()),
                 Set.copyOf(source.list(Setting.SUBACCOUNTS)),
+                PlatformSettings.read(source),
                 source.number(Setting.BODY_LIMIT, 1_024, 64 * 1_024 * 1_024),
                 source.duration(Setting.ANSWER_DEADLINE, Duration.ofMillis(100), Duration.ofSeconds(10)),
                 style(source),
@@ -122,7 +125,7 @@ record Settings(
                         source.oneOf(Setting.SCHEMA, "validate", "create").toUpperCase(Locale.ROOT)));
     }
 
-    private static WebhookSettings webhook(SettingSource source) {
+    static WebhookSettings webhook(SettingSource source) {
         boolean secret = source.oneOf(Setting.WEBHOOK_AUTH, "secret", "none").equals("secret");
         List<String> secrets = source.list(Setting.WEBHOOK_SECRETS);
         if (secret && secrets.isEmpty()) {

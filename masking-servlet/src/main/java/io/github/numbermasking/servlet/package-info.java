@@ -43,6 +43,17 @@
  * <p><b>Only what Servlet 3.1 has is used</b>, and no asynchronous processing: descriptors of Servlet 2.5 cannot declare
  * it.
  *
+ * <p><b>The pool comes from 8x8 in two ways,</b> by webhook and by {@link io.github.numbermasking.servlet.PeriodicSync} or
+ * {@code POST /numbers/sync}, which make up for webhooks that got lost. Nothing hangs on which comes first, see core. Nodes
+ * need not agree on who asks.
+ *
+ * <p><b>Where the webhooks ought to go</b> an installation cannot know: its public URL is the business of proxies before
+ * it. {@code GET /webhooks} holds them against the URL that it is given, or else against the VCA's: one URL takes all types.
+ * Registering stops at the first failure and tells what it did before: whatever is wrong with one is wrong with the rest.
+ *
+ * <p><b>The command line reads the same settings</b> as a web application, but no web.xml, and uses no class of the servlet
+ * API: the drop-in JAR runs without a container.
+ *
  * <p><b>A webhook without an eventType is answered as a call</b>, with the words for an unknown one: a caller may be
  * waiting, and any other webhook ignores the answer.
  */

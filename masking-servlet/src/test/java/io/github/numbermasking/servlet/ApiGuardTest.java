@@ -59,7 +59,10 @@ class ApiGuardTest {
                 "POST /bookings/ride-1/cancel",
                 "GET /numbers",
                 "PUT /numbers/+6560000001",
-                "DELETE /numbers/+6560000001")) {
+                "DELETE /numbers/+6560000001",
+                "POST /numbers/sync",
+                "GET /webhooks",
+                "PUT /webhooks")) {
             List<String> all = new ArrayList<>(headers);
             all.addAll(List.of("Content-Type", "application/json"));
             String[] line = request.split(" ");

@@ -49,6 +49,21 @@ class BadSettingTest {
                     masking.api.tokens              | too-short
                     masking.api.tokens              | a token with blanks in it
                     masking.api.tokens              | the-value-that-8x8-sends
+                    masking.8x8.url                 | voice.8x8.com
+                    masking.8x8.url                 | ftp://voice.8x8.com
+                    masking.8x8.url                 | https://
+                    masking.8x8.url                 | https://user:word@voice.8x8.com
+                    masking.8x8.url                 | https://voice.8x8.com?x=1
+                    masking.8x8.url                 | https://voice.8x8.com#x
+                    masking.8x8.url                 | https://voice 8x8.com
+                    masking.8x8.api-key             | a key with blanks
+                    masking.8x8.api-key             | schlüssel
+                    masking.8x8.api-key             | ${env:NO_SUCH_VARIABLE_AT_ALL}
+                    masking.sync.every              | PT1H
+                    masking.sync.every              | PT59.999S
+                    masking.sync.every              | P7DT1S
+                    masking.sync.every              | hourly
+                    masking.8x8.apikey              | some-key
                     masking.body.limit              | 0
                     masking.body.limit              | 1023
                     masking.body.limit              | 67108865

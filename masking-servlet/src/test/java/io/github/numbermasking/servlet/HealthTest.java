@@ -106,7 +106,8 @@ class HealthTest {
     void tellsWhichNumberIsAPartyToo() throws Exception {
         server.withNumbers("+6560000001");
         server.book("ride-1", RIDER, DRIVER).assertStatus(201);
-        database.execute("INSERT INTO masking_number VALUES (" + DRIVER_DIGITS + ", '', 'ACTIVE', FALSE, '')");
+        database.execute("INSERT INTO masking_number (virtual_number, country, status, draining, reference_id) VALUES ("
+                + DRIVER_DIGITS + ", '', 'ACTIVE', FALSE, '')");
         Thread.sleep(LONGER_THAN_KNOWN);
         Answer health = server.get("/health").assertStatus(200);
         assertTrue(health.body().contains("\"clashing\":[\"" + DRIVER + "\"]"), health.body());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadmeSettingsTest {
 
-    private static final Pattern ROW = Pattern.compile("\\| `(masking\\.[a-z.]+)` \\| (–|`[^`]+`) \\| \\S.* \\|");
+    private static final Pattern ROW = Pattern.compile("\\| `(masking\\.[a-z0-9.-]+)` \\| (–|`[^`]+`) \\| \\S.* \\|");
 
     @Test
     void holdsEverySettingAndItsDefaultInTheTableOfTheReadme() throws IOException {

@@ -155,6 +155,7 @@ class SettingEffectTest {
                         .set("masking.jdbc.user", "operator")
                         .set("masking.jdbc.password", "hidden-password")
                         .set("masking.subaccounts", "ours")
+                        .set("masking.8x8.api-key", "hidden-key")
                         .start()) {
             server.get("/numbers").assertStatus(200);
             assertEquals(1, log.linesWith("number masking starts with").size());
@@ -167,7 +168,9 @@ class SettingEffectTest {
                 "masking.jdbc.url=***",
                 "masking.jdbc.password=***",
                 "masking.webhook.secrets=***",
-                "masking.api.tokens=***"
+                "masking.api.tokens=***",
+                "masking.8x8.api-key=***",
+                "masking.8x8.url=https://voice.8x8.com"
             }) {
                 assertTrue(line.contains(shown), line);
             }

@@ -50,8 +50,9 @@ class SettingSourceTest {
     void namesEveryEnvironmentVariableAfterItsKey() {
         assertEquals("MASKING_API_TOKENS", Setting.API_TOKENS.variable());
         assertEquals("MASKING_BOOKING_COOLDOWN_STRICT", Setting.BOOKING_COOLDOWN_STRICT.variable());
+        assertEquals("MASKING_8X8_API_KEY", Setting.PLATFORM_KEY.variable());
         for (Setting setting : Setting.values()) {
-            assertTrue(setting.variable().matches("MASKING(_[A-Z]+)+"), setting.variable());
+            assertTrue(setting.variable().matches("MASKING(_[A-Z0-9]+)+"), setting.variable());
         }
     }
 

@@ -6,6 +6,7 @@ import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.stream.JsonParser;
@@ -105,6 +106,11 @@ public final class Json {
             case START_ARRAY -> array(parser);
             default -> parser.getValue();
         };
+    }
+
+    /** The string that an object has under a key; empty if there is none, or something else. */
+    public static Optional<String> text(JsonObject object, String key) {
+        return object.get(key) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
     }
 
     /** Writes a value as UTF-8. */

@@ -1,0 +1,108 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.KnownNumber;
+import io.github.numbermasking.core.PoolReport;
+import io.github.numbermasking.core.PoolReportResult;
+import io.github.numbermasking.core.ReportedNumber;
+import io.github.numbermasking.core.VirtualNumber;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** A report of the pool on its way into the tables, in one transaction. For one thread. */
+final class Report {
+
+    private final Handle handle;
+    private final PoolReport report;
+    private final Instant listedAt;
+    private final SortedMap<VirtualNumber, KnownNumber> before = new TreeMap<>();
+    private final SortedMap<VirtualNumber, KnownNumber> next = new TreeMap<>();
+    private final SortedSet<VirtualNumber> refused = new TreeSet<>();
+    private final SortedSet<VirtualNumber> missing = new TreeSet<>();
+
+    private Report(Handle handle, PoolReport report, Instant now) {
+        this.handle = handle;
+        this.report = report;
+        Instant listedBefore = ReportTables.lock(handle, report.subaccount());
+        boolean newest = report.whole() && report.asOf().isAfter(listedBefore);
+        listedAt = newest ? report.asOf() : listedBefore;
+        Set<VirtualNumber> named =
+                report.numbers().stream().map(ReportedNumber::number).collect(Collectors.toCollection(TreeSet::new));
+        add(ReportTables.known(handle, named));
+        refused.addAll(ReportTables.liveParties(handle, not(before.keySet()::contains, named), now));
+        if (newest) {
+            ReportTables.listed(handle, report.subaccount(), listedAt);
+            List<KnownNumber> ours = ReportTables.known(handle, report.subaccount());
+            add(ours);
+            ours.stream()
+                    .map(KnownNumber::number)
+                    .filter(number -> !named.contains(number))
+                    .forEach(missing::add);
+        }
+    }
+
+    /** Writes it: first what is in the pool, then what is new, both in the order of the numbers. */
+    static PoolReportResult write(Handle handle, PoolReport report, Instant now) {
+        Report written = new Report(handle, report, now);
+        written.decide();
+        return written.write();
+    }
+
+    private void add(List<KnownNumber> known) {
+        known.forEach(number -> before.put(number.number(), number));
+    }
+
+    private void decide() {
+        for (VirtualNumber number : missing) {
+            next.put(number, before.get(number).heldAgainst(listedAt));
+        }
+        for (ReportedNumber said : report.numbers()) {
+            if (!refused.contains(said.number())) {
+                KnownNumber known = next.getOrDefault(said.number(), before.get(said.number()));
+                next.put(
+                        said.number(),
+                        known == null
+                                ? KnownNumber.first(said, report.subaccount(), listedAt)
+                                : known.after(said, report.subaccount(), listedAt));
+            }
+        }
+    }
+
+    private PoolReportResult write() {
+        List<ReportTables.Step> steps = new ArrayList<>();
+        List<KnownNumber> added = new ArrayList<>();
+        List<PoolReportResult.Change> changed = new ArrayList<>();
+        List<VirtualNumber> deactivated = new ArrayList<>();
+        for (Map.Entry<VirtualNumber, KnownNumber> entry : next.entrySet()) {
+            KnownNumber old = before.get(entry.getKey());
+            KnownNumber now = entry.getValue();
+            if (old == null) {
+                added.add(now);
+            } else if (!now.equals(old)) {
+                steps.add(new ReportTables.Step(old, now));
+                if (missing.contains(now.number())) {
+                    deactivated.add(now.number());
+                } else if (!now.looksLike(old)) {
+                    changed.add(new PoolReportResult.Change(now.number(), old.status(), now.status()));
+                }
+            }
+        }
+        ReportTables.update(handle, steps);
+        ReportTables.insert(handle, added);
+        return new PoolReportResult(
+                added.stream().map(KnownNumber::number).toList(), changed, deactivated, List.copyOf(refused));
+    }
+
+    private static List<VirtualNumber> not(Predicate<VirtualNumber> known, Set<VirtualNumber> numbers) {
+        return numbers.stream().filter(known.negate()).toList();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.PoolReport;
+import io.github.numbermasking.core.PoolReportResult;
+import io.github.numbermasking.servlet.eightxeight.NumberUpdate;
+import io.github.numbermasking.servlet.eightxeight.Webhook;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes in what 8x8 says of the pool of its own accord. Thread-safe. */
+final class NumberWebhook {
+
+    private static final System.Logger LOG = System.getLogger(NumberWebhook.class.getName());
+
+    private final Masking masking;
+    private final Set<String> subaccounts;
+
+    NumberWebhook(Masking masking, Set<String> subaccounts) {
+        this.masking = masking;
+        this.subaccounts = subaccounts;
+    }
+
+    /**
+     * Stores it; again is harmless. One of another subaccount changes nothing.
+     *
+     * @param webhook a {@link NumberUpdate}
+     * @param receivedAt when it came here
+     * @return false if nothing in it is kept
+     * @throws MaskingException if the database is away or broken: it is to be stored again later
+     */
+    boolean store(Webhook webhook, Instant receivedAt) {
+        Optional<NumberUpdate> update = NumberUpdate.read(webhook, receivedAt);
+        if (update.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "number masking: a webhook about the pool says not whose, or lists nothing; it is left out");
+            return false;
+        }
+        PoolReport report = update.get().report();
+        if (!subaccounts.isEmpty() && !subaccounts.contains(report.subaccount())) {
+            return false;
+        }
+        if (update.get().skipped() > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "number masking: {0} numbers in a webhook about the pool cannot be read, and are left out",
+                    update.get().skipped());
+        }
+        log(masking.report(report));
+        return true;
+    }
+
+    /** Says what came of a report; without the numbers, since one that is refused is a party's own. */
+    static void log(PoolReportResult result) {
+        if (!result.isEmpty()) {
+            LOG.log(
+                    result.refused().isEmpty() ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+                    "number masking: 8x8 told of the pool: {0}",
+                    result);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.PoolReport;
+import io.github.numbermasking.core.PoolReportResult;
+import io.github.numbermasking.servlet.json.PoolReportBody;
+import io.github.numbermasking.servlet.json.WebhookBody;
+import io.github.numbermasking.servlet.platform.PlatformException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** What the management API does at 8x8: the pool taken from there, and the webhooks. Thread-safe. */
+final class PlatformApi {
+
+    /** What is left of ten seconds is for the database and the reply's way back. */
+    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(8_500);
+
+    private final Masking masking;
+    private final Management management;
+    private final Subaccounts subaccounts;
+    private final List<String> secrets;
+    private final int bodyLimit;
+
+    PlatformApi(Masking masking, Management management, Subaccounts subaccounts, Settings settings) {
+        this.masking = masking;
+        this.management = management;
+        this.subaccounts = subaccounts;
+        this.secrets = settings.webhook().secrets();
+        this.bodyLimit = settings.bodyLimit();
+    }
+
+    /** {@code POST /numbers/sync}. */
+    Reply sync(Exchange exchange) throws Refusal {
+        check();
+        List<PoolReportResult> results = new ArrayList<>();
+        List<String> done = new ArrayList<>();
+        for (String subaccount : subaccounts.ids()) {
+            try {
+                PoolReport report = subaccounts.numbers(subaccount, deadline(exchange));
+                results.add(management.ask(exchange, () -> masking.report(report)));
+                done.add(subaccount);
+            } catch (PlatformException e) {
+                throw unavailable(e.getMessage() + after("; taken over before: ", done));
+            }
+        }
+        return Reply.json(200, PoolReportBody.of(results));
+    }
+
+    /** {@code GET /webhooks}; {@code ?url=} says where they ought to go. */
+    Reply webhooks(Exchange exchange) throws Refusal {
+        String wanted = exchange.request().getParameter("url");
+        Optional<URI> url = wanted == null ? Optional.empty() : Optional.of(url(wanted));
+        check();
+        try {
+            return Reply.json(
+                    200,
+                    new WebhookBody.Page(subaccounts.webhooks(url, !secrets.isEmpty(), deadline(exchange)).stream()
+                            .map(WebhookCheck::body)
+                            .toList()));
+        } catch (PlatformException e) {
+            throw unavailable(e.getMessage());
+        }
+    }
+
+    /** {@code PUT /webhooks}. */
+    Reply register(Exchange exchange) throws Refusal {
+        URI url = url(new Fields(RequestBody.read(exchange.request(), bodyLimit), "url").required("url"));
+        check();
+        List<Subaccounts.Registered> done = new ArrayList<>();
+        try {
+            subaccounts.register(url, secrets.stream().findFirst(), deadline(exchange), done::add);
+        } catch (PlatformException e) {
+            throw unavailable(e.getMessage() + after("; registered before: ", done));
+        }
+        return Reply.json(
+                200,
+                new WebhookBody.DonePage(done.stream()
+                        .map(one -> new WebhookBody.Done(
+                                one.subaccount(), one.type().name(), url.toString()))
+                        .toList()));
+    }
+
+    private void check() throws Refusal {
+        Optional<String> lacking = subaccounts.lacking();
+        if (lacking.isPresent()) {
+            throw unavailable(lacking.get());
+        }
+    }
+
+    private static URI url(String text) throws Refusal {
+        return Subaccounts.target(text)
+                .orElseThrow(() -> new Refusal(
+                        Problem.INVALID_PARAMETER, "url must be an http or https URL without user and fragment"));
+    }
+
+    private static String after(String words, List<?> done) {
+        return done.isEmpty() ? "" : words + done.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    private static long deadline(Exchange exchange) {
+        return exchange.enteredNanos() + LONGEST_NANOS;
+    }
+
+    private static Refusal unavailable(String detail) {
+        return new Refusal(Problem.UNAVAILABLE, detail);
+    }
+}

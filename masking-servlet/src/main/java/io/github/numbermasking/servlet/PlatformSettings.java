@@ -1,0 +1,74 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.servlet.platform.ApiKey;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of 8x8's API, checked. Immutable and thread-safe.
+ *
+ * @param url where it is, without a slash at its end
+ * @param key opens it, if there is one
+ * @param subaccounts whose numbers and webhooks are asked for
+ * @param syncEvery how often the pool is taken from there, if at all
+ * @param recordings whether recordings are asked for, and their webhook therefore needed
+ */
+record PlatformSettings(
+        URI url, Optional<ApiKey> key, List<String> subaccounts, Optional<Duration> syncEvery, boolean recordings) {
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    /**
+     * Reads and checks them.
+     *
+     * @throws BadSettingException for the first that is wrong
+     */
+    static PlatformSettings read(SettingSource source) {
+        Optional<ApiKey> key = source.optional(Setting.PLATFORM_KEY).map(PlatformSettings::checkedKey);
+        List<String> subaccounts =
+                source.list(Setting.SUBACCOUNTS).stream().distinct().sorted().toList();
+        Optional<Duration> every = source.optional(Setting.SYNC_EVERY)
+                .map(value -> source.duration(Setting.SYNC_EVERY, SHORTEST, LONGEST));
+        if (every.isPresent() && (key.isEmpty() || subaccounts.isEmpty())) {
+            throw new BadSettingException(
+                    Setting.SYNC_EVERY, "needs masking.8x8.api-key and masking.subaccounts: whose pool is to be taken");
+        }
+        return new PlatformSettings(
+                checkedUrl(source.text(Setting.PLATFORM_URL)),
+                key,
+                subaccounts,
+                every,
+                source.flag(Setting.ANSWER_RECORDING));
+    }
+
+    private static URI checkedUrl(String text) {
+        try {
+            URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            if (isHttp(url) && url.getRawQuery() == null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw new BadSettingException(
+                Setting.PLATFORM_URL, "must be an http or https URL without user, query and fragment");
+    }
+
+    /** Whether it names a host to be reached by HTTP, and nothing beside it that has no place there. */
+    static boolean isHttp(URI url) {
+        return ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()))
+                && url.getHost() != null
+                && url.getRawUserInfo() == null
+                && url.getRawFragment() == null;
+    }
+
+    private static ApiKey checkedKey(String text) {
+        return ApiKey.parse(text)
+                .orElseThrow(() -> new BadSettingException(
+                        Setting.PLATFORM_KEY, "must be printable ASCII without a blank, as a header carries it"));
+    }
+}

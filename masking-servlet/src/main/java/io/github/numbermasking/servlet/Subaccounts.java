@@ -1,0 +1,104 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.core.PoolReport;
+import io.github.numbermasking.servlet.platform.Platform;
+import io.github.numbermasking.servlet.platform.PlatformException;
+import io.github.numbermasking.servlet.platform.WebhookType;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The subaccounts at 8x8 that are ours. Thread-safe. Deadlines are times by {@link
+ * System#nanoTime()}.
+ */
+final class Subaccounts implements AutoCloseable {
+
+    private final PlatformSettings settings;
+    private final Optional<Platform> platform;
+
+    Subaccounts(PlatformSettings settings, Clock clock) {
+        this.settings = settings;
+        this.platform = settings.key().map(key -> new Platform(settings.url(), key, clock));
+    }
+
+    /** What stands in the way of asking at all: a setting that is not there. */
+    Optional<String> lacking() {
+        if (platform.isEmpty()) {
+            return Optional.of(Setting.PLATFORM_KEY.key() + " is not set: 8x8's API asks for it");
+        }
+        return settings.subaccounts().isEmpty()
+                ? Optional.of(
+                        Setting.SUBACCOUNTS.key() + " is not set: nothing says whose numbers and webhooks to ask for")
+                : Optional.empty();
+    }
+
+    /** Their ids, in order. */
+    List<String> ids() {
+        return settings.subaccounts();
+    }
+
+    /** The numbers that one of them has. */
+    PoolReport numbers(String subaccount, long deadlineNanos) {
+        return platform().numbers(subaccount, deadlineNanos);
+    }
+
+    /** The webhooks of each, held against what is needed. */
+    List<WebhookCheck> webhooks(Optional<URI> url, boolean secret, long deadlineNanos) {
+        WebhookCheck.Need need = new WebhookCheck.Need(url, secret, settings.recordings());
+        List<WebhookCheck> checks = new ArrayList<>();
+        for (String subaccount : ids()) {
+            checks.addAll(WebhookCheck.of(subaccount, platform().webhooks(subaccount, deadlineNanos), need));
+        }
+        return checks;
+    }
+
+    /**
+     * Registers every webhook of each.
+     *
+     * @param done told of each that is registered
+     * @throws PlatformException at the first that fails; those before it stay as they were told
+     */
+    void register(URI url, Optional<String> secret, long deadlineNanos, Consumer<Registered> done) {
+        for (String subaccount : ids()) {
+            for (WebhookType type : WebhookType.values()) {
+                platform().register(subaccount, type, url, secret, deadlineNanos);
+                done.accept(new Registered(subaccount, type));
+            }
+        }
+    }
+
+    /** A webhook that has been registered. */
+    record Registered(String subaccount, WebhookType type) {
+
+        @Override
+        public String toString() {
+            return subaccount + " " + type;
+        }
+    }
+
+    /** The URL to register, if it is one: http or https, with a host, without user and fragment. */
+    static Optional<URI> target(String text) {
+        if (!text.matches("[!-~]{1,2000}")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new URI(text)).filter(PlatformSettings::isHttp);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Platform platform() {
+        return platform.orElseThrow(() -> new IllegalStateException("lacking() was not asked"));
+    }
+
+    @Override
+    public void close() {
+        platform.ifPresent(Platform::close);
+    }
+}

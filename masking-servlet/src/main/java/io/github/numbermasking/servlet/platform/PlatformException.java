@@ -1,0 +1,11 @@
+package io.github.numbermasking.servlet.platform;
+
+/** 8x8's API could not be asked, or did not do what it was asked for; the message says why and holds no secret. */
+public final class PlatformException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    PlatformException(String why) {
+        super(why);
+    }
+}
