@@ -2,14 +2,11 @@ package io.github.numbermasking.benchmarks;
 
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -97,7 +94,8 @@ public final class HttpBenchmark {
         }
 
         LoadClient.Result run(int routes, double seconds) throws Exception {
-            return LoadClient.calls(process.port(), variant == Variant.BARE ? 2 : routes).run(seconds, "makeCall");
+            return LoadClient.calls(process.port(), variant == Variant.BARE ? 2 : routes)
+                    .run(seconds, "makeCall");
         }
 
         void measure(int routes, double seconds) throws Exception {
@@ -137,7 +135,8 @@ public final class HttpBenchmark {
         private long[] stats(boolean collect) throws Exception {
             String text = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + process.port() + "/stats?gc=" + collect))
+                            HttpRequest.newBuilder(
+                                            URI.create("http://127.0.0.1:" + process.port() + "/stats?gc=" + collect))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();

@@ -80,7 +80,9 @@ final class EventClients implements AutoCloseable {
     /** Nothing but 200 came, and every caller had an answer in time. */
     void assertNobodyWasTurnedAway() {
         assertEquals(Set.of(), refusals);
-        assertTrue(slowestAnswerNanos <= LONGEST_ANSWER_NANOS, "a caller waited " + slowestAnswerNanos / 1_000_000 + " ms");
+        assertTrue(
+                slowestAnswerNanos <= LONGEST_ANSWER_NANOS,
+                "a caller waited " + slowestAnswerNanos / 1_000_000 + " ms");
     }
 
     private void sendEvents() {

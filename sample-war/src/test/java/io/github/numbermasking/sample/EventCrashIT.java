@@ -106,9 +106,10 @@ class EventCrashIT {
         List<String> sessions = new ArrayList<>();
         String after = "";
         do {
-            JsonObject page = MaskingClient.object(
-                    masking.ask("POST", "/calls/search", "{\"limit\":500" + after + "}").body());
-            page.getJsonArray("items").forEach(item -> sessions.add(item.asJsonObject().getString("sessionId")));
+            JsonObject page = MaskingClient.object(masking.ask("POST", "/calls/search", "{\"limit\":500" + after + "}")
+                    .body());
+            page.getJsonArray("items")
+                    .forEach(item -> sessions.add(item.asJsonObject().getString("sessionId")));
             after = page.containsKey("next") ? ",\"after\":\"" + page.getString("next") + "\"" : "";
         } while (!after.isEmpty());
         return sessions;
