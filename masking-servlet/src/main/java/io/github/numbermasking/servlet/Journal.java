@@ -3,19 +3,11 @@ package io.github.numbermasking.servlet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -29,19 +21,15 @@ final class Journal implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Journal.class.getName());
 
-    private static final String ENDING = ".journal";
     private static final int HEAD_BYTES = Integer.BYTES + Integer.BYTES + Long.BYTES;
     private static final int LARGEST_FILE = 4 * 1_024 * 1_024;
 
-    private final Path directory;
+    private final JournalDirectory directory;
     private final long limit;
     private final int largestBody;
 
-    private FileChannel lockFile;
-    private FileLock lock;
     private FileChannel current;
     private Path currentPath;
-    private long next = 1;
     private long bytes;
     private String failure = "";
 
@@ -62,7 +50,7 @@ final class Journal implements AutoCloseable {
      * @param largestBody the largest entry in bytes
      */
     Journal(Path directory, long limit, int largestBody) {
-        this.directory = directory;
+        this.directory = new JournalDirectory(directory);
         this.limit = limit;
         this.largestBody = largestBody;
     }
@@ -71,7 +59,7 @@ final class Journal implements AutoCloseable {
     synchronized boolean append(Entry entry) {
         try {
             if (!isOurs() || bytes + HEAD_BYTES + entry.body().length > limit) {
-                return report(bytes > 0 && lock != null ? "the journal is full" : failure);
+                return report(bytes > 0 && directory.isOurs() ? "the journal is full" : failure);
             }
             if (current != null && current.position() > LARGEST_FILE) {
                 endFile();
@@ -85,11 +73,6 @@ final class Journal implements AutoCloseable {
         } catch (IOException e) {
             return report("the journal cannot be written: " + e.getClass().getName());
         }
-    }
-
-    /** Whether nothing waits in it, as far as this process can see. */
-    synchronized boolean isEmpty() {
-        return lock != null && bytes == 0;
     }
 
     /** How many bytes wait in it. */
@@ -110,7 +93,7 @@ final class Journal implements AutoCloseable {
                 if (!isOurs() || bytes == 0) {
                     return false;
                 }
-                List<Path> files = files();
+                List<Path> files = directory.files();
                 if (files.isEmpty()) {
                     bytes = 0;
                     return false;
@@ -131,7 +114,7 @@ final class Journal implements AutoCloseable {
                 if (whole) {
                     Files.delete(oldest);
                 } else {
-                    putAside(oldest);
+                    JournalDirectory.putAside(oldest);
                 }
             }
             return true;
@@ -144,19 +127,14 @@ final class Journal implements AutoCloseable {
     /** Leaves the oldest file in the directory, under a name by which it is not read again. */
     synchronized void putAsideOldest() {
         try {
-            List<Path> files = files();
+            List<Path> files = directory.files();
             if (!files.isEmpty() && !files.get(0).equals(currentPath)) {
                 bytes -= Files.size(files.get(0));
-                putAside(files.get(0));
+                JournalDirectory.putAside(files.get(0));
             }
         } catch (IOException e) {
             report("the journal cannot be read or written: " + e.getClass().getName());
         }
-    }
-
-    private static void putAside(Path file) throws IOException {
-        Files.move(file, file.resolveSibling(file.getFileName() + ".aside"));
-        LOG.log(System.Logger.Level.WARNING, "number masking: masking.journal.dir: put aside: {0}", file.getFileName());
     }
 
     /** Reads a file up to its end; false if an entry is not whole, behind which nothing can be read. */
@@ -222,14 +200,8 @@ final class Journal implements AutoCloseable {
     }
 
     private void beginFile() throws IOException {
-        currentPath = directory.resolve("%012d".formatted(next++) + ENDING);
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        current = FileChannel.open(currentPath, options, isPosix() ? mode("rw-------") : new FileAttribute<?>[0]);
-        if (isPosix()) {
-            try (FileChannel entry = FileChannel.open(directory, StandardOpenOption.READ)) {
-                entry.force(true); // else a crash of the machine could lose the file's name
-            }
-        }
+        currentPath = directory.next();
+        current = directory.create(currentPath);
     }
 
     private void endFile() throws IOException {
@@ -241,67 +213,18 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Whether the directory is this journal's: no other process, and no other web application of this one, writes it. */
+    /** Whether the directory is this journal's; what lies in it waits, too. */
     private boolean isOurs() throws IOException {
-        if (lock != null) {
+        if (directory.isOurs()) {
             return true;
         }
-        makeDirectory();
-        FileChannel channel = FileChannel.open(
-                directory.resolve("lock"),
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                isPosix() ? mode("rw-------") : new FileAttribute<?>[0]);
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            channel.close();
+        if (!directory.take()) {
             return report("another application or process uses " + directory);
         }
-        lockFile = channel;
-        for (Path file : files()) {
+        for (Path file : directory.files()) {
             bytes += Files.size(file);
-            next = Math.max(next, number(file) + 1);
         }
         return true;
-    }
-
-    private void makeDirectory() throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
-        }
-        if (directory.getParent() != null) {
-            Files.createDirectories(directory.getParent());
-        }
-        try {
-            Files.createDirectory(directory, isPosix() ? mode("rwx------") : new FileAttribute<?>[0]);
-        } catch (FileAlreadyExistsException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the journal's directory was made meanwhile");
-        }
-    }
-
-    private List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.list(directory)) {
-            return all.filter(file -> file.getFileName().toString().matches("\\d{12}" + ENDING))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static long number(Path file) {
-        return Long.parseLong(file.getFileName().toString().replace(ENDING, ""));
-    }
-
-    private static boolean isPosix() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    }
-
-    private static FileAttribute<?>[] mode(String permissions) {
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        };
     }
 
     private boolean report(String what) {
@@ -316,13 +239,9 @@ final class Journal implements AutoCloseable {
     public synchronized void close() {
         try {
             endFile();
-            if (lock != null) {
-                lock.release();
-                lockFile.close();
-            }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "the journal could not be closed: {0}", e.getClass());
         }
-        lock = null;
+        directory.close();
     }
 }

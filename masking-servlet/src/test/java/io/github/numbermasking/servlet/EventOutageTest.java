@@ -57,6 +57,7 @@ class EventOutageTest {
         try (TestServer without = TestServer.builder().dataSource(database).start();
                 TestServer unwritable = withJournal(file.resolve("journal"))) {
             send(without, "before").assertStatus(200);
+            send(unwritable, "before").assertStatus(200);
             takeAway();
             send(without, "during").assertProblem(503, "unavailable", "send it again");
             send(unwritable, "during").assertProblem(503, "unavailable", "send it again");
