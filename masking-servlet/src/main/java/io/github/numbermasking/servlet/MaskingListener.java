@@ -62,5 +62,6 @@ public final class MaskingListener implements ServletContextListener {
             Installation.of(context).ifPresent(Installation::close);
             Installation.withdraw(context);
         }
+        RecordMethods.forget();
     }
 }

@@ -49,7 +49,7 @@ public final class WrongContainerForJavax implements ServletContainerInitializer
     }
 
     private static void define(String name) {
-        String resource = DIRECTORY + name + ".class";
+        String resource = DIRECTORY + name + ".stand-in";
         try (InputStream in = WrongContainerForJavax.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException(resource + " is missing");
