@@ -1,0 +1,230 @@
+package io.github.numbermasking.containers;
+
+import io.github.numbermasking.testing.Watchdog;
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** A container as a process of its own, into whose directory web applications are laid. */
+abstract class Container implements AutoCloseable {
+
+    /** G1, so that what jcmd tells of the heap is one number, on a small machine too. */
+    static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:+UseG1GC");
+
+    /**
+     * To be loaded by the container itself: H2 has an exception in a constant, and with it for ever the class loader of
+     * whoever was first to use H2.
+     */
+    static final String H2_CONSTANTS = "org.h2.message.TraceObject";
+
+    private static final long LONGEST_SECONDS = 60;
+
+    /** Jetty 12 overlooks an archive that is replaced while it still looks at the one before. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Map<String, Long> laid = new HashMap<>();
+    private final Distribution distribution;
+    private final Path base;
+    private final int port;
+    private Process process;
+    private long startNanos;
+
+    /** Has a directory of its own and a port, and does not run yet. */
+    Container(Distribution distribution) throws IOException {
+        this.distribution = distribution;
+        base = Files.createTempDirectory(
+                Files.createDirectories(Path.of("target/bases").toAbsolutePath()),
+                distribution.name().toLowerCase(Locale.ROOT) + "-");
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+    }
+
+    /** Lays out the directory, before the applications and libraries come. */
+    abstract void prepare(Path base, int port) throws IOException, InterruptedException;
+
+    /** The command that becomes the container, in the same process. */
+    abstract List<String> command(Path base, int port);
+
+    abstract Map<String, String> environment(Path base);
+
+    /** Where libraries lie that all of its web applications see. */
+    abstract String libraryDirectory();
+
+    /** Starts it, and waits until it answers; a start that fails leaves no process. */
+    final Container launch(Map<String, HostWar> wars, List<Path> libraries) throws IOException, InterruptedException {
+        prepare(base, port);
+        Files.createDirectories(base.resolve("webapps"));
+        for (Map.Entry<String, HostWar> war : wars.entrySet()) {
+            lay(war.getKey(), war.getValue());
+        }
+        Path shared = Files.createDirectories(base.resolve(libraryDirectory()));
+        Files.copy(Jars.named("h2"), shared.resolve("h2.jar"));
+        for (Path library : libraries) {
+            Files.copy(library, shared.resolve(library.getFileName()));
+        }
+        startNanos = System.nanoTime();
+        process = run(base, environment(base), command(base, port));
+        try {
+            Watchdog.endWithUs(process.pid());
+            await("the start of " + distribution, () -> {
+                if (!process.isAlive()) {
+                    throw new AssertionError(distribution + " ended; see " + base);
+                }
+                return get("/nothing-is-here").status() == 404;
+            });
+            return this;
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
+    }
+
+    static Process run(Path base, Map<String, String> environment, List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(base.toFile());
+        builder.environment().put("JAVA_HOME", javaHome().toString());
+        builder.environment().putAll(environment);
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(console(base)))
+                .start();
+    }
+
+    /** The JDK that containers run on: {@code -Dcontainers.java.home=…}, or the one that runs the tests. */
+    static Path javaHome() {
+        return Path.of(System.getProperty("containers.java.home", System.getProperty("java.home")));
+    }
+
+    /** The version of that JDK, as its own directory tells it. */
+    static Runtime.Version javaVersion() throws IOException {
+        Properties release = new Properties();
+        try (Reader in = Files.newBufferedReader(javaHome().resolve("release"))) {
+            release.load(in);
+        }
+        return Runtime.Version.parse(release.getProperty("JAVA_VERSION").replace("\"", ""));
+    }
+
+    private static File console(Path base) {
+        return base.resolve("console.txt").toFile();
+    }
+
+    Distribution distribution() {
+        return distribution;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** When its process was started, by {@link System#nanoTime()}. */
+    long startNanos() {
+        return startNanos;
+    }
+
+    Jvm jvm() {
+        return new Jvm(process.pid());
+    }
+
+    ContainerLog containerLog() {
+        return new ContainerLog(base);
+    }
+
+    /** Everything that it has written to its console. */
+    String log() throws IOException {
+        return containerLog().console();
+    }
+
+    /** Lays a host into its directory, or another in its place, and does not wait. */
+    void lay(String name, HostWar war) throws IOException, InterruptedException {
+        long since = System.nanoTime() - laid.getOrDefault(name, System.nanoTime() - PAUSE_NANOS);
+        Thread.sleep(Math.max(0, TimeUnit.NANOSECONDS.toMillis(PAUSE_NANOS - since)));
+        laid.put(name, System.nanoTime());
+        Path next = war.write(base.resolve(name + ".next"));
+        Files.move(next, base.resolve("webapps").resolve(name + ".war"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Lays a host into its directory, or another in its place, and waits until that one's own servlet answers. */
+    MaskedHost deploy(String name, HostWar war) throws IOException, InterruptedException {
+        lay(name, war);
+        return awaitHost(name, war);
+    }
+
+    MaskedHost awaitHost(String name, HostWar war) throws IOException, InterruptedException {
+        await("the host " + name, () -> get("/" + name + "/host").equals(new Answer(200, war.page())));
+        return new MaskedHost(this, name, "numbermasking");
+    }
+
+    /** Takes web applications out of its directory, and waits until they no longer answer. */
+    void undeploy(String... names) throws IOException, InterruptedException {
+        for (String name : names) {
+            Files.delete(base.resolve("webapps").resolve(name + ".war"));
+        }
+        for (String name : names) {
+            await("the end of " + name, () -> get("/" + name + "/host").status() == 404);
+        }
+    }
+
+    Answer get(String path) throws InterruptedException {
+        return send("GET", path, "none", HttpRequest.BodyPublishers.noBody());
+    }
+
+    /** Sends a request. */
+    Answer send(String method, String path, String authorization, HttpRequest.BodyPublisher body)
+            throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(LONGEST_SECONDS))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .method(method, body)
+                .build();
+        try {
+            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            return new Answer(0, "");
+        }
+    }
+
+    /** What is waited for. */
+    interface Condition {
+        boolean holds() throws IOException, InterruptedException;
+    }
+
+    void await(String what, Condition condition) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (!condition.holds()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(
+                        what + " did not come; see " + containerLog().base());
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    void awaitLine(String line) throws IOException, InterruptedException {
+        await("the line \"" + line + "\"", () -> containerLog().count(line) > 0);
+    }
+
+    @Override
+    public final void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().onExit().join();
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.numbermasking.containers;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+/** The host's own classes: written for jakarta.servlet, compiled for either. */
+final class HostClasses {
+
+    private static final Path SOURCES = Path.of("src/test/host");
+    private static final List<String> OPTIONS = List.of("--release", "17", "-proc:none");
+
+    private static final Map<Source, Map<String, byte[]>> COMPILED = new HashMap<>();
+
+    private record Source(Flavour flavour, String className) {}
+
+    private HostClasses() {}
+
+    /** Compiles one, against the servlet API and the hosts' libraries; the result by its place in the archive. */
+    static Map<String, byte[]> compile(Flavour flavour, String className) throws IOException {
+        Source source = new Source(flavour, className);
+        synchronized (COMPILED) {
+            Map<String, byte[]> known = COMPILED.get(source);
+            if (known == null) {
+                known = compile(source);
+                COMPILED.put(source, known);
+            }
+            return known;
+        }
+    }
+
+    private static Map<String, byte[]> compile(Source source) throws IOException {
+        Flavour flavour = source.flavour();
+        String name = source.className() + ".java";
+        Path work = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "host-classes-");
+        Path file = work.resolve(name);
+        Files.writeString(file, Files.readString(SOURCES.resolve(name)).replace("jakarta.", flavour.root() + "."));
+        List<Path> classPath = new ArrayList<>(flavour.librariesOfHosts());
+        classPath.add(flavour.api());
+        Path classes = Files.createDirectory(work.resolve("classes"));
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
+            boolean done = compiler.getTask(messages, files, null, OPTIONS, null, files.getJavaFileObjects(file))
+                    .call();
+            if (!done) {
+                throw new AssertionError(messages.toString());
+            }
+        }
+        Map<String, byte[]> found = new HashMap<>();
+        try (Stream<Path> all = Files.walk(classes)) {
+            for (Path made : all.filter(Files::isRegularFile).toList()) {
+                found.put("WEB-INF/classes/" + classes.relativize(made), Files.readAllBytes(made));
+            }
+        }
+        return found;
+    }
+}

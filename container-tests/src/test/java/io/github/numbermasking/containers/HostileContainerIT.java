@@ -1,0 +1,38 @@
+package io.github.numbermasking.containers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Containers that have old versions of what we use in the class path of all their web applications. */
+class HostileContainerIT {
+
+    @ParameterizedTest
+    @MethodSource("io.github.numbermasking.containers.Distribution#ofThisBuild")
+    void meetsNoLibraryOfItsContainer(Distribution distribution) throws Exception {
+        List<Path> libraries = distribution.flavour().librariesOfHosts();
+        // Jetty logs by SLF4J itself, of a version of its own, and hides that from web applications.
+        List<Path> logging = distribution.isTomcat()
+                ? List.of()
+                : libraries.stream()
+                        .filter(library -> library.getFileName().toString().startsWith("slf4j"))
+                        .toList();
+        List<Path> shared =
+                libraries.stream().filter(library -> !logging.contains(library)).toList();
+        HostWar war =
+                HostWar.masked(distribution).withDataSource("libraries").servlet("LibrariesServlet", "/libraries");
+        for (Path library : logging) {
+            war.library(library);
+        }
+        try (Container container = distribution.start(Map.of("libraries", war), shared)) {
+            container.awaitHost("libraries", war).bookCallComplete();
+            assertEquals(
+                    distribution.flavour().whatHostsFind(),
+                    container.get("/libraries/libraries").body());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.numbermasking.containers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Jetty with the modules that a web application with a DataSource in JNDI needs. */
+final class JettyContainer extends Container {
+
+    /** What Jetty made of an empty directory, once for each distribution. */
+    private static final Map<Distribution, Path> LAYOUTS = new EnumMap<>(Distribution.class);
+
+    JettyContainer(Distribution distribution) throws IOException {
+        super(distribution);
+    }
+
+    /** Without it the file is read by a schema that does not know it. */
+    static final String DOCTYPE = """
+            <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://www.eclipse.org/jetty/configure_9_3.dtd">
+            """;
+
+    private static final String H2_XML = "h2.xml";
+    private static final String LOADING = DOCTYPE + """
+            <Configure id="Server" class="org.eclipse.jetty.server.Server">
+              <Call class="java.lang.Class" name="forName"><Arg>%s</Arg></Call>
+            </Configure>
+            """.formatted(H2_CONSTANTS);
+
+    @Override
+    String libraryDirectory() {
+        return "lib/ext";
+    }
+
+    @Override
+    void prepare(Path base, int port) throws IOException, InterruptedException {
+        Path layout = layout(distribution());
+        try (Stream<Path> files = Files.walk(layout)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = base.resolve(layout.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        Files.writeString(base.resolve(H2_XML), LOADING);
+    }
+
+    private static Path layout(Distribution distribution) throws IOException, InterruptedException {
+        synchronized (LAYOUTS) {
+            Path known = LAYOUTS.get(distribution);
+            if (known != null) {
+                return known;
+            }
+            Path layout = Files.createTempDirectory(Path.of("target/bases").toAbsolutePath(), "layout-");
+            String environment = distribution.environment();
+            String prefix = environment.isEmpty() ? "" : environment + "-";
+            String add = distribution == Distribution.JETTY_9_4 ? "--add-to-start=" : "--add-modules=";
+            String modules = add + "http,ext,%1$sdeploy,%1$splus,%1$sannotations".formatted(prefix);
+            List<String> command = new ArrayList<>(start(distribution, List.of()));
+            command.add(modules);
+            if (run(layout, Map.of(), command).waitFor() != 0) {
+                throw new AssertionError(distribution + ": " + new ContainerLog(layout).console());
+            }
+            Files.delete(layout.resolve("console.txt"));
+            LAYOUTS.put(distribution, layout);
+            return layout;
+        }
+    }
+
+    private static List<String> start(Distribution distribution, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(javaHome().resolve("bin/java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-jar", distribution.home().resolve("start.jar").toString()));
+        return command;
+    }
+
+    @Override
+    Map<String, String> environment(Path base) {
+        return Map.of();
+    }
+
+    @Override
+    List<String> command(Path base, int port) {
+        List<String> command = start(distribution(), JVM_OPTIONS);
+        command.addAll(
+                List.of("jetty.http.host=127.0.0.1", "jetty.http.port=" + port, "jetty.deploy.scanInterval=1", H2_XML));
+        return command;
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.numbermasking.containers;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What jcmd tells of a virtual machine. */
+record Jvm(long pid) {
+
+    private static final Pattern WEB_APPLICATION = Pattern.compile("(?:ParallelWebapp|WebApp)ClassLoader");
+    private static final Pattern THREAD = Pattern.compile("(?m)^\"(.*)\" #\\d+ ");
+
+    /** What containers and virtual machines start and end as they need it. */
+    private static final Pattern NOT_OF_APPLICATIONS = Pattern.compile("http-nio-.*|Catalina-utility-\\d+"
+            + "|qtp-?\\d+-\\d+.*|Scanner-.*|Connector-Scheduler-.*|Session-HouseKeeper-.*"
+            + "|C[12] CompilerThread\\d+|Attach Listener");
+
+    /** How many class loaders of web applications are left after a full collection. */
+    long webApplications() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        return jcmd("VM.classloader_stats")
+                .lines()
+                .filter(line -> WEB_APPLICATION.matcher(line).find())
+                .count();
+    }
+
+    /** The names of all threads but those of the container's own pools. */
+    Set<String> threads() throws IOException, InterruptedException {
+        return THREAD.matcher(jcmd("Thread.print"))
+                .results()
+                .map(match -> match.group(1))
+                .filter(name -> !NOT_OF_APPLICATIONS.matcher(name).matches())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The names of threads that were not there before. */
+    Set<String> threadsBesides(Set<String> before) throws IOException, InterruptedException {
+        Set<String> now = threads();
+        now.removeAll(before);
+        return now;
+    }
+
+    /** The heap in use after a full collection, in kilobytes. */
+    long heapKilobytes() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        String info = jcmd("GC.heap_info");
+        return Pattern.compile("garbage-first heap\\s+total.*used (\\d+)K")
+                .matcher(info)
+                .results()
+                .mapToLong(match -> Long.parseLong(match.group(1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(info));
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), command)
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new AssertionError(out);
+        }
+        return out;
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.numbermasking.containers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.numbermasking.testing.Phones;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+
+/**
+ * Number masking in a deployed host, as its operator and 8x8 see it.
+ *
+ * @param container where it is deployed
+ * @param name the context path without its slash
+ * @param path where it is reached below
+ */
+record MaskedHost(Container container, String name, String path) {
+
+    private static final String RIDER = Phones.RIDER;
+    private static final String DRIVER = Phones.DRIVER;
+    private static final String STRANGER = Phones.party(2).e164();
+    private static final String NUMBER = "+6560000001";
+    private static final String CALL = """
+            {"eventId":"f3d1e2a0","timestamp":"2026-01-01T00:00:00.000Z","eventType":"CALL_ACTION","payload":{
+            "sessionId":"s","subAccountId":"a","callId":"c","callDirection":"INBOUND","callStatus":"CALL_RECEIVED",
+            "source":"%s","destination":"%s"}}""";
+
+    /** The same, reached by another path. */
+    MaskedHost at(String other) {
+        return new MaskedHost(container, name, other);
+    }
+
+    /** Adds a number, books, calls from both sides and as a stranger, completes and calls again. */
+    void bookCallComplete() throws InterruptedException {
+        Answer added = manage("PUT", "/numbers/" + NUMBER, "{}");
+        assertEquals(201, added.status(), added.body());
+        Answer booked =
+                manage("PUT", "/bookings/ride-1", "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"}");
+        assertEquals(201, booked.status(), booked.body());
+        assertTrue(booked.body().contains("\"bookingId\":\"ride-1\""), booked.body()); // a record, written as JSON
+        assertConnects();
+        assertSays(STRANGER, "This number is not in service for your phone.");
+        assertEquals(200, manage("POST", "/bookings/ride-1/complete", "").status());
+        assertHasEnded();
+    }
+
+    private void assertConnects() throws InterruptedException {
+        assertCall(
+                RIDER,
+                "{\"callflow\":[{\"action\":\"makeCall\",\"params\":{\"source\":\"" + NUMBER + "\",\"destination\":\""
+                        + DRIVER + "\"}}]}");
+        assertCall(
+                DRIVER,
+                "{\"callflow\":[{\"action\":\"makeCall\",\"params\":{\"source\":\"" + NUMBER + "\",\"destination\":\""
+                        + RIDER + "\"}}]}");
+    }
+
+    /** Whether what {@link #bookCallComplete()} left behind is still there. */
+    void assertHasEnded() throws InterruptedException {
+        assertSays(RIDER, "The booking is over. This number no longer connects your call.");
+    }
+
+    /** Whether a caller is told to try again. */
+    void assertUnavailable() throws InterruptedException {
+        assertSays(RIDER, "Your call cannot be connected right now. Please try again in a moment.");
+    }
+
+    Answer call(String secret) throws InterruptedException {
+        return container.send("POST", url(""), secret, body(RIDER));
+    }
+
+    /** The same call, of whose body no header tells the length. */
+    Answer chunkedCall() throws InterruptedException {
+        return container.send("POST", url(""), HostWar.SECRET, BodyPublishers.fromPublisher(body(RIDER)));
+    }
+
+    private static BodyPublisher body(String caller) {
+        return BodyPublishers.ofString(CALL.formatted(caller, NUMBER));
+    }
+
+    private String url(String rest) {
+        return "/" + name + "/" + path + rest;
+    }
+
+    private Answer manage(String method, String rest, String body) throws InterruptedException {
+        return container.send(
+                method,
+                url(rest),
+                "Bearer " + HostWar.TOKEN,
+                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    private void assertCall(String caller, String callflow) throws InterruptedException {
+        assertEquals(new Answer(200, callflow), container.send("POST", url(""), HostWar.SECRET, body(caller)));
+    }
+
+    private void assertSays(String caller, String text) throws InterruptedException {
+        Answer answer = container.send("POST", url(""), HostWar.SECRET, body(caller));
+        assertEquals(200, answer.status(), answer.body());
+        assertTrue(answer.body().contains("\"say\"") && answer.body().contains(text), answer.body());
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.numbermasking.containers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Tomcat as its distribution sets it up, but for the port, the address and how often it looks for applications. */
+final class TomcatContainer extends Container {
+
+    private static final String PREVENTION =
+            "<Listener className=\"org.apache.catalina.core.JreMemoryLeakPreventionListener\"";
+
+    TomcatContainer(Distribution distribution) throws IOException {
+        super(distribution);
+    }
+
+    @Override
+    String libraryDirectory() {
+        return "lib";
+    }
+
+    @Override
+    void prepare(Path base, int port) throws IOException {
+        for (String directory : List.of("conf", "logs", "temp", "work")) {
+            Files.createDirectory(base.resolve(directory));
+        }
+        try (Stream<Path> files = Files.list(distribution().home().resolve("conf"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, base.resolve("conf").resolve(file.getFileName()));
+            }
+        }
+        Path server = base.resolve("conf/server.xml");
+        Files.writeString(
+                server,
+                Files.readString(server)
+                        .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
+                        .replace("<Connector port=\"8080\"", "<Connector address=\"127.0.0.1\" port=\"" + port + "\"")
+                        .replace(PREVENTION, PREVENTION + " classesToInitialize=\"" + H2_CONSTANTS + "\"")
+                        .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
+    }
+
+    @Override
+    Map<String, String> environment(Path base) {
+        return Map.of(
+                "CATALINA_HOME", distribution().home().toString(),
+                "CATALINA_BASE", base.toString(),
+                "CATALINA_OPTS", String.join(" ", JVM_OPTIONS));
+    }
+
+    @Override
+    List<String> command(Path base, int port) {
+        return List.of("sh", distribution().home().resolve("bin/catalina.sh").toString(), "run");
+    }
+}
