@@ -13,11 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A container as a process of its own, into whose directory web applications are laid. */
@@ -32,15 +32,19 @@ abstract class Container implements AutoCloseable {
      */
     static final String H2_CONSTANTS = "org.h2.message.TraceObject";
 
+    /** What our listener logs first. */
+    static final String START = "number masking starts with";
+
     private static final long LONGEST_SECONDS = 60;
 
-    /** Jetty 12 overlooks an archive that is replaced while it still looks at the one before. */
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
+    private static final HttpClient HTTP;
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    static {
+        // A connection that is kept open keeps Jetty 12's last request, and with it the web application.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
+        HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
 
-    private final Map<String, Long> laid = new HashMap<>();
     private final Distribution distribution;
     private final Path base;
     private final int port;
@@ -152,10 +156,7 @@ abstract class Container implements AutoCloseable {
     }
 
     /** Lays a host into its directory, or another in its place, and does not wait. */
-    void lay(String name, HostWar war) throws IOException, InterruptedException {
-        long since = System.nanoTime() - laid.getOrDefault(name, System.nanoTime() - PAUSE_NANOS);
-        Thread.sleep(Math.max(0, TimeUnit.NANOSECONDS.toMillis(PAUSE_NANOS - since)));
-        laid.put(name, System.nanoTime());
+    void lay(String name, HostWar war) throws IOException {
         Path next = war.write(base.resolve(name + ".next"));
         Files.move(next, base.resolve("webapps").resolve(name + ".war"), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -164,6 +165,18 @@ abstract class Container implements AutoCloseable {
     MaskedHost deploy(String name, HostWar war) throws IOException, InterruptedException {
         lay(name, war);
         return awaitHost(name, war);
+    }
+
+    /**
+     * Lays a host with number masking in the place of one that runs, and waits until it has started. Jetty 12 starts it
+     * beside the old one and from the old archive, which it still has open; so it is told by its start and not by its page.
+     */
+    MaskedHost replace(String name, HostWar war) throws IOException, InterruptedException {
+        long before = containerLog().count(START);
+        lay(name, war);
+        await("another start of " + name, () -> containerLog().count(START) > before);
+        await("the host " + name, () -> get("/" + name + "/host").status() == 200);
+        return new MaskedHost(this, name, "numbermasking");
     }
 
     MaskedHost awaitHost(String name, HostWar war) throws IOException, InterruptedException {
@@ -190,6 +203,7 @@ abstract class Container implements AutoCloseable {
             throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(LONGEST_SECONDS))
+                .header("Connection", "close")
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
                 .method(method, body)
@@ -216,6 +230,13 @@ abstract class Container implements AutoCloseable {
             }
             Thread.sleep(20);
         }
+    }
+
+    /** Waits until every class loader of an application is gone, and every thread that was not there before. */
+    void awaitEnd(Set<String> threads) throws IOException, InterruptedException {
+        // First the loaders: PostgreSQL's driver has a thread that ends when something of it is collected.
+        await("the end of every class loader", () -> jvm().webApplications() == 0);
+        await("the end of every thread", () -> jvm().threadsBesides(threads).isEmpty());
     }
 
     void awaitLine(String line) throws IOException, InterruptedException {

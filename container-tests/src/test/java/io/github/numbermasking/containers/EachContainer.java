@@ -1,27 +1,31 @@
 package io.github.numbermasking.containers;
 
 import java.io.IOException;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that share one container, for each distribution of this build. */
+/** Tests that share one container, for each distribution of this build; other such classes may run at the same time. */
+@ParameterizedClass
+@MethodSource("io.github.numbermasking.containers.Distribution#ofThisBuild")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EachContainer {
 
-    static Container container;
+    @Parameter
+    Distribution distribution;
 
-    final Distribution distribution;
-
-    EachContainer(Distribution distribution) {
-        this.distribution = distribution;
-    }
+    Container container;
 
     @BeforeParameterizedClassInvocation
-    static void start(Distribution distribution) throws IOException, InterruptedException {
+    final void start() throws IOException, InterruptedException {
         container = distribution.start();
     }
 
     @AfterParameterizedClassInvocation
-    static void end() {
+    final void end() {
         if (container != null) {
             container.close();
         }

@@ -5,21 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Hosts with old versions of what we use, and with filters that get into the way. */
-@ParameterizedClass
-@MethodSource("io.github.numbermasking.containers.Distribution#ofThisBuild")
 class HostileHostIT extends EachContainer {
 
     private static final String READ = "has read the body before; map MaskingFilter first";
     private static final String NOT_MAPPED =
             "map MaskingFilter to the same paths as MaskingServlet in web.xml, and for the dispatcher FORWARD";
-
-    HostileHostIT(Distribution distribution) {
-        super(distribution);
-    }
 
     @Test
     void meetsNoLibraryOfItsHost() throws Exception {

@@ -12,15 +12,11 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * After its end a host leaves no thread, driver or class loader of ours, whatever had gone wrong before. Tomcat takes back
  * drivers and stops threads itself; so its warnings that it had to are looked for as well.
  */
-@ParameterizedClass
-@MethodSource("io.github.numbermasking.containers.Distribution#ofThisBuild")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // what is planted stays in the container
 class LeakIT extends EachContainer {
 
@@ -28,10 +24,6 @@ class LeakIT extends EachContainer {
     private static final int LOOKS = 2;
 
     private final Map<String, HostWar> hosts = new LinkedHashMap<>();
-
-    LeakIT(Distribution distribution) {
-        super(distribution);
-    }
 
     @Test
     @Order(1)
@@ -133,14 +125,7 @@ class LeakIT extends EachContainer {
                 hosts.size(), container.jvm().webApplications(), "class loaders must be seen while they are there");
         container.undeploy(hosts.keySet().toArray(String[]::new));
         hosts.clear();
-        try {
-            container.await(
-                    "the end of every thread",
-                    () -> container.jvm().threadsBesides(threads).isEmpty());
-        } finally {
-            System.out.println(distribution + " " + container.jvm().threadsBesides(threads));
-        }
-        container.await("the end of every class loader", () -> container.jvm().webApplications() == 0);
+        container.awaitEnd(threads);
     }
 
     /** Has one call or another wait in the host for as long as it is there. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every container: a plain host with our JAR and our lines works, is replaced, comes again and goes without a trace. */
 class MatrixIT {
 
+    private static final int REPLACEMENTS = 2;
     private static final int REDEPLOYMENTS = 5;
 
     private static final Map<Distribution, String> RESULTS = new EnumMap<>(Distribution.class);
@@ -39,8 +40,8 @@ class MatrixIT {
             }
             String name = name(Descriptor.CURRENT);
             assertTrue(container.get("/" + name + "/host?info").body().endsWith(distribution.serverInfo()));
-            for (int n = 0; n < replacements(distribution); n++) {
-                container.deploy(name, war(distribution, Descriptor.CURRENT)).assertHasEnded();
+            for (int n = 0; n < REPLACEMENTS; n++) {
+                container.replace(name, war(distribution, Descriptor.CURRENT)).assertHasEnded();
             }
             container.undeploy(
                     Arrays.stream(Descriptor.values()).map(MatrixIT::name).toArray(String[]::new));
@@ -49,11 +50,7 @@ class MatrixIT {
                 assertTrue(container.jvm().webApplications() >= 1, "its class loader must be seen while it is there");
                 container.undeploy(name);
             }
-            container.await(
-                    "the end of every thread",
-                    () -> container.jvm().threadsBesides(threads).isEmpty());
-            container.await(
-                    "the end of every class loader", () -> container.jvm().webApplications() == 0);
+            container.awaitEnd(threads);
             assertNoPartyInTheLog(container);
         }
         RESULTS.put(
@@ -63,18 +60,13 @@ class MatrixIT {
                                 Arrays.stream(Descriptor.values())
                                         .map(descriptor -> descriptor.title(distribution))
                                         .collect(Collectors.joining(", ")),
-                                replacements(distribution),
+                                REPLACEMENTS,
                                 REDEPLOYMENTS));
-    }
-
-    /** Jetty 12.1.8 does not notice an archive that is replaced a second time. */
-    private static int replacements(Distribution distribution) {
-        return distribution.environment().isEmpty() ? 2 : 1;
     }
 
     private static void assertNoPartyInTheLog(Container container) throws Exception {
         String log = container.containerLog().all();
-        assertTrue(log.contains("number masking starts with"), log);
+        assertTrue(log.contains(Container.START), log);
         assertEquals(List.of(), Leaks.in(log), "parties' numbers in the log");
 
         HostWar war = HostWar.plain(container.distribution());

@@ -4,19 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is wrong with number masking, the host's own servlet answers, and the log says what to do. */
-@ParameterizedClass
-@MethodSource("io.github.numbermasking.containers.Distribution#ofThisBuild")
 class NeverBreakHostIT extends EachContainer {
-
-    NeverBreakHostIT(Distribution distribution) {
-        super(distribution);
-    }
 
     @Test
     void saysWhichSettingIsBad() throws Exception {
@@ -66,6 +58,19 @@ class NeverBreakHostIT extends EachContainer {
     void saysWhichJarToTakeInstead(Descriptor descriptor) throws Exception {
         String name = "wrongjar-" + descriptor.name().toLowerCase(Locale.ROOT);
         assertNamesTheRightJar(name, wrongJar().descriptor(descriptor));
+    }
+
+    @Test
+    void saysWhichJarToTakeInsteadWhereFragmentsAreOrdered() throws Exception {
+        String order = "<absolute-ordering><others/></absolute-ordering>\n";
+        assertNamesTheRightJar("wrongjar-ordered", wrongJar().lines(order));
+    }
+
+    @Test
+    void worksWhereNoFragmentMayTakePart() throws Exception {
+        container
+                .deploy("alone", masked().withDataSource("alone").lines("<absolute-ordering/>\n"))
+                .bookCallComplete();
     }
 
     @Test
