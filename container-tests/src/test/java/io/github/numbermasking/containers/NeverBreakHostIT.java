@@ -61,12 +61,6 @@ class NeverBreakHostIT extends EachContainer {
     }
 
     @Test
-    void saysWhichJarToTakeInsteadWhereFragmentsAreOrdered() throws Exception {
-        String order = "<absolute-ordering><others/></absolute-ordering>\n";
-        assertNamesTheRightJar("wrongjar-ordered", wrongJar().lines(order));
-    }
-
-    @Test
     void worksWhereNoFragmentMayTakePart() throws Exception {
         container
                 .deploy("alone", masked().withDataSource("alone").lines("<absolute-ordering/>\n"))
