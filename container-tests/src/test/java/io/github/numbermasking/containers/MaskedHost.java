@@ -30,8 +30,16 @@ record MaskedHost(Container container, String name, String path) {
         return new MaskedHost(container, name, other);
     }
 
+    /** A busy machine may not have opened the first connection when the first request comes. */
+    private void awaitDatabase() throws InterruptedException {
+        for (int n = 0; n < 200 && manage("GET", "/numbers", "").status() != 200; n++) {
+            Thread.sleep(100);
+        }
+    }
+
     /** Adds a number, books, calls from both sides and as a stranger, completes and calls again. */
     void bookCallComplete() throws InterruptedException {
+        awaitDatabase();
         Answer added = manage("PUT", "/numbers/" + NUMBER, "{}");
         assertEquals(201, added.status(), added.body());
         Answer booked =
