@@ -23,8 +23,11 @@ import java.util.concurrent.TimeUnit;
 /** A container as a process of its own, into whose directory web applications are laid. */
 abstract class Container implements AutoCloseable {
 
-    /** G1, so that what jcmd tells of the heap is one number, on a small machine too. */
-    static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:+UseG1GC");
+    /**
+     * G1, so that what jcmd tells of the heap is one number, on a small machine too. What is held softly goes at every
+     * collection: from Java 19 on that is how the runtime remembers the types of records.
+     */
+    static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:+UseG1GC", "-XX:SoftRefLRUPolicyMSPerMB=0");
 
     /**
      * To be loaded by the container itself: H2 has an exception in a constant, and with it for ever the class loader of
@@ -169,7 +172,7 @@ abstract class Container implements AutoCloseable {
 
     /**
      * Lays a host with number masking in the place of one that runs, and waits until it has started. Jetty 12 starts it
-     * beside the old one and from the old archive, which it still has open; so it is told by its start and not by its page.
+     * beside the old one and from the old archive, which it still has open; so its start tells, and its page does not.
      */
     MaskedHost replace(String name, HostWar war) throws IOException, InterruptedException {
         long before = containerLog().count(START);

@@ -10,8 +10,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Stands between a pool and its database: passes on what both say, until it falls silent as a broken network does, or is
- * closed. Thread-safe.
+ * Stands between a pool and its database: passes on what both say, until it falls silent as a broken network does, or
+ * is closed. Thread-safe.
  */
 final class DatabaseLine implements AutoCloseable {
 

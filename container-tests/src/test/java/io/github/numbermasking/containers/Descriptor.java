@@ -18,7 +18,7 @@ enum Descriptor {
         };
     }
 
-    /** Writes one: parameters, the host's own lines, ours as the README has them or "", the host's servlet, and more. */
+    /** Writes one: parameters, the host's own lines, ours as the README has them or "", the host's servlet, more. */
     String write(Distribution distribution, Map<String, String> parameters, String first, String masking, String last) {
         return head(distribution)
                 + parameters.entrySet().stream()

@@ -36,9 +36,8 @@ class DropInIT {
                     .map(JarEntry::getName)
                     .filter(name -> !name.endsWith("/"))
                     .filter(name -> !OURS.matcher(name).matches())
-                    .filter(
-                            name -> !name.matches(
-                                    "META-INF/(MANIFEST.MF|LICENSE|NOTICE|licenses/.*|sbom/bom.json|WrongContainerFor(Javax|Jakarta)/.*)"))
+                    .filter(name -> !name.matches("META-INF/(MANIFEST.MF|LICENSE|NOTICE|licenses/.*|sbom/bom.json)"))
+                    .filter(name -> !name.matches("META-INF/WrongContainerFor(Javax|Jakarta)/.*"))
                     .filter(name -> !name.startsWith("META-INF/services/io.github.numbermasking.shaded."))
                     .filter(name -> !name.equals(
                             "META-INF/services/" + flavour.other().root() + ".servlet.ServletContainerInitializer"))

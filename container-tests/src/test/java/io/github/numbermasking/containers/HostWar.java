@@ -60,8 +60,8 @@ final class HostWar {
     }
 
     /**
-     * Has a DataSource in JNDI, in the container's way, on H2 in the container's memory. The first call after a start may
-     * take long on a machine that does much else.
+     * Has a DataSource in JNDI, in the container's way, on H2 in the container's memory. The first call after a start
+     * may take long on a machine that does much else.
      */
     HostWar withDataSource(String name) {
         database = name;

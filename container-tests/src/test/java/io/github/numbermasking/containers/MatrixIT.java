@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every container: a plain host with our JAR and our lines works, is replaced, comes again and goes without a trace. */
+/** Every container: a plain host with our JAR and our lines works, is replaced, comes again, goes without a trace. */
 class MatrixIT {
 
     private static final int REPLACEMENTS = 2;
@@ -55,7 +55,7 @@ class MatrixIT {
         }
         RESULTS.put(
                 distribution,
-                "web.xml %s: book, call, complete; %d times replaced, %d times redeployed, each with a call; nothing left"
+                "web.xml %s: book, call, complete; %d times replaced, %d times redeployed, a call each; nothing left"
                         .formatted(
                                 Arrays.stream(Descriptor.values())
                                         .map(descriptor -> descriptor.title(distribution))

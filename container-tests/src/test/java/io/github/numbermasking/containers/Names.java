@@ -27,7 +27,7 @@ final class Names {
         return RELOCATED.matcher(text).results().map(MatchResult::group).toList();
     }
 
-    /** The text itself if it is such a name, or the path of one; the types in it if it is a descriptor or a signature. */
+    /** The text if it is such a name, or the path of one; the types in it if it is a descriptor or a signature. */
     private static List<String> named(String text, String packages) {
         List<String> found = new ArrayList<>();
         if (text.matches("(?:/?META-INF/services/)?(?:" + packages + ")(?:[./$-][\\w./$*-]*)?")) {
