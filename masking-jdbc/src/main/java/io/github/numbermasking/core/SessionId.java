@@ -1,7 +1,6 @@
 package io.github.numbermasking.core;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * 8x8's id of a call with all its legs, a UUID as documented. Immutable and thread-safe.
@@ -10,22 +9,20 @@ import java.util.regex.Pattern;
  */
 public record SessionId(String value) {
 
-    private static final Pattern FORM = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._:-]{1,64}");
-
     /**
      * Takes a valid id.
      *
      * @throws IllegalArgumentException if the value has not the form of a session id
      */
     public SessionId {
-        if (!FORM.matcher(value).matches()) {
+        if (!IdForm.isValid(value)) {
             throw new IllegalArgumentException("a session id is 1 to 64 of A-Z a-z 0-9 . _ : - and not . or ..");
         }
     }
 
     /** Reads an id; empty if the text has not the form of one. */
     public static Optional<SessionId> parse(String text) {
-        return FORM.matcher(text).matches() ? Optional.of(new SessionId(text)) : Optional.empty();
+        return IdForm.isValid(text) ? Optional.of(new SessionId(text)) : Optional.empty();
     }
 
     @Override

@@ -75,7 +75,7 @@ final class CallTable {
     /** Asks for the event and not for the row, which another event may have made a moment ago. */
     private static boolean hasCome(Connection connection, SessionId session, CallChange change) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT session_id FROM masking_call" + " WHERE session_id = ? AND " + change.key() + " IS NOT NULL")) {
+                "SELECT session_id FROM masking_call WHERE session_id = ? AND " + change.key() + " IS NOT NULL")) {
             query.setString(1, session.value());
             return query.executeQuery().next();
         }

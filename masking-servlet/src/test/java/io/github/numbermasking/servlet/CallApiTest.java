@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,15 +109,10 @@ class CallApiTest {
     }
 
     private void received(String session, String caller, String dialled) {
-        JsonObject event = Vca.sample("vcs-call-received.json");
-        server.webhook(Json.createObjectBuilder(event)
-                        .add(
-                                "payload",
-                                Json.createObjectBuilder(event.getJsonObject("payload"))
-                                        .add("sessionId", session)
-                                        .add("source", caller)
-                                        .add("destination", dialled))
-                        .build()
+        server.webhook(new Vca(Vca.sample("vcs-call-received.json"))
+                        .with("sessionId", session)
+                        .with("source", caller)
+                        .with("destination", dialled)
                         .toString())
                 .assertStatus(200);
     }

@@ -3,7 +3,6 @@ package io.github.numbermasking.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,12 +98,8 @@ class EventOutageTest {
     }
 
     private static Answer send(TestServer server, String session) {
-        JsonObject event = Vca.sample("vcs-call-received.json");
-        return server.webhook(Json.createObjectBuilder(event)
-                .add(
-                        "payload",
-                        Json.createObjectBuilder(event.getJsonObject("payload")).add("sessionId", session))
-                .build()
+        return server.webhook(new Vca(Vca.sample("vcs-call-received.json"))
+                .with("sessionId", session)
                 .toString());
     }
 

@@ -113,10 +113,7 @@ class EventWebhookTest {
     void takesEventsOfWhichAnyKeyIsAbsentOrOfAnotherType(String sample) {
         JsonObject event = Vca.sample(sample);
         for (String key : event.getJsonObject("payload").keySet()) {
-            JsonObjectBuilder payload = Json.createObjectBuilder(event.getJsonObject("payload"));
-            send(Json.createObjectBuilder(event)
-                    .add("payload", payload.remove(key))
-                    .build());
+            send(new Vca(event).without(key).body());
             for (JsonValue value : List.of(
                     JsonValue.NULL,
                     JsonValue.TRUE,
@@ -127,7 +124,7 @@ class EventWebhookTest {
                 send(changed(event, key, value));
             }
         }
-        send(Json.createObjectBuilder(event).remove("payload").build());
+        send(new Vca(event).withoutOuter("payload").body());
     }
 
     @ParameterizedTest
@@ -210,11 +207,7 @@ class EventWebhookTest {
     }
 
     private static JsonObject changed(JsonObject event, String key, JsonValue value) {
-        return Json.createObjectBuilder(event)
-                .add(
-                        "payload",
-                        Json.createObjectBuilder(event.getJsonObject("payload")).add(key, value))
-                .build();
+        return new Vca(event).with(key, value).body();
     }
 
     private static JsonObject shuffled(JsonObject object, Random random) {

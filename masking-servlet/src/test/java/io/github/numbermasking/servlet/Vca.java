@@ -11,7 +11,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A Call Action Request: 8x8's own sample, with one thing or another changed. */
+/** A Call Action Request, or another webhook: 8x8's own sample, with one thing or another changed. */
 record Vca(JsonObject body) {
 
     static Vca of(String caller, String dialled) {

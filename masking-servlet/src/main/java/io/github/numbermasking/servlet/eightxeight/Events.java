@@ -76,9 +76,8 @@ public final class Events {
         Payload payload = new Payload(body).child("payload");
         Optional<BookingId> booking =
                 decision instanceof CallDecision.Connect connect ? Optional.of(connect.bookingId()) : Optional.empty();
-        if (!payload.has("callDirection", CallDirection.INBOUND.name())
-                || !payload.has("callStatus", "CALL_RECEIVED")) {
-            return Optional.empty(); // the ends of another leg are the other way round
+        if (!payload.isNewInboundCall()) {
+            return Optional.empty();
         }
         return payload.text("sessionId")
                 .flatMap(SessionId::parse)
@@ -94,8 +93,9 @@ public final class Events {
     }
 
     private Optional<CallEvent> ofOurs(Payload payload, Reading reading) {
-        String subaccount = payload.text("subAccountId").orElse("");
-        return subaccounts.isEmpty() || subaccounts.contains(subaccount) ? reading.of(subaccount) : Optional.empty();
+        return payload.isOf(subaccounts)
+                ? reading.of(payload.text("subAccountId").orElse(""))
+                : Optional.empty();
     }
 
     private static Optional<CallEvent> passed(

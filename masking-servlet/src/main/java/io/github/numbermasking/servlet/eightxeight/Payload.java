@@ -1,7 +1,7 @@
 package io.github.numbermasking.servlet.eightxeight;
 
 import io.github.numbermasking.core.PhoneNumber;
-import jakarta.json.JsonArray;
+import io.github.numbermasking.servlet.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -10,9 +10,9 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * An object of 8x8's, read as leniently as its documentation contradicts itself: numbers may be texts, times may lack their
@@ -32,26 +32,23 @@ record Payload(JsonObject object) {
         return new Payload(object.get(key) instanceof JsonObject child ? child : JsonValue.EMPTY_JSON_OBJECT);
     }
 
-    /** The objects in the array under a key. */
-    List<Payload> children(String key) {
-        return object.get(key) instanceof JsonArray array
-                ? array.stream()
-                        .filter(JsonObject.class::isInstance)
-                        .map(child -> new Payload((JsonObject) child))
-                        .toList()
-                : List.of();
-    }
-
-    boolean isEmpty() {
-        return object.isEmpty();
-    }
-
     Optional<String> text(String key) {
-        return object.get(key) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
+        return Json.text(object, key);
     }
 
     boolean has(String key, String value) {
         return text(key).filter(value::equals).isPresent();
+    }
+
+    /** Whether it is of one of the subaccounts; of any if there are none. */
+    boolean isOf(Set<String> subaccounts) {
+        return subaccounts.isEmpty()
+                || text("subAccountId").filter(subaccounts::contains).isPresent();
+    }
+
+    /** Whether it tells of a caller on the way to a virtual number; another leg's ends are the other way round. */
+    boolean isNewInboundCall() {
+        return has("callDirection", "INBOUND") && has("callStatus", "CALL_RECEIVED");
     }
 
     Optional<PhoneNumber> number(String key) {

@@ -2,9 +2,8 @@ package io.github.numbermasking.servlet.eightxeight;
 
 import io.github.numbermasking.core.IncomingCall;
 import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.servlet.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +22,7 @@ public record Webhook(JsonObject body) {
      * kind the answer does no harm.
      */
     public boolean mayBeCallAction() {
-        return text(body, "eventType").map(CALL_ACTION::equals).orElse(true);
+        return Json.text(body, "eventType").map(CALL_ACTION::equals).orElse(true);
     }
 
     /**
@@ -34,26 +33,14 @@ public record Webhook(JsonObject body) {
      *     one: a caller may withhold the number, and it is then empty, absent or a word
      */
     public Optional<IncomingCall> incomingCall(Set<String> subaccounts) {
-        if (!has(body, "eventType", CALL_ACTION) || !(body.get("payload") instanceof JsonObject payload)) {
+        Payload payload = new Payload(body).child("payload");
+        if (!new Payload(body).has("eventType", CALL_ACTION)
+                || !payload.isOf(subaccounts)
+                || !payload.isNewInboundCall()) {
             return Optional.empty();
         }
-        boolean ours = subaccounts.isEmpty()
-                || text(payload, "subAccountId").filter(subaccounts::contains).isPresent();
-        if (!ours || !has(payload, "callDirection", "INBOUND") || !has(payload, "callStatus", "CALL_RECEIVED")) {
-            return Optional.empty();
-        }
-        Optional<PhoneNumber> caller = text(payload, "source").flatMap(PhoneNumber::parse);
-        Optional<PhoneNumber> dialled = text(payload, "destination").flatMap(PhoneNumber::parse);
-        return caller.flatMap(from -> dialled.map(to -> new IncomingCall(from, to)));
-    }
-
-    private static boolean has(JsonObject object, String key, String value) {
-        return text(object, key).filter(value::equals).isPresent();
-    }
-
-    private static Optional<String> text(JsonObject object, String key) {
-        JsonValue value = object.get(key);
-        return value instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
+        Optional<PhoneNumber> dialled = payload.number("destination");
+        return payload.number("source").flatMap(from -> dialled.map(to -> new IncomingCall(from, to)));
     }
 
     /** Masked: phone numbers stand in it. */
