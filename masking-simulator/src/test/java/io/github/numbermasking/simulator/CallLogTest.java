@@ -10,18 +10,11 @@ import io.github.numbermasking.core.CallRecord;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.NumberChange;
 import io.github.numbermasking.core.SessionId;
-import io.github.numbermasking.servlet.MaskingContext;
-import io.github.numbermasking.servlet.MaskingFilter;
-import io.github.numbermasking.servlet.MaskingListener;
-import io.github.numbermasking.servlet.MaskingServlet;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import jakarta.json.JsonObject;
-import jakarta.servlet.DispatcherType;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,18 +27,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.eclipse.jetty.ee9.servlet.FilterHolder;
-import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee9.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The call log is held against what was played, whatever became of the events on their way. */
 class CallLogTest {
 
-    private static final String SECRET = "the-value-that-8x8-sends";
     private static final int CALLS = 10_000;
     private static final int THREADS = 4;
     private static final int BOOKINGS = 40;
@@ -55,8 +42,8 @@ class CallLogTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_IN_A_FILE")
     void equalsWhatWasPlayedThoughEventsComeTwiceInAnyOrderOrNotAtAll(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open();
-                Endpoint endpoint = new Endpoint(dataSource);
-                Platform platform = Platform.to(endpoint.uri(), SECRET)
+                MaskingServer server = new MaskingServer(dataSource);
+                Platform platform = Platform.to(server.uri(""), MaskingServer.SECRET)
                         .numbers(IntStream.range(0, NUMBERS)
                                 .mapToObj(n -> Phones.virtual(n).e164())
                                 .toArray(String[]::new))
@@ -65,7 +52,7 @@ class CallLogTest {
                         .faults(Faults.none().duplicating(0.2).reordering(1).dropping(0.05))
                         .open()) {
             System.out.println(database + ": seed " + platform.seed());
-            play(platform, endpoint.book());
+            play(platform, book(server.masking()));
             platform.settle();
             while (platform.resendRefused() > 0) {
                 platform.settle();
@@ -74,7 +61,7 @@ class CallLogTest {
             Map<String, Set<String>> dropped = dropped(platform);
             assertTrue(dropped.size() > CALLS / 10, "only " + dropped.size() + " calls lack an event");
             for (PlayedSession played : platform.played()) {
-                CallRecord kept = endpoint.masking()
+                CallRecord kept = server.masking()
                         .call(new SessionId(played.sessionId()))
                         .orElseThrow(() -> new AssertionError(played + " is not in the log"));
                 assertEquals(described(played), described(kept), () -> played + ", seed " + platform.seed());
@@ -177,59 +164,21 @@ class CallLogTest {
         return Integer.toHexString(number.hashCode());
     }
 
-    /** The real endpoint in Jetty. */
-    private static final class Endpoint implements AutoCloseable {
-
-        private final Server server = new Server(0);
-        private final ServletContextHandler context = new ServletContextHandler();
-
-        Endpoint(HikariDataSource dataSource) throws Exception {
-            context.setContextPath("/");
-            context.setInitParameter("masking.schema", "create");
-            context.setInitParameter("masking.webhook.secrets", SECRET);
-            context.setAttribute(MaskingContext.DATASOURCE_ATTRIBUTE, dataSource);
-            context.addEventListener(new MaskingListener());
-            context.addFilter(
-                    new FilterHolder(new MaskingFilter()), "/numbermasking/*", EnumSet.of(DispatcherType.REQUEST));
-            context.addServlet(new ServletHolder(new MaskingServlet()), "/numbermasking/*");
-            server.setHandler(context);
-            server.start();
+    /** Books; every fifth booking is over. */
+    private static List<BookingRequest> book(Masking masking) {
+        for (int n = 0; n < NUMBERS; n++) {
+            masking.putNumber(Phones.virtual(n), NumberChange.NONE);
         }
-
-        URI uri() {
-            return URI.create("http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort()
-                    + "/numbermasking");
-        }
-
-        Masking masking() {
-            return MaskingContext.masking(context.getServletContext()).orElseThrow();
-        }
-
-        /** Books; every fifth booking is over. */
-        List<BookingRequest> book() {
-            for (int n = 0; n < NUMBERS; n++) {
-                masking().putNumber(Phones.virtual(n), NumberChange.NONE);
+        List<BookingRequest> bookings = new ArrayList<>();
+        for (int n = 0; n < BOOKINGS; n++) {
+            BookingRequest booking =
+                    BookingRequest.of(new BookingId("ride-" + n), Phones.party(2 * n + 10), Phones.party(2 * n + 11));
+            masking.book(booking);
+            if (n % 5 == 0) {
+                masking.complete(booking.id());
             }
-            List<BookingRequest> bookings = new ArrayList<>();
-            for (int n = 0; n < BOOKINGS; n++) {
-                BookingRequest booking = BookingRequest.of(
-                        new BookingId("ride-" + n), Phones.party(2 * n + 10), Phones.party(2 * n + 11));
-                masking().book(booking);
-                if (n % 5 == 0) {
-                    masking().complete(booking.id());
-                }
-                bookings.add(booking);
-            }
-            return bookings;
+            bookings.add(booking);
         }
-
-        @Override
-        public void close() {
-            try {
-                server.stop();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        return bookings;
     }
 }

@@ -2,28 +2,17 @@ package io.github.numbermasking.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.numbermasking.servlet.MaskingFilter;
-import io.github.numbermasking.servlet.MaskingListener;
-import io.github.numbermasking.servlet.MaskingServlet;
 import io.github.numbermasking.simulator.junit.SimulatorExtension;
 import io.github.numbermasking.testing.Phones;
-import jakarta.servlet.DispatcherType;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.jetty.ee9.servlet.FilterHolder;
-import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee9.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,53 +22,34 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The real endpoint, in Jetty and on H2, called by the simulated platform. */
 class MaskingEndpointTest {
 
-    private static final String SECRET = "the-value-that-8x8-sends";
-    private static final String TOKEN = "the-token-of-an-operator";
     private static final String RIDER = Phones.RIDER;
     private static final String DRIVER = Phones.DRIVER;
     private static final String STRANGER = Phones.party(2).e164();
     private static final String VIRTUAL = Phones.virtual(1).e164();
 
-    @RegisterExtension
-    static final SimulatorExtension SIMULATOR =
-            SimulatorExtension.of(() -> Platform.to(uri("/"), SECRET).numbers(VIRTUAL));
+    private static MaskingServer server;
 
-    private static Server server;
+    @RegisterExtension
+    static final SimulatorExtension SIMULATOR = SimulatorExtension.of(
+            () -> Platform.to(server.uri("/"), MaskingServer.SECRET).numbers(VIRTUAL));
 
     @BeforeAll
     static void start() throws Exception {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        ServletContextHandler context = new ServletContextHandler();
-        context.setContextPath("/");
-        context.setInitParameter("masking.schema", "create");
-        context.setInitParameter("masking.webhook.secrets", SECRET);
-        context.setInitParameter("masking.api.tokens", TOKEN);
-        context.setAttribute("io.github.numbermasking.DataSource", h2);
-        context.addEventListener(new MaskingListener());
-        context.addFilter(
-                new FilterHolder(new MaskingFilter()), "/numbermasking/*", EnumSet.of(DispatcherType.REQUEST));
-        context.addServlet(new ServletHolder(new MaskingServlet()), "/numbermasking/*");
-        server = new Server(0);
-        server.setHandler(context);
-        server.start();
+        server = new MaskingServer(h2);
         assertEquals(201, put("/numbers/" + VIRTUAL, "{\"country\":\"SG\"}"));
         assertEquals(201, put("/bookings/ride-17", "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"}"));
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        server.stop();
-    }
-
-    private static URI uri(String path) {
-        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        return URI.create("http://127.0.0.1:" + port + "/numbermasking" + path);
+    static void stop() {
+        server.close();
     }
 
     private static int put(String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(uri(path))
-                .header("Authorization", "Bearer " + TOKEN)
+        HttpRequest request = HttpRequest.newBuilder(server.uri(path))
+                .header("Authorization", "Bearer " + MaskingServer.TOKEN)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body))
                 .build();
@@ -119,7 +89,7 @@ class MaskingEndpointTest {
 
     @Test
     void takesEverySpellingOfEveryEvent() throws Exception {
-        try (Platform various = Platform.to(uri("/"), SECRET)
+        try (Platform various = Platform.to(server.uri("/"), MaskingServer.SECRET)
                 .numbers(VIRTUAL)
                 .spellings()
                 .faults(Faults.none().duplicating(0.5).reordering(0.5))
@@ -141,7 +111,8 @@ class MaskingEndpointTest {
 
     @Test
     void isRefusedWithAnotherSecret() {
-        try (Platform stranger = Platform.to(uri("/"), "another-value-entirely").open()) {
+        try (Platform stranger =
+                Platform.to(server.uri("/"), "another-value-entirely").open()) {
             assertEquals(
                     Optional.of("the answer has HTTP status 401, not 200"),
                     stranger.dial(RIDER, VIRTUAL).fault());
