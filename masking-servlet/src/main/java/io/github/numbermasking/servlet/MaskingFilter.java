@@ -39,7 +39,7 @@ public final class MaskingFilter implements Filter {
             installation.admit(http, entered).attachTo(http);
         } catch (Refusal e) {
             advice.give(e.advice());
-            e.reply().writeTo((HttpServletResponse) response);
+            e.leavingBody().replyTo(http).writeTo((HttpServletResponse) response);
             return;
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "number masking: a request was refused: {0}", e.getClass());

@@ -35,7 +35,7 @@ final class RequestBody {
      */
     static JsonObject read(HttpServletRequest request, int limit) throws Refusal {
         if (!isJson(request.getContentType())) {
-            throw new Refusal(Problem.UNSUPPORTED_MEDIA_TYPE, "send application/json in UTF-8");
+            throw new Refusal(Problem.UNSUPPORTED_MEDIA_TYPE, "send application/json in UTF-8").leavingBody();
         }
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit);
@@ -47,6 +47,11 @@ final class RequestBody {
         return Json.parse(body)
                 .orElseThrow(() -> new Refusal(
                         Problem.MALFORMED_BODY, "send one JSON object in UTF-8, no key twice, nothing after it"));
+    }
+
+    /** Whether the request's headers announce one. */
+    static boolean isDeclared(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
     /** Whether there is none. Where no header says so, a byte that is there is one too many. */
@@ -135,7 +140,7 @@ final class RequestBody {
     }
 
     private static Refusal late() {
-        return new Refusal(Problem.BODY_TIMEOUT, "the body must arrive within 3 s");
+        return new Refusal(Problem.BODY_TIMEOUT, "the body must arrive within 3 s").leavingBody();
     }
 
     private static Refusal readBefore() {
@@ -144,6 +149,7 @@ final class RequestBody {
     }
 
     private static Refusal tooLarge(int limit) {
-        return new Refusal(Problem.BODY_TOO_LARGE, "the body may have " + limit + " bytes; see masking.body.limit");
+        return new Refusal(Problem.BODY_TOO_LARGE, "the body may have " + limit + " bytes; see masking.body.limit")
+                .leavingBody();
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiGuardTest {
@@ -71,6 +72,27 @@ class ApiGuardTest {
             assertEquals("Bearer", answer.header("WWW-Authenticate"));
         }
         assertEquals(before, database.connections());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 2", "Transfer-Encoding: chunked"})
+    void tellsAClientWhoseBodyItLeavesThatTheConnectionEnds(String body) throws Exception {
+        for (String header : List.of("", "Authorization: Bearer " + TOKEN + "\r\nContent-Type: text/plain\r\n")) {
+            try (RawHttp raw = RawHttp.to(server)) {
+                Answer answer = raw.send("PUT /numbermasking/bookings/ride-1 HTTP/1.1\r\nHost: localhost\r\n" + header
+                                + body + "\r\n\r\n")
+                        .answer();
+                assertEquals(header.isEmpty() ? 401 : 415, answer.status());
+                assertEquals("close", answer.header("Connection"));
+            }
+        }
+    }
+
+    @Test
+    void keepsTheConnectionOfARefusedRequestWithoutABody() {
+        Answer answer = server.send("GET", "/numbers", null);
+        assertEquals(401, answer.status());
+        assertEquals("", answer.header("Connection"));
     }
 
     @ParameterizedTest

@@ -36,12 +36,10 @@ final class TestServer implements AutoCloseable {
     static final String SECRET = "the-value-that-8x8-sends";
     static final String TOKEN = "the-token-of-an-operator";
 
-    /** Longer than any answer may take: a test fails rather than hang. */
-    private static final int LARGE = 1_000;
-
     /** By default fifty connections wait to be accepted; the next one tries again a second later. */
     private static final int ACCEPT_QUEUE = 200;
 
+    /** Longer than any answer may take: a test fails rather than hang. */
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private static final HttpClient CLIENT =
@@ -240,9 +238,7 @@ final class TestServer implements AutoCloseable {
             request.header(headers[i], headers[i + 1]);
         }
         try {
-            // A server that refuses a body closes its connection; the next request must not find itself on it.
-            HttpClient client = body.contentLength() > LARGE ? HttpClient.newHttpClient() : CLIENT;
-            return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
+            return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
