@@ -24,15 +24,24 @@ final class Database {
     private static final long LONGEST_PAUSE_NANOS = 20_000_000;
 
     private final DataSource dataSource;
-    private final Jdbi jdbi;
     private final JdbcOptions options;
+    private Jdbi jdbi;
 
     Database(DataSource dataSource, JdbcOptions options) {
         this.dataSource = dataSource;
-        this.jdbi = Jdbi.create(dataSource);
-        // Whether a transaction is left open is Session's business: a host's pool may have auto-commit off by default.
-        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         this.options = options;
+    }
+
+    /** Made when it is first needed, since it loads classes by the hundred, and a host that starts waits for us. */
+    private synchronized Jdbi jdbi() {
+        if (jdbi == null) {
+            Jdbi made = Jdbi.create(dataSource);
+            // Whether a transaction is left open is Session's business: a host's pool may have auto-commit off by
+            // default.
+            made.getConfig(Handles.class).setForceEndTransactions(false);
+            jdbi = made;
+        }
+        return jdbi;
     }
 
     /** What is asked of a plain connection. */
@@ -149,12 +158,12 @@ final class Database {
     }
 
     private Session<Handle> reading() throws SQLException {
-        Handle handle = jdbi.open();
+        Handle handle = jdbi().open();
         return Session.reading(handle.getConnection(), handle, options.writeTimeout());
     }
 
     private Session<Handle> writing() throws SQLException {
-        Handle handle = jdbi.open();
+        Handle handle = jdbi().open();
         return Session.writing(handle.getConnection(), handle, options.writeTimeout());
     }
 

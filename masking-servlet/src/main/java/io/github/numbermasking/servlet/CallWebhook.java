@@ -20,19 +20,31 @@ final class CallWebhook {
 
     private final Masking masking;
     private final Workers workers;
-    private final Callflows callflows;
     private final Settings settings;
     private final LocatedDataSource dataSource;
     private final EventDesk events;
     private volatile boolean answering;
+    private volatile Callflows callflows;
 
     CallWebhook(Masking masking, LocatedDataSource dataSource, Workers workers, Settings settings, EventDesk events) {
         this.events = events;
         this.masking = masking;
         this.dataSource = dataSource;
         this.workers = workers;
-        this.callflows = new Callflows(settings.style());
         this.settings = settings;
+        workers.begin(this::callflows);
+    }
+
+    /** Written by a worker, or by the first call: JSON-B loads classes by the hundred, and a host that starts waits for us. */
+    private Callflows callflows() {
+        Callflows written = callflows;
+        if (written == null) {
+            synchronized (this) {
+                written = callflows == null ? new Callflows(settings.style()) : callflows;
+                callflows = written;
+            }
+        }
+        return written;
     }
 
     /** Takes in a webhook of any type. */
@@ -43,7 +55,7 @@ final class CallWebhook {
         }
         CallDecision decision = decide(webhook, exchange.enteredNanos());
         events.note(webhook.body(), decision);
-        return new Reply(200, "application/json", callflows.of(decision));
+        return new Reply(200, "application/json", callflows().of(decision));
     }
 
     private CallDecision decide(Webhook webhook, long enteredNanos) {

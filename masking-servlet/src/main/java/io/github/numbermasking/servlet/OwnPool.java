@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.servlet.Settings.DatabaseSettings;
 import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -12,6 +15,7 @@ final class OwnPool implements AutoCloseable {
 
     private static final int SIZE = 16;
     private static final int IDLE = 2;
+    private static final long CLOSE_SECONDS = 2;
     private static final Duration LEAST_TIMEOUT = Duration.ofMillis(250);
 
     /** From this deadline on, a connection comes within six tenths of it, or not: HikariCP waits 250 ms at least. */
@@ -21,12 +25,19 @@ final class OwnPool implements AutoCloseable {
     private static final Pattern BOUNDED = Pattern.compile("jdbc:(postgresql|mariadb|mysql|h2:(mem|file)):.*");
 
     private final HikariDataSource pool;
+    private final ScheduledThreadPoolExecutor housekeeper;
     private final PersistentConnector connector;
     private final JdbcDriver driver;
     private final boolean bounded;
 
-    private OwnPool(HikariDataSource pool, PersistentConnector connector, JdbcDriver driver, boolean bounded) {
+    private OwnPool(
+            HikariDataSource pool,
+            ScheduledThreadPoolExecutor housekeeper,
+            PersistentConnector connector,
+            JdbcDriver driver,
+            boolean bounded) {
         this.pool = pool;
+        this.housekeeper = housekeeper;
         this.connector = connector;
         this.driver = driver;
         this.bounded = bounded;
@@ -59,19 +70,38 @@ final class OwnPool implements AutoCloseable {
                     "SET QUERY_TIMEOUT " + answer.toMillis() + "; SET LOCK_TIMEOUT " + answer.toMillis());
         }
         JdbcDriver driver = JdbcDriver.of(settings, wait, answer);
+        ScheduledThreadPoolExecutor housekeeper = housekeeper();
+        config.setScheduledExecutor(housekeeper);
         try {
             PersistentConnector connector =
                     new PersistentConnector(driver, wait.dividedBy(3)); // so that whoever waits sees a try in time
             config.setDataSource(connector);
             return new OwnPool(
                     new HikariDataSource(config),
+                    housekeeper,
                     connector,
                     driver,
                     BOUNDED.matcher(url).matches() && deadline.compareTo(LEAST_DEADLINE) >= 0);
         } catch (RuntimeException e) {
+            housekeeper.shutdownNow();
             driver.close();
             throw e;
         }
+    }
+
+    /** Set up as HikariCP sets up its own, for whose end it does not wait: a container would take it for a leak. */
+    private static ScheduledThreadPoolExecutor housekeeper() {
+        ScheduledThreadPoolExecutor housekeeper = new ScheduledThreadPoolExecutor(
+                1,
+                task -> {
+                    Thread thread = new Thread(null, task, "number-masking-housekeeper", 0, false);
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+        housekeeper.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        housekeeper.setRemoveOnCancelPolicy(true);
+        return housekeeper;
     }
 
     /** Whether every wait for a connection and an answer ends within the deadline. */
@@ -88,6 +118,10 @@ final class OwnPool implements AutoCloseable {
         try {
             connector.close();
             pool.close();
+            housekeeper.shutdownNow();
+            housekeeper.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             driver.close();
         }

@@ -28,7 +28,7 @@ class OwnPoolTest {
         try (TestServer server = builder().start().withNumbers("+6560000001")) {
             server.book("ride-1", RIDER, DRIVER).assertStatus(201);
             List<Thread> threads = Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().startsWith("number-masking housekeeper")
+                    .filter(thread -> thread.getName().startsWith("number-masking-housekeeper")
                             || thread.getName().startsWith("number-masking:"))
                     .toList();
             assertFalse(threads.isEmpty());
