@@ -136,6 +136,6 @@ public class StepBenchmark {
     /** The choice of numbers for two parties, of whom one has ten bookings, out of fifty. */
     @Benchmark
     public Optional<Assignment> allocate(Memory memory) {
-        return memory.allocator.choose(memory.draft, memory.pool, memory.held, memory.now);
+        return memory.allocator.choose(memory.draft.partyA(), memory.draft.partyB(), memory.pool, memory.held, memory.now);
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * Chooses the virtual numbers of a booking; a pure function of what it is shown, but for ties. Thread-safe if its
@@ -43,22 +42,55 @@ public final class Allocator {
     /**
      * Chooses numbers for two parties.
      *
-     * @param draft the booking that needs them
      * @param pool the numbers that take bookings
      * @param held every route that either party has, whatever its state
      * @param now the time that decides what is live and what is cooling
      * @return the choice; empty if there is none
      */
-    public Optional<Assignment> choose(Draft draft, List<NumberLoad> pool, List<Route> held, Instant now) {
-        List<Candidate> forA = candidates(pool, held, draft.partyA(), now);
-        List<Candidate> forB = candidates(pool, held, draft.partyB(), now);
-        Optional<Choice> shared = mode == AllocationMode.SPLIT ? Optional.empty() : shared(forA, forB);
-        Optional<Choice> split = mode == AllocationMode.SHARED ? Optional.empty() : split(forA, forB);
-        return Stream.concat(shared.stream(), split.stream())
+    public Optional<Assignment> choose(
+            PhoneNumber partyA, PhoneNumber partyB, List<NumberLoad> pool, List<Route> held, Instant now) {
+        List<Candidate> forA = candidates(pool, held, partyA, now);
+        List<Candidate> forB = candidates(pool, held, partyB, now);
+        return best(List.of(
+                allowed(AllocationMode.SPLIT, shared(forA, forB)), allowed(AllocationMode.SHARED, split(forA, forB))));
+    }
+
+    /**
+     * Chooses numbers for one that has a virtual number already and for a new counterpart. The one keeps the number, but
+     * where both must share one and the newcomer cannot have that.
+     *
+     * @param kept one side as it is; its pair needs not be free, since it is its own
+     * @param newcomer the other side
+     * @param pool the numbers that take bookings
+     * @param held every route that either party has, whatever its state
+     * @param now the time that decides what is live and what is cooling
+     * @return the choice, the one that has a number before the newcomer; empty if there is none
+     */
+    public Optional<Assignment> choose(
+            Party kept, PhoneNumber newcomer, List<NumberLoad> pool, List<Route> held, Instant now) {
+        List<Candidate> own = List.of(new Candidate(kept.virtualNumber(), Candidate.FREE, 0, 0));
+        List<Candidate> forNewcomer = candidates(pool, held, newcomer, now);
+        Optional<Choice> moved = mode == AllocationMode.SHARED
+                ? shared(candidates(pool, held, kept.phone(), now), forNewcomer)
+                : Optional.empty();
+        return best(List.of(
+                allowed(AllocationMode.SPLIT, shared(own, forNewcomer)),
+                allowed(AllocationMode.SHARED, split(own, forNewcomer)),
+                moved));
+    }
+
+    /** Nothing where the mode rules it out. */
+    private Optional<Choice> allowed(AllocationMode unless, Optional<Choice> choice) {
+        return mode == unless ? Optional.empty() : choice;
+    }
+
+    /** The first that costs no cooling pair, else the first. */
+    private static Optional<Assignment> best(List<Optional<Choice>> choices) {
+        List<Choice> possible = choices.stream().flatMap(Optional::stream).toList();
+        return possible.stream()
                 .filter(Choice::free)
                 .findFirst()
-                .or(() -> shared)
-                .or(() -> split)
+                .or(() -> possible.stream().findFirst())
                 .map(Choice::numbers);
     }
 

@@ -10,6 +10,11 @@ import java.util.stream.Stream;
  */
 public record Assignment(VirtualNumber forA, VirtualNumber forB) {
 
+    /** The same for a booking whose sides change places. */
+    Assignment swapped() {
+        return new Assignment(forB, forA);
+    }
+
     /** The one number or the two, in the order of the numbers. */
     public Stream<VirtualNumber> numbers() {
         return Stream.of(forA, forB).distinct().sorted();

@@ -30,9 +30,24 @@ public record Booking(BookingId id, Party partyA, Party partyB, Instant createdA
         return life.isLive(now);
     }
 
+    /** Whether a side dials that number. */
+    boolean uses(VirtualNumber number) {
+        return partyA.virtualNumber().equals(number) || partyB.virtualNumber().equals(number);
+    }
+
     /** The same booking with another life. */
-    Booking with(Life other) {
+    public Booking with(Life other) {
         return new Booking(id, partyA, partyB, createdAt, expiresAt, other);
+    }
+
+    /** The same booking between others, or on other numbers. */
+    Booking with(Party otherA, Party otherB) {
+        return new Booking(id, otherA, otherB, createdAt, expiresAt, life);
+    }
+
+    /** The same booking, active until another time. */
+    Booking expiringAt(Instant time, Terms terms) {
+        return new Booking(id, partyA, partyB, createdAt, time, Life.active(time, terms));
     }
 
     /** The same booking as it reads at a time: ACTIVE turns into EXPIRED at its expiry. */

@@ -25,6 +25,11 @@ public sealed interface BookingResult {
         /** The expiry is not in the future, or more than ten years ahead. */
         INVALID_EXPIRY,
         /** No virtual number is left for these two parties. */
-        POOL_EXHAUSTED
+        POOL_EXHAUSTED,
+        /**
+         * Another transaction was first. Only in a transaction of the host's ({@link Masking#in}): it must be rolled back,
+         * and may be repeated from its beginning.
+         */
+        RETRY_TRANSACTION
     }
 }

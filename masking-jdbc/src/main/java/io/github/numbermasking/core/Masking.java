@@ -1,11 +1,11 @@
 package io.github.numbermasking.core;
 
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,13 +15,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Masking {
 
-    /** Each try that fails means that another change of the same booking succeeded. */
-    private static final int TRIES = 20;
-
     private final MaskingStore store;
-    private final Terms terms;
-    private final Clock clock;
-    private final Allocator allocator;
+    private final Bookings bookings;
     private final CallListeners listeners = new CallListeners();
 
     /**
@@ -34,44 +29,74 @@ public final class Masking {
      */
     public Masking(MaskingStore store, Terms terms, Clock clock, RandomGenerator random) {
         this.store = store;
-        this.terms = terms;
-        this.clock = clock;
-        this.allocator = new Allocator(terms, random);
+        this.bookings = new Bookings(store, terms, clock, new Allocator(terms, random));
     }
 
     /** Makes a booking. Repeating the same request gives the booking as it is now. */
     public BookingResult book(BookingRequest request) {
-        Instant now = now();
-        Optional<Booking> known = store.find(request.id());
-        if (known.isPresent()) {
-            return repeated(known.get(), request, now);
-        }
-        if (request.partyA().equals(request.partyB())) {
-            return new BookingResult.Refused(BookingResult.Refusal.SAME_PARTY);
-        }
-        Instant expiresAt = request.expiresAt().orElse(now.plus(terms.ttl()));
-        if (!terms.allowsExpiry(expiresAt, now)) {
-            return new BookingResult.Refused(BookingResult.Refusal.INVALID_EXPIRY);
-        }
-        Draft draft = new Draft(
-                request.id(), request.partyA(), request.partyB(), now, expiresAt, Life.active(expiresAt, terms));
-        BookingResult result = store.insert(draft, allocator);
-        return result instanceof BookingResult.Existing other ? repeated(other.booking(), request, now()) : result;
+        return bookings.book(request);
     }
 
     /** Finds a booking; empty if there is none of that id. */
     public Optional<Booking> find(BookingId id) {
-        return store.find(id).map(booking -> booking.at(now()));
+        return bookings.find(id);
+    }
+
+    /** Lists bookings, the latest made first. */
+    public List<Booking> bookings(BookingSearch search) {
+        Instant now = now();
+        return store.bookings(search, now).stream()
+                .map(booking -> booking.at(now))
+                .toList();
     }
 
     /** Completes a booking. The first end wins: one that has ended stays as it is. Empty if there is none. */
     public Optional<Booking> complete(BookingId id) {
-        return change(id, (life, now) -> life.completed(now, terms));
+        return ended(bookings.complete(id));
     }
 
     /** Cuts a booking that is live, in grace too; one that is over stays as it is. Empty if there is none. */
     public Optional<Booking> cancel(BookingId id) {
-        return change(id, (life, now) -> life.cancelled(now, terms));
+        return ended(bookings.cancel(id));
+    }
+
+    private static Optional<Booking> ended(ChangeResult result) {
+        return result instanceof ChangeResult.Changed changed ? Optional.of(changed.booking()) : Optional.empty();
+    }
+
+    /**
+     * Puts another in the place of party A while the booking is active. Party B keeps its virtual number where the rules of
+     * allocation allow; the one who is replaced reaches nobody from now on. Refused like a new booking, or because it has
+     * ended.
+     */
+    public ChangeResult replacePartyA(BookingId id, PhoneNumber phone) {
+        return bookings.replacePartyA(id, phone);
+    }
+
+    /** The same for party B. */
+    public ChangeResult replacePartyB(BookingId id, PhoneNumber phone) {
+        return bookings.replacePartyB(id, phone);
+    }
+
+    /**
+     * Gives a booking that is active another expiry, be it later or sooner.
+     *
+     * @param expiresAt cut to the millisecond; must lie in the future, at most ten years ahead
+     */
+    public ChangeResult extend(BookingId id, Instant expiresAt) {
+        return bookings.extend(id, expiresAt);
+    }
+
+    /**
+     * Joins a transaction of the host's: bookings made and changed through what this gives are committed or rolled back with
+     * the host's own rows.
+     *
+     * @param connection of the host's own DataSource, to the database that holds the tables of number masking; auto-commit off;
+     *     READ COMMITTED or stricter. It is neither committed nor closed here
+     * @throws IllegalArgumentException if it is in auto-commit mode, or at READ UNCOMMITTED
+     */
+    public MaskingTransaction in(Connection connection) {
+        return new MaskingTransaction(bookings.on(store.in(connection)));
     }
 
     /** Decides what a caller gets. The answer depends on the route and the time alone. */
@@ -99,6 +124,32 @@ public final class Masking {
     /** Adds a number to the pool or changes it. Gives Added, Updated or InUse. */
     public NumberResult putNumber(VirtualNumber number, NumberChange change) {
         return store.put(number, change, now());
+    }
+
+    /**
+     * Moves live bookings away from a virtual number, for good: it is made draining first, so that no new ones come. The pairs
+     * that they give up are cut at once, and cool.
+     *
+     * @param most how many bookings are looked at; the rest is for another time
+     * @return what became of them; empty if the number is not in the pool
+     */
+    public Optional<NumberMoves> replaceNumber(VirtualNumber number, int most) {
+        if (store.numbers(now()).stream().noneMatch(known -> known.number().equals(number))) {
+            return Optional.empty();
+        }
+        store.put(number, NumberChange.NONE.draining(true), now());
+        List<Booking> moved = new ArrayList<>();
+        List<BookingId> left = new ArrayList<>();
+        List<BookingId> ids = store.liveOn(number, now(), most + 1);
+        for (BookingId id : ids.subList(0, Math.min(most, ids.size()))) {
+            ChangeResult result = bookings.moveFrom(number, id);
+            if (result instanceof ChangeResult.Changed changed) {
+                moved.add(changed.booking());
+            } else if (result instanceof ChangeResult.Refused) {
+                left.add(id);
+            }
+        }
+        return Optional.of(new NumberMoves(moved, left, ids.size() > most));
     }
 
     /** Takes a number out of the pool. Gives Removed, NotFound or InUse. */
@@ -185,34 +236,8 @@ public final class Masking {
         return store.health(now());
     }
 
-    private static BookingResult repeated(Booking known, BookingRequest request, Instant now) {
-        if (!known.isLive(now)) {
-            return new BookingResult.Refused(BookingResult.Refusal.BOOKING_ENDED);
-        }
-        if (!known.answers(request)) {
-            return new BookingResult.Refused(BookingResult.Refusal.BOOKING_CONFLICT);
-        }
-        return new BookingResult.Existing(known.at(now));
-    }
-
-    private Optional<Booking> change(BookingId id, BiFunction<Life, Instant, Life> step) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            Optional<Booking> found = store.find(id);
-            if (found.isEmpty()) {
-                return found;
-            }
-            Booking booking = found.get();
-            Instant now = now();
-            Life next = step.apply(booking.life(), now);
-            if (next.equals(booking.life()) || store.change(booking, next)) {
-                return Optional.of(booking.with(next).at(now));
-            }
-        }
-        throw new MaskingException("booking " + id + " kept changing while it was to be ended");
-    }
-
     /** To the millisecond, as the store keeps times. */
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return bookings.now();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.numbermasking.core;
 
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Optional;
  * Where bookings, routes and the pool are kept: the port that a database fills. Thread-safe. Every method may throw
  * {@link MaskingException} where the store is away or broken; it has then changed nothing, or all of what was asked.
  */
-public interface MaskingStore {
+public interface MaskingStore extends BookingStore {
 
     /**
      * Finds what a number means to a party, as it is committed now.
@@ -17,25 +18,19 @@ public interface MaskingStore {
      */
     Optional<Route> route(PhoneNumber dialled, PhoneNumber party, Instant now);
 
-    /** Finds a booking, as it is committed now. */
-    Optional<Booking> find(BookingId id);
-
     /**
-     * Makes a booking with both its routes, or nothing.
+     * Where bookings are kept, in a transaction that the host has begun on a connection, and will end. Every method of it may
+     * also throw {@link TransactionLostException}.
      *
-     * @param draft what to book; its creation is the time that decides which pairs are free
-     * @param allocator chooses its numbers
-     * @return Created; Existing with whatever booking has the id already, not compared; or Refused because a party is a
-     *     pool number or no number is left
+     * @throws IllegalArgumentException if the connection is in auto-commit mode, or reads what others have not committed
      */
-    BookingResult insert(Draft draft, Allocator allocator);
+    BookingStore in(Connection connection);
 
-    /**
-     * Gives a booking and its routes another life, if it still is as it was read.
-     *
-     * @return false if it was changed meanwhile: nothing is done then
-     */
-    boolean change(Booking asRead, Life next);
+    /** Lists bookings as they were written, the latest made first; the time decides which have expired. */
+    List<Booking> bookings(BookingSearch search, Instant now);
+
+    /** Lists the live bookings that use a number, in the order of their ids. */
+    List<BookingId> liveOn(VirtualNumber number, Instant now, int limit);
 
     /** Lists the pool, in the order of the numbers. */
     List<PoolNumber> numbers(Instant now);

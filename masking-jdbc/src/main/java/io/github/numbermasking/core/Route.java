@@ -24,7 +24,12 @@ public record Route(
 
     /** The same route once its booking was cut. */
     public Route cut() {
-        return new Route(dialled, party, counterpart, shown, bookingId, Life.CUT, coolUntil);
+        return cut(coolUntil);
+    }
+
+    /** The same route given up, the pair kept free until that time. */
+    public Route cut(Instant coolsUntil) {
+        return new Route(dialled, party, counterpart, shown, bookingId, Life.CUT, coolsUntil);
     }
 
     /** Whether calls connect at that time. */

@@ -2,69 +2,120 @@ package io.github.numbermasking.jdbc;
 
 import io.github.numbermasking.core.Booking;
 import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingSearch;
 import io.github.numbermasking.core.BookingStatus;
 import io.github.numbermasking.core.Life;
 import io.github.numbermasking.core.Party;
+import io.github.numbermasking.core.PhoneNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table that carries the life of a booking, and decides every change of it. */
 final class BookingTable {
 
+    private static final String COLUMNS = """
+            booking_id, party_a, number_a, party_b, number_b, status,
+            created_at, expires_at, ends_at, live_until, cool_until""";
+
     private BookingTable() {}
 
     static Optional<Booking> find(Handle handle, BookingId id) {
-        return handle.createQuery("""
-                        SELECT booking_id, party_a, number_a, party_b, number_b, status,
-                               created_at, expires_at, ends_at, live_until, cool_until
-                        FROM masking_booking
-                        WHERE booking_id = :id""")
+        return handle.createQuery("SELECT " + COLUMNS + " FROM masking_booking WHERE booking_id = :id")
                 .bind("id", id.value())
                 .map(BookingTable::booking)
                 .findOne();
     }
 
+    /** Lists bookings, the latest made first. */
+    static List<Booking> search(Handle handle, BookingSearch search, Instant now) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> where = new ArrayList<>();
+        search.status().ifPresent(status -> {
+            values.put("status", status.name());
+            where.add(
+                    switch (status) {
+                        case ACTIVE -> "status = :status AND ends_at > :now";
+                        case EXPIRED -> "(status = :status OR status = 'ACTIVE' AND ends_at <= :now)";
+                        case COMPLETED, CANCELLED -> "status = :status";
+                    });
+            values.put("now", now.toEpochMilli());
+        });
+        search.phone().map(PhoneNumber::value).ifPresent(phone -> {
+            where.add("(party_a = :phone OR party_b = :phone)");
+            values.put("phone", phone);
+        });
+        search.virtualNumber().map(PhoneNumber::value).ifPresent(number -> {
+            where.add("(number_a = :number OR number_b = :number)");
+            values.put("number", number);
+        });
+        search.after().ifPresent(place -> {
+            where.add("(created_at < :created OR created_at = :created AND booking_id < :id)");
+            values.put("created", place.createdAt().toEpochMilli());
+            values.put("id", place.id().value());
+        });
+        try (Query query = handle.createQuery("SELECT " + COLUMNS + " FROM masking_booking"
+                + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
+                + " ORDER BY created_at DESC, booking_id DESC LIMIT " + search.limit())) {
+            return query.configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+                    .bindMap(values)
+                    .map(BookingTable::booking)
+                    .list();
+        }
+    }
+
     static void insert(Handle handle, Booking booking) {
         handle.createUpdate("""
-                        INSERT INTO masking_booking (booking_id, party_a, number_a, party_b, number_b, status,
-                                                     created_at, expires_at, ends_at, live_until, cool_until)
-                        VALUES (:id, :partyA, :numberA, :partyB, :numberB, :status,
-                                :createdAt, :expiresAt, :endsAt, :liveUntil, :coolUntil)""")
+                        INSERT INTO masking_booking (booking_id, created_at, party_a, number_a, party_b, number_b, status,
+                                                     expires_at, ends_at, live_until, cool_until)
+                        VALUES (:id, :createdAt, :partyA, :numberA, :partyB, :numberB, :status,
+                                :expiresAt, :endsAt, :liveUntil, :coolUntil)""")
                 .bind("id", booking.id().value())
-                .bind("partyA", booking.partyA().phone().value())
-                .bind("numberA", booking.partyA().virtualNumber().number().value())
-                .bind("partyB", booking.partyB().phone().value())
-                .bind("numberB", booking.partyB().virtualNumber().number().value())
                 .bind("createdAt", booking.createdAt().toEpochMilli())
-                .bind("expiresAt", booking.expiresAt().toEpochMilli())
-                .bind("status", booking.life().status().name())
-                .bind("endsAt", booking.life().endsAt().toEpochMilli())
-                .bind("liveUntil", booking.life().liveUntil().toEpochMilli())
-                .bind("coolUntil", booking.life().coolUntil().toEpochMilli())
+                .bindMap(changeable(booking, ""))
                 .execute();
     }
 
-    /** Writes the next life if the booking still has the one that was read. False if it has not. */
-    static boolean change(Handle handle, BookingId id, Life asRead, Life next) {
+    /** Writes what becomes of a booking if it still is as it was read. False if it is not. */
+    static boolean change(Handle handle, Booking asRead, Booking next) {
         return handle.createUpdate("""
                                 UPDATE masking_booking
-                                SET status = :status, ends_at = :endsAt, live_until = :liveUntil, cool_until = :coolUntil
-                                WHERE booking_id = :id AND status = :oldStatus AND ends_at = :oldEndsAt
-                                  AND live_until = :oldLiveUntil AND cool_until = :oldCoolUntil""")
-                        .bind("id", id.value())
-                        .bind("status", next.status().name())
-                        .bind("endsAt", next.endsAt().toEpochMilli())
-                        .bind("liveUntil", next.liveUntil().toEpochMilli())
-                        .bind("coolUntil", next.coolUntil().toEpochMilli())
-                        .bind("oldStatus", asRead.status().name())
-                        .bind("oldEndsAt", asRead.endsAt().toEpochMilli())
-                        .bind("oldLiveUntil", asRead.liveUntil().toEpochMilli())
-                        .bind("oldCoolUntil", asRead.coolUntil().toEpochMilli())
+                                SET party_a = :partyA, number_a = :numberA, party_b = :partyB, number_b = :numberB,
+                                    status = :status, expires_at = :expiresAt, ends_at = :endsAt,
+                                    live_until = :liveUntil, cool_until = :coolUntil
+                                WHERE booking_id = :id
+                                  AND party_a = :old.partyA AND number_a = :old.numberA
+                                  AND party_b = :old.partyB AND number_b = :old.numberB
+                                  AND status = :old.status AND expires_at = :old.expiresAt AND ends_at = :old.endsAt
+                                  AND live_until = :old.liveUntil AND cool_until = :old.coolUntil""")
+                        .bind("id", asRead.id().value())
+                        .bindMap(changeable(next, ""))
+                        .bindMap(changeable(asRead, "old."))
                         .execute()
                 == 1;
+    }
+
+    /** What can change of a booking, by the names of the parameters. */
+    private static Map<String, Object> changeable(Booking booking, String prefix) {
+        return Map.of(
+                prefix + "partyA", booking.partyA().phone().value(),
+                prefix + "numberA", booking.partyA().virtualNumber().number().value(),
+                prefix + "partyB", booking.partyB().phone().value(),
+                prefix + "numberB", booking.partyB().virtualNumber().number().value(),
+                prefix + "status", booking.life().status().name(),
+                prefix + "expiresAt", booking.expiresAt().toEpochMilli(),
+                prefix + "endsAt", booking.life().endsAt().toEpochMilli(),
+                prefix + "liveUntil", booking.life().liveUntil().toEpochMilli(),
+                prefix + "coolUntil", booking.life().coolUntil().toEpochMilli());
     }
 
     private static Booking booking(ResultSet row, StatementContext context) throws SQLException {

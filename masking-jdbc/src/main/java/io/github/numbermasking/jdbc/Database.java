@@ -35,12 +35,14 @@ final class Database {
     /** Made when it is first needed, since it loads classes by the hundred, and a host that starts waits for us. */
     private synchronized Jdbi jdbi() {
         if (jdbi == null) {
-            Jdbi made = Jdbi.create(dataSource);
-            // Whether a transaction is left open is Session's business: a host's pool may have auto-commit off by
-            // default.
-            made.getConfig(Handles.class).setForceEndTransactions(false);
-            jdbi = made;
+            jdbi = leavingTransactions(Jdbi.create(dataSource));
         }
+        return jdbi;
+    }
+
+    /** Whether a transaction is left open is the business of others: a host's pool may have auto-commit off by default. */
+    private static Jdbi leavingTransactions(Jdbi jdbi) {
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         return jdbi;
     }
 
@@ -127,6 +129,15 @@ final class Database {
         } catch (SQLException | RuntimeException e) {
             throw SqlFailure.wrap(e);
         }
+    }
+
+    /**
+     * A transaction that the host has begun.
+     *
+     * @throws IllegalArgumentException if there is none on that connection, or one that reads what is not committed
+     */
+    static JoinedTransaction joined(Connection connection) {
+        return new JoinedTransaction(connection, leavingTransactions(Jdbi.create(connection)));
     }
 
     /** Whether the database answers at all. */

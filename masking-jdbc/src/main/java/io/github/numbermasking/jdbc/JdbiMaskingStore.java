@@ -1,17 +1,17 @@
 package io.github.numbermasking.jdbc;
 
 import io.github.numbermasking.core.Allocator;
-import io.github.numbermasking.core.Assignment;
 import io.github.numbermasking.core.Booking;
 import io.github.numbermasking.core.BookingId;
 import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.BookingResult.Refusal;
+import io.github.numbermasking.core.BookingSearch;
+import io.github.numbermasking.core.BookingStore;
 import io.github.numbermasking.core.CallEvent;
 import io.github.numbermasking.core.CallRecord;
 import io.github.numbermasking.core.CallSearch;
+import io.github.numbermasking.core.ChangeResult;
 import io.github.numbermasking.core.Draft;
 import io.github.numbermasking.core.Health;
-import io.github.numbermasking.core.Life;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.MaskingStore;
 import io.github.numbermasking.core.NumberChange;
@@ -21,14 +21,14 @@ import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.PoolNumber;
 import io.github.numbermasking.core.PoolReport;
 import io.github.numbermasking.core.PoolReportResult;
+import io.github.numbermasking.core.Rearrangement;
 import io.github.numbermasking.core.Route;
 import io.github.numbermasking.core.SessionId;
 import io.github.numbermasking.core.VirtualNumber;
-import io.github.numbermasking.jdbc.Database.StaleException;
 import io.github.numbermasking.jdbc.Database.UncertainException;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -40,11 +40,13 @@ final class JdbiMaskingStore implements MaskingStore {
     private final Database database;
     private final Schema schema;
     private final PoolLoads loads = new PoolLoads();
+    private final BookingWrites writes;
     private final RefusedNumbers refused = new RefusedNumbers();
 
     JdbiMaskingStore(DataSource dataSource, JdbcOptions options) {
         this.database = new Database(dataSource, options);
         this.schema = new Schema(database, options.schema());
+        this.writes = new BookingWrites(schema, loads);
     }
 
     @Override
@@ -60,90 +62,53 @@ final class JdbiMaskingStore implements MaskingStore {
     }
 
     @Override
+    public BookingStore in(Connection connection) {
+        schema.pass();
+        return new JoinedStore(Database.joined(connection), writes);
+    }
+
+    @Override
+    public List<Booking> bookings(BookingSearch search, Instant now) {
+        schema.pass();
+        return database.read(handle -> BookingTable.search(handle, search, now));
+    }
+
+    @Override
+    public List<BookingId> liveOn(VirtualNumber number, Instant now, int limit) {
+        schema.pass();
+        return database.read(handle -> RouteTable.liveOn(handle, number, now, limit));
+    }
+
+    @Override
     public BookingResult insert(Draft draft, Allocator allocator) {
         schema.pass();
         BookingResult result;
         try {
-            result = database.transaction(handle -> insert(handle, draft, allocator));
+            result = database.transaction(handle -> writes.insert(handle, draft, allocator));
         } catch (UncertainException e) {
             // If the database cannot say whether the booking is there, neither can we.
             return find(draft.id()).map(BookingResult.Existing::new).orElseThrow(() -> e);
         }
         if (result instanceof BookingResult.Created created) {
-            Booking booking = created.booking();
-            loads.count(new Assignment(
-                    booking.partyA().virtualNumber(), booking.partyB().virtualNumber()));
+            writes.count(created.booking(), List.of());
         }
         return result;
     }
 
-    private BookingResult insert(Handle handle, Draft draft, Allocator allocator) {
-        Instant now = draft.createdAt();
-        List<Route> held = RouteTable.ofParties(handle, draft.partyA(), draft.partyB());
-        // After the routes: those of this very booking, made meanwhile by the same request, must not stand in its way.
-        Optional<Booking> known = BookingTable.find(handle, draft.id());
-        if (known.isPresent()) {
-            return new BookingResult.Existing(known.get());
-        }
-        if (held.stream().anyMatch(route -> route.bookingId().equals(draft.id()))) {
-            // H2 keeps results of queries, and for a moment gives one of before the commit that the routes came with.
-            throw new StaleException("the booking of these routes cannot be seen yet");
-        }
-        // What is known of the pool may be old: nothing is refused, and no cooling pair taken, because of that.
-        Optional<Assignment> choice = allocator
-                .choose(draft, loads.known(handle, now), held, now)
-                .filter(numbers -> held.stream().noneMatch(r -> r.isCooling(now) && isTaken(numbers, draft, r)))
-                .or(() -> allocator.choose(draft, loads.load(handle, now), held, now));
-        Map<PhoneNumber, Boolean> usable = NumberTable.usability(
-                handle,
-                Stream.concat(
-                                Stream.of(draft.partyA(), draft.partyB()),
-                                choice.stream().flatMap(Assignment::numbers).map(VirtualNumber::number))
-                        .toList());
-        if (usable.containsKey(draft.partyA()) || usable.containsKey(draft.partyB())) {
-            return new BookingResult.Refused(Refusal.VIRTUAL_NUMBER_AS_PARTY);
-        }
-        if (choice.isEmpty()) {
-            return new BookingResult.Refused(Refusal.POOL_EXHAUSTED);
-        }
-        Assignment numbers = choice.get();
-        if (!numbers.numbers()
-                .allMatch(number -> usable.getOrDefault(number.number(), false) && holds(handle, number))) {
-            loads.forget();
-            throw new StaleException("a chosen number takes no bookings any more");
-        }
-        Booking booking = draft.with(numbers);
-        BookingTable.insert(handle, booking);
-        Tombstones.remove(
-                handle,
-                held.stream()
-                        .filter(route -> route.isOver(now) || isTaken(numbers, draft, route))
-                        .toList(),
-                now);
-        RouteTable.insert(handle, booking);
-        return new BookingResult.Created(booking);
-    }
-
-    /** Keeps a number from being removed until the transaction ends. The foreign key does so but on H2. */
-    private boolean holds(Handle handle, VirtualNumber number) {
-        return schema.dialect() != Dialect.H2 || NumberTable.lock(handle, number);
-    }
-
-    private static boolean isTaken(Assignment numbers, Draft draft, Route route) {
-        return route.party().equals(draft.partyA()) && route.dialled().equals(numbers.forA())
-                || route.party().equals(draft.partyB()) && route.dialled().equals(numbers.forB());
+    @Override
+    public boolean change(Booking asRead, Booking next) {
+        schema.pass();
+        return database.transaction(handle -> BookingWrites.change(handle, asRead, next));
     }
 
     @Override
-    public boolean change(Booking asRead, Life next) {
+    public Optional<ChangeResult> rearrange(Rearrangement wish, Allocator allocator, Instant now) {
         schema.pass();
-        return database.transaction(handle -> {
-            boolean unchanged = BookingTable.change(handle, asRead.id(), asRead.life(), next);
-            if (unchanged) {
-                RouteTable.change(handle, asRead, next);
-            }
-            return unchanged;
-        });
+        Optional<ChangeResult> result = database.transaction(handle -> writes.rearrange(handle, wish, allocator, now));
+        if (result.isPresent() && result.get() instanceof ChangeResult.Changed changed) {
+            writes.count(changed.booking(), RouteTable.of(wish.asRead()));
+        }
+        return result;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.numbermasking.jdbc;
 
-import io.github.numbermasking.core.Assignment;
 import io.github.numbermasking.core.NumberLoad;
 import io.github.numbermasking.core.VirtualNumber;
 import java.time.Instant;
@@ -56,10 +55,9 @@ final class PoolLoads {
         return loaded.loads(); // not the field: somebody may have made it forget meanwhile
     }
 
-    /** Counts a booking that was committed here. */
-    void count(Assignment numbers) {
-        snapshot.count(numbers.forA());
-        snapshot.count(numbers.forB());
+    /** Counts a route that was committed here. */
+    void count(VirtualNumber number) {
+        snapshot.count(number);
     }
 
     /** Makes the next one load: the pool has changed. */

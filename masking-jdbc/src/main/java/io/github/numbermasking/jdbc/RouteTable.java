@@ -8,6 +8,7 @@ import io.github.numbermasking.core.Party;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.Route;
 import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.jdbc.Database.StaleException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -116,21 +117,88 @@ final class RouteTable {
                 > 0;
     }
 
+    /** The live bookings on a number, in the order of their ids. */
+    static List<BookingId> liveOn(Handle handle, VirtualNumber number, Instant now, int limit) {
+        return handle.createQuery("""
+                        SELECT DISTINCT booking_id FROM masking_route
+                        WHERE virtual_number = :number AND live_until > :now
+                        ORDER BY booking_id LIMIT :limit""")
+                .bind("number", number.number().value())
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .map(BookingId::new)
+                .list();
+    }
+
     /** Both routes of a booking. */
     static void insert(Handle handle, Booking booking) {
-        of(booking)
-                .forEach(route -> handle.createUpdate("""
+        of(booking).forEach(route -> insert(handle, route));
+    }
+
+    private static void insert(Handle handle, Route route) {
+        handle.createUpdate("""
                         INSERT INTO masking_route (virtual_number, party, counterpart, shown_number, booking_id,
                                                    live_until, cool_until)
                         VALUES (:dialled, :party, :counterpart, :shown, :bookingId, :liveUntil, :coolUntil)""")
-                        .bind("dialled", route.dialled().number().value())
-                        .bind("party", route.party().value())
-                        .bind("counterpart", route.counterpart().value())
-                        .bind("shown", route.shown().number().value())
-                        .bind("bookingId", route.bookingId().value())
-                        .bind("liveUntil", route.liveUntil().toEpochMilli())
-                        .bind("coolUntil", route.coolUntil().toEpochMilli())
-                        .execute());
+                .bind("dialled", route.dialled().number().value())
+                .bind("party", route.party().value())
+                .bind("counterpart", route.counterpart().value())
+                .bind("shown", route.shown().number().value())
+                .bind("bookingId", route.bookingId().value())
+                .bind("liveUntil", route.liveUntil().toEpochMilli())
+                .bind("coolUntil", route.coolUntil().toEpochMilli())
+                .execute();
+    }
+
+    /**
+     * Turns the routes of a live booking into those that it is to have; its own row was changed before. A pair that it keeps
+     * leads elsewhere from now on, one that it gives up is cut.
+     *
+     * @throws StaleException if a route is not as the booking has it
+     */
+    static void rearrange(Handle handle, Booking asRead, Booking next, Instant coolUntil) {
+        List<Route> before = of(asRead);
+        List<Route> after = of(next);
+        Stream.concat(before.stream().filter(route -> !holdsPair(after, route)), after.stream())
+                .sorted(LOCK_ORDER)
+                .forEach(route -> {
+                    if (!holdsPair(after, route)) {
+                        write(handle, route.cut(coolUntil), route);
+                    } else if (holdsPair(before, route)) {
+                        write(handle, route, route);
+                    } else {
+                        insert(handle, route);
+                    }
+                });
+    }
+
+    static boolean holdsPair(List<Route> routes, Route pair) {
+        return routes.stream()
+                .anyMatch(route ->
+                        route.dialled().equals(pair.dialled()) && route.party().equals(pair.party()));
+    }
+
+    private static void write(Handle handle, Route next, Route asRead) {
+        int changed = handle.createUpdate("""
+                        UPDATE masking_route
+                        SET counterpart = :counterpart, shown_number = :shown,
+                            live_until = :liveUntil, cool_until = :coolUntil
+                        WHERE virtual_number = :dialled AND party = :party AND booking_id = :bookingId
+                          AND live_until = :oldLiveUntil AND cool_until = :oldCoolUntil""")
+                .bind("counterpart", next.counterpart().value())
+                .bind("shown", next.shown().number().value())
+                .bind("liveUntil", next.liveUntil().toEpochMilli())
+                .bind("coolUntil", next.coolUntil().toEpochMilli())
+                .bind("dialled", asRead.dialled().number().value())
+                .bind("party", asRead.party().value())
+                .bind("bookingId", asRead.bookingId().value())
+                .bind("oldLiveUntil", asRead.liveUntil().toEpochMilli())
+                .bind("oldCoolUntil", asRead.coolUntil().toEpochMilli())
+                .execute();
+        if (changed != 1) {
+            throw new StaleException("a route of booking " + asRead.bookingId() + " is not as its booking has it");
+        }
     }
 
     /** Gives both routes of a booking another life; the booking's own row was changed before. */
@@ -164,7 +232,7 @@ final class RouteTable {
     }
 
     /** What each party's number means: the counterpart, shown the number that the counterpart itself dials. */
-    private static List<Route> of(Booking booking) {
+    static List<Route> of(Booking booking) {
         return Stream.of(
                         leg(booking, booking.partyA(), booking.partyB()),
                         leg(booking, booking.partyB(), booking.partyA()))

@@ -11,19 +11,24 @@ import java.util.Set;
  */
 final class SqlFailure {
 
-    /** Two transactions wanted the same: the whole of this one can be tried again. */
-    private static final Set<String> CONFLICT_STATES = Set.of(
+    /** A key or a reference stands in the way. */
+    private static final Set<String> KEY_STATES = Set.of(
             "23505", // unique key: PostgreSQL, H2
             "23503", // a reference came or went: PostgreSQL, H2
-            "23506", // what is referred to went: H2
+            "23506"); // what is referred to went: H2
+
+    private static final Set<Integer> KEY_CODES = Set.of(
+            1451, // a reference came: MySQL, MariaDB
+            1452, // what is referred to went: MySQL, MariaDB
+            1062); // unique key: MySQL, MariaDB
+
+    /** Two transactions wanted the same otherwise: the whole of this one can be tried again. */
+    private static final Set<String> CONFLICT_STATES = Set.of(
             "40001", // serialisation failure or deadlock: all
             "40P01", // deadlock: PostgreSQL
             "55P03"); // lock not available: PostgreSQL
 
     private static final Set<Integer> CONFLICT_CODES = Set.of(
-            1451, // a reference came: MySQL, MariaDB
-            1452, // what is referred to went: MySQL, MariaDB
-            1062, // unique key: MySQL, MariaDB
             1205, // lock wait timeout: MySQL, MariaDB
             1213, // deadlock, or lost to another node of a cluster: MySQL, MariaDB
             1020, // record changed since it was read: MariaDB
@@ -34,16 +39,22 @@ final class SqlFailure {
 
     /** Whether the transaction lost against another one and is worth repeating. */
     static boolean isConflict(Throwable failure) {
+        return isOfOneStatement(failure)
+                || find(failure)
+                        .filter(e -> CONFLICT_STATES.contains(state(e)) || CONFLICT_CODES.contains(e.getErrorCode()))
+                        .isPresent();
+    }
+
+    /** Whether a conflict undid one statement only: the transaction around it can go on. */
+    static boolean isOfOneStatement(Throwable failure) {
         return find(failure)
-                .filter(e -> CONFLICT_STATES.contains(state(e)) || CONFLICT_CODES.contains(e.getErrorCode()))
+                .filter(e -> KEY_STATES.contains(state(e)) || KEY_CODES.contains(e.getErrorCode()))
                 .isPresent();
     }
 
     /** Whether a statement names what the database does not have, or has already: a table, a column. */
     static boolean isSchema(Throwable failure) {
-        return find(failure)
-                .filter(e -> state(e).startsWith("42") && !CONFLICT_STATES.contains(state(e)))
-                .isPresent();
+        return find(failure).filter(e -> state(e).startsWith("42")).isPresent();
     }
 
     /** The failure without its message and its cause: both may hold phone numbers. */

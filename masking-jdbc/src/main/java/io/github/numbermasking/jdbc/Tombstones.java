@@ -38,10 +38,10 @@ final class Tombstones {
         Booking booking = BookingTable.find(handle, id).orElseThrow(() -> changed(id));
         Life cut = booking.life().cut(now);
         boolean asRead = routes.stream()
-                .filter(route -> route.bookingId().equals(id))
+                .filter(route -> route.bookingId().equals(id) && endedByAClock(route))
                 .allMatch(route -> route.liveUntil().equals(booking.life().liveUntil())
                         && route.coolUntil().equals(booking.life().coolUntil()));
-        if (!asRead || !BookingTable.change(handle, id, booking.life(), cut)) {
+        if (!asRead || !BookingTable.change(handle, booking, booking.with(cut))) {
             throw changed(id);
         }
         RouteTable.change(handle, booking, cut);

@@ -22,11 +22,6 @@ class AllocatorTest {
         return new Allocator(new Terms(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1), false, mode), random);
     }
 
-    private static Draft draft(int a, int b) {
-        return new Draft(
-                new BookingId("ride"), party(a), party(b), NOW, NOW.plusSeconds(60), Life.active(NOW, Terms.DEFAULT));
-    }
-
     private static Route live(int number, int party) {
         return route(number, party, NOW.plusSeconds(60), NOW.plusSeconds(120));
     }
@@ -47,7 +42,7 @@ class AllocatorTest {
     }
 
     private static Optional<Assignment> choose(AllocationMode mode, List<NumberLoad> pool, Route... held) {
-        return allocator(mode, new Random(1)).choose(draft(1, 2), pool, List.of(held), NOW);
+        return allocator(mode, new Random(1)).choose(party(1), party(2), pool, List.of(held), NOW);
     }
 
     private static Optional<Assignment> numbers(int forA, int forB) {
@@ -118,7 +113,7 @@ class AllocatorTest {
         Allocator allocator = allocator(AllocationMode.SHARED, new Random(7));
         for (int n = 0; n < 10_000; n++) {
             VirtualNumber number = allocator
-                    .choose(draft(1, 2), pool(new long[10]), List.of(), NOW)
+                    .choose(party(1), party(2), pool(new long[10]), List.of(), NOW)
                     .orElseThrow()
                     .forA();
             chosen[(int) (number.number().value() - virtual(0).number().value())]++;

@@ -67,7 +67,7 @@ final class Churn {
         Life life = Life.active(now.plus(terms.ttl()), terms);
         Draft draft = new Draft(new BookingId("ride"), party(a), party(b), now, life.endsAt(), life);
         List<Route> pairs = Stream.concat(pairs(a), pairs(b)).toList();
-        Optional<Assignment> chosen = allocator.choose(draft, loads(), pairs, now);
+        Optional<Assignment> chosen = allocator.choose(draft.partyA(), draft.partyB(), loads(), pairs, now);
         chosen.ifPresent(numbers -> {
             take(
                     a,

@@ -60,6 +60,15 @@ final class Choices {
         return all.isEmpty();
     }
 
+    boolean hasFree() {
+        return all.stream().anyMatch(Choice::isFree);
+    }
+
+    boolean isFree(VirtualNumber forA, VirtualNumber forB) {
+        return all.stream()
+                .anyMatch(c -> c.isFree() && c.forA().equals(forA) && c.forB().equals(forB));
+    }
+
     /**
      * Holds a choice against all others.
      *

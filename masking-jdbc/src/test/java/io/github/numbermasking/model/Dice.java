@@ -53,9 +53,15 @@ final class Dice {
 
     private Step step(int lot) {
         int number = random.nextInt(Cast.NUMBERS);
-        if (lot < 45) {
+        if (lot < 38) {
             return book();
-        } else if (lot < 53) {
+        } else if (lot < 44) {
+            return new Step.Replace(id(), random.nextBoolean(), party());
+        } else if (lot < 47) {
+            return extend();
+        } else if (lot < 48) {
+            return new Step.ReplaceNumber(number);
+        } else if (lot < 54) {
             ends(elapsed.plus(terms.grace()));
             return new Step.Complete(id());
         } else if (lot < 61) {
@@ -94,6 +100,12 @@ final class Dice {
         return book;
     }
 
+    private Step extend() {
+        Duration expiry = someExpiry();
+        ends(expiry.plus(terms.grace()));
+        return new Step.Extend(id(), expiry);
+    }
+
     private Step pause() {
         List<Duration> ahead =
                 moments.stream().filter(m -> m.compareTo(elapsed) > 0).sorted().toList();
@@ -117,12 +129,13 @@ final class Dice {
     }
 
     private Optional<Duration> expiry() {
-        if (random.nextInt(4) > 0) {
-            return Optional.empty();
-        }
+        return random.nextInt(4) > 0 ? Optional.empty() : Optional.of(someExpiry());
+    }
+
+    private Duration someExpiry() {
         Duration some = Duration.ofMillis(random.nextInt(90_000));
         Duration after = oneOf(some, some, some, some, some, Duration.ZERO, MILLI, MILLI.negated(), TOO_FAR);
-        return Optional.of(elapsed.truncatedTo(ChronoUnit.MILLIS).plus(uneven(after)));
+        return elapsed.truncatedTo(ChronoUnit.MILLIS).plus(uneven(after));
     }
 
     /** Mostly one that was asked for. */

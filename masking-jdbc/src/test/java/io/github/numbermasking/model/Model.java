@@ -1,6 +1,7 @@
 package io.github.numbermasking.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,13 +12,16 @@ import io.github.numbermasking.core.BookingRequest;
 import io.github.numbermasking.core.BookingResult;
 import io.github.numbermasking.core.BookingResult.Refusal;
 import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.core.ChangeResult;
 import io.github.numbermasking.core.IncomingCall;
+import io.github.numbermasking.core.NumberMoves;
+import io.github.numbermasking.core.Party;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.core.VirtualNumber;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -101,30 +105,148 @@ final class Model {
         if (pool.contains(request.partyA()) || pool.contains(request.partyB())) {
             faults.add(Refusal.VIRTUAL_NUMBER_AS_PARTY);
         }
-        if (request.expiresAt()
-                .filter(expiry -> !expiry.isAfter(now) || expiry.isAfter(now.plus(FARTHEST_EXPIRY)))
-                .isPresent()) {
+        if (request.expiresAt().filter(expiry -> isNoExpiry(expiry, now)).isPresent()) {
             faults.add(Refusal.INVALID_EXPIRY);
         }
         return faults;
+    }
+
+    private static boolean isNoExpiry(Instant expiry, Instant now) {
+        return !expiry.isAfter(now) || expiry.isAfter(now.plus(FARTHEST_EXPIRY));
     }
 
     /** The numbers that a party could have, each with the end of its cool-down. */
     private Map<VirtualNumber, Instant> possible(PhoneNumber party, Instant now) {
         Map<VirtualNumber, Instant> possible = new HashMap<>();
         for (VirtualNumber number : pool.usable()) {
-            List<ModelBooking> holders = new ArrayList<>(bookings.values());
-            holders.removeIf(b -> !b.holds(number, party) || !b.isLive(now) && !b.isCooling(now));
-            if (holders.stream().noneMatch(b -> b.isLive(now) || terms.strict())) {
-                possible.put(
-                        number,
-                        holders.stream()
-                                .map(ModelBooking::coolsUntil)
-                                .max(Instant::compareTo)
-                                .orElse(Instant.MIN));
+            Optional<Instant> cooling = bookings.values().stream()
+                    .flatMap(b -> b.coolsUntil(number, party, now).stream())
+                    .max(Instant::compareTo);
+            if (bookings.values().stream().noneMatch(b -> b.connects(number, party, now))
+                    && (cooling.isEmpty() || !terms.strict())) {
+                possible.put(number, cooling.orElse(Instant.MIN));
             }
         }
         return possible;
+    }
+
+    void extended(BookingId id, Instant expiry, Instant now, ChangeResult result) {
+        ModelBooking booking = bookings.get(id);
+        if (booking == null) {
+            assertEquals(new ChangeResult.NotFound(), result);
+        } else if (!booking.isActive(now)) {
+            assertEquals(new ChangeResult.Refused(Refusal.BOOKING_ENDED), result);
+        } else if (isNoExpiry(expiry, now)) {
+            assertEquals(new ChangeResult.Refused(Refusal.INVALID_EXPIRY), result);
+        } else {
+            booking.extend(expiry);
+            changed(booking, now, result);
+        }
+    }
+
+    void replaced(BookingId id, boolean a, PhoneNumber phone, Instant now, ChangeResult result) {
+        ModelBooking booking = bookings.get(id);
+        if (booking == null) {
+            assertEquals(new ChangeResult.NotFound(), result);
+            return;
+        }
+        Party replaced = a ? booking.partyA() : booking.partyB();
+        Party staying = a ? booking.partyB() : booking.partyA();
+        if (!booking.isActive(now)) {
+            assertEquals(new ChangeResult.Refused(Refusal.BOOKING_ENDED), result);
+        } else if (staying.phone().equals(phone)) {
+            assertEquals(new ChangeResult.Refused(Refusal.SAME_PARTY), result);
+        } else if (replaced.phone().equals(phone)) {
+            changed(booking, now, result);
+        } else if (pool.contains(phone)) {
+            assertEquals(new ChangeResult.Refused(Refusal.VIRTUAL_NUMBER_AS_PARTY), result);
+        } else {
+            Rechoice choices = keeping(staying, phone, now);
+            if (choices.areNone()) {
+                assertEquals(new ChangeResult.Refused(Refusal.POOL_EXHAUSTED), result);
+                return;
+            }
+            Booking shown = changed(result);
+            choices.check(
+                    (a ? shown.partyB() : shown.partyA()).virtualNumber(),
+                    (a ? shown.partyA() : shown.partyB()).virtualNumber());
+            booking.become(
+                    at(phone, a, booking.partyA(), shown.partyA()),
+                    at(phone, !a, booking.partyB(), shown.partyB()),
+                    now);
+            changed(booking, now, result);
+        }
+    }
+
+    private static Party at(PhoneNumber phone, boolean replaced, Party before, Party shown) {
+        return new Party(replaced ? phone : before.phone(), shown.virtualNumber());
+    }
+
+    private Rechoice keeping(Party staying, PhoneNumber newcomer, Instant now) {
+        return new Rechoice(
+                terms.allocation(),
+                staying.virtualNumber(),
+                possible(staying.phone(), now),
+                possible(newcomer, now),
+                pool.loads(now),
+                fresh);
+    }
+
+    void numberReplaced(VirtualNumber number, Instant now, Optional<NumberMoves> result) {
+        assertEquals(pool.contains(number.number()), result.isPresent());
+        if (result.isEmpty()) {
+            return;
+        }
+        pool.drain(number);
+        Map<BookingId, Booking> moved = new HashMap<>();
+        result.get().moved().forEach(booking -> moved.put(booking.id(), booking));
+        List<BookingId> ids = bookings.keySet().stream()
+                .filter(id -> bookings.get(id).isLive(now) && bookings.get(id).uses(number))
+                .sorted(Comparator.comparing(BookingId::value))
+                .toList();
+        assertEquals(ids.size(), moved.size() + result.get().left().size());
+        for (BookingId id : ids) {
+            ModelBooking booking = bookings.get(id);
+            Optional<Booking> shown = Optional.ofNullable(moved.get(id));
+            boolean possible = moves(booking, number, shown, now);
+            assertEquals(possible, shown.isPresent(), () -> "booking " + id + " on " + number);
+            assertEquals(!possible, result.get().left().contains(id));
+            shown.ifPresent(to -> {
+                booking.become(
+                        at(booking.partyA().phone(), true, booking.partyA(), to.partyA()),
+                        at(booking.partyB().phone(), true, booking.partyB(), to.partyB()),
+                        now);
+                assertEquals(booking.shown(now), ShownBooking.of(to, now));
+            });
+        }
+        assertFalse(result.get().more());
+    }
+
+    /** Whether the booking can have other numbers; what it has got is held against that. */
+    private boolean moves(ModelBooking booking, VirtualNumber number, Optional<Booking> shown, Instant now) {
+        Party a = booking.partyA();
+        Party b = booking.partyB();
+        if (a.virtualNumber().equals(b.virtualNumber())) {
+            Choices choices = new Choices(
+                    terms.allocation(), possible(a.phone(), now), possible(b.phone(), now), pool.loads(now));
+            shown.ifPresent(
+                    to -> choices.check(to.partyA().virtualNumber(), to.partyB().virtualNumber(), fresh));
+            return !choices.areNone();
+        }
+        boolean staysA = b.virtualNumber().equals(number);
+        Rechoice choices = keeping(staysA ? a : b, (staysA ? b : a).phone(), now);
+        shown.ifPresent(to -> choices.check(
+                (staysA ? to.partyA() : to.partyB()).virtualNumber(),
+                (staysA ? to.partyB() : to.partyA()).virtualNumber()));
+        return !choices.areNone();
+    }
+
+    private static Booking changed(ChangeResult result) {
+        return assertInstanceOf(ChangeResult.Changed.class, result).booking();
+    }
+
+    private static void changed(ModelBooking booking, Instant now, ChangeResult result) {
+        assertEquals(booking.shown(now), ShownBooking.of(changed(result), now));
     }
 
     void completed(BookingId id, Instant now, Optional<Booking> result) {
@@ -162,14 +284,15 @@ final class Model {
     }
 
     private CallDecision answer(VirtualNumber dialled, PhoneNumber caller, Instant now) {
-        List<ModelBooking> holders =
-                bookings.values().stream().filter(b -> b.holds(dialled, caller)).toList();
-        List<ModelBooking> live = holders.stream().filter(b -> b.isLive(now)).toList();
+        List<ModelBooking> live = bookings.values().stream()
+                .filter(b -> b.connects(dialled, caller, now))
+                .toList();
         assertTrue(live.size() < 2, () -> "two live bookings hold " + dialled + " and " + caller.e164());
         if (!live.isEmpty()) {
             return live.get(0).connected(caller);
         }
-        return new CallDecision.Announce(
-                holders.stream().anyMatch(b -> b.isCooling(now)) ? Announcement.ENDED : Announcement.UNKNOWN);
+        boolean cooling = bookings.values().stream()
+                .anyMatch(b -> b.coolsUntil(dialled, caller, now).isPresent());
+        return new CallDecision.Announce(cooling ? Announcement.ENDED : Announcement.UNKNOWN);
     }
 }

@@ -10,6 +10,9 @@ import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.core.VirtualNumber;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,15 +20,19 @@ import java.util.stream.Stream;
 final class ModelBooking {
 
     private final BookingId id;
-    private final Party partyA;
-    private final Party partyB;
     private final Instant createdAt;
-    private final Instant expiresAt;
     private final Duration grace;
     private final Duration cooldown;
+    private final List<GivenUp> givenUp = new ArrayList<>();
+    private Party partyA;
+    private Party partyB;
+    private Instant expiresAt;
     private Optional<End> end = Optional.empty();
 
     private record End(BookingStatus how, Instant when) {}
+
+    /** A pair that it had before, and until when that cools. */
+    private record GivenUp(Party pair, Instant coolsUntil) {}
 
     ModelBooking(BookingRequest request, VirtualNumber forA, VirtualNumber forB, Instant now, Terms terms) {
         this.id = request.id();
@@ -45,16 +52,37 @@ final class ModelBooking {
         return now.isBefore(connectsUntil());
     }
 
-    boolean isCooling(Instant now) {
-        return !isLive(now) && now.isBefore(coolsUntil());
+    boolean isActive(Instant now) {
+        return status(now) == BookingStatus.ACTIVE;
     }
 
-    Instant coolsUntil() {
+    private Instant coolsUntil() {
         return connectsUntil().plus(cooldown);
     }
 
-    boolean holds(VirtualNumber dialled, PhoneNumber caller) {
-        return legs().anyMatch(new Party(caller, dialled)::equals);
+    /** Whether calls of that party on that number connect. */
+    boolean connects(VirtualNumber dialled, PhoneNumber caller, Instant now) {
+        return isLive(now) && legs().anyMatch(new Party(caller, dialled)::equals);
+    }
+
+    /** Until when it keeps that pair free, while nobody's calls connect there; empty if it does not. */
+    Optional<Instant> coolsUntil(VirtualNumber dialled, PhoneNumber caller, Instant now) {
+        return coolingPairs(now)
+                .filter(given -> given.pair().equals(new Party(caller, dialled)))
+                .map(GivenUp::coolsUntil)
+                .max(Comparator.naturalOrder());
+    }
+
+    private Stream<GivenUp> coolingPairs(Instant now) {
+        Stream<GivenUp> last = isLive(now) ? Stream.of() : legs().map(leg -> new GivenUp(leg, coolsUntil()));
+        return Stream.concat(givenUp.stream(), last).filter(given -> now.isBefore(given.coolsUntil()));
+    }
+
+    /** Whether it has a pair on that number, live or cooling. */
+    boolean holds(VirtualNumber number, Instant now) {
+        return isLive(now) && uses(number)
+                || coolingPairs(now)
+                        .anyMatch(given -> given.pair().virtualNumber().equals(number));
     }
 
     boolean uses(VirtualNumber number) {
@@ -68,6 +96,33 @@ final class ModelBooking {
     /** How many pairs it has on a number. */
     long pairsOn(VirtualNumber number) {
         return legs().filter(leg -> leg.virtualNumber().equals(number)).count();
+    }
+
+    /** How many pairs it ever had on a number. */
+    long pairsEverOn(VirtualNumber number) {
+        return pairsOn(number)
+                + givenUp.stream()
+                        .filter(given -> given.pair().virtualNumber().equals(number))
+                        .count();
+    }
+
+    Party partyA() {
+        return partyA;
+    }
+
+    Party partyB() {
+        return partyB;
+    }
+
+    void become(Party nextA, Party nextB, Instant now) {
+        legs().filter(leg -> !leg.equals(nextA) && !leg.equals(nextB))
+                .forEach(leg -> givenUp.add(new GivenUp(leg, now.plus(cooldown))));
+        partyA = nextA;
+        partyB = nextB;
+    }
+
+    void extend(Instant expiry) {
+        expiresAt = expiry;
     }
 
     /** Both sides may dial the same number, but never as the same caller. */

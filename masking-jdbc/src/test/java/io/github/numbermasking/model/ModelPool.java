@@ -52,7 +52,7 @@ final class ModelPool {
                     .filter(b -> b.isLive(now))
                     .mapToLong(b -> b.pairsOn(number))
                     .sum();
-            long ever = bookings.stream().mapToLong(b -> b.pairsOn(number)).sum();
+            long ever = bookings.stream().mapToLong(b -> b.pairsEverOn(number)).sum();
             loads.put(number, new Load(live, ever));
         }
         return loads;
@@ -78,12 +78,16 @@ final class ModelPool {
     void removed(VirtualNumber number, Instant now, NumberResult result) {
         if (!numbers.containsKey(number)) {
             assertEquals(new NumberResult.NotFound(), result);
-        } else if (bookings.stream().anyMatch(b -> b.uses(number) && (b.isLive(now) || b.isCooling(now)))) {
+        } else if (bookings.stream().anyMatch(b -> b.holds(number, now))) {
             assertEquals(new NumberResult.InUse(), result);
         } else {
             assertEquals(new NumberResult.Removed(), result);
             numbers.remove(number);
         }
+    }
+
+    void drain(VirtualNumber number) {
+        numbers.computeIfPresent(number, (known, setting) -> new Setting(setting.status(), true));
     }
 
     void listed(Instant now, List<PoolNumber> result) {

@@ -1,10 +1,15 @@
 package io.github.numbermasking.model;
 
 import io.github.numbermasking.core.BookingRequest;
+import io.github.numbermasking.core.ChangeResult;
 import io.github.numbermasking.core.IncomingCall;
 import io.github.numbermasking.core.NumberChange;
 import io.github.numbermasking.core.NumberStatus;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.VirtualNumber;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -44,6 +49,36 @@ sealed interface Step {
         @Override
         public void on(Play play) {
             play.model().cancelled(Cast.id(id), play.now(), play.masking().cancel(Cast.id(id)));
+        }
+    }
+
+    /** Puts another in the place of party A or B. */
+    record Replace(int id, boolean a, int party) implements Step {
+        @Override
+        public void on(Play play) {
+            PhoneNumber phone = Cast.party(party);
+            ChangeResult result = a
+                    ? play.masking().replacePartyA(Cast.id(id), phone)
+                    : play.masking().replacePartyB(Cast.id(id), phone);
+            play.model().replaced(Cast.id(id), a, phone, play.now(), result);
+        }
+    }
+
+    /** Gives another expiry, counted from the start of the sequence. */
+    record Extend(int id, Duration expiry) implements Step {
+        @Override
+        public void on(Play play) {
+            Instant time = Play.START.plus(expiry);
+            ChangeResult result = play.masking().extend(Cast.id(id), time);
+            play.model().extended(Cast.id(id), time.truncatedTo(ChronoUnit.MILLIS), play.now(), result);
+        }
+    }
+
+    record ReplaceNumber(int number) implements Step {
+        @Override
+        public void on(Play play) {
+            VirtualNumber bad = Cast.number(number);
+            play.model().numberReplaced(bad, play.now(), play.masking().replaceNumber(bad, Cast.IDS));
         }
     }
 

@@ -4,16 +4,25 @@ import io.github.numbermasking.core.Booking;
 import io.github.numbermasking.core.BookingId;
 import io.github.numbermasking.core.BookingRequest;
 import io.github.numbermasking.core.BookingResult;
+import io.github.numbermasking.core.BookingSearch;
+import io.github.numbermasking.core.BookingStatus;
+import io.github.numbermasking.core.ChangeResult;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.servlet.json.BookingBody;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The bookings of the management API. Thread-safe. */
 final class BookingApi {
+
+    private static final int USUAL_LIMIT = 50;
+    private static final int LARGEST_LIMIT = 500;
 
     private final Masking masking;
     private final Management management;
@@ -60,11 +69,79 @@ final class BookingApi {
         return found(exchange, () -> masking.cancel(id));
     }
 
+    /** {@code PATCH /bookings/{id}}. */
+    Reply patch(Exchange exchange) throws Refusal {
+        BookingId id = id(exchange);
+        JsonObject body = RequestBody.read(exchange.request(), bodyLimit);
+        Fields fields = new Fields(body, "partyA", "partyB", "expiresAt");
+        if (body.size() != 1) {
+            throw new Refusal(Problem.INVALID_PARAMETER, "change one at a time: partyA, partyB or expiresAt");
+        }
+        ChangeResult result = management.ask(
+                exchange, change(id, fields, body.keySet().iterator().next()));
+        if (result instanceof ChangeResult.Changed changed) {
+            return Reply.json(200, BookingBody.of(changed.booking()));
+        }
+        if (result instanceof ChangeResult.Refused refused) {
+            throw refused(refused.reason());
+        }
+        throw notFound();
+    }
+
+    private Supplier<ChangeResult> change(BookingId id, Fields fields, String key) throws Refusal {
+        if (key.equals("expiresAt")) {
+            Instant expiresAt = instant(fields.required(key));
+            return () -> masking.extend(id, expiresAt);
+        }
+        PhoneNumber phone = phone(fields, key);
+        return key.equals("partyA") ? () -> masking.replacePartyA(id, phone) : () -> masking.replacePartyB(id, phone);
+    }
+
+    /** {@code POST /bookings/search}. */
+    Reply search(Exchange exchange) throws Refusal {
+        Fields fields = new Fields(
+                RequestBody.read(exchange.request(), bodyLimit), "status", "phone", "virtualNumber", "after", "limit");
+        int limit = fields.integer("limit", 1, LARGEST_LIMIT).orElse(USUAL_LIMIT);
+        BookingSearch search = new BookingSearch(
+                fields.parsed("status", BookingApi::status, "one of " + List.of(BookingStatus.values())),
+                fields.parsed("phone", PhoneNumber::parse, "an E.164 number such as +6512345678"),
+                fields.parsed("virtualNumber", PhoneNumber::parse, "an E.164 number such as +6512345678"),
+                fields.parsed("after", BookingApi::place, "what \"next\" was"),
+                limit + 1);
+        List<Booking> found = management.ask(exchange, () -> masking.bookings(search));
+        List<Booking> page = found.size() > limit ? found.subList(0, limit) : found;
+        return Reply.json(
+                200,
+                new BookingBody.Page(
+                        page.stream().map(BookingBody::of).toList(),
+                        found.size() > limit ? next(page.get(limit - 1)) : null));
+    }
+
+    private static String next(Booking last) {
+        return last.createdAt().toEpochMilli() + "~" + last.id();
+    }
+
+    private static Optional<BookingSearch.Place> place(String text) {
+        String[] parts = text.split("~", 2);
+        return parts.length == 2 && parts[0].matches("\\d{1,15}")
+                ? BookingId.parse(parts[1])
+                        .map(id -> new BookingSearch.Place(Instant.ofEpochMilli(Long.parseLong(parts[0])), id))
+                : Optional.empty();
+    }
+
+    private static Optional<BookingStatus> status(String text) {
+        return Arrays.stream(BookingStatus.values())
+                .filter(status -> status.name().equals(text))
+                .findFirst();
+    }
+
     private Reply found(Exchange exchange, Supplier<Optional<Booking>> question) throws Refusal {
-        Booking booking = management
-                .ask(exchange, question)
-                .orElseThrow(() -> new Refusal(Problem.NOT_FOUND, "there is no booking of this id"));
+        Booking booking = management.ask(exchange, question).orElseThrow(BookingApi::notFound);
         return Reply.json(200, BookingBody.of(booking));
+    }
+
+    private static Refusal notFound() {
+        return new Refusal(Problem.NOT_FOUND, "there is no booking of this id");
     }
 
     private static BookingId id(Exchange exchange) throws Refusal {
@@ -101,6 +178,7 @@ final class BookingApi {
                 new Refusal(Problem.INVALID_EXPIRY, "expiresAt must lie in the future, at most ten years ahead");
             case POOL_EXHAUSTED ->
                 new Refusal(Problem.POOL_EXHAUSTED, "end a booking of these parties, or add numbers to the pool");
+            case RETRY_TRANSACTION -> throw new IllegalStateException("no transaction of the host's was joined");
         };
     }
 }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The call log in the management API. Thread-safe. */
 final class CallApi {
@@ -59,13 +58,13 @@ final class CallApi {
                 "reveal");
         int limit = fields.integer("limit", 1, LARGEST_LIMIT).orElse(USUAL_LIMIT);
         CallSearch search = new CallSearch(
-                read(fields, "bookingId", BookingId::parse, "a booking id"),
-                read(fields, "phone", PhoneNumber::parse, "an E.164 number such as +6512345678"),
-                read(fields, "virtualNumber", PhoneNumber::parse, "an E.164 number such as +6512345678"),
-                read(fields, "outcome", CallApi::outcome, "one of " + List.of(CallOutcome.values())),
-                read(fields, "from", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
-                read(fields, "to", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
-                read(fields, "after", CallApi::place, "what \"next\" was"),
+                fields.parsed("bookingId", BookingId::parse, "a booking id"),
+                fields.parsed("phone", PhoneNumber::parse, "an E.164 number such as +6512345678"),
+                fields.parsed("virtualNumber", PhoneNumber::parse, "an E.164 number such as +6512345678"),
+                fields.parsed("outcome", CallApi::outcome, "one of " + List.of(CallOutcome.values())),
+                fields.parsed("from", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
+                fields.parsed("to", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
+                fields.parsed("after", CallApi::place, "what \"next\" was"),
                 limit + 1);
         boolean reveal = fields.flag("reveal").orElse(false);
         List<CallRecord> found = management.ask(exchange, () -> masking.calls(search));
@@ -113,18 +112,5 @@ final class CallApi {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    private static <T> Optional<T> read(
-            Fields fields, String key, Function<String, Optional<T>> reader, String expected) throws Refusal {
-        Optional<String> text = fields.optional(key);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<T> value = reader.apply(text.get());
-        if (value.isEmpty()) {
-            throw new Refusal(Problem.INVALID_PARAMETER, key + " must be " + expected);
-        }
-        return value;
     }
 }

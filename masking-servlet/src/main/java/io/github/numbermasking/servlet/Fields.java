@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The keys of a request body of the management API, each known and of the right type. */
 final class Fields {
@@ -44,6 +45,23 @@ final class Fields {
             return Optional.of(text.getString());
         }
         throw new Refusal(Problem.INVALID_PARAMETER, key + " must be a string");
+    }
+
+    /**
+     * What a string says, if the key is there.
+     *
+     * @param expected what it must be, for whoever sent something else
+     */
+    <T> Optional<T> parsed(String key, Function<String, Optional<T>> parser, String expected) throws Refusal {
+        Optional<String> text = optional(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<T> value = parser.apply(text.get());
+        if (value.isEmpty()) {
+            throw new Refusal(Problem.INVALID_PARAMETER, key + " must be " + expected);
+        }
+        return value;
     }
 
     /** True or false, if the key is there. */

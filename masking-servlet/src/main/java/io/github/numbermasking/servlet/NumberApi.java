@@ -6,12 +6,16 @@ import io.github.numbermasking.core.NumberResult;
 import io.github.numbermasking.core.NumberStatus;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.servlet.json.MovesBody;
 import io.github.numbermasking.servlet.json.NumberBody;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The pool in the management API. Thread-safe. */
 final class NumberApi {
+
+    /** So many moves end within a few seconds. */
+    private static final int MOST_MOVES = 500;
 
     private final Masking masking;
     private final Management management;
@@ -57,6 +61,16 @@ final class NumberApi {
             throw new Refusal(Problem.NOT_FOUND, "this number is not in the pool");
         }
         throw new Refusal(Problem.NUMBER_IN_USE, "live or cooling bookings use this number; drain it first");
+    }
+
+    /** {@code POST /numbers/{e164}/replace}. */
+    Reply replace(Exchange exchange) throws Refusal {
+        VirtualNumber number = number(exchange);
+        return Reply.json(
+                200,
+                MovesBody.of(management
+                        .ask(exchange, () -> masking.replaceNumber(number, MOST_MOVES))
+                        .orElseThrow(() -> new Refusal(Problem.NOT_FOUND, "this number is not in the pool"))));
     }
 
     private NumberChange change(Exchange exchange) throws Refusal {

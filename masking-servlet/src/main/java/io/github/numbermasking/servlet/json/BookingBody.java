@@ -4,6 +4,7 @@ import io.github.numbermasking.core.Booking;
 import io.github.numbermasking.core.Party;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
+import java.util.List;
 
 /** A booking on the wire; what is null is left out. */
 @JsonbPropertyOrder({"bookingId", "status", "partyA", "partyB", "createdAt", "expiresAt", "endedAt"})
@@ -15,6 +16,10 @@ public record BookingBody(
         String createdAt,
         String expiresAt,
         String endedAt) {
+
+    /** A page of them, and where the next one begins. */
+    @JsonbPropertyOrder({"items", "next"})
+    public record Page(List<BookingBody> items, String next) {}
 
     /** One side of it. */
     @JsonbPropertyOrder({"phone", "virtualNumber"})

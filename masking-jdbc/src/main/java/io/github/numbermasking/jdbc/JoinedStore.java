@@ -1,0 +1,58 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.Allocator;
+import io.github.numbermasking.core.Booking;
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingResult;
+import io.github.numbermasking.core.BookingStore;
+import io.github.numbermasking.core.ChangeResult;
+import io.github.numbermasking.core.Draft;
+import io.github.numbermasking.core.Rearrangement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Bookings in a transaction of the host's. For one thread. */
+final class JoinedStore implements BookingStore {
+
+    private final JoinedTransaction transaction;
+    private final BookingWrites writes;
+
+    JoinedStore(JoinedTransaction transaction, BookingWrites writes) {
+        this.transaction = transaction;
+        this.writes = writes;
+    }
+
+    @Override
+    public Optional<Booking> find(BookingId id) {
+        return transaction.run(handle -> BookingTable.find(handle, id));
+    }
+
+    /** Counts the booking at once: whether the host commits it is not to be known, and the count is a guide only. */
+    @Override
+    public BookingResult insert(Draft draft, Allocator allocator) {
+        BookingResult result = transaction.run(handle -> writes.insert(handle, draft, allocator));
+        if (result instanceof BookingResult.Created created) {
+            writes.count(created.booking(), List.of());
+        }
+        return result;
+    }
+
+    @Override
+    public boolean change(Booking asRead, Booking next) {
+        boolean done = transaction.run(handle -> BookingWrites.change(handle, asRead, next));
+        if (!done) {
+            transaction.checkSeesChanges();
+        }
+        return done;
+    }
+
+    @Override
+    public Optional<ChangeResult> rearrange(Rearrangement wish, Allocator allocator, Instant now) {
+        Optional<ChangeResult> result = transaction.run(handle -> writes.rearrange(handle, wish, allocator, now));
+        if (result.isEmpty()) {
+            transaction.checkSeesChanges();
+        }
+        return result;
+    }
+}

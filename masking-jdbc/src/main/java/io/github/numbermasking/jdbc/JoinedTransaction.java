@@ -1,0 +1,113 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.TransactionLostException;
+import io.github.numbermasking.jdbc.Database.StaleException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * A transaction that the host has begun and will end. What we do in it lies behind a savepoint: a statement that fails
+ * would make PostgreSQL refuse all that the host does after it. For one thread.
+ */
+final class JoinedTransaction {
+
+    private static final int TRIES = 15;
+
+    private final Connection connection;
+    private final Jdbi jdbi;
+
+    /** Whether it sees the database as it was when it began, so that a second look shows nothing new. */
+    private final boolean frozen;
+
+    /**
+     * Joins it.
+     *
+     * @throws IllegalArgumentException if there is none, or one that reads what is not committed
+     */
+    JoinedTransaction(Connection connection, Jdbi jdbi) {
+        this.connection = connection;
+        this.jdbi = jdbi;
+        try {
+            if (connection.getAutoCommit()) {
+                throw new IllegalArgumentException(
+                        "no transaction to join: set auto-commit of the connection to false");
+            }
+            int isolation = connection.getTransactionIsolation();
+            if (isolation == Connection.TRANSACTION_READ_UNCOMMITTED) {
+                throw new IllegalArgumentException(
+                        "READ UNCOMMITTED shows what never was; use READ COMMITTED or stricter");
+            }
+            frozen = isolation != Connection.TRANSACTION_READ_COMMITTED;
+        } catch (SQLException e) {
+            throw SqlFailure.wrap(e);
+        }
+    }
+
+    /**
+     * Runs statements, and again if another transaction was first and a second look can show it.
+     *
+     * @param work must be repeatable; may throw {@link StaleException} to be repeated
+     * @throws TransactionLostException if only the host can repeat it, its own statements included
+     * @throws MaskingException if it failed otherwise
+     */
+    <T> T run(Function<Handle, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return behindSavepoint(work);
+            } catch (SQLException | RuntimeException e) {
+                boolean stale = e instanceof StaleException;
+                if (!stale && !SqlFailure.isConflict(e)) {
+                    throw SqlFailure.wrap(e);
+                }
+                if (attempt == TRIES || frozen || !stale && !SqlFailure.isOfOneStatement(e)) {
+                    throw lost();
+                }
+            }
+        }
+    }
+
+    /**
+     * To be called where a row was found changed, before a second look at it.
+     *
+     * @throws TransactionLostException if that would show the same again
+     */
+    void checkSeesChanges() {
+        if (frozen) {
+            throw lost();
+        }
+    }
+
+    private <T> T behindSavepoint(Function<Handle, T> work) throws SQLException {
+        Savepoint savepoint = connection.setSavepoint();
+        try (Handle handle = jdbi.open()) {
+            T result = work.apply(handle);
+            connection.releaseSavepoint(savepoint);
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            undo(savepoint);
+            throw e;
+        }
+    }
+
+    /** Where the savepoint is gone, all is undone: a host that goes on regardless must not commit half a booking. */
+    private void undo(Savepoint savepoint) {
+        try {
+            connection.rollback(savepoint);
+        } catch (SQLException e) {
+            try {
+                connection.rollback();
+            } catch (SQLException broken) {
+                e.addSuppressed(broken); // such a connection commits nothing
+            }
+        }
+    }
+
+    private static TransactionLostException lost() {
+        return new TransactionLostException("another transaction was first: roll back, and repeat from the beginning");
+    }
+}

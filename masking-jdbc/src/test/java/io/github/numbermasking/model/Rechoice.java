@@ -1,0 +1,56 @@
+package io.github.numbermasking.model;
+
+import io.github.numbermasking.core.AllocationMode;
+import io.github.numbermasking.core.VirtualNumber;
+import java.time.Instant;
+import java.util.Map;
+
+/** The numbers that a booking may be given when one side stays on its own: that one keeps it where it can. */
+final class Rechoice {
+
+    private final VirtualNumber own;
+    private final Choices keeping;
+    private final Choices moving;
+    private final boolean fresh;
+
+    /**
+     * All choices.
+     *
+     * @param own what the side that stays has
+     * @param forStaying the numbers that it could have in place of that, each with the end of its cool-down
+     * @param forNewcomer the same for the other side
+     */
+    Rechoice(
+            AllocationMode mode,
+            VirtualNumber own,
+            Map<VirtualNumber, Instant> forStaying,
+            Map<VirtualNumber, Instant> forNewcomer,
+            Map<VirtualNumber, Choices.Load> loads,
+            boolean fresh) {
+        this.own = own;
+        this.keeping = new Choices(mode, Map.of(own, Instant.MIN), forNewcomer, loads);
+        this.moving = new Choices(mode, mode == AllocationMode.SHARED ? forStaying : Map.of(), forNewcomer, loads);
+        this.fresh = fresh;
+    }
+
+    boolean areNone() {
+        return keeping.areNone() && moving.areNone();
+    }
+
+    /**
+     * Holds a choice against all others.
+     *
+     * @throws AssertionError if it may not be chosen, or if another one comes before it
+     */
+    void check(VirtualNumber staying, VirtualNumber newcomer) {
+        boolean kept = staying.equals(own);
+        Choices chosen = kept ? keeping : moving;
+        Choices other = kept ? moving : keeping;
+        chosen.check(staying, newcomer, fresh);
+        boolean free = chosen.isFree(staying, newcomer);
+        if (fresh && (other.hasFree() && (!free || !kept) || !kept && !free && !other.areNone())) {
+            throw new AssertionError(
+                    kept ? "it keeps a number where both can have a free one" : own + " is given up without need");
+        }
+    }
+}
