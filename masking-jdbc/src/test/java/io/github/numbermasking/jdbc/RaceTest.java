@@ -15,19 +15,15 @@ import io.github.numbermasking.core.NumberResult;
 import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,19 +34,6 @@ class RaceTest {
     private static final int PARTIES = 20;
     private static final int ROUNDS = 20;
     private static final int CONTROL_ROUNDS = 500;
-
-    private static final List<String> DROP_PRIMARY_KEY = List.of("ALTER TABLE masking_route DROP PRIMARY KEY");
-    private static final Map<TestDatabase, List<String>> WITHOUT_THE_KEY = Map.of(
-            TestDatabase.H2_IN_MEMORY,
-            DROP_PRIMARY_KEY,
-            TestDatabase.H2_IN_A_FILE,
-            DROP_PRIMARY_KEY,
-            TestDatabase.POSTGRESQL,
-            List.of("ALTER TABLE masking_route DROP CONSTRAINT masking_route_pkey"),
-            TestDatabase.MARIADB, // the foreign key needs an index
-            List.of(
-                    "CREATE INDEX masking_route_number ON masking_route (virtual_number)",
-                    "ALTER TABLE masking_route DROP PRIMARY KEY"));
 
     @ParameterizedTest
     @EnumSource
@@ -88,12 +71,7 @@ class RaceTest {
         try (HikariDataSource dataSource = database.open()) {
             Masking masking = masking(dataSource, MaskingFixture.CREATE);
             addNumbers(masking);
-            try (Connection connection = dataSource.getConnection();
-                    Statement statement = connection.createStatement()) {
-                for (String sql : WITHOUT_THE_KEY.get(database)) {
-                    statement.execute(sql);
-                }
-            }
+            Fault.dropKey(database, dataSource);
             List<String> violations = new ArrayList<>();
             for (int round = 0; round < CONTROL_ROUNDS && violations.isEmpty(); round++) {
                 List<BookingResult> results = everybodyBooks(100 * round, masking, round);
@@ -158,11 +136,15 @@ class RaceTest {
             Masking remover = masking(dataSource, MaskingFixture.CREATE);
             remover.putNumber(Phones.virtual(0), NumberChange.NONE);
             CompletableFuture<NumberResult> removal = new CompletableFuture<>();
-            DataSource hooked = HookedDataSource.beforeCommit(dataSource, () -> {
-                thread.execute(() -> removal.complete(remover.removeNumber(Phones.virtual(0))));
-                LockSupport.parkNanos(300_000_000); // long enough for a removal that nothing holds back
-            });
-            BookingResult booked = JdbcMasking.create(hooked, Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC())
+            JdbcCalls hooked = (name, arguments, real) -> {
+                if (name.equals("commit")) {
+                    thread.execute(() -> removal.complete(remover.removeNumber(Phones.virtual(0))));
+                    LockSupport.parkNanos(300_000_000); // long enough for a removal that nothing holds back
+                }
+                return real.call(arguments);
+            };
+            BookingResult booked = JdbcMasking.create(
+                            hooked.of(dataSource), Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC())
                     .book(BookingRequest.of(new BookingId("ride"), party(0), party(1)));
             assertTrue(booked instanceof BookingResult.Created, booked.toString());
             assertEquals(new NumberResult.InUse(), removal.get(20, TimeUnit.SECONDS));

@@ -1,0 +1,88 @@
+package io.github.numbermasking.jdbc;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Two things at once, in every order: the second is done before the n-th statement of the first. */
+final class Interleaving implements JdbcCalls, AutoCloseable {
+
+    private static final Pattern STATEMENT = Pattern.compile("execute|executeUpdate|executeQuery|commit");
+
+    /** Whoever has not come through by then waits for a lock that the first one holds. */
+    private static final long PATIENCE_MILLIS = 50;
+
+    private static final long LONGEST_SECONDS = 30;
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private JdbcCalls within = Fault.NONE;
+    private Thread first;
+    private int countdown;
+    private Runnable second;
+
+    /** What both gave. */
+    record Both<A, B>(A first, B second) {}
+
+    /** Plants a fault into every call from now on. */
+    void plant(Fault fault) {
+        within = fault;
+    }
+
+    /**
+     * Does both.
+     *
+     * @param n before which statement the second begins, from 1
+     * @return empty if the first has fewer statements; the second is not done then
+     */
+    <A, B> Optional<Both<A, B>> run(int n, Supplier<A> one, Supplier<B> other) throws Exception {
+        CompletableFuture<B> result = new CompletableFuture<>();
+        first = Thread.currentThread();
+        countdown = n;
+        second = () -> {
+            thread.execute(() -> {
+                try {
+                    result.complete(other.get());
+                } catch (RuntimeException | Error e) {
+                    result.completeExceptionally(e);
+                }
+            });
+            await(result);
+        };
+        A given = one.get();
+        boolean begun = countdown <= 0;
+        countdown = 0;
+        return begun ? Optional.of(new Both<>(given, result.get(LONGEST_SECONDS, TimeUnit.SECONDS))) : Optional.empty();
+    }
+
+    private static void await(CompletableFuture<?> result) {
+        try {
+            result.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // it waits, or has failed: whoever asked for the result is told
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Object around(String name, Object[] arguments, Real real) throws Throwable {
+        if (Thread.currentThread() == first
+                && countdown > 0
+                && STATEMENT.matcher(name).matches()
+                && --countdown == 0) {
+            second.run();
+        }
+        return within.around(name, arguments, real);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+}
