@@ -57,17 +57,49 @@ final class JoinedTransaction {
      */
     <T> T run(Function<Handle, T> work) {
         for (int attempt = 1; ; attempt++) {
-            try {
-                return behindSavepoint(work);
+            Savepoint savepoint = savepoint();
+            try (Handle handle = jdbi.open()) {
+                T result = work.apply(handle);
+                connection.releaseSavepoint(savepoint);
+                return result;
             } catch (SQLException | RuntimeException e) {
+                boolean goesOn = isUndone(savepoint);
                 boolean stale = e instanceof StaleException;
-                if (!stale && !SqlFailure.isConflict(e)) {
+                // H2 2.5 now and then fails in a way that undoes the transaction and can be repeated, but has no code
+                // of its own.
+                if (!stale && !SqlFailure.isConflict(e) && (goesOn || SqlFailure.isConnection(e))) {
                     throw SqlFailure.wrap(e);
                 }
-                if (attempt == TRIES || frozen || !stale && !SqlFailure.isOfOneStatement(e)) {
+                if (!goesOn || frozen || attempt == TRIES || !stale && !SqlFailure.isOfOneStatement(e)) {
                     throw lost();
                 }
             }
+        }
+    }
+
+    private Savepoint savepoint() {
+        try {
+            return connection.setSavepoint();
+        } catch (SQLException e) {
+            throw SqlFailure.wrap(e);
+        }
+    }
+
+    /**
+     * Takes back what was done since. False if the savepoint is gone: the database has taken back the whole transaction, or we
+     * do it here, since a host that goes on regardless must not commit half a booking.
+     */
+    private boolean isUndone(Savepoint savepoint) {
+        try {
+            connection.rollback(savepoint);
+            return true;
+        } catch (SQLException e) {
+            try {
+                connection.rollback();
+            } catch (SQLException broken) {
+                e.addSuppressed(broken); // such a connection commits nothing
+            }
+            return false;
         }
     }
 
@@ -79,31 +111,6 @@ final class JoinedTransaction {
     void checkSeesChanges() {
         if (frozen) {
             throw lost();
-        }
-    }
-
-    private <T> T behindSavepoint(Function<Handle, T> work) throws SQLException {
-        Savepoint savepoint = connection.setSavepoint();
-        try (Handle handle = jdbi.open()) {
-            T result = work.apply(handle);
-            connection.releaseSavepoint(savepoint);
-            return result;
-        } catch (SQLException | RuntimeException e) {
-            undo(savepoint);
-            throw e;
-        }
-    }
-
-    /** Where the savepoint is gone, all is undone: a host that goes on regardless must not commit half a booking. */
-    private void undo(Savepoint savepoint) {
-        try {
-            connection.rollback(savepoint);
-        } catch (SQLException e) {
-            try {
-                connection.rollback();
-            } catch (SQLException broken) {
-                e.addSuppressed(broken); // such a connection commits nothing
-            }
         }
     }
 

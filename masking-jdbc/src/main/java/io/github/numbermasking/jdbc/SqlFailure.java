@@ -57,6 +57,11 @@ final class SqlFailure {
         return find(failure).filter(e -> state(e).startsWith("42")).isPresent();
     }
 
+    /** Whether the connection is gone, or never was. */
+    static boolean isConnection(Throwable failure) {
+        return find(failure).filter(e -> state(e).startsWith("08")).isPresent();
+    }
+
     /** The failure without its message and its cause: both may hold phone numbers. */
     static MaskingException wrap(Throwable failure) {
         if (failure instanceof MaskingException known) {

@@ -3,6 +3,7 @@ package io.github.numbermasking.jdbc;
 import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.github.numbermasking.core.BookingId;
 import io.github.numbermasking.core.BookingRequest;
 import io.github.numbermasking.core.BookingStatus;
 import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.core.ChangeResult;
 import io.github.numbermasking.core.IncomingCall;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
@@ -19,10 +21,13 @@ import io.github.numbermasking.core.NumberChange;
 import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -64,6 +69,9 @@ class FailureTest {
             everyCall(this::book, this::complete);
             everyCall(this::book, this::cancel);
             everyCall(this::book, this::answer);
+            everyCall(this::book, this::replace);
+            everyCall(this::book, this::extend);
+            everyCall(id -> {}, this::bookInAHostsTransaction);
             System.out.println("FailureTest " + database + ": " + cases + " cases");
             assertTrue(cases > 200, cases + " cases");
         }
@@ -113,6 +121,29 @@ class FailureTest {
 
     private void cancel(BookingId id) {
         assertEquals(BookingStatus.CANCELLED, masking.cancel(id).orElseThrow().status());
+    }
+
+    private void replace(BookingId id) {
+        assertInstanceOf(ChangeResult.Changed.class, masking.replacePartyA(id, party(2)));
+    }
+
+    private void extend(BookingId id) {
+        assertInstanceOf(
+                ChangeResult.Changed.class, masking.extend(id, Instant.now().plus(Duration.ofDays(2))));
+    }
+
+    /** The host takes no notice of what failed, and commits. */
+    private void bookInAHostsTransaction(BookingId id) {
+        try (Connection connection = failing.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                masking.in(connection).book(BookingRequest.of(id, party(0), party(1)));
+            } finally {
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            // a call of the host's own failed
+        }
     }
 
     private void answer(BookingId id) {

@@ -41,7 +41,7 @@ class RaceTest {
         try (HikariDataSource dataSource = database.open()) {
             Masking masking = masking(dataSource, MaskingFixture.CREATE);
             addNumbers(masking);
-            Rush rush = new Rush(masking, masking(dataSource, MaskingFixture.CREATE), NUMBERS);
+            Rush rush = new Rush(Rush.Desk.of(masking), masking(dataSource, MaskingFixture.CREATE), NUMBERS);
             rush.run(System.nanoTime());
             assertEquals(List.of(), Invariants.violations(dataSource));
             assertEquals(List.of(), rush.needlessRefusals());

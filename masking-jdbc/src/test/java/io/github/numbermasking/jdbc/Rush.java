@@ -21,7 +21,7 @@ final class Rush {
     private static final int PARTIES = 20;
     private static final int STEPS = 60;
 
-    private final Masking masking;
+    private final Desk desk;
     private final Acknowledged acknowledged;
     private final int numbers;
     private final Queue<Stay> live = new ConcurrentLinkedQueue<>();
@@ -40,8 +40,31 @@ final class Rush {
         }
     }
 
-    Rush(Masking masking, Masking otherNode, int numbers) {
-        this.masking = masking;
+    /** Where the crowd goes. */
+    interface Desk {
+        BookingResult book(BookingRequest request) throws Exception;
+
+        /** Completes a booking, or cancels it. */
+        Booking end(BookingId id, boolean complete) throws Exception;
+
+        /** The product, each request on its own. */
+        static Desk of(Masking masking) {
+            return new Desk() {
+                @Override
+                public BookingResult book(BookingRequest request) {
+                    return masking.book(request);
+                }
+
+                @Override
+                public Booking end(BookingId id, boolean complete) {
+                    return (complete ? masking.complete(id) : masking.cancel(id)).orElseThrow();
+                }
+            };
+        }
+    }
+
+    Rush(Desk desk, Masking otherNode, int numbers) {
+        this.desk = desk;
         this.acknowledged = new Acknowledged(otherNode);
         this.numbers = numbers;
     }
@@ -77,12 +100,12 @@ final class Rush {
                 .count();
     }
 
-    private void book(Random random, String id) {
+    private void book(Random random, String id) throws Exception {
         int a = random.nextInt(PARTIES);
         int b = (a + 1 + random.nextInt(PARTIES - 1)) % PARTIES;
         BookingRequest request = BookingRequest.of(new BookingId(id), party(a), party(b));
         long from = System.nanoTime();
-        BookingResult result = masking.book(request);
+        BookingResult result = desk.book(request);
         if (result instanceof BookingResult.Created created) {
             acknowledged.connects(created.booking());
             live.add(new Stay(request, from, Long.MAX_VALUE));
@@ -92,9 +115,8 @@ final class Rush {
         }
     }
 
-    private void end(Stay stay, boolean complete) {
-        BookingId id = stay.request().id();
-        Booking ended = (complete ? masking.complete(id) : masking.cancel(id)).orElseThrow();
+    private void end(Stay stay, boolean complete) throws Exception {
+        Booking ended = desk.end(stay.request().id(), complete);
         over.add(new Stay(stay.request(), stay.from(), System.nanoTime()));
         acknowledged.connectsNobody(ended);
     }

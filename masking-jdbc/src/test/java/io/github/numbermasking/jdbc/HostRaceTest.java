@@ -1,0 +1,79 @@
+package io.github.numbermasking.jdbc;
+
+import static io.github.numbermasking.testing.Phones.virtual;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.NumberChange;
+import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Many hosts' transactions on few numbers and few parties, at every isolation that can be joined. */
+class HostRaceTest {
+
+    private static final int NUMBERS = 5;
+
+    static Stream<Arguments> everywhere() {
+        return Stream.of(TestDatabase.H2_IN_MEMORY, TestDatabase.POSTGRESQL, TestDatabase.MARIADB)
+                .flatMap(database -> Stream.of("READ_COMMITTED", "REPEATABLE_READ", "SERIALIZABLE")
+                        .map(isolation -> Arguments.of(database, isolation)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everywhere")
+    void commitsBothOrNeitherAndGivesNoPairTwice(TestDatabase database, String isolation) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            Masking masking = JdbcMasking.create(dataSource, Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+            for (int n = 0; n < NUMBERS; n++) {
+                masking.putNumber(virtual(n), NumberChange.NONE);
+            }
+            makeRides(dataSource);
+            HostDesk desk = new HostDesk(dataSource, masking, level(isolation));
+            Rush rush = new Rush(desk, masking, NUMBERS);
+            rush.run(System.nanoTime());
+            System.out.println("HostRaceTest " + database + " " + isolation + ": " + desk.repeated() + " repeated");
+            assertEquals(List.of(), Invariants.violations(dataSource));
+            assertEquals(List.of(), rush.needlessRefusals());
+            assertEquals(0, ridesWithoutTheirBooking(dataSource));
+        }
+    }
+
+    private static int level(String name) {
+        return switch (name) {
+            case "READ_COMMITTED" -> Connection.TRANSACTION_READ_COMMITTED;
+            case "REPEATABLE_READ" -> Connection.TRANSACTION_REPEATABLE_READ;
+            default -> Connection.TRANSACTION_SERIALIZABLE;
+        };
+    }
+
+    private static void makeRides(HikariDataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE ride (id VARCHAR(64) NOT NULL PRIMARY KEY)");
+        }
+    }
+
+    /** Rides are there as long as their bookings are active. */
+    private static int ridesWithoutTheirBooking(HikariDataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT (SELECT COUNT(*) FROM ride) + (SELECT COUNT(*) FROM masking_booking WHERE status = 'ACTIVE')
+                             - 2 * (SELECT COUNT(*) FROM ride r JOIN masking_booking b ON b.booking_id = r.id
+                                    WHERE b.status = 'ACTIVE')""")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}
