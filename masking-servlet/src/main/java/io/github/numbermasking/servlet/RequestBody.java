@@ -41,7 +41,7 @@ final class RequestBody {
             throw tooLarge(limit);
         }
         byte[] body = bytes(request, limit);
-        if (body.length == 0 && request.getContentLengthLong() != 0) {
+        if (body.length == 0 && isDeclared(request)) {
             throw readBefore();
         }
         return Json.parse(body)
