@@ -27,8 +27,8 @@
  * 8x8 says it again with every list, and every node hears of it that asks for one.
  *
  * <p><b>A host's own SELECT is parsed once and run as it is.</b> JDBI's parser finds its parameters, which is no work for a
- * pattern; a call then is one plain JDBC statement, as with our own tables. It is not wrapped into another SELECT, which
- * would fix the order of its columns but have MariaDB write every UNION into a temporary table. An unknown column is
+ * pattern; a call then is one plain JDBC statement, as with our own tables. Only on H2 it stands in another SELECT, since H2
+ * would parse a UNION anew for every call; MariaDB would write it into a temporary table then. An unknown column is
  * refused, since it is a misunderstanding, and so is an answer for numbers that nobody has: such a SELECT would connect
  * everybody.
  *

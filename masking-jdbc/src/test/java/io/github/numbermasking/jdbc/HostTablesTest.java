@@ -127,6 +127,13 @@ class HostTablesTest {
 
     @ParameterizedTest
     @EnumSource
+    void takesASelectThatEndsWithAComment(TestDatabase database) throws Exception {
+        openWithRide(database);
+        assertEquals(connect(RIDER), call(switchboard(BOTH_WAYS + " -- :caller's"), DRIVER));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void answersWhatIsCommittedNow(TestDatabase database) throws Exception {
         openWithRide(database);
         Switchboard switchboard = switchboard(BOTH_WAYS);
