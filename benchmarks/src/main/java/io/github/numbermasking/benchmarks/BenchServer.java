@@ -29,15 +29,26 @@ public final class BenchServer {
 
     private static final int CONNECTIONS = 16;
 
+    private static final String LOOK_UP = """
+            SELECT driver_phone AS destination, id AS booking_id FROM ride
+            WHERE virtual_number = :virtualNumber AND rider_phone = :caller AND status = 'BOOKED'
+            UNION ALL
+            SELECT rider_phone, id FROM ride
+            WHERE virtual_number = :virtualNumber AND driver_phone = :caller AND status = 'BOOKED'""";
+
     private BenchServer() {}
 
-    /** Arguments: the variant, JDBC URL, user, password, routes to fill in first (0: none). Prints its port. */
+    /** Arguments: the variant, JDBC URL, user, password, routes or rides to fill in first (0: none). Prints its port. */
     public static void main(String[] args) throws Exception {
         Variant variant = Variant.valueOf(args[0]);
         HikariDataSource dataSource = pool(new TestDatabase.Place(args[1], args[2], args[3]));
         int routes = Integer.parseInt(args[4]);
         if (routes > 0) {
-            Dataset.fill(dataSource, routes);
+            if (variant.isLookUp()) {
+                Dataset.fillRides(dataSource, routes);
+            } else {
+                Dataset.fill(dataSource, routes);
+            }
         }
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
@@ -49,11 +60,11 @@ public final class BenchServer {
         switch (variant) {
             case BARE -> context.addServlet(new ServletHolder(new BareServlet()), "/numbermasking/*");
             case RAW -> context.addServlet(new ServletHolder(new RawServlet(dataSource)), "/numbermasking/*");
-            case HOST -> {
+            case HOST, HOST_LOOKUP -> {
                 context.setAttribute("io.github.numbermasking.DataSource", dataSource);
                 product(context);
             }
-            case OWN_POOL -> {
+            case OWN_POOL, OWN_POOL_LOOKUP -> {
                 dataSource.close();
                 context.setInitParameter("masking.jdbc.url", args[1]);
                 context.setInitParameter("masking.jdbc.user", args[2]);
@@ -62,6 +73,9 @@ public final class BenchServer {
                 }
                 product(context);
             }
+        }
+        if (variant.isLookUp()) {
+            context.setInitParameter("masking.lookup.sql", LOOK_UP);
         }
         server.start();
         System.out.println("port " + connector.getLocalPort());

@@ -65,16 +65,42 @@ final class Dataset {
                 row.setLong(7, live);
             });
             connection.setAutoCommit(true);
-            settle(connection);
+            settle(connection, "masking_route");
+        }
+    }
+
+    /** Makes a host's own table and fills it with that many rides; the calls of {@link CallBody} are their riders'. */
+    static void fillRides(DataSource dataSource, int rides) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    CREATE TABLE ride (
+                        id VARCHAR(64) NOT NULL PRIMARY KEY,
+                        driver_phone VARCHAR(16) NOT NULL,
+                        rider_phone VARCHAR(16) NOT NULL,
+                        virtual_number VARCHAR(16) NOT NULL,
+                        status VARCHAR(10) NOT NULL
+                    )""");
+            connection.setAutoCommit(false);
+            batch(connection, "INSERT INTO ride VALUES (?, ?, ?, ?, 'BOOKED')", rides, (row, n) -> {
+                row.setString(1, "bulk-" + n);
+                row.setString(2, "+" + party((n + 2) % rides)); // drives by the next number: no pair means two rides
+                row.setString(3, "+" + party(n));
+                row.setString(4, "+" + number(n / 2));
+            });
+            connection.setAutoCommit(true);
+            statement.execute("CREATE INDEX ride_of_rider ON ride (virtual_number, rider_phone)");
+            statement.execute("CREATE INDEX ride_of_driver ON ride (virtual_number, driver_phone)");
+            settle(connection, "ride");
         }
     }
 
     /** Has done now what the database would otherwise do beside the measurement. */
-    private static void settle(Connection connection) throws SQLException {
+    private static void settle(Connection connection, String table) throws SQLException {
         List<String> commands = switch (connection.getMetaData().getDatabaseProductName()) {
             case "PostgreSQL" -> List.of("VACUUM ANALYZE", "CHECKPOINT");
             case "H2" -> List.of("ANALYZE");
-            default -> List.of("ANALYZE TABLE masking_route");
+            default -> List.of("ANALYZE TABLE " + table);
         };
         try (Statement statement = connection.createStatement()) {
             for (String command : commands) {

@@ -9,15 +9,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The whole webhook beside a bare servlet and a hand-written JDBC one. On PostgreSQL all variants look into one database;
- * on H2 each has its own in memory, filled alike. Runs are interleaved; every run is printed, the median counts.
+ * on H2 each has its own in memory, filled alike. The variants with masking.lookup.sql look into as many rides of a host's own
+ * table as the others have routes. Runs are interleaved; every run is printed, the median counts.
  */
 public final class HttpBenchmark {
 
@@ -30,41 +34,52 @@ public final class HttpBenchmark {
 
     private HttpBenchmark() {}
 
-    /** Arguments: databases (H2_IN_MEMORY, POSTGRESQL) and numbers of routes; without any, both with 1,000 and 1,000,000. */
+    /**
+     * Arguments: databases (H2_IN_MEMORY, POSTGRESQL; without any, both), numbers of routes (1,000 and 1,000,000) and
+     * variants (all; RAW is always among them).
+     */
     public static void main(String[] args) throws Exception {
         List<TestDatabase> databases = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>();
+        Set<Variant> variants = EnumSet.noneOf(Variant.class);
         for (String arg : args) {
             if (arg.matches("[0-9]+")) {
                 sizes.add(Integer.valueOf(arg));
+            } else if (Stream.of(Variant.values())
+                    .anyMatch(variant -> variant.name().equals(arg))) {
+                variants.add(Variant.valueOf(arg));
             } else {
                 databases.add(TestDatabase.valueOf(arg));
             }
         }
+        if (variants.isEmpty()) {
+            variants.addAll(EnumSet.allOf(Variant.class));
+        }
+        variants.add(Variant.RAW);
         for (TestDatabase database :
                 databases.isEmpty() ? List.of(TestDatabase.H2_IN_MEMORY, TestDatabase.POSTGRESQL) : databases) {
             for (int routes : sizes.isEmpty() ? List.of(1_000, 1_000_000) : sizes) {
-                measure(database, routes);
+                measure(database, routes, variants);
             }
         }
         System.exit(0);
     }
 
-    private static void measure(TestDatabase database, int routes) throws Exception {
+    private static void measure(TestDatabase database, int routes, Set<Variant> variants) throws Exception {
         System.out.printf(Locale.ROOT, "%n%s, %,d live routes%n", database, routes);
         Map<Variant, Running> servers = new EnumMap<>(Variant.class);
         Place shared = database.create();
-        boolean fill = true;
-        for (Variant variant : Variant.values()) {
+        Set<Boolean> filled = new HashSet<>(); // our tables, and the host's own
+        for (Variant variant : variants) {
             boolean own = database == TestDatabase.H2_IN_MEMORY;
-            servers.put(variant, Running.start(variant, own ? database.create() : shared, own || fill ? routes : 0));
-            fill = false;
+            boolean fills = filled.add(variant.isLookUp()) || own;
+            servers.put(variant, Running.start(variant, own ? database.create() : shared, fills ? routes : 0));
         }
-        for (Variant variant : Variant.values()) {
+        for (Variant variant : variants) {
             servers.get(variant).run(routes, WARM_UP_SECONDS);
         }
         for (int round = 0; round < ROUNDS; round++) {
-            for (Variant variant : Variant.values()) {
+            for (Variant variant : variants) {
                 servers.get(variant).measure(routes, SECONDS);
             }
         }
@@ -72,6 +87,20 @@ public final class HttpBenchmark {
         for (Running server : servers.values()) {
             server.print(raw);
             server.stop();
+        }
+        printRatio(servers, Variant.OWN_POOL_LOOKUP, Variant.OWN_POOL);
+        printRatio(servers, Variant.HOST_LOOKUP, Variant.HOST);
+    }
+
+    /** The host's own table beside our store, where both were measured. */
+    private static void printRatio(Map<Variant, Running> servers, Variant lookUp, Variant store) {
+        if (servers.containsKey(lookUp) && servers.containsKey(store)) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s ÷ %s %.2f%n",
+                    lookUp,
+                    store,
+                    servers.get(lookUp).ratio(servers.get(store).results));
         }
     }
 
@@ -111,16 +140,16 @@ public final class HttpBenchmark {
         }
 
         /** The median of the rounds' ratios: what slows a whole round down counts for nothing. */
-        private double ratio(List<LoadClient.Result> raw) {
+        private double ratio(List<LoadClient.Result> other) {
             return Median.of(IntStream.range(0, ROUNDS)
-                    .mapToObj(n -> results.get(n).perSecond() / raw.get(n).perSecond())
+                    .mapToObj(n -> results.get(n).perSecond() / other.get(n).perSecond())
                     .toList());
         }
 
         void print(List<LoadClient.Result> raw) throws Exception {
             System.out.printf(
                     Locale.ROOT,
-                    "%-8s %,7.0f/s  ÷ raw %.2f  p50 %,5.0f µs  p99 %,6.0f µs  %,6.0f bytes and %4.0f µs of CPU a request  heap %,4d MB  runs %s%n",
+                    "%-15s %,7.0f/s  ÷ raw %.2f  p50 %,5.0f µs  p99 %,6.0f µs  %,6.0f bytes and %4.0f µs of CPU a request  heap %,4d MB  runs %s%n",
                     variant,
                     Median.of(results.stream().map(LoadClient.Result::perSecond).toList()),
                     ratio(raw),

@@ -1,10 +1,19 @@
 package io.github.numbermasking.core;
 
+import java.util.Optional;
+
 /** What to do with a caller on the line. */
 public sealed interface CallDecision {
 
-    /** Call the counterpart and show it the virtual number. */
-    record Connect(VirtualNumber shown, PhoneNumber counterpart, BookingId bookingId) implements CallDecision {}
+    /** Call the counterpart and show it the virtual number. A host that keeps its bookings itself need not name one. */
+    record Connect(VirtualNumber shown, PhoneNumber counterpart, Optional<BookingId> bookingId)
+            implements CallDecision {
+
+        /** For a booking of ours. */
+        public Connect(VirtualNumber shown, PhoneNumber counterpart, BookingId bookingId) {
+            this(shown, counterpart, Optional.of(bookingId));
+        }
+    }
 
     /** Say something and hang up. */
     record Announce(Announcement announcement) implements CallDecision {}

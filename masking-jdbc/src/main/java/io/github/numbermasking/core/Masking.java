@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Expected refusals are values. Every method may throw {@link MaskingException}: the store is away or broken.
  */
-public final class Masking {
+public final class Masking implements Switchboard {
 
     private final MaskingStore store;
     private final Bookings bookings;
@@ -100,6 +100,7 @@ public final class Masking {
     }
 
     /** Decides what a caller gets. The answer depends on the route and the time alone. */
+    @Override
     public CallDecision answer(IncomingCall call) {
         Instant now = now();
         Optional<Route> found = store.route(call.dialled(), call.caller(), now);
@@ -232,6 +233,7 @@ public final class Masking {
     }
 
     /** Looks how the store and the pool stand; never throws. */
+    @Override
     public Health health() {
         return store.health(now());
     }

@@ -26,6 +26,10 @@
  * times are 8x8's: just after the newest one in a whole webhook, and for a list that was asked for, the time of the reply less the time
  * that it took. Only where 8x8 names none, it is the time of receipt.
  *
+ * <p><b>A call needs a {@link io.github.numbermasking.core.Switchboard}, not the whole of Masking.</b> Where the host keeps
+ * its bookings itself there is nothing to book, to list or to record: {@link io.github.numbermasking.core.HostSwitchboard}
+ * has the rules for its answers, and a Masking whose other methods all fail does not exist.
+ *
  * <p><b>An operator's number is adopted by the first report that names it.</b> Until then no list can miss it.
  */
 package io.github.numbermasking.core;

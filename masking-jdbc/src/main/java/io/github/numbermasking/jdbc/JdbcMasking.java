@@ -1,12 +1,14 @@
 package io.github.numbermasking.jdbc;
 
+import io.github.numbermasking.core.HostSwitchboard;
 import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.Switchboard;
 import io.github.numbermasking.core.Terms;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 
-/** Makes a {@link Masking} on the tables of a SQL database. Thread-safe. */
+/** Makes a {@link Masking} on the tables of a SQL database, or a {@link Switchboard} on the host's own. Thread-safe. */
 public final class JdbcMasking {
 
     private JdbcMasking() {}
@@ -31,5 +33,17 @@ public final class JdbcMasking {
                 terms,
                 clock,
                 () -> ThreadLocalRandom.current().nextLong());
+    }
+
+    /**
+     * A switchboard on tables of the host's own, none of ours beside them. Nothing is opened here, either; the SELECT is
+     * tried when it is first needed, and again until it runs.
+     *
+     * @param dataSource the host's own; never closed here
+     * @param sql says whom a call is for
+     * @param options how the database is used; there is no schema to look at
+     */
+    public static Switchboard onHostTables(DataSource dataSource, LookUpSql sql, JdbcOptions options) {
+        return new HostSwitchboard(new HostTables(new Database(dataSource, options), sql));
     }
 }

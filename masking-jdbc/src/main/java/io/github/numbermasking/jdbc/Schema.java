@@ -3,18 +3,10 @@ package io.github.numbermasking.jdbc;
 import io.github.numbermasking.core.MaskingException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 
-/**
- * The gate before the first statement: tables made if asked for, looked at, and tried. Thread-safe.
- *
- * <p>Until it has opened once it is tried again, at most once a second, by whoever comes.
- */
+/** What is looked at before the first statement: tables, made if asked for, and tried. Thread-safe. */
 final class Schema {
-
-    private static final System.Logger LOG = System.getLogger(Schema.class.getName());
-    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** Nodes that make the same tables at once fail in turn; each round at least one of them gets further. */
     private static final int ROUNDS = 10;
@@ -41,10 +33,8 @@ final class Schema {
 
     private final Database database;
     private final SchemaMode mode;
-    private volatile boolean open;
+    private final Gate gate = new Gate(this::look, "database and tables are ready");
     private volatile Dialect dialect = Dialect.H2;
-    private String failure = "";
-    private long failedNanos;
 
     Schema(Database database, SchemaMode mode) {
         this.database = database;
@@ -57,39 +47,20 @@ final class Schema {
      * @throws MaskingException if not, or if that cannot be told
      */
     void pass() {
-        if (!open) {
-            look();
-        }
+        gate.pass();
     }
 
-    private synchronized void look() {
-        if (open) {
-            return;
+    private void look() {
+        dialect = database.read(Schema::dialect);
+        if (mode == SchemaMode.CREATE && !database.read(Schema::isPresent)) {
+            create();
         }
-        if (!failure.isEmpty() && System.nanoTime() - failedNanos < RETRY_NANOS) {
-            throw new MaskingException(failure);
+        if (!database.read(Schema::isPresent)) {
+            throw new MaskingException("the tables are missing or not of this version: run "
+                    + dialect.scriptName() + ", which lies in the JAR of masking-jdbc under "
+                    + Schema.class.getPackageName().replace('.', '/') + ", or set masking.schema to create");
         }
-        try {
-            dialect = database.read(Schema::dialect);
-            if (mode == SchemaMode.CREATE && !database.read(Schema::isPresent)) {
-                create();
-            }
-            if (!database.read(Schema::isPresent)) {
-                throw new MaskingException("the tables are missing or not of this version: run "
-                        + dialect.scriptName() + ", which lies in the JAR of masking-jdbc under "
-                        + Schema.class.getPackageName().replace('.', '/') + ", or set masking.schema to create");
-            }
-            SelfTest.run(database);
-            open = true;
-            LOG.log(System.Logger.Level.INFO, "number masking: database and tables are ready");
-        } catch (MaskingException e) {
-            if (!failure.equals(e.getMessage())) {
-                LOG.log(System.Logger.Level.WARNING, "number masking: not ready, will look again: {0}", e.getMessage());
-            }
-            failure = e.getMessage();
-            failedNanos = System.nanoTime();
-            throw e;
-        }
+        SelfTest.run(database);
     }
 
     private void create() {

@@ -26,6 +26,12 @@
  * taken into use. That it was refused is kept in memory, for health, until the next report that no longer refuses it:
  * 8x8 says it again with every list, and every node hears of it that asks for one.
  *
+ * <p><b>A host's own SELECT is parsed once and run as it is.</b> JDBI's parser finds its parameters, which is no work for a
+ * pattern; a call then is one plain JDBC statement, as with our own tables. Only on H2 it stands in another SELECT, since H2
+ * would parse a UNION anew for every call; MariaDB would write it into a temporary table then. An unknown column is
+ * refused, since it is a misunderstanding, and so is an answer for numbers that nobody has: such a SELECT would connect
+ * everybody.
+ *
  * <p><b>Exceptions are stripped.</b> Drivers and JDBI quote values in messages; only SQLState, code and class go on.
  */
 package io.github.numbermasking.jdbc;

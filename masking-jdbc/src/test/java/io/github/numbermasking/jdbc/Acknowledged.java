@@ -8,6 +8,7 @@ import io.github.numbermasking.core.CallDecision;
 import io.github.numbermasking.core.IncomingCall;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.Party;
+import java.util.Optional;
 
 /** What a node must answer to calls of a booking after a change of it was acknowledged, there or elsewhere. */
 record Acknowledged(Masking node) {
@@ -22,7 +23,7 @@ record Acknowledged(Masking node) {
         for (Party caller : new Party[] {booking.partyA(), booking.partyB()}) {
             assertFalse(
                     answer(caller) instanceof CallDecision.Connect connect
-                            && connect.bookingId().equals(booking.id()),
+                            && connect.bookingId().equals(Optional.of(booking.id())),
                     () -> "booking " + booking.id() + " connects after its end");
         }
     }

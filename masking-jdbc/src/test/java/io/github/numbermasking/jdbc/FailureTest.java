@@ -165,7 +165,7 @@ class FailureTest {
         assertEquals(live, decision instanceof CallDecision.Connect, where);
         if (decision instanceof CallDecision.Connect connect) {
             assertEquals(booking.partyB().phone(), connect.counterpart(), where);
-            assertEquals(id, connect.bookingId(), where);
+            assertEquals(Optional.of(id), connect.bookingId(), where);
         }
     }
 }

@@ -3,8 +3,8 @@ package io.github.numbermasking.servlet;
 import io.github.numbermasking.core.Announcement;
 import io.github.numbermasking.core.CallDecision;
 import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.Switchboard;
 import io.github.numbermasking.servlet.eightxeight.Callflows;
 import io.github.numbermasking.servlet.eightxeight.Webhook;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class CallWebhook {
     /** A body that took longer leaves less than the time that a look-up may take. */
     private static final long PROMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private final Masking masking;
+    private final Switchboard switchboard;
     private final Workers workers;
     private final Settings settings;
     private final LocatedDataSource dataSource;
@@ -26,9 +26,14 @@ final class CallWebhook {
     private volatile boolean answering;
     private volatile Callflows callflows;
 
-    CallWebhook(Masking masking, LocatedDataSource dataSource, Workers workers, Settings settings, EventDesk events) {
+    CallWebhook(
+            Switchboard switchboard,
+            LocatedDataSource dataSource,
+            Workers workers,
+            Settings settings,
+            EventDesk events) {
         this.events = events;
-        this.masking = masking;
+        this.switchboard = switchboard;
         this.dataSource = dataSource;
         this.workers = workers;
         this.settings = settings;
@@ -80,14 +85,15 @@ final class CallWebhook {
     private CallDecision answer(IncomingCall call, long enteredNanos) {
         if (answering && dataSource.isBounded() && System.nanoTime() - enteredNanos < PROMPT_NANOS) {
             try {
-                return masking.answer(call);
+                return switchboard.answer(call);
             } catch (RuntimeException | Error e) {
                 answering = false;
                 throw e;
             }
         }
         CallDecision decision = workers.call(
-                () -> masking.answer(call), enteredNanos + settings.patience().toNanos());
+                () -> switchboard.answer(call),
+                enteredNanos + settings.patience().toNanos());
         answering = true;
         return decision;
     }

@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet;
 
+import io.github.numbermasking.servlet.json.HealthBody;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -22,5 +23,17 @@ record EventCounts(
 
     EventCounts() {
         this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
+    }
+
+    /** The sums so far, with the bytes that wait in the journal. */
+    HealthBody.Events body(long waitingBytes) {
+        return new HealthBody.Events(
+                stored.sum(),
+                known.sum(),
+                ignored.sum(),
+                journaled.sum(),
+                refused.sum(),
+                waitingBytes,
+                notesDropped.sum());
     }
 }

@@ -1,13 +1,13 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.Health;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.Switchboard;
 import io.github.numbermasking.servlet.json.HealthBody;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Says whether calls can be answered. Open to all, so the database is asked once a second at the most. Thread-safe. */
 final class HealthEndpoint {
@@ -18,18 +18,23 @@ final class HealthEndpoint {
 
     private static final int MOST_WAITING = 8;
 
-    private final Masking masking;
+    private final Switchboard switchboard;
     private final Workers workers;
     private final Guard guard;
-    private final Supplier<HealthBody.Events> events;
+    private final Function<Health, HealthBody> details;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile Verdict last = new Verdict(DOWN, System.nanoTime() - KNOWN_NANOS);
 
-    HealthEndpoint(Masking masking, Workers workers, Guard guard, Supplier<HealthBody.Events> events) {
-        this.masking = masking;
+    /**
+     * Health of a switchboard.
+     *
+     * @param details what an operator sees of it
+     */
+    HealthEndpoint(Switchboard switchboard, Workers workers, Guard guard, Function<Health, HealthBody> details) {
+        this.switchboard = switchboard;
         this.workers = workers;
         this.guard = guard;
-        this.events = events;
+        this.details = details;
     }
 
     /** {@code GET /health}. */
@@ -37,9 +42,7 @@ final class HealthEndpoint {
         Health health = health();
         return Reply.json(
                 health.isUp() ? 200 : 503,
-                guard.hasToken(exchange.request())
-                        ? HealthBody.detailed(health, events.get())
-                        : HealthBody.verdict(health));
+                guard.hasToken(exchange.request()) ? details.apply(health) : HealthBody.verdict(health));
     }
 
     /** One request asks, some others wait for its verdict; where none is had in time, that is the verdict. */
@@ -68,7 +71,7 @@ final class HealthEndpoint {
 
     private Health ask() {
         try {
-            return workers.call(masking::health, System.nanoTime() + LONGEST_NANOS);
+            return workers.call(switchboard::health, System.nanoTime() + LONGEST_NANOS);
         } catch (MaskingException e) {
             return DOWN;
         }

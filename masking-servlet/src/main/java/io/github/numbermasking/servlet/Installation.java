@@ -2,9 +2,13 @@ package io.github.numbermasking.servlet;
 
 import static io.github.numbermasking.servlet.Endpoint.VARIABLE;
 
+import io.github.numbermasking.core.Health;
 import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.Switchboard;
 import io.github.numbermasking.jdbc.JdbcMasking;
 import io.github.numbermasking.jdbc.JdbcOptions;
+import io.github.numbermasking.jdbc.LookUpSql;
+import io.github.numbermasking.servlet.json.HealthBody;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Number masking as it runs in one web application: its parts, and the list of what it serves. Thread-safe. */
 final class Installation implements AutoCloseable {
@@ -31,7 +36,8 @@ final class Installation implements AutoCloseable {
             new Workers("number-masking-call", FEW_CALL_THREADS, CALL_THREADS, CALLS_WAITING);
     private final Workers managementWorkers =
             new Workers("number-masking-api", FEW_MANAGEMENT_THREADS, MANAGEMENT_THREADS, REQUESTS_WAITING);
-    private final Masking masking;
+    private final Switchboard switchboard;
+    private final Optional<Masking> masking;
     private final EventDesk events;
     private final Subaccounts subaccounts;
     private final Optional<PeriodicSync> sync;
@@ -40,36 +46,54 @@ final class Installation implements AutoCloseable {
 
     Installation(ServletContext context, Settings settings, Clock clock) {
         dataSource = new LocatedDataSource(context, settings.database(), settings.deadline());
-        masking = JdbcMasking.create(
-                dataSource,
-                settings.terms(),
-                new JdbcOptions(
-                        settings.database().schema(), settings.patience(), Duration.ofSeconds(9), Workers::isAbandoned),
-                clock);
-        HostListeners.addTo(masking);
-        events = new EventDesk(masking, settings, clock);
+        JdbcOptions options = new JdbcOptions(
+                settings.database().schema(), settings.patience(), Duration.ofSeconds(9), Workers::isAbandoned);
+        Optional<LookUpSql> lookUp = settings.database().lookUp();
+        if (lookUp.isPresent()) {
+            masking = Optional.empty();
+            switchboard = JdbcMasking.onHostTables(dataSource, lookUp.get(), options);
+            events = new IgnoredEvents();
+        } else {
+            Masking own = JdbcMasking.create(dataSource, settings.terms(), options, clock);
+            HostListeners.addTo(own);
+            masking = Optional.of(own);
+            switchboard = own;
+            events = new KeptEvents(own, settings, clock);
+        }
         guard = new Guard(settings);
         subaccounts = new Subaccounts(settings.platform(), clock);
         router = router(settings);
-        managementWorkers.begin(masking::health);
-        sync = settings.platform()
+        managementWorkers.begin(switchboard::health);
+        sync = masking.flatMap(own -> settings.platform()
                 .syncEvery()
-                .map(every -> PeriodicSync.start(masking, managementWorkers, subaccounts, every));
+                .map(every -> PeriodicSync.start(own, managementWorkers, subaccounts, every)));
     }
 
     private Router router(Settings settings) {
-        Management management = new Management(managementWorkers);
-        CallWebhook webhook = new CallWebhook(masking, dataSource, callWorkers, settings, events);
-        HealthEndpoint health = new HealthEndpoint(masking, managementWorkers, guard, events::account);
-        PlatformApi platform = new PlatformApi(masking, management, subaccounts, settings);
-        BookingApi bookings = new BookingApi(masking, management, settings.bodyLimit());
-        CallApi calls = new CallApi(masking, management, settings.bodyLimit());
-        NumberApi numbers = new NumberApi(masking, management, settings.bodyLimit());
+        CallWebhook webhook = new CallWebhook(switchboard, dataSource, callWorkers, settings, events);
+        HealthEndpoint health = new HealthEndpoint(switchboard, managementWorkers, guard, this::details);
+        PlatformApi platform = new PlatformApi(subaccounts, settings);
         Reply name = new Reply(200, "text/plain", NAME);
-        return new Router(List.of(
+        List<Endpoint> always = List.of(
                 new Endpoint("GET", List.of(), Guard.Kind.NONE, exchange -> name),
                 new Endpoint("POST", List.of(), Guard.Kind.WEBHOOK, webhook::receive),
                 new Endpoint("GET", List.of("health"), Guard.Kind.NONE, health::get),
+                token("GET", platform::webhooks, "webhooks"),
+                token("PUT", platform::register, "webhooks"));
+        return new Router(Stream.concat(
+                        always.stream(),
+                        masking.map(own -> kept(own, platform, settings)).stream()
+                                .flatMap(List::stream))
+                .toList());
+    }
+
+    /** What is served of our own tables. */
+    private List<Endpoint> kept(Masking own, PlatformApi platform, Settings settings) {
+        Management management = new Management(managementWorkers);
+        BookingApi bookings = new BookingApi(own, management, settings.bodyLimit());
+        CallApi calls = new CallApi(own, management, settings.bodyLimit());
+        NumberApi numbers = new NumberApi(own, management, settings.bodyLimit());
+        return List.of(
                 token("PUT", bookings::put, "bookings", VARIABLE),
                 token("GET", bookings::get, "bookings", VARIABLE),
                 token("POST", bookings::complete, "bookings", VARIABLE, "complete"),
@@ -80,11 +104,15 @@ final class Installation implements AutoCloseable {
                 token("PUT", numbers::put, "numbers", VARIABLE),
                 token("DELETE", numbers::delete, "numbers", VARIABLE),
                 token("POST", numbers::replace, "numbers", VARIABLE, "replace"),
+                token("POST", exchange -> platform.sync(own, management, exchange), "numbers", "sync"),
                 token("POST", calls::search, "calls", "search"),
-                token("GET", calls::get, "calls", VARIABLE),
-                token("POST", platform::sync, "numbers", "sync"),
-                token("GET", platform::webhooks, "webhooks"),
-                token("PUT", platform::register, "webhooks")));
+                token("GET", calls::get, "calls", VARIABLE));
+    }
+
+    private HealthBody details(Health health) {
+        return masking.isPresent()
+                ? HealthBody.detailed(health, events.account())
+                : HealthBody.withoutPool(health, events.account());
     }
 
     private static Endpoint token(String method, Endpoint.Action action, String... path) {
@@ -100,7 +128,7 @@ final class Installation implements AutoCloseable {
 
     void publish(ServletContext context) {
         context.setAttribute(ATTRIBUTE, this);
-        context.setAttribute(MaskingContext.MASKING_ATTRIBUTE, masking);
+        masking.ifPresent(own -> context.setAttribute(MaskingContext.MASKING_ATTRIBUTE, own));
     }
 
     static void withdraw(ServletContext context) {

@@ -18,7 +18,8 @@ public final class MaskingContext {
     /**
      * The door to number masking.
      *
-     * @return empty if {@link MaskingListener} has not started, or a setting is bad
+     * @return empty if {@link MaskingListener} has not started, a setting is bad, or calls are answered from the host's own
+     *     tables: there is nothing to book then
      */
     public static Optional<Masking> masking(ServletContext context) {
         return context.getAttribute(MASKING_ATTRIBUTE) instanceof Masking masking

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 /** A connection pool of our own, where the host has none. */
 final class OwnPool implements AutoCloseable {
 
+    private static final String H2 = "jdbc:h2:";
     private static final int SIZE = 16;
     private static final int IDLE = 2;
     private static final long CLOSE_SECONDS = 2;
@@ -64,7 +65,7 @@ final class OwnPool implements AutoCloseable {
         config.setInitializationFailTimeout(-1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         Duration answer = deadline.multipliedBy(6).dividedBy(10);
-        if (url.startsWith("jdbc:h2:")) {
+        if (url.startsWith(H2)) {
             // Embedded, it has no network that could time out.
             config.setConnectionInitSql(
                     "SET QUERY_TIMEOUT " + answer.toMillis() + "; SET LOCK_TIMEOUT " + answer.toMillis());
@@ -81,12 +82,18 @@ final class OwnPool implements AutoCloseable {
                     housekeeper,
                     connector,
                     driver,
-                    BOUNDED.matcher(url).matches() && deadline.compareTo(LEAST_DEADLINE) >= 0);
+                    isBounded(settings, url) && deadline.compareTo(LEAST_DEADLINE) >= 0);
         } catch (RuntimeException e) {
             housekeeper.shutdownNow();
             driver.close();
             throw e;
         }
+    }
+
+    /** Behind a host's own SELECT could be a function, and H2 has nothing that ends it. */
+    private static boolean isBounded(DatabaseSettings settings, String url) {
+        return BOUNDED.matcher(url).matches()
+                && !(url.startsWith(H2) && settings.lookUp().isPresent());
     }
 
     /** Set up as HikariCP sets up its own, for whose end it does not wait: a container would take it for a leak. */

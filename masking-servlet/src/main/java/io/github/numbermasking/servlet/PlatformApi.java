@@ -19,22 +19,18 @@ final class PlatformApi {
     /** What is left of ten seconds is for the database and the reply's way back. */
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(8_500);
 
-    private final Masking masking;
-    private final Management management;
     private final Subaccounts subaccounts;
     private final List<String> secrets;
     private final int bodyLimit;
 
-    PlatformApi(Masking masking, Management management, Subaccounts subaccounts, Settings settings) {
-        this.masking = masking;
-        this.management = management;
+    PlatformApi(Subaccounts subaccounts, Settings settings) {
         this.subaccounts = subaccounts;
         this.secrets = settings.webhook().secrets();
         this.bodyLimit = settings.bodyLimit();
     }
 
-    /** {@code POST /numbers/sync}. */
-    Reply sync(Exchange exchange) throws Refusal {
+    /** {@code POST /numbers/sync}: to where the pool is kept. */
+    Reply sync(Masking masking, Management management, Exchange exchange) throws Refusal {
         check();
         List<PoolReportResult> results = new ArrayList<>();
         List<String> done = new ArrayList<>();

@@ -8,6 +8,7 @@ enum Setting {
     JDBC_PASSWORD("masking.jdbc.password", "", "its password"),
     JDBC_DRIVER("masking.jdbc.driver", "", "its driver class, if the URL does not tell"),
     SCHEMA("masking.schema", "validate", "validate or create the tables"),
+    LOOKUP_SQL("masking.lookup.sql", "", "the SELECT by which the host's own tables answer calls"),
     WEBHOOK_SECRETS("masking.webhook.secrets", "", "accepted values of the webhook's header"),
     WEBHOOK_HEADER("masking.webhook.header", "Authorization", "the header that carries the secret"),
     WEBHOOK_AUTH("masking.webhook.auth", "secret", "secret, or none to switch the check off"),

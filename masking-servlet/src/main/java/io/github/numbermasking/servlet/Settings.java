@@ -2,6 +2,7 @@ package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.AllocationMode;
 import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.jdbc.LookUpSql;
 import io.github.numbermasking.jdbc.SchemaMode;
 import io.github.numbermasking.servlet.eightxeight.AnswerStyle;
 import java.nio.file.InvalidPathException;
@@ -46,14 +47,15 @@ record Settings(
     /** The way back of many answers at once, on a machine that is busy: threads have to wake up and write. */
     private static final Duration WAY_BACK = Duration.ofMillis(200);
 
-    /** Where the bookings are: a JNDI name, or the URL of an own pool, or neither. */
+    /** Where the bookings are: a JNDI name, or the URL of an own pool, or neither; and the host's look-up, if they are its own. */
     record DatabaseSettings(
             Optional<String> jndiName,
             Optional<String> url,
             Optional<String> user,
             Optional<String> password,
             Optional<String> driver,
-            SchemaMode schema) {
+            SchemaMode schema,
+            Optional<LookUpSql> lookUp) {
 
         /** Masked: a password stands in it. */
         @Override
@@ -122,7 +124,27 @@ record Settings(
                 source.optional(Setting.JDBC_PASSWORD),
                 source.optional(Setting.JDBC_DRIVER),
                 SchemaMode.valueOf(
-                        source.oneOf(Setting.SCHEMA, "validate", "create").toUpperCase(Locale.ROOT)));
+                        source.oneOf(Setting.SCHEMA, "validate", "create").toUpperCase(Locale.ROOT)),
+                lookUp(source));
+    }
+
+    /** What would be kept in our tables cannot be asked for beside it: it would be lost without a word. */
+    private static Optional<LookUpSql> lookUp(SettingSource source) {
+        Optional<String> text = source.optional(Setting.LOOKUP_SQL);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Setting other : List.of(Setting.SYNC_EVERY, Setting.JOURNAL_DIR)) {
+            if (source.optional(other).isPresent()) {
+                throw new BadSettingException(
+                        other, "must not be set beside masking.lookup.sql: it needs the module's own tables");
+            }
+        }
+        try {
+            return text.map(LookUpSql::of);
+        } catch (IllegalArgumentException e) {
+            throw new BadSettingException(Setting.LOOKUP_SQL, e.getMessage());
+        }
     }
 
     static WebhookSettings webhook(SettingSource source) {
@@ -211,7 +233,11 @@ record Settings(
     static String describe(SettingSource source) {
         return Stream.of(Setting.values())
                 .filter(setting -> !source.raw(setting).isEmpty())
-                .map(setting -> setting.key() + "=" + (setting.isSecret() ? "***" : source.raw(setting)))
+                .map(setting -> setting.key() + "=" + (setting.isSecret() ? "***" : inOneLine(source.raw(setting))))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String inOneLine(String value) {
+        return value.replaceAll("\\s+", " ");
     }
 }

@@ -38,6 +38,11 @@
  * stored twice, so it needs no positions and no index, which is what an embedded store would bring, with its own classes in
  * the host's class path. An event waits in it behind those that came before, and does not try a database that is away.
  *
+ * <p><b>Where the host's own tables answer calls, less is served rather than served badly.</b> Without tables of ours there
+ * are no endpoints for bookings, numbers and calls, no Masking in the context, no journal and no sync; events are
+ * acknowledged, or 8x8 would send them again, and counted. A pool of our own on H2 is then not asked on the request's thread:
+ * what the host's SELECT reads may be a view, and the look-up cannot tell.
+ *
  * <p><b>A recording does not say whose it is.</b> Its event is kept, and shown once another event of the call has told that.
  *
  * <p><b>Only what Servlet 3.1 has is used</b>, and no asynchronous processing: descriptors of Servlet 2.5 cannot declare

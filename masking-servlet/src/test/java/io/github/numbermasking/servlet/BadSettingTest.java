@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jetty.ee9.servlet.DefaultServlet;
 import org.eclipse.jetty.ee9.servlet.ServletHolder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +22,15 @@ class BadSettingTest {
                     masking.jdbc.url                | postgresql://db/bookings
                     masking.schema                  | update
                     masking.schema                  | CREATE
+                    masking.lookup.sql              | SELECT destination FROM ride
+                    masking.lookup.sql              | SELECT d FROM ride WHERE a = :caller
+                    masking.lookup.sql              | SELECT d FROM ride WHERE a = :caller AND b = :virtualnumber
+                    masking.lookup.sql              | SELECT d FROM ride WHERE a = :caller AND b = :virtualNumber AND t > :now
+                    masking.lookup.sql              | SELECT d FROM ride WHERE a = ':caller' AND b = :virtualNumber
+                    masking.lookup.sql              | SELECT d FROM ride WHERE a = ? AND b = ?
+                    masking.lookup.sql              | UPDATE ride SET a = :caller WHERE b = :virtualNumber
+                    masking.lookup.sql              | SELECT d FROM ride WHERE a = :caller AND b = :virtualNumber; DELETE FROM ride
+                    masking.lookup.sql              | ${file:/no/such/file}
                     masking.webhook.secrets         | fifteen-letters
                     masking.webhook.secrets         | the-value-that-8x8-sends,short
                     masking.webhook.secrets         | the-value-that-8x8-sends,
@@ -110,6 +121,18 @@ class BadSettingTest {
                         .set("masking.webhook.secrets", "bearer one-value-for-both-doors")
                         .set("masking.api.tokens", "one-value-for-both-doors"),
                 "masking.api.tokens");
+    }
+
+    @Test
+    void keepsNothingBesideTheHostsOwnTables(@TempDir Path folder) {
+        assertDeniesEverything(
+                OwnTables.builder().set("masking.journal.dir", folder.toString()), "masking.journal.dir");
+        assertDeniesEverything(
+                OwnTables.builder()
+                        .set("masking.8x8.api-key", "some-key")
+                        .set("masking.subaccounts", "ours")
+                        .set("masking.sync.every", "PT1H"),
+                "masking.sync.every");
     }
 
     @Test

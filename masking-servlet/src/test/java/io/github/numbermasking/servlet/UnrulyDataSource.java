@@ -2,8 +2,11 @@ package io.github.numbermasking.servlet;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,6 +78,19 @@ final class UnrulyDataSource implements DataSource {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    /** The strings that a query gives, beside the application. */
+    List<String> strings(String query) throws SQLException {
+        try (Connection connection = real.getConnection();
+                java.sql.Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> strings = new ArrayList<>();
+            while (rows.next()) {
+                strings.add(rows.getString(1));
+            }
+            return strings;
         }
     }
 

@@ -46,8 +46,9 @@ public final class DemoListener implements ServletContextListener {
         try {
             RideTable table = new RideTable((DataSource) context.getAttribute(MaskingContext.DATASOURCE_ATTRIBUTE));
             table.create();
-            Rides rides = Rides.of(context);
-            Outcome outcome = new DemoData(table, rides, Rides.masking(context)).seed();
+            VirtualNumbers numbers = VirtualNumbers.of(context, table);
+            Rides rides = new Rides(table, numbers);
+            Outcome outcome = new DemoData(table, rides, numbers).seed();
             if (context.getAttribute(URL_ATTRIBUTE) instanceof String url) {
                 words.complete(words(url, DemoSettings.of(context), rides, outcome));
             }

@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The host's own table, in plain JDBC. Thread-safe. */
@@ -23,15 +26,22 @@ final class RideTable {
                 driver_name VARCHAR(80) NOT NULL,
                 driver_phone VARCHAR(16) NOT NULL,
                 status VARCHAR(10) NOT NULL,
+                virtual_number VARCHAR(16),
                 created_millis BIGINT NOT NULL
             ) /*! CHARACTER SET utf8mb4 */""";
+
+    /** For the look-ups of calls, where the host gives out its numbers itself. */
+    private static final List<String> INDEXES = List.of(
+            "CREATE INDEX IF NOT EXISTS ride_of_rider ON ride (virtual_number, rider_phone)",
+            "CREATE INDEX IF NOT EXISTS ride_of_driver ON ride (virtual_number, driver_phone)");
 
     private static final String INSERT = """
             INSERT INTO ride (id, rider_name, rider_phone, driver_name, driver_phone, status, created_millis)
             VALUES (?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String SELECT = """
-            SELECT id, rider_name, rider_phone, driver_name, driver_phone, status, created_millis FROM ride""";
+            SELECT id, rider_name, rider_phone, driver_name, driver_phone, status, virtual_number, created_millis
+            FROM ride""";
 
     private final DataSource dataSource;
 
@@ -42,6 +52,9 @@ final class RideTable {
     /** Makes the table if it is not there. */
     void create() throws SQLException {
         update(CREATE);
+        for (String index : INDEXES) {
+            update(index);
+        }
     }
 
     void insert(Ride ride) throws SQLException {
@@ -67,6 +80,24 @@ final class RideTable {
 
     Optional<Ride> find(String id) throws SQLException {
         return query(SELECT + " WHERE id = ?", id).stream().findFirst();
+    }
+
+    /** Notes the virtual number that was given to a ride. */
+    void give(String id, String virtualNumber) throws SQLException {
+        update("UPDATE ride SET virtual_number = ? WHERE id = ?", virtualNumber, id);
+    }
+
+    /** The virtual numbers that either of these two uses in a ride that has not ended. */
+    Set<String> usedBy(PhoneNumber one, PhoneNumber other) throws SQLException {
+        return query(
+                        SELECT + " WHERE status = 'BOOKED' AND (rider_phone IN (?, ?) OR driver_phone IN (?, ?))",
+                        one.e164(),
+                        other.e164(),
+                        one.e164(),
+                        other.e164())
+                .stream()
+                .map(Ride::virtualNumber)
+                .collect(Collectors.toSet());
     }
 
     /** The newest rides, at most so many. */
@@ -101,6 +132,7 @@ final class RideTable {
                         new Person(rows.getString("rider_name"), phone(rows.getString("rider_phone"))),
                         new Person(rows.getString("driver_name"), phone(rows.getString("driver_phone"))),
                         RideStatus.valueOf(rows.getString("status")),
+                        Objects.requireNonNullElse(rows.getString("virtual_number"), ""),
                         Instant.ofEpochMilli(rows.getLong("created_millis"))));
             }
             return rides;

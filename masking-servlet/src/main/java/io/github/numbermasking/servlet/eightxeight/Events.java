@@ -75,7 +75,7 @@ public final class Events {
     public Optional<CallEvent> answered(JsonObject body, CallDecision decision, Instant at) {
         Payload payload = new Payload(body).child("payload");
         Optional<BookingId> booking =
-                decision instanceof CallDecision.Connect connect ? Optional.of(connect.bookingId()) : Optional.empty();
+                decision instanceof CallDecision.Connect connect ? connect.bookingId() : Optional.empty();
         if (!payload.isNewInboundCall()) {
             return Optional.empty();
         }

@@ -54,6 +54,14 @@ public record HealthBody(String status, Checks checks, Events events) {
                 events);
     }
 
+    /** The same where the host keeps its numbers itself: there is no pool to speak of. */
+    public static HealthBody withoutPool(Health health, Events events) {
+        return new HealthBody(
+                word(health.isUp()),
+                new Checks(new Check(word(health.database())), new Check(word(health.schema())), null),
+                events);
+    }
+
     private static String word(boolean up) {
         return up ? "UP" : "DOWN";
     }

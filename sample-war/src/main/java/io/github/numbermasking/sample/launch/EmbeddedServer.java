@@ -23,6 +23,10 @@ public final class EmbeddedServer {
 
     private static final String HOST = "127.0.0.1";
     private static final String PORT_PROPERTY = "server.port";
+
+    /** Names another web.xml in the WAR. */
+    private static final String DESCRIPTOR_PROPERTY = "sample.web.xml";
+
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
     private static final long STOP_MILLIS = 10_000;
@@ -99,6 +103,10 @@ public final class EmbeddedServer {
         context.setTempDirectory(Files.createDirectory(work.resolve("webapp")).toFile());
         context.setThrowUnavailableOnStartupException(true);
         context.setAttribute(URL_ATTRIBUTE, url);
+        String descriptor = System.getProperty(DESCRIPTOR_PROPERTY);
+        if (descriptor != null) {
+            context.setDescriptor("jar:" + war.toUri() + "!/" + descriptor);
+        }
         return context;
     }
 

@@ -1,0 +1,36 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.servlet.eightxeight.Webhook;
+import io.github.numbermasking.servlet.json.HealthBody;
+import jakarta.json.JsonObject;
+
+/**
+ * Events where there are no tables of ours: acknowledged, so that 8x8 does not send them again, counted, and not kept.
+ * Thread-safe.
+ */
+final class IgnoredEvents implements EventDesk {
+
+    private final EventCounts counts = new EventCounts();
+
+    @Override
+    public void note(JsonObject call, CallDecision decision) {
+        // there is no call log
+    }
+
+    @Override
+    public Reply receive(Webhook event, long enteredNanos) {
+        counts.ignored().increment();
+        return Reply.empty(200);
+    }
+
+    @Override
+    public HealthBody.Events account() {
+        return counts.body(0);
+    }
+
+    @Override
+    public void close() {
+        // nothing is open
+    }
+}

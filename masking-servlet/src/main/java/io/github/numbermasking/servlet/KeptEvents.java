@@ -1,0 +1,61 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.servlet.eightxeight.Events;
+import io.github.numbermasking.servlet.eightxeight.Webhook;
+import io.github.numbermasking.servlet.json.HealthBody;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Events that go to our tables: the notes of our own answers, and 8x8's. Thread-safe. */
+final class KeptEvents implements EventDesk {
+
+    private static final int FEW_THREADS = 4;
+    private static final int THREADS = 8;
+    private static final int EVENTS_WAITING = 32;
+    private static final long JOURNAL_BYTES = 64 * 1_024 * 1_024;
+
+    /** A body is written anew for the journal, in which a control character becomes six. */
+    private static final int LARGEST_GROWTH = 6;
+
+    private final EventCounts counts = new EventCounts();
+    private final Workers workers = new Workers("number-masking-event", FEW_THREADS, THREADS, EVENTS_WAITING);
+    private final CallNotes notes;
+    private final Optional<JournalReplay> journal;
+    private final EventWebhook webhook;
+
+    KeptEvents(Masking masking, Settings settings, Clock clock) {
+        Events events = new Events(settings.subaccounts());
+        EventIntake intake =
+                new EventIntake(masking, events, new NumberWebhook(masking, settings.subaccounts()), counts);
+        notes = new CallNotes(masking, events, counts, clock);
+        journal = settings.journal()
+                .map(directory -> new JournalReplay(
+                        new Journal(directory, JOURNAL_BYTES, settings.bodyLimit() * LARGEST_GROWTH), intake));
+        webhook = new EventWebhook(intake, workers, journal, counts, clock, settings.patience());
+    }
+
+    @Override
+    public void note(JsonObject call, CallDecision decision) {
+        notes.note(call, decision);
+    }
+
+    @Override
+    public Reply receive(Webhook event, long enteredNanos) throws Refusal {
+        return webhook.receive(event, enteredNanos);
+    }
+
+    @Override
+    public HealthBody.Events account() {
+        return counts.body(journal.map(JournalReplay::bytes).orElse(0L));
+    }
+
+    @Override
+    public void close() {
+        notes.close();
+        workers.close();
+        journal.ifPresent(JournalReplay::close);
+    }
+}

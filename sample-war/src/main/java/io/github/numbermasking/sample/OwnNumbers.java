@@ -1,0 +1,73 @@
+package io.github.numbermasking.sample;
+
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.VirtualNumber;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Numbers that the host gives out itself and keeps in its ride table, where masking.lookup.sql finds them. Thread-safe, in
+ * one process: several would need a key that refuses the same pair twice.
+ */
+final class OwnNumbers implements VirtualNumbers {
+
+    private final RideTable table;
+
+    OwnNumbers(RideTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public void prepare() {
+        // there is no pool but the list
+    }
+
+    /** One number for both, which neither uses in another ride: dialled by either, it can mean one ride only. */
+    @Override
+    public Outcome give(Ride ride) throws SQLException {
+        PhoneNumber rider = ride.rider().phone();
+        PhoneNumber driver = ride.driver().phone();
+        if (rider.equals(driver)) {
+            return new Outcome.Refused("Rider and driver must have different phone numbers.");
+        }
+        if (POOL.stream()
+                .map(VirtualNumber::number)
+                .anyMatch(number -> number.equals(rider) || number.equals(driver))) {
+            return new Outcome.Refused("One of the phone numbers is a virtual number of the pool.");
+        }
+        synchronized (OwnNumbers.class) {
+            Set<String> used = table.usedBy(rider, driver);
+            Optional<String> free =
+                    numbers().filter(number -> !used.contains(number)).findFirst();
+            if (free.isEmpty()) {
+                return new Outcome.Refused(
+                        "No virtual number is free for these two. Finish another ride of theirs first.");
+            }
+            table.give(ride.id(), free.get());
+            return new Outcome.Done(ride.with(free.get()));
+        }
+    }
+
+    private static Stream<String> numbers() {
+        return POOL.stream().map(VirtualNumber::e164);
+    }
+
+    @Override
+    public void takeBack(Ride ride, RideStatus end) {
+        // a number is in use as long as the ride is booked
+    }
+
+    @Override
+    public MaskedRide shown(Ride ride) {
+        if (ride.virtualNumber().isEmpty()) {
+            return MaskedRide.without(ride, MaskedRide.Calls.NOT_BOOKED);
+        }
+        return new MaskedRide(
+                ride,
+                ride.virtualNumber(),
+                ride.virtualNumber(),
+                ride.status() == RideStatus.BOOKED ? MaskedRide.Calls.CONNECT : MaskedRide.Calls.ENDED);
+    }
+}
