@@ -33,10 +33,15 @@ public final class Masking {
      * @param random decides between equally good numbers; must be thread-safe
      */
     public Masking(MaskingStore store, Terms terms, Clock clock, RandomGenerator random) {
+        this(store, terms, clock, random, Countries.NONE);
+    }
+
+    /** The same, with numbers of the parties' own countries preferred. */
+    public Masking(MaskingStore store, Terms terms, Clock clock, RandomGenerator random, Countries countries) {
         this.store = store;
         this.terms = terms;
         this.clock = clock;
-        this.allocator = new Allocator(terms, random);
+        this.allocator = new Allocator(terms, random, countries);
     }
 
     /** Makes a booking. Repeating the same request gives the booking as it is now. */

@@ -9,6 +9,7 @@ import io.github.numbermasking.core.BookingResult.Refusal;
 import io.github.numbermasking.core.CallEvent;
 import io.github.numbermasking.core.CallRecord;
 import io.github.numbermasking.core.CallSearch;
+import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.Draft;
 import io.github.numbermasking.core.Health;
 import io.github.numbermasking.core.Life;
@@ -39,11 +40,16 @@ final class JdbiMaskingStore implements MaskingStore {
 
     private final Database database;
     private final Schema schema;
-    private final PoolLoads loads = new PoolLoads();
+    private final PoolLoads loads;
     private final RefusedNumbers refused = new RefusedNumbers();
 
     JdbiMaskingStore(DataSource dataSource, JdbcOptions options) {
+        this(dataSource, options, Countries.NONE);
+    }
+
+    JdbiMaskingStore(DataSource dataSource, JdbcOptions options, Countries countries) {
         this.database = new Database(dataSource, options);
+        this.loads = new PoolLoads(countries);
         this.schema = new Schema(database, options.schema());
     }
 

@@ -45,7 +45,8 @@ final class Installation implements AutoCloseable {
                 settings.terms(),
                 new JdbcOptions(
                         settings.database().schema(), settings.patience(), Duration.ofSeconds(9), Workers::isAbandoned),
-                clock);
+                clock,
+                settings.parties().countries());
         HostListeners.addTo(masking);
         events = new EventDesk(masking, settings, clock);
         guard = new Guard(settings);
@@ -62,7 +63,7 @@ final class Installation implements AutoCloseable {
         CallWebhook webhook = new CallWebhook(masking, dataSource, callWorkers, settings, events);
         HealthEndpoint health = new HealthEndpoint(masking, managementWorkers, guard, events::account);
         PlatformApi platform = new PlatformApi(masking, management, subaccounts, settings);
-        BookingApi bookings = new BookingApi(masking, management, settings.bodyLimit());
+        BookingApi bookings = new BookingApi(masking, management, settings.parties(), settings.bodyLimit());
         CallApi calls = new CallApi(masking, management, settings.bodyLimit());
         NumberApi numbers = new NumberApi(masking, management, settings.bodyLimit());
         Reply name = new Reply(200, "text/plain", NAME);
