@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
@@ -104,6 +106,15 @@ public final class Masking {
     /** Adds a number to the pool or changes it. Gives Added, Updated or InUse. */
     public NumberResult putNumber(VirtualNumber number, NumberChange change) {
         return store.put(number, change, now());
+    }
+
+    /**
+     * Adds and changes many numbers of the pool at once: all of them, or none.
+     *
+     * @param changes several thousand at the most, or it takes long
+     */
+    public ImportResult importNumbers(Map<VirtualNumber, NumberChange> changes) {
+        return store.importAll(new TreeMap<>(changes), now());
     }
 
     /** Takes a number out of the pool. Gives Removed, NotFound or InUse. */

@@ -3,6 +3,7 @@ package io.github.numbermasking.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Where bookings, routes and the pool are kept: the port that a database fills. Thread-safe. Every method may throw
@@ -42,6 +43,9 @@ public interface MaskingStore {
 
     /** Adds a number to the pool or changes it. Gives Added, Updated or InUse. */
     NumberResult put(VirtualNumber number, NumberChange change, Instant now);
+
+    /** Adds numbers to the pool or changes them: all, or none. Gives Imported or InUse. */
+    ImportResult importAll(SortedMap<VirtualNumber, NumberChange> changes, Instant now);
 
     /** Takes a number out of the pool. Gives Removed, NotFound or InUse. */
     NumberResult remove(VirtualNumber number, Instant now);

@@ -12,6 +12,7 @@ import io.github.numbermasking.core.CallSearch;
 import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.Draft;
 import io.github.numbermasking.core.Health;
+import io.github.numbermasking.core.ImportResult;
 import io.github.numbermasking.core.Life;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.MaskingStore;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -178,6 +180,14 @@ final class JdbiMaskingStore implements MaskingStore {
         PoolNumber added = change.applyTo(new PoolNumber(number, "", NumberStatus.ACTIVE, false, "", 0));
         NumberTable.insert(handle, added);
         return new NumberResult.Added(added);
+    }
+
+    @Override
+    public ImportResult importAll(SortedMap<VirtualNumber, NumberChange> changes, Instant now) {
+        schema.pass();
+        ImportResult result = database.transaction(handle -> NumberImport.write(handle, changes, now));
+        loads.forget();
+        return result;
     }
 
     @Override

@@ -26,6 +26,9 @@
  * taken into use. That it was refused is kept in memory, for health, until the next report that no longer refuses it:
  * 8x8 says it again with every list, and every node hears of it that asks for one.
  *
+ * <p><b>An import is written as a report is,</b> by compare and set, but is refused as a whole where one of its numbers is a
+ * live booking's party: who imports can mend the file, and half of it would be what nobody asked for.
+ *
  * <p><b>Exceptions are stripped.</b> Drivers and JDBI quote values in messages; only SQLState, code and class go on.
  */
 package io.github.numbermasking.jdbc;

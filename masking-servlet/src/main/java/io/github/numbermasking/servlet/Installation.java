@@ -76,6 +76,7 @@ final class Installation implements AutoCloseable {
                 token("POST", bookings::complete, "bookings", VARIABLE, "complete"),
                 token("POST", bookings::cancel, "bookings", VARIABLE, "cancel"),
                 token("GET", numbers::list, "numbers"),
+                token("POST", numbers::importAll, "numbers", "import"),
                 token("PUT", numbers::put, "numbers", VARIABLE),
                 token("DELETE", numbers::delete, "numbers", VARIABLE),
                 token("POST", calls::search, "calls", "search"),
