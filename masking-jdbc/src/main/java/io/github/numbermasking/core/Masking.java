@@ -103,6 +103,11 @@ public final class Masking {
         return store.numbers(now());
     }
 
+    /** Looks at the whole pool and what uses it, and for how much more it is enough. Takes its time where routes are many. */
+    public PoolOverview pool() {
+        return store.overview(terms.strict(), now());
+    }
+
     /** Adds a number to the pool or changes it. Gives Added, Updated or InUse. */
     public NumberResult putNumber(VirtualNumber number, NumberChange change) {
         return store.put(number, change, now());

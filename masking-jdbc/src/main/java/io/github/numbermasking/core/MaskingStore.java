@@ -41,6 +41,13 @@ public interface MaskingStore {
     /** Lists the pool, in the order of the numbers. */
     List<PoolNumber> numbers(Instant now);
 
+    /**
+     * Lists the pool with what uses it.
+     *
+     * @param strict whether cooling bookings count against a party, too
+     */
+    PoolOverview overview(boolean strict, Instant now);
+
     /** Adds a number to the pool or changes it. Gives Added, Updated or InUse. */
     NumberResult put(VirtualNumber number, NumberChange change, Instant now);
 

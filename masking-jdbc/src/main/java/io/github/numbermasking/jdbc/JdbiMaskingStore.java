@@ -21,6 +21,7 @@ import io.github.numbermasking.core.NumberResult;
 import io.github.numbermasking.core.NumberStatus;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.PoolNumber;
+import io.github.numbermasking.core.PoolOverview;
 import io.github.numbermasking.core.PoolReport;
 import io.github.numbermasking.core.PoolReportResult;
 import io.github.numbermasking.core.Route;
@@ -158,6 +159,12 @@ final class JdbiMaskingStore implements MaskingStore {
     public List<PoolNumber> numbers(Instant now) {
         schema.pass();
         return database.read(handle -> NumberTable.all(handle, now));
+    }
+
+    @Override
+    public PoolOverview overview(boolean strict, Instant now) {
+        schema.pass();
+        return database.read(handle -> Headroom.read(handle, strict, now));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.VirtualNumber;
 import io.github.numbermasking.servlet.json.ImportBody;
 import io.github.numbermasking.servlet.json.NumberBody;
+import io.github.numbermasking.servlet.json.PoolBody;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,11 +27,7 @@ final class NumberApi {
 
     /** {@code GET /numbers}. */
     Reply list(Exchange exchange) throws Refusal {
-        return Reply.json(
-                200,
-                new NumberBody.Page(management.ask(exchange, masking::numbers).stream()
-                        .map(NumberBody::of)
-                        .toList()));
+        return Reply.json(200, PoolBody.of(management.ask(exchange, masking::pool)));
     }
 
     /** {@code PUT /numbers/{e164}}. */
