@@ -46,7 +46,8 @@ final class ApiModel {
             with(BODY, "201", "200", "409 number-in-use", "422 invalid-number"),
             Pattern.compile("DELETE /numbers/[^/]+"),
             Set.of("204", "404 not-found", "409 number-in-use", "422 invalid-number"),
-            Pattern.compile("POST /numbers/sync|(GET|PUT) /webhooks"), // without a key of 8x8's API
+            // without a key of 8x8's API; an import takes no JSON
+            Pattern.compile("POST /numbers/(sync|import)|(GET|PUT) /webhooks"),
             with(BODY, "503 unavailable"));
 
     private static final Set<String> NOTHING_THERE = Set.of("404 not-found", "405 method-not-allowed");

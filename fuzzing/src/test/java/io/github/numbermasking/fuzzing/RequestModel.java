@@ -32,8 +32,8 @@ final class RequestModel {
             Pattern.compile("/bookings/[^/]+"), Map.of("GET", NO_TOKEN, "PUT", NO_TOKEN),
             Pattern.compile("/bookings/[^/]+/(complete|cancel)"), Map.of("POST", NO_TOKEN),
             Pattern.compile("/numbers"), Map.of("GET", NO_TOKEN),
-            Pattern.compile("/numbers/sync"), Map.of("PUT", NO_TOKEN, "DELETE", NO_TOKEN, "POST", NO_TOKEN),
-            Pattern.compile("/numbers/(?!sync$)[^/]+"), Map.of("PUT", NO_TOKEN, "DELETE", NO_TOKEN),
+            Pattern.compile("/numbers/(sync|import)"), Map.of("PUT", NO_TOKEN, "DELETE", NO_TOKEN, "POST", NO_TOKEN),
+            Pattern.compile("/numbers/(?!(sync|import)$)[^/]+"), Map.of("PUT", NO_TOKEN, "DELETE", NO_TOKEN),
             Pattern.compile("/webhooks"), Map.of("GET", NO_TOKEN, "PUT", NO_TOKEN));
 
     private final BodyModel bodies;

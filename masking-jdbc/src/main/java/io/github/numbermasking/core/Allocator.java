@@ -12,13 +12,15 @@ import java.util.random.RandomGenerator;
  * Chooses the virtual numbers of a booking; a pure function of what it is shown, but for ties. Thread-safe if its
  * source of randomness is.
  *
- * <p>The order of preference: free before cooling, shared before split, least loaded, then at random. Of cooling pairs
- * the one that has cooled longest comes first.
+ * <p>The order of preference: free before cooling, shared before split, numbers of the party's country, least loaded, then
+ * at random. Of cooling pairs the one that has cooled longest comes first, whatever its country: a cool-down keeps calls
+ * apart, a country does not.
  */
 public final class Allocator {
 
-    /** The longest cooled first (free ones have cooled for ever), then the least loaded, then at random. */
+    /** The longest cooled first (free ones have cooled for ever), of the country, the least loaded, then at random. */
     private static final Comparator<Candidate> BEST = Comparator.comparingLong(Candidate::coolUntil)
+            .thenComparing(Candidate::foreign)
             .thenComparing(Candidate::load)
             .thenComparing(Candidate::lot);
 
@@ -26,17 +28,25 @@ public final class Allocator {
     private static final Comparator<Choice> BEST_OF_BOTH = Comparator.comparingLong(Choice::coolUntil)
             .thenComparing(Choice::otherCoolUntil)
             .thenComparing(Choice::isShared)
+            .thenComparing(Choice::foreign)
             .thenComparing(Choice::load);
 
     private final AllocationMode mode;
     private final boolean strict;
     private final RandomGenerator random;
+    private final Countries countries;
 
-    /** An allocator of these terms. */
+    /** An allocator of these terms, to which all countries are the same. */
     public Allocator(Terms terms, RandomGenerator random) {
+        this(terms, random, Countries.NONE);
+    }
+
+    /** An allocator of these terms that prefers numbers of the parties' own countries. */
+    public Allocator(Terms terms, RandomGenerator random, Countries countries) {
         this.mode = terms.allocation();
         this.strict = terms.strict();
         this.random = random;
+        this.countries = countries;
     }
 
     /**
@@ -68,7 +78,7 @@ public final class Allocator {
      */
     public Optional<Assignment> choose(
             Party kept, PhoneNumber newcomer, List<NumberLoad> pool, List<Route> held, Instant now) {
-        List<Candidate> own = List.of(new Candidate(kept.virtualNumber(), Candidate.FREE, 0, 0));
+        List<Candidate> own = List.of(new Candidate(kept.virtualNumber(), Candidate.FREE, 0, 0, 0));
         List<Candidate> forNewcomer = candidates(pool, held, newcomer, now);
         Optional<Choice> moved = mode == AllocationMode.SHARED
                 ? shared(candidates(pool, held, kept.phone(), now), forNewcomer)
@@ -95,6 +105,7 @@ public final class Allocator {
     }
 
     private List<Candidate> candidates(List<NumberLoad> pool, List<Route> held, PhoneNumber party, Instant now) {
+        Optional<String> home = countries.of(party);
         Map<VirtualNumber, Route> taken = new HashMap<>();
         for (Route route : held) {
             if (route.party().equals(party) && !route.isOver(now)) {
@@ -109,6 +120,7 @@ public final class Allocator {
                         taken.containsKey(load.number())
                                 ? taken.get(load.number()).coolUntil().toEpochMilli()
                                 : Candidate.FREE,
+                        home.isPresent() && !home.get().equals(load.country()) ? 1 : 0,
                         load.liveRoutes(),
                         random.nextInt()))
                 .sorted(BEST)
@@ -132,8 +144,8 @@ public final class Allocator {
                 .min(BEST_OF_BOTH);
     }
 
-    /** A number that a party could have; {@code lot} decides between equals. */
-    private record Candidate(VirtualNumber number, long coolUntil, long load, int lot) {
+    /** A number that a party could have, 1 if it is of another country; {@code lot} decides between equals. */
+    private record Candidate(VirtualNumber number, long coolUntil, int foreign, long load, int lot) {
 
         static final long FREE = 0;
     }
@@ -146,6 +158,11 @@ public final class Allocator {
 
         long otherCoolUntil() {
             return Math.min(a.coolUntil(), b.coolUntil());
+        }
+
+        /** How many of the two parties see a number of another country. */
+        int foreign() {
+            return a.foreign() + b.foreign();
         }
 
         long load() {

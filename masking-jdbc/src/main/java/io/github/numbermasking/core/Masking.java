@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,6 +18,7 @@ import java.util.random.RandomGenerator;
 public final class Masking implements Switchboard {
 
     private final MaskingStore store;
+    private final Terms terms;
     private final Bookings bookings;
     private final CallListeners listeners = new CallListeners();
 
@@ -28,8 +31,14 @@ public final class Masking implements Switchboard {
      * @param random decides between equally good numbers; must be thread-safe
      */
     public Masking(MaskingStore store, Terms terms, Clock clock, RandomGenerator random) {
+        this(store, terms, clock, random, Countries.NONE);
+    }
+
+    /** The same, with numbers of the parties' own countries preferred. */
+    public Masking(MaskingStore store, Terms terms, Clock clock, RandomGenerator random, Countries countries) {
         this.store = store;
-        this.bookings = new Bookings(store, terms, clock, new Allocator(terms, random));
+        this.terms = terms;
+        this.bookings = new Bookings(store, terms, clock, new Allocator(terms, random, countries));
     }
 
     /** Makes a booking. Repeating the same request gives the booking as it is now. */
@@ -122,6 +131,11 @@ public final class Masking implements Switchboard {
         return store.numbers(now());
     }
 
+    /** Looks at the whole pool and what uses it, and for how much more it is enough. Takes its time where routes are many. */
+    public PoolOverview pool() {
+        return store.overview(terms.strict(), now());
+    }
+
     /** Adds a number to the pool or changes it. Gives Added, Updated or InUse. */
     public NumberResult putNumber(VirtualNumber number, NumberChange change) {
         return store.put(number, change, now());
@@ -151,6 +165,15 @@ public final class Masking implements Switchboard {
             }
         }
         return Optional.of(new NumberMoves(moved, left, ids.size() > most));
+    }
+
+    /**
+     * Adds and changes many numbers of the pool at once: all of them, or none.
+     *
+     * @param changes several thousand at the most, or it takes long
+     */
+    public ImportResult importNumbers(Map<VirtualNumber, NumberChange> changes) {
+        return store.importAll(new TreeMap<>(changes), now());
     }
 
     /** Takes a number out of the pool. Gives Removed, NotFound or InUse. */

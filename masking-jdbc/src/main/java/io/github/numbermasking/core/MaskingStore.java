@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Where bookings, routes and the pool are kept: the port that a database fills. Thread-safe. Every method may throw
@@ -35,8 +36,18 @@ public interface MaskingStore extends BookingStore {
     /** Lists the pool, in the order of the numbers. */
     List<PoolNumber> numbers(Instant now);
 
+    /**
+     * Lists the pool with what uses it.
+     *
+     * @param strict whether cooling bookings count against a party, too
+     */
+    PoolOverview overview(boolean strict, Instant now);
+
     /** Adds a number to the pool or changes it. Gives Added, Updated or InUse. */
     NumberResult put(VirtualNumber number, NumberChange change, Instant now);
+
+    /** Adds numbers to the pool or changes them: all, or none. Gives Imported or InUse. */
+    ImportResult importAll(SortedMap<VirtualNumber, NumberChange> changes, Instant now);
 
     /** Takes a number out of the pool. Gives Removed, NotFound or InUse. */
     NumberResult remove(VirtualNumber number, Instant now);

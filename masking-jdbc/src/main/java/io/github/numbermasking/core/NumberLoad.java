@@ -5,5 +5,12 @@ package io.github.numbermasking.core;
  *
  * @param number the number
  * @param liveRoutes how many live pairs it has, roughly; zero or more
+ * @param country ISO 3166-1 alpha-2 code in capitals; "" if not known
  */
-public record NumberLoad(VirtualNumber number, long liveRoutes) {}
+public record NumberLoad(VirtualNumber number, long liveRoutes, String country) {
+
+    /** A number whose country is not known. */
+    public NumberLoad(VirtualNumber number, long liveRoutes) {
+        this(number, liveRoutes, "");
+    }
+}

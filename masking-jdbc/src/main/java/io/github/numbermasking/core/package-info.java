@@ -15,6 +15,10 @@
  * <p><b>A number is a {@code long} inside.</b> E.164 has at most fifteen digits and no leading zero, so nothing is lost,
  * no collation can fold two of them into one, and keys are small.
  *
+ * <p><b>A country is a preference, no rule.</b> It comes after all that keeps calls apart, so that it never costs a booking nor
+ * takes a cooling pair, and before balance, which only spreads the load. Where {@link io.github.numbermasking.core.Countries}
+ * knows nothing of a party it weighs nothing, and all is as if there were no countries.
+ *
  * <p><b>The number of withheld callers is no party.</b> +266696687 spells "ANONYMOUS" and stands for anyone who
  * withholds a number; booked as a party it would connect them all.
  *

@@ -1,5 +1,6 @@
 package io.github.numbermasking.jdbc;
 
+import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.HostSwitchboard;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.Switchboard;
@@ -28,11 +29,22 @@ public final class JdbcMasking {
      * @param clock the only source of time
      */
     public static Masking create(DataSource dataSource, Terms terms, JdbcOptions options, Clock clock) {
+        return create(dataSource, terms, options, clock, Countries.NONE);
+    }
+
+    /**
+     * The same, with numbers of the parties' own countries preferred.
+     *
+     * @param countries knows the country of a party, and of a number of the pool that was put in without one
+     */
+    public static Masking create(
+            DataSource dataSource, Terms terms, JdbcOptions options, Clock clock, Countries countries) {
         return new Masking(
-                new JdbiMaskingStore(dataSource, options),
+                new JdbiMaskingStore(dataSource, options, countries),
                 terms,
                 clock,
-                () -> ThreadLocalRandom.current().nextLong());
+                () -> ThreadLocalRandom.current().nextLong(),
+                countries);
     }
 
     /**

@@ -10,8 +10,10 @@ import io.github.numbermasking.core.CallEvent;
 import io.github.numbermasking.core.CallRecord;
 import io.github.numbermasking.core.CallSearch;
 import io.github.numbermasking.core.ChangeResult;
+import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.Draft;
 import io.github.numbermasking.core.Health;
+import io.github.numbermasking.core.ImportResult;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.MaskingStore;
 import io.github.numbermasking.core.NumberChange;
@@ -19,6 +21,7 @@ import io.github.numbermasking.core.NumberResult;
 import io.github.numbermasking.core.NumberStatus;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.PoolNumber;
+import io.github.numbermasking.core.PoolOverview;
 import io.github.numbermasking.core.PoolReport;
 import io.github.numbermasking.core.PoolReportResult;
 import io.github.numbermasking.core.Rearrangement;
@@ -30,6 +33,7 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -39,12 +43,17 @@ final class JdbiMaskingStore implements MaskingStore {
 
     private final Database database;
     private final Schema schema;
-    private final PoolLoads loads = new PoolLoads();
+    private final PoolLoads loads;
     private final BookingWrites writes;
     private final RefusedNumbers refused = new RefusedNumbers();
 
     JdbiMaskingStore(DataSource dataSource, JdbcOptions options) {
+        this(dataSource, options, Countries.NONE);
+    }
+
+    JdbiMaskingStore(DataSource dataSource, JdbcOptions options, Countries countries) {
         this.database = new Database(dataSource, options);
+        this.loads = new PoolLoads(countries);
         this.schema = new Schema(database, options.schema());
         this.writes = new BookingWrites(schema, loads);
     }
@@ -118,6 +127,12 @@ final class JdbiMaskingStore implements MaskingStore {
     }
 
     @Override
+    public PoolOverview overview(boolean strict, Instant now) {
+        schema.pass();
+        return database.read(handle -> Headroom.read(handle, strict, now));
+    }
+
+    @Override
     public NumberResult put(VirtualNumber number, NumberChange change, Instant now) {
         schema.pass();
         NumberResult result = database.transaction(handle -> put(handle, number, change, now));
@@ -137,6 +152,14 @@ final class JdbiMaskingStore implements MaskingStore {
         PoolNumber added = change.applyTo(new PoolNumber(number, "", NumberStatus.ACTIVE, false, "", 0));
         NumberTable.insert(handle, added);
         return new NumberResult.Added(added);
+    }
+
+    @Override
+    public ImportResult importAll(SortedMap<VirtualNumber, NumberChange> changes, Instant now) {
+        schema.pass();
+        ImportResult result = database.transaction(handle -> NumberImport.write(handle, changes, now));
+        loads.forget();
+        return result;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -63,15 +64,16 @@ final class NumberTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The numbers that take new bookings. */
-    static List<VirtualNumber> usable(Handle handle) {
+    /** The numbers that take new bookings, and the country of each, "" if none was put in. */
+    static Map<VirtualNumber, String> usable(Handle handle) {
         return handle
-                .createQuery("SELECT virtual_number, status, draining FROM masking_number")
-                .map((row, context) -> Map.entry(Columns.virtualNumber(row, "virtual_number"), isUsable(row)))
+                .createQuery("SELECT virtual_number, country, status, draining FROM masking_number")
+                .map((row, context) -> isUsable(row)
+                        ? Optional.of(Map.entry(Columns.virtualNumber(row, "virtual_number"), row.getString("country")))
+                        : Optional.<Map.Entry<VirtualNumber, String>>empty())
                 .stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .toList();
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** How many live routes each number has; a number without any is not in the map. */

@@ -1,5 +1,6 @@
 package io.github.numbermasking.jdbc;
 
+import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.NumberLoad;
 import io.github.numbermasking.core.VirtualNumber;
 import java.time.Instant;
@@ -11,8 +12,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,8 +23,18 @@ final class PoolLoads {
 
     private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    private final Countries countries;
     private final AtomicBoolean loading = new AtomicBoolean();
     private volatile Snapshot snapshot = Snapshot.NONE;
+
+    /**
+     * Nothing known yet.
+     *
+     * @param countries says where a number is at home that was put in without its country
+     */
+    PoolLoads(Countries countries) {
+        this.countries = countries;
+    }
 
     /** The usable numbers and their loads, at most some seconds old. */
     List<NumberLoad> known(Handle handle, Instant now) {
@@ -43,14 +52,16 @@ final class PoolLoads {
     /** The same, as it is now. */
     List<NumberLoad> load(Handle handle, Instant now) {
         Map<VirtualNumber, Long> routes = NumberTable.loads(handle, now);
-        Snapshot loaded = new Snapshot(
-                NumberTable.usable(handle).stream()
-                        .collect(Collectors.toMap(
-                                Function.identity(),
-                                number -> new AtomicLong(routes.getOrDefault(number, 0L)),
-                                (one, same) -> one,
-                                TreeMap::new)),
-                System.nanoTime());
+        SortedMap<VirtualNumber, Load> loads = new TreeMap<>();
+        NumberTable.usable(handle)
+                .forEach((number, country) -> loads.put(
+                        number,
+                        new Load(
+                                country.isEmpty()
+                                        ? countries.of(number.number()).orElse("")
+                                        : country,
+                                new AtomicLong(routes.getOrDefault(number, 0L)))));
+        Snapshot loaded = new Snapshot(loads, System.nanoTime());
         snapshot = loaded;
         return loaded.loads(); // not the field: somebody may have made it forget meanwhile
     }
@@ -65,8 +76,10 @@ final class PoolLoads {
         snapshot = Snapshot.NONE;
     }
 
+    private record Load(String country, AtomicLong routes) {}
+
     /** In the order of the numbers, so that the same lots mean the same choice again. */
-    private record Snapshot(SortedMap<VirtualNumber, AtomicLong> routes, long loadedNanos) {
+    private record Snapshot(SortedMap<VirtualNumber, Load> numbers, long loadedNanos) {
 
         static final Snapshot NONE = new Snapshot(Collections.emptySortedMap(), 0);
 
@@ -75,16 +88,18 @@ final class PoolLoads {
         }
 
         List<NumberLoad> loads() {
-            return routes.entrySet().stream()
-                    .map(entry ->
-                            new NumberLoad(entry.getKey(), entry.getValue().get()))
+            return numbers.entrySet().stream()
+                    .map(entry -> new NumberLoad(
+                            entry.getKey(),
+                            entry.getValue().routes().get(),
+                            entry.getValue().country()))
                     .toList();
         }
 
         void count(VirtualNumber number) {
-            AtomicLong load = routes.get(number);
+            Load load = numbers.get(number);
             if (load != null) {
-                load.incrementAndGet();
+                load.routes().incrementAndGet();
             }
         }
     }

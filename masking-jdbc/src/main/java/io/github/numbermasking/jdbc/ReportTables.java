@@ -151,7 +151,8 @@ final class ReportTables {
                 .bind("reportedAt", number.reportedAt().toEpochMilli());
     }
 
-    private static <T> List<T> inChunks(Collection<VirtualNumber> numbers, Function<List<Long>, List<T>> query) {
+    /** Asks about many numbers, some at a time: drivers take so many parameters and no more. */
+    static <T> List<T> inChunks(Collection<VirtualNumber> numbers, Function<List<Long>, List<T>> query) {
         List<Long> values =
                 numbers.stream().map(number -> number.number().value()).toList();
         List<T> all = new ArrayList<>();

@@ -32,6 +32,9 @@
  * refused, since it is a misunderstanding, and so is an answer for numbers that nobody has: such a SELECT would connect
  * everybody.
  *
+ * <p><b>An import is written as a report is,</b> by compare and set, but is refused as a whole where one of its numbers is a
+ * live booking's party: who imports can mend the file, and half of it would be what nobody asked for.
+ *
  * <p><b>Exceptions are stripped.</b> Drivers and JDBI quote values in messages; only SQLState, code and class go on.
  */
 package io.github.numbermasking.jdbc;

@@ -4,6 +4,7 @@ import static io.github.numbermasking.testing.Phones.party;
 import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.testing.PlayedCountries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,10 +31,10 @@ final class Churn {
     private final Route[][] held; // by party, by number
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
-    Churn(long seed, AllocationMode mode, boolean strict, int numbers, int most) {
+    Churn(long seed, AllocationMode mode, boolean strict, Countries countries, int numbers, int most) {
         this.random = new Random(seed);
         this.terms = new Terms(TTL, GRACE, COOLDOWN, strict, mode);
-        this.allocator = new Allocator(terms, random);
+        this.allocator = new Allocator(terms, random, countries);
         this.held = new Route[PARTIES][numbers];
         this.most = most;
     }
@@ -139,7 +140,7 @@ final class Churn {
             for (Route[] pairs : held) {
                 live += pairs[n] != null && pairs[n].isLive(now) ? 1 : 0;
             }
-            loads.add(new NumberLoad(virtual(n), live));
+            loads.add(new NumberLoad(virtual(n), live, PlayedCountries.of(n)));
         }
         return loads;
     }

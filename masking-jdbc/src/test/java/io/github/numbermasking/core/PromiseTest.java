@@ -3,6 +3,7 @@ package io.github.numbermasking.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.github.numbermasking.testing.PlayedCountries;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,13 +18,15 @@ class PromiseTest {
     private static final int MOST_OF_ONE_PARTY = 4;
 
     /** A million in all. */
-    private static final int BOOKINGS = 1_000_000 / 6 + 1;
+    private static final int BOOKINGS = 1_000_000 / 12 + 1;
 
     private static final int BOOKINGS_OF_THE_CONTROL = 20_000;
 
     private static Stream<Arguments> everyMode() {
         return Stream.of(AllocationMode.values())
-                .flatMap(mode -> Stream.of(Arguments.of(mode, false), Arguments.of(mode, true)));
+                .flatMap(mode -> Stream.of(Countries.NONE, new PlayedCountries())
+                        .flatMap(countries ->
+                                Stream.of(Arguments.of(mode, false, countries), Arguments.of(mode, true, countries))));
     }
 
     private static int enough(AllocationMode mode) {
@@ -32,19 +35,19 @@ class PromiseTest {
 
     @ParameterizedTest
     @MethodSource("everyMode")
-    void refusesNoneOfManyRandomBookingsWithEnoughNumbers(AllocationMode mode, boolean strict) {
-        assertEquals(0, refusals(mode, strict, enough(mode), BOOKINGS));
+    void refusesNoneOfManyRandomBookingsWithEnoughNumbers(AllocationMode mode, boolean strict, Countries countries) {
+        assertEquals(0, refusals(mode, strict, countries, enough(mode), BOOKINGS));
     }
 
     @ParameterizedTest
     @MethodSource("everyMode")
-    void refusesSomeOfThemWithOneNumberLess(AllocationMode mode, boolean strict) {
-        assertNotEquals(0, refusals(mode, strict, enough(mode) - 1, BOOKINGS_OF_THE_CONTROL));
+    void refusesSomeOfThemWithOneNumberLess(AllocationMode mode, boolean strict, Countries countries) {
+        assertNotEquals(0, refusals(mode, strict, countries, enough(mode) - 1, BOOKINGS_OF_THE_CONTROL));
     }
 
-    private static int refusals(AllocationMode mode, boolean strict, int numbers, int bookings) {
+    private static int refusals(AllocationMode mode, boolean strict, Countries countries, int numbers, int bookings) {
         long seed = System.nanoTime();
         System.out.println("PromiseTest " + mode + (strict ? " strict" : "") + ": seed " + seed);
-        return new Churn(seed, mode, strict, numbers, MOST_OF_ONE_PARTY).refusals(bookings);
+        return new Churn(seed, mode, strict, countries, numbers, MOST_OF_ONE_PARTY).refusals(bookings);
     }
 }

@@ -26,11 +26,13 @@ final class BookingApi {
 
     private final Masking masking;
     private final Management management;
+    private final PartyNumbers parties;
     private final int bodyLimit;
 
-    BookingApi(Masking masking, Management management, int bodyLimit) {
+    BookingApi(Masking masking, Management management, PartyNumbers parties, int bodyLimit) {
         this.masking = masking;
         this.management = management;
+        this.parties = parties;
         this.bodyLimit = bodyLimit;
     }
 
@@ -150,10 +152,9 @@ final class BookingApi {
                         Problem.INVALID_BOOKING_ID, "a booking id is 1 to 64 of A-Z a-z 0-9 . _ : - and not . or .."));
     }
 
-    private static PhoneNumber phone(Fields fields, String key) throws Refusal {
-        return PhoneNumber.parse(fields.required(key))
-                .orElseThrow(() ->
-                        new Refusal(Problem.INVALID_NUMBER, key + " must be an E.164 number such as +6512345678"));
+    private PhoneNumber phone(Fields fields, String key) throws Refusal {
+        return parties.parse(fields.required(key))
+                .orElseThrow(() -> new Refusal(Problem.INVALID_NUMBER, key + " must be " + parties.expected()));
     }
 
     private static Instant instant(String text) throws Refusal {

@@ -54,7 +54,12 @@ final class Installation implements AutoCloseable {
             switchboard = JdbcMasking.onHostTables(dataSource, lookUp.get(), options);
             events = new IgnoredEvents();
         } else {
-            Masking own = JdbcMasking.create(dataSource, settings.terms(), options, clock);
+            Masking own = JdbcMasking.create(
+                    dataSource,
+                    settings.terms(),
+                    options,
+                    clock,
+                    settings.parties().countries());
             HostListeners.addTo(own);
             masking = Optional.of(own);
             switchboard = own;
@@ -90,7 +95,7 @@ final class Installation implements AutoCloseable {
     /** What is served of our own tables. */
     private List<Endpoint> kept(Masking own, PlatformApi platform, Settings settings) {
         Management management = new Management(managementWorkers);
-        BookingApi bookings = new BookingApi(own, management, settings.bodyLimit());
+        BookingApi bookings = new BookingApi(own, management, settings.parties(), settings.bodyLimit());
         CallApi calls = new CallApi(own, management, settings.bodyLimit());
         NumberApi numbers = new NumberApi(own, management, settings.bodyLimit());
         return List.of(
@@ -101,6 +106,7 @@ final class Installation implements AutoCloseable {
                 token("PATCH", bookings::patch, "bookings", VARIABLE),
                 token("POST", bookings::search, "bookings", "search"),
                 token("GET", numbers::list, "numbers"),
+                token("POST", numbers::importAll, "numbers", "import"),
                 token("PUT", numbers::put, "numbers", VARIABLE),
                 token("DELETE", numbers::delete, "numbers", VARIABLE),
                 token("POST", numbers::replace, "numbers", VARIABLE, "replace"),

@@ -1,15 +1,17 @@
 package io.github.numbermasking.servlet;
 
+import io.github.numbermasking.core.ImportResult;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.NumberChange;
 import io.github.numbermasking.core.NumberResult;
-import io.github.numbermasking.core.NumberStatus;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.servlet.json.ImportBody;
 import io.github.numbermasking.servlet.json.MovesBody;
 import io.github.numbermasking.servlet.json.NumberBody;
+import io.github.numbermasking.servlet.json.PoolBody;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The pool in the management API. Thread-safe. */
 final class NumberApi {
@@ -29,11 +31,7 @@ final class NumberApi {
 
     /** {@code GET /numbers}. */
     Reply list(Exchange exchange) throws Refusal {
-        return Reply.json(
-                200,
-                new NumberBody.Page(management.ask(exchange, masking::numbers).stream()
-                        .map(NumberBody::of)
-                        .toList()));
+        return Reply.json(200, PoolBody.of(management.ask(exchange, masking::pool)));
     }
 
     /** {@code PUT /numbers/{e164}}. */
@@ -48,6 +46,19 @@ final class NumberApi {
             return Reply.json(200, NumberBody.of(updated.number()));
         }
         throw new Refusal(Problem.NUMBER_IN_USE, "this is the own number of a live booking's party");
+    }
+
+    /** {@code POST /numbers/import}. */
+    Reply importAll(Exchange exchange) throws Refusal {
+        NumberSheet sheet = NumberSheet.read(RequestBody.text(exchange.request(), bodyLimit, "text/csv"));
+        ImportResult result = management.ask(exchange, () -> masking.importNumbers(sheet.changes()));
+        if (result instanceof ImportResult.InUse inUse) {
+            throw new Refusal(
+                    Problem.NUMBER_IN_USE,
+                    sheet.lines(inUse.numbers())
+                            + ": this is the own number of a live booking's party; nothing was imported");
+        }
+        return Reply.json(200, ImportBody.of((ImportResult.Imported) result));
     }
 
     /** {@code DELETE /numbers/{e164}}. */
@@ -77,37 +88,15 @@ final class NumberApi {
         Fields fields = new Fields(
                 RequestBody.read(exchange.request(), bodyLimit), "country", "status", "draining", "referenceId");
         NumberChange change = NumberChange.NONE;
-        Optional<String> country = fields.optional("country");
-        if (country.isPresent()) {
-            check(NumberChange.isCountry(country.get()), "country must be two capital letters of ISO 3166-1");
-            change = change.country(country.get());
-        }
-        Optional<String> status = fields.optional("status");
-        if (status.isPresent()) {
-            change = change.status(Stream.of(NumberStatus.values())
-                    .filter(known -> known.name().equals(status.get()))
-                    .findFirst()
-                    .orElseThrow(() -> new Refusal(
-                            Problem.INVALID_PARAMETER, "status must be one of ACTIVE, UNHEALTHY, EXPIRING, INACTIVE")));
+        for (String key : List.of("country", "status", "referenceId")) {
+            Optional<String> value = fields.optional(key);
+            if (value.isPresent()) {
+                change = NumberWords.set(change, key, value.get())
+                        .orElseThrow(() -> new Refusal(Problem.INVALID_PARAMETER, NumberWords.expected(key)));
+            }
         }
         Optional<Boolean> draining = fields.flag("draining");
-        if (draining.isPresent()) {
-            change = change.draining(draining.get());
-        }
-        Optional<String> referenceId = fields.optional("referenceId");
-        if (referenceId.isPresent()) {
-            check(
-                    NumberChange.isReferenceId(referenceId.get()),
-                    "referenceId has at most 255 characters and no control characters");
-            change = change.referenceId(referenceId.get());
-        }
-        return change;
-    }
-
-    private static void check(boolean valid, String expected) throws Refusal {
-        if (!valid) {
-            throw new Refusal(Problem.INVALID_PARAMETER, expected);
-        }
+        return draining.isPresent() ? change.draining(draining.get()) : change;
     }
 
     private static VirtualNumber number(Exchange exchange) throws Refusal {

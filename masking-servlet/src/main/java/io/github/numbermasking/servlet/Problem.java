@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** The errors of the HTTP API, as RFC 9457 describes them. */
 enum Problem {
-    MALFORMED_BODY(400, "The body is not one JSON object in UTF-8"),
+    MALFORMED_BODY(400, "The body is malformed"),
     INVALID_PARAMETER(400, "A key or value is not as it must be"),
     UNAUTHORIZED(401, "The credentials are missing or wrong"),
     API_CLOSED(403, "The management API is closed"),
@@ -17,7 +17,7 @@ enum Problem {
     BOOKING_ENDED(409, "The booking has ended"),
     NUMBER_IN_USE(409, "The number is in use"),
     BODY_TOO_LARGE(413, "The body is too large"),
-    UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body is of another media type"),
     INVALID_NUMBER(422, "A phone number has not the form of E.164"),
     SAME_PARTY(422, "Both parties have the same number"),
     VIRTUAL_NUMBER_AS_PARTY(422, "A party's number is one of the pool"),

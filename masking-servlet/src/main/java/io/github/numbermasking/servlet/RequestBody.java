@@ -6,13 +6,16 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Reads the body of a request: JSON, bounded in size and in the time that it takes in all.
+ * Reads the body of a request, bounded in size and in the time that it takes in all.
  *
  * <p>A read blocks until the container gives up, half a minute perhaps. Jetty's streams say without blocking whether a
  * byte is there, and are polled. Tomcat's, and those of a host's filter, say "none" until they are read, and there the
@@ -34,8 +37,32 @@ final class RequestBody {
      * @throws Refusal if it is of another type, too large, too slow or malformed
      */
     static JsonObject read(HttpServletRequest request, int limit) throws Refusal {
-        if (!isJson(request.getContentType())) {
-            throw new Refusal(Problem.UNSUPPORTED_MEDIA_TYPE, "send application/json in UTF-8").leavingBody();
+        return Json.parse(read(request, limit, "application/json"))
+                .orElseThrow(() -> new Refusal(
+                        Problem.MALFORMED_BODY, "send one JSON object in UTF-8, no key twice, nothing after it"));
+    }
+
+    /**
+     * Reads a text of a media type.
+     *
+     * @param limit the largest body in bytes
+     * @param type in small letters, without parameters
+     * @throws Refusal if it is of another type, too large, too slow or not in UTF-8
+     */
+    static String text(HttpServletRequest request, int limit, String type) throws Refusal {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(read(request, limit, type)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Refusal(Problem.MALFORMED_BODY, "send " + type + " in UTF-8");
+        }
+    }
+
+    private static byte[] read(HttpServletRequest request, int limit, String type) throws Refusal {
+        if (!is(type, request.getContentType())) {
+            throw new Refusal(Problem.UNSUPPORTED_MEDIA_TYPE, "send " + type + " in UTF-8").leavingBody();
         }
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit);
@@ -44,9 +71,7 @@ final class RequestBody {
         if (body.length == 0 && isDeclared(request)) {
             throw readBefore();
         }
-        return Json.parse(body)
-                .orElseThrow(() -> new Refusal(
-                        Problem.MALFORMED_BODY, "send one JSON object in UTF-8, no key twice, nothing after it"));
+        return body;
     }
 
     /** Whether the request's headers announce one. */
@@ -119,16 +144,16 @@ final class RequestBody {
         return body.toByteArray();
     }
 
-    /** JSON is UTF-8 (RFC 8259); a charset that says otherwise is refused. */
-    private static boolean isJson(String contentType) {
+    /** JSON is UTF-8 (RFC 8259), and so is all that is read here; a charset that says otherwise is refused. */
+    private static boolean is(String type, String contentType) {
         if (contentType == null) {
             return false;
         }
-        if (contentType.equals("application/json")) {
+        if (contentType.equals(type)) {
             return true;
         }
         String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
-        return parts[0].strip().equals("application/json")
+        return parts[0].strip().equals(type)
                 && Arrays.stream(parts)
                         .skip(1)
                         .map(part -> part.replaceAll("[\\s\"]", ""))

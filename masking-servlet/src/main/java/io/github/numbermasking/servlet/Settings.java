@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param deadline the latest answer to a call
  * @param style how calls are answered
  * @param terms what bookings are promised
+ * @param parties how the parties' numbers are read
  * @param journal where events wait while the database is away
  */
 record Settings(
@@ -39,6 +40,7 @@ record Settings(
         Duration deadline,
         AnswerStyle style,
         Terms terms,
+        PartyNumbers parties,
         Optional<Path> journal) {
 
     private static final Duration YEAR = Duration.ofDays(366);
@@ -97,6 +99,7 @@ record Settings(
                 source.duration(Setting.ANSWER_DEADLINE, Duration.ofMillis(100), Duration.ofSeconds(10)),
                 style(source),
                 terms(source),
+                PartyNumbers.read(source),
                 journal(source));
     }
 

@@ -29,6 +29,11 @@
  * <p><b>The drop-in JARs are made by relocation</b>, of our libraries and, in the one for javax.servlet, of the servlet API
  * too: one tool, which renames constants and service files as well. A transformer of bytecode would be a second one after it.
  *
+ * <p><b>Countries are looked for beside our own classes,</b> by their class loader, whereas listeners are the host's and come from
+ * the context class loader. Our own packages keep their names in the drop-in JARs, so one JAR of masking-countries fits all.
+ *
+ * <p><b>An import answers with lines, not with values:</b> what stands in a line that is wrong may be a party's number.
+ *
  * <p><b>Whoever is refused can ask as often as he likes</b>, so lines about that are written once a minute at the most
  * ({@link io.github.numbermasking.servlet.Advice}).
  *

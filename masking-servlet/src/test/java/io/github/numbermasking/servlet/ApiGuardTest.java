@@ -62,6 +62,7 @@ class ApiGuardTest {
                 "PUT /numbers/+6560000001",
                 "DELETE /numbers/+6560000001",
                 "POST /numbers/sync",
+                "POST /numbers/import",
                 "GET /webhooks",
                 "PUT /webhooks")) {
             List<String> all = new ArrayList<>(headers);

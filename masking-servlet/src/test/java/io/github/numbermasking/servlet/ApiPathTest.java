@@ -34,6 +34,7 @@ class ApiPathTest {
                     /bookings/ride-1/complete | POST             | GET PUT DELETE PATCH OPTIONS TRACE FOO
                     /bookings/ride-1/cancel   | POST             | GET PUT DELETE PATCH OPTIONS TRACE FOO
                     /numbers                  | GET              | POST PUT DELETE PATCH OPTIONS TRACE FOO
+                    /numbers/import           | DELETE, POST, PUT | GET PATCH OPTIONS TRACE FOO
                     /numbers/+6560000001      | DELETE, PUT      | GET POST PATCH OPTIONS TRACE FOO
                     """)
     void refusesAnyOtherMethodAndNamesThoseThatAreAllowed(String path, String allowed, String methods) {

@@ -102,6 +102,9 @@ class BadSettingTest {
                     masking.booking.cooldown.strict | 1
                     masking.allocation              | SHARED
                     masking.allocation              | shared_then_split
+                    masking.default-country         | sg
+                    masking.default-country         | SGP
+                    masking.default-country         | SG
                     masking.webhooks.secret         | the-value-that-8x8-sends
                     masking.                        | x
                     """)

@@ -161,7 +161,7 @@ class EventWebhookTest {
             assertEquals(404, server.get("/calls/" + session).status());
         }
         assertEquals("{\"items\":[]}", server.api("POST", "/calls/search", "{}").body());
-        assertEquals("{\"items\":[]}", server.get("/numbers").body());
+        assertEquals(0, server.get("/numbers").json().getJsonArray("items").size());
     }
 
     @Test

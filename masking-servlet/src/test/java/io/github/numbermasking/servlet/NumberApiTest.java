@@ -8,6 +8,7 @@ import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.numbermasking.testing.SettableClock;
+import jakarta.json.JsonObject;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberApiTest {
 
+    private static final String EMPTY =
+            "{\"items\":[],\"pool\":{\"usable\":0,\"busiestParty\":0,\"moreShared\":0,\"moreSplit\":0}}";
     private static final String NUMBER = "+6560000001";
 
     private final SettableClock clock = new SettableClock(TestServer.START);
@@ -35,7 +38,7 @@ class NumberApiTest {
 
     @Test
     void addsANumberAndListsThePoolInOrder() {
-        assertEquals("{\"items\":[]}", server.get("/numbers").assertStatus(200).body());
+        assertEquals(EMPTY, server.get("/numbers").assertStatus(200).body());
         String full = "{\"country\":\"SG\",\"status\":\"UNHEALTHY\",\"draining\":true,\"referenceId\":\"vn-1\"}";
         String expected =
                 "{\"number\":\"+6560000002\"," + full.substring(1, full.length() - 1) + ",\"liveBookings\":0}";
@@ -46,8 +49,36 @@ class NumberApiTest {
         assertEquals(
                 bare, server.put("/numbers/6560000001", "{}").assertStatus(201).body());
         assertEquals(
-                "{\"items\":[" + bare + "," + expected + "]}",
+                "{\"items\":[" + listed(bare) + "," + listed(expected)
+                        + "],\"pool\":{\"usable\":1,\"busiestParty\":0,\"moreShared\":1,\"moreSplit\":1}}",
                 server.get("/numbers").assertStatus(200).body());
+    }
+
+    /** As in the list, which counts cooling bookings as well. */
+    private static String listed(String number) {
+        return number.replace("\"liveBookings\":0}", "\"liveBookings\":0,\"coolingBookings\":0}");
+    }
+
+    @Test
+    void tellsWhatUsesTheNumbersAndHowFarTheyGo() {
+        server.withNumbers(NUMBER, "+6560000002", "+6560000003", "+6560000004", "+6560000005");
+        server.book("ride-1", RIDER, DRIVER).assertStatus(201);
+        server.book("ride-2", RIDER, party(23).e164()).assertStatus(201);
+        Answer live = server.get("/numbers").assertStatus(200);
+        assertEquals(
+                "{\"usable\":5,\"busiestParty\":2,\"moreShared\":1,\"moreSplit\":3}",
+                live.json().getJsonObject("pool").toString());
+        assertEquals(false, live.body().contains(RIDER), "it must not be said who is busy");
+        server.post("/bookings/ride-1/complete").assertStatus(200);
+        Answer cooling = server.get("/numbers").assertStatus(200);
+        assertEquals(
+                "{\"usable\":5,\"busiestParty\":1,\"moreShared\":2,\"moreSplit\":4}",
+                cooling.json().getJsonObject("pool").toString());
+        assertEquals(
+                1,
+                cooling.json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                        .mapToInt(number -> number.getInt("coolingBookings"))
+                        .sum());
     }
 
     @Test
@@ -115,7 +146,7 @@ class NumberApiTest {
         clock.advance(Duration.ofHours(24));
         assertEquals("", server.delete("/numbers/" + NUMBER).assertStatus(204).body());
         server.delete("/numbers/" + NUMBER).assertProblem(404, "not-found", "pool");
-        assertEquals("{\"items\":[]}", server.get("/numbers").body());
+        assertEquals(EMPTY, server.get("/numbers").body());
     }
 
     @Test
@@ -149,7 +180,7 @@ class NumberApiTest {
                     """)
     void refusesAKeyThatIsUnknownOrHasAnotherFormAndChangesNothing(String body, String culprit) {
         server.put("/numbers/" + NUMBER, body).assertProblem(400, "invalid-parameter", culprit);
-        assertEquals("{\"items\":[]}", server.get("/numbers").body());
+        assertEquals(EMPTY, server.get("/numbers").body());
     }
 
     @Test

@@ -75,6 +75,7 @@ final class MaskingNumbers implements VirtualNumbers {
             case BOOKING_CONFLICT, BOOKING_ENDED ->
                 "The virtual numbers of this ride were booked before, and are gone.";
             case INVALID_EXPIRY -> "The ride would last too long.";
+            case RETRY_TRANSACTION -> "Somebody else was first. Try again.";
         };
     }
 }

@@ -1,0 +1,59 @@
+package io.github.numbermasking.countries;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber;
+import io.github.numbermasking.core.Countries;
+import io.github.numbermasking.core.PhoneNumber;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Countries and their numbers as libphonenumber's metadata has them. Immutable and thread-safe. */
+public final class LibphonenumberCountries implements Countries {
+
+    /** No letters: libphonenumber would read them as a keypad does. No "+": what has one is no national number. */
+    private static final Pattern NATIONAL = Pattern.compile("[0-9 ()./-]{1,30}");
+
+    /** Not of a country but of the world, "001", or of none. */
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+
+    private static final String NO_COUNTRY = "ZZ";
+
+    private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+
+    /** Those of the libphonenumber in the class path. */
+    public LibphonenumberCountries() {
+        // public for ServiceLoader
+    }
+
+    @Override
+    public boolean knows(String country) {
+        return plans.getSupportedRegions().contains(country);
+    }
+
+    @Override
+    public Optional<String> of(PhoneNumber number) {
+        try {
+            return Optional.ofNullable(plans.getRegionCodeForNumber(plans.parse(number.e164(), NO_COUNTRY)))
+                    .filter(region -> COUNTRY.matcher(region).matches());
+        } catch (NumberParseException e) {
+            return Optional.empty(); // no country has this calling code
+        }
+    }
+
+    @Override
+    public Optional<PhoneNumber> parse(String text, String country) {
+        if (!knows(country) || !NATIONAL.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            Phonenumber.PhoneNumber number = plans.parse(text, country);
+            return plans.isValidNumber(number)
+                    ? PhoneNumber.parse(plans.format(number, PhoneNumberFormat.E164))
+                    : Optional.empty();
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+}

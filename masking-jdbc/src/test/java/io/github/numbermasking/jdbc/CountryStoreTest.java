@@ -1,0 +1,86 @@
+package io.github.numbermasking.jdbc;
+
+import static io.github.numbermasking.jdbc.MaskingFixture.id;
+import static io.github.numbermasking.testing.Phones.party;
+import static io.github.numbermasking.testing.Phones.virtual;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.github.numbermasking.core.Booking;
+import io.github.numbermasking.core.BookingRequest;
+import io.github.numbermasking.core.BookingResult;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.NumberChange;
+import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.testing.PlayedCountries;
+import io.github.numbermasking.testing.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Which of the pool's countries a booking gets, which must be the same on every database. */
+@ParameterizedClass
+@EnumSource
+class CountryStoreTest extends DatabaseTest {
+
+    private Masking masking;
+
+    CountryStoreTest(TestDatabase database) {
+        super(database);
+    }
+
+    @BeforeEach
+    void knowCountries() {
+        masking = JdbcMasking.create(
+                fixture.dataSource, Terms.DEFAULT, MaskingFixture.CREATE, fixture.clock, new PlayedCountries());
+    }
+
+    private Booking book(String id, int partyA, int partyB) {
+        return assertInstanceOf(
+                        BookingResult.Created.class,
+                        masking.book(BookingRequest.of(id(id), party(partyA), party(partyB))))
+                .booking();
+    }
+
+    @Test
+    void givesPartiesTheLeastLoadedNumberOfTheirCountry() {
+        for (int n = 0; n < 4; n++) {
+            masking.putNumber(virtual(n), NumberChange.NONE.country(n < 2 ? "SG" : "MY"));
+        }
+        for (int n = 0; n < 40; n++) {
+            Booking booking = book("ride-" + n, 100 + 2 * n, 200 + 2 * n); // all of SG
+            assertEquals(booking.partyA().virtualNumber(), booking.partyB().virtualNumber());
+        }
+        assertEquals(20, masking.numbers().get(0).liveBookings());
+        assertEquals(20, masking.numbers().get(1).liveBookings());
+    }
+
+    @Test
+    void knowsWhereANumberIsAtHomeThatWasPutInWithoutItsCountry() {
+        masking.putNumber(virtual(1), NumberChange.NONE); // of MY, by its number
+        masking.putNumber(virtual(2), NumberChange.NONE.country("MY")); // of MY, as the operator says
+        masking.putNumber(virtual(3), NumberChange.NONE.country("SG"));
+        masking.putNumber(virtual(4), NumberChange.NONE);
+        for (int n = 0; n < 10; n++) {
+            int number = (int) (book("of-my-" + n, 101 + 2 * n, 201 + 2 * n)
+                            .partyA()
+                            .virtualNumber()
+                            .number()
+                            .value()
+                    - virtual(0).number().value());
+            assertEquals(true, number == 1 || number == 2, "number " + number);
+        }
+    }
+
+    @Test
+    void makesNoDifferenceWhereNothingIsKnownOfCountries() {
+        for (int n = 0; n < 4; n++) {
+            fixture.masking().putNumber(virtual(n), NumberChange.NONE.country(n < 2 ? "SG" : "MY"));
+        }
+        for (int n = 0; n < 40; n++) {
+            fixture.book("ride-" + n, 100 + 2 * n, 200 + 2 * n);
+        }
+        fixture.masking().numbers().forEach(number -> assertEquals(10, number.liveBookings(), "" + number.number()));
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.core.NumberChange;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.VirtualNumber;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The lines of an import of the pool, each checked; an empty cell sets nothing. For one thread. */
+final class NumberSheet {
+
+    private static final List<String> COLUMNS = List.of("number", "country", "status", "draining", "referenceId");
+    private static final int MOST_NAMED = 20;
+
+    private final Map<VirtualNumber, NumberChange> changes = new TreeMap<>();
+    private final Map<VirtualNumber, Integer> lines = new TreeMap<>();
+    private final List<String> complaints = new ArrayList<>();
+    private int wrong;
+    private boolean onlyNumbersAreWrong = true;
+
+    private NumberSheet() {}
+
+    /**
+     * Reads a sheet whose first line names its columns.
+     *
+     * @throws Refusal naming the lines that are wrong and what each must be; it quotes none of them
+     */
+    static NumberSheet read(String text) throws Refusal {
+        List<Csv.Row> rows = rows(text);
+        List<String> columns = rows.isEmpty() ? List.of() : rows.get(0).cells();
+        if (!columns.contains("number")
+                || !COLUMNS.containsAll(columns)
+                || new HashSet<>(columns).size() < columns.size()) {
+            throw new Refusal(
+                    Problem.INVALID_PARAMETER,
+                    "line 1 must name the columns, each once: number, and any of "
+                            + String.join(", ", COLUMNS.subList(1, COLUMNS.size())));
+        }
+        NumberSheet sheet = new NumberSheet();
+        rows.subList(1, rows.size()).forEach(row -> sheet.add(row, columns));
+        sheet.check();
+        return sheet;
+    }
+
+    private static List<Csv.Row> rows(String text) throws Refusal {
+        try {
+            return Csv.read(text);
+        } catch (Csv.MalformedException e) {
+            throw new Refusal(Problem.INVALID_PARAMETER, e.getMessage() + "; nothing was imported");
+        }
+    }
+
+    private void add(Csv.Row row, List<String> columns) {
+        if (row.cells().size() != columns.size()) {
+            complain(row, "must have " + columns.size() + " values, as line 1 has", false);
+            return;
+        }
+        int before = wrong;
+        NumberChange change = NumberChange.NONE;
+        for (int i = 0; i < columns.size(); i++) {
+            String value = row.cells().get(i);
+            if (!columns.get(i).equals("number") && !value.isEmpty()) {
+                Optional<NumberChange> next = NumberWords.set(change, columns.get(i), value);
+                if (next.isEmpty()) {
+                    complain(row, NumberWords.expected(columns.get(i)), false);
+                }
+                change = next.orElse(change);
+            }
+        }
+        Optional<PhoneNumber> number = PhoneNumber.parse(row.cells().get(columns.indexOf("number")));
+        if (number.isEmpty()) {
+            complain(row, "number must be an E.164 number such as +6512345678", true);
+        } else if (lines.containsKey(new VirtualNumber(number.get()))) {
+            complain(row, "has the number of line " + lines.get(new VirtualNumber(number.get())) + " again", false);
+        } else if (wrong == before) {
+            changes.put(new VirtualNumber(number.get()), change);
+        }
+        number.map(VirtualNumber::new).ifPresent(known -> lines.putIfAbsent(known, row.line()));
+    }
+
+    private void complain(Csv.Row row, String what, boolean ofItsNumber) {
+        wrong++;
+        if (complaints.size() < MOST_NAMED) { // a body can be wrong a million times
+            complaints.add("line " + row.line() + ": " + what);
+        }
+        onlyNumbersAreWrong &= ofItsNumber;
+    }
+
+    private void check() throws Refusal {
+        if (wrong > 0) {
+            throw new Refusal(
+                    onlyNumbersAreWrong ? Problem.INVALID_NUMBER : Problem.INVALID_PARAMETER,
+                    named(complaints, wrong, "; ") + "; nothing was imported");
+        }
+    }
+
+    /** What each number is to become. */
+    Map<VirtualNumber, NumberChange> changes() {
+        return changes;
+    }
+
+    /** The lines of these numbers, for a reply that must not show them. */
+    String lines(List<PhoneNumber> numbers) {
+        List<String> first = numbers.stream()
+                .map(number -> lines.get(new VirtualNumber(number)))
+                .sorted()
+                .limit(MOST_NAMED)
+                .map(String::valueOf)
+                .toList();
+        return "line " + named(first, numbers.size(), ", ");
+    }
+
+    private static String named(List<String> first, int all, String separator) {
+        return String.join(separator, first)
+                + (all > first.size() ? separator + "and " + (all - first.size()) + " more" : "");
+    }
+}
