@@ -26,6 +26,8 @@ final class Database {
     private final DataSource dataSource;
     private final JdbcOptions options;
     private Jdbi jdbi;
+    private volatile boolean asked;
+    private volatile boolean readsUncommitted;
 
     Database(DataSource dataSource, JdbcOptions options) {
         this.dataSource = dataSource;
@@ -46,6 +48,15 @@ final class Database {
         return jdbi;
     }
 
+    /** Asked of the first connection alone: the others come from the same pool, and to ask takes as long as a look-up. */
+    private boolean readsUncommitted(Connection connection) throws SQLException {
+        if (!asked) {
+            readsUncommitted = connection.getTransactionIsolation() == Connection.TRANSACTION_READ_UNCOMMITTED;
+            asked = true;
+        }
+        return readsUncommitted;
+    }
+
     /** What is asked of a plain connection. */
     interface Lookup<T> {
         T in(Connection connection) throws SQLException;
@@ -62,7 +73,9 @@ final class Database {
                 connection.close();
                 throw new MaskingException("a connection came too late");
             }
-            try (Session<Connection> session = Session.lookingUp(connection, connection, left)) {
+            try (Session<Connection> session = readsUncommitted(connection)
+                    ? Session.readingCommitted(connection, connection, left)
+                    : Session.lookingUp(connection, connection, left)) {
                 return lookup.in(session.owner());
             }
         } catch (SQLException | RuntimeException e) {
@@ -78,7 +91,7 @@ final class Database {
         return repeated(() -> {
             checkAwaited();
             Connection connection = dataSource.getConnection();
-            try (Session<Connection> session = Session.reading(connection, connection, options.writeTimeout())) {
+            try (Session<Connection> session = reading(connection, connection)) {
                 return work.in(session.owner());
             }
         });
@@ -170,7 +183,13 @@ final class Database {
 
     private Session<Handle> reading() throws SQLException {
         Handle handle = jdbi().open();
-        return Session.reading(handle.getConnection(), handle, options.writeTimeout());
+        return reading(handle.getConnection(), handle);
+    }
+
+    private <O extends AutoCloseable> Session<O> reading(Connection connection, O owner) throws SQLException {
+        return readsUncommitted(connection)
+                ? Session.readingCommitted(connection, owner, options.writeTimeout())
+                : Session.reading(connection, owner, options.writeTimeout());
     }
 
     private Session<Handle> writing() throws SQLException {

@@ -37,6 +37,15 @@ final class Session<O extends AutoCloseable> implements AutoCloseable {
         return prepared(connection, owner, session -> session.prepare(timeout));
     }
 
+    /** The same where the connection itself would see what others have not committed. */
+    static <O extends AutoCloseable> Session<O> readingCommitted(Connection connection, O owner, Duration timeout)
+            throws SQLException {
+        return prepared(connection, owner, session -> {
+            session.prepare(timeout);
+            session.readCommitted();
+        });
+    }
+
     /** The same while a caller waits: a connection whose network timeout is short enough is left as it is. */
     static <O extends AutoCloseable> Session<O> lookingUp(Connection connection, O owner, Duration timeout)
             throws SQLException {
@@ -96,12 +105,17 @@ final class Session<O extends AutoCloseable> implements AutoCloseable {
 
     private void prepareTransaction(Duration timeout) throws SQLException {
         prepare(timeout);
+        readCommitted();
+        connection.setAutoCommit(false);
+    }
+
+    /** Sees nothing that others have not committed. */
+    private void readCommitted() throws SQLException {
         int before = connection.getTransactionIsolation();
         if (before != Connection.TRANSACTION_READ_COMMITTED) {
             isolation = before;
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
-        connection.setAutoCommit(false);
     }
 
     /** The network timeout in milliseconds, 0 for none; a query timeout does not fire on a dead network. */

@@ -13,8 +13,12 @@ import io.github.numbermasking.core.Booking;
 import io.github.numbermasking.core.BookingRequest;
 import io.github.numbermasking.core.BookingResult;
 import io.github.numbermasking.core.BookingResult.Refusal;
+import io.github.numbermasking.core.CallDecision;
 import io.github.numbermasking.core.ChangeResult;
+import io.github.numbermasking.core.IncomingCall;
+import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingTransaction;
+import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -133,6 +137,26 @@ class HostTransactionTest extends DatabaseTest {
                     .contains("READ COMMITTED"));
         }
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    @Test
+    void answersNoCallByWhatIsNotCommittedWhateverTheHostsPoolWouldRead() throws SQLException {
+        JdbcCalls uncommitted = (name, arguments, real) -> {
+            Object result = real.call(arguments);
+            if (name.equals("getConnection") && result instanceof Connection opened) {
+                opened.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
+            }
+            return result;
+        };
+        Masking node = JdbcMasking.create(
+                uncommitted.of(fixture.dataSource), Terms.DEFAULT, MaskingFixture.CREATE, fixture.clock);
+        Booking booking = created(masking().book(REQUEST));
+        IncomingCall call = new IncomingCall(
+                booking.partyA().phone(), booking.partyA().virtualNumber().number());
+        assertEquals(UNKNOWN, node.answer(call));
+        assertEquals(Optional.empty(), node.find(booking.id()));
+        connection.commit();
+        assertInstanceOf(CallDecision.Connect.class, node.answer(call));
     }
 
     @Test
