@@ -9,6 +9,18 @@
  * read, then touches the routes, always in the order (party, number). A pair that is taken over cuts its old booking
  * first, so that nobody prolongs what has been given away.
  *
+ * <p><b>A booking that gets another party or number keeps its row.</b> One conditional UPDATE writes both parties, both numbers
+ * and the life, and has all of them in its condition: whatever else changed the booking meanwhile, one of the two finds
+ * nothing to update. The pair that stays leads elsewhere at once, the pair that goes is a tombstone of the same booking.
+ *
+ * <p><b>In the host's transaction nothing is tried that only the host can repeat.</b> Our statements lie behind a savepoint. A key
+ * in the way is tried again inside, at READ COMMITTED, where a second look sees it. A deadlock, a serialisation failure or any
+ * conflict in a frozen snapshot is the host's to repeat, and where the savepoint itself is gone the whole is rolled back
+ * here: MariaDB and H2 have then lost the host's work already, and what we wrote must not be committed by half.
+ *
+ * <p><b>Bookings are searched without an index of their own.</b> Whoever searches is a person who can wait for a second; an index
+ * on each party, number and time would be paid for by every booking.
+ *
  * <p><b>Party and pool number.</b> That a number is not both is checked where either is made. Two transactions that do
  * so at the same moment cannot see each other; the look-up of a call therefore joins the counterpart with the pool, and
  * such a call is not connected.
