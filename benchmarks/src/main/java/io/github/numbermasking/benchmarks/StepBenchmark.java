@@ -49,7 +49,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(1)
+@Fork(value = 1, jvmArgsAppend = "-Djmh.shutdownTimeout=1") // a thread of the MariaDB server outlives the run
 public class StepBenchmark {
 
     /** A call and a choice, no database in them. */
@@ -136,6 +136,7 @@ public class StepBenchmark {
     /** The choice of numbers for two parties, of whom one has ten bookings, out of fifty. */
     @Benchmark
     public Optional<Assignment> allocate(Memory memory) {
-        return memory.allocator.choose(memory.draft.partyA(), memory.draft.partyB(), memory.pool, memory.held, memory.now);
+        return memory.allocator.choose(
+                memory.draft.partyA(), memory.draft.partyB(), memory.pool, memory.held, memory.now);
     }
 }
