@@ -10,7 +10,7 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * How far the pool goes. Reads every route once for each question, since no index could answer them that would not cost
- * every booking: with 1,000,000 routes two seconds on PostgreSQL and H2, up to six on MariaDB.
+ * every booking: with 1,000,000 routes two to six seconds on a busy machine.
  */
 final class Headroom {
 
