@@ -57,7 +57,13 @@ class NeverBreakHostIT extends EachContainer {
     @EnumSource
     void saysWhichJarToTakeInstead(Descriptor descriptor) throws Exception {
         String name = "wrongjar-" + descriptor.name().toLowerCase(Locale.ROOT);
-        assertNamesTheRightJar(name, wrongJar().descriptor(descriptor));
+        HostWar war = wrongJar().descriptor(descriptor);
+        if (distribution == Distribution.JETTY_9_4 && descriptor == Descriptor.V2_5) {
+            container.lay(name, war); // it asks nobody before it makes the listener, and the host does not come up
+            container.awaitLine("NoClassDefFoundError: jakarta/servlet/ServletContextListener");
+        } else {
+            assertNamesTheRightJar(name, war);
+        }
     }
 
     @Test
