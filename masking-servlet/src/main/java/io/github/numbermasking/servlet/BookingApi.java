@@ -13,7 +13,6 @@ import io.github.numbermasking.servlet.json.BookingBody;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -105,9 +104,9 @@ final class BookingApi {
                 RequestBody.read(exchange.request(), bodyLimit), "status", "phone", "virtualNumber", "after", "limit");
         int limit = fields.integer("limit", 1, LARGEST_LIMIT).orElse(USUAL_LIMIT);
         BookingSearch search = new BookingSearch(
-                fields.parsed("status", BookingApi::status, "one of " + List.of(BookingStatus.values())),
-                fields.parsed("phone", PhoneNumber::parse, "an E.164 number such as +6512345678"),
-                fields.parsed("virtualNumber", PhoneNumber::parse, "an E.164 number such as +6512345678"),
+                fields.word("status", List.of(BookingStatus.values())),
+                fields.number("phone"),
+                fields.number("virtualNumber"),
                 fields.parsed("after", BookingApi::place, "what \"next\" was"),
                 limit + 1);
         List<Booking> found = management.ask(exchange, () -> masking.bookings(search));
@@ -129,12 +128,6 @@ final class BookingApi {
                 ? BookingId.parse(parts[1])
                         .map(id -> new BookingSearch.Place(Instant.ofEpochMilli(Long.parseLong(parts[0])), id))
                 : Optional.empty();
-    }
-
-    private static Optional<BookingStatus> status(String text) {
-        return Arrays.stream(BookingStatus.values())
-                .filter(status -> status.name().equals(text))
-                .findFirst();
     }
 
     private Reply found(Exchange exchange, Supplier<Optional<Booking>> question) throws Refusal {

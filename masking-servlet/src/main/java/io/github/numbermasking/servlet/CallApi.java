@@ -5,12 +5,10 @@ import io.github.numbermasking.core.CallOutcome;
 import io.github.numbermasking.core.CallRecord;
 import io.github.numbermasking.core.CallSearch;
 import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.SessionId;
 import io.github.numbermasking.servlet.json.CallBody;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,9 +57,9 @@ final class CallApi {
         int limit = fields.integer("limit", 1, LARGEST_LIMIT).orElse(USUAL_LIMIT);
         CallSearch search = new CallSearch(
                 fields.parsed("bookingId", BookingId::parse, "a booking id"),
-                fields.parsed("phone", PhoneNumber::parse, "an E.164 number such as +6512345678"),
-                fields.parsed("virtualNumber", PhoneNumber::parse, "an E.164 number such as +6512345678"),
-                fields.parsed("outcome", CallApi::outcome, "one of " + List.of(CallOutcome.values())),
+                fields.number("phone"),
+                fields.number("virtualNumber"),
+                fields.word("outcome", List.of(CallOutcome.values())),
                 fields.parsed("from", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
                 fields.parsed("to", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
                 fields.parsed("after", CallApi::place, "what \"next\" was"),
@@ -93,12 +91,6 @@ final class CallApi {
                 ? SessionId.parse(parts[1])
                         .map(session -> new CallSearch.Place(Instant.ofEpochMilli(Long.parseLong(parts[0])), session))
                 : Optional.empty();
-    }
-
-    private static Optional<CallOutcome> outcome(String text) {
-        return Arrays.stream(CallOutcome.values())
-                .filter(outcome -> outcome.name().equals(text))
-                .findFirst();
     }
 
     /** Within the range of the times that the database keeps. */

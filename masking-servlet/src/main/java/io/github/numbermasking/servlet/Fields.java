@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet;
 
+import io.github.numbermasking.core.PhoneNumber;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -62,6 +63,19 @@ final class Fields {
             throw new Refusal(Problem.INVALID_PARAMETER, key + " must be " + expected);
         }
         return value;
+    }
+
+    /** A phone number, if the key is there. */
+    Optional<PhoneNumber> number(String key) throws Refusal {
+        return parsed(key, PhoneNumber::parse, "an E.164 number such as +6512345678");
+    }
+
+    /** One of the words that an enumeration has, if the key is there. */
+    <E extends Enum<E>> Optional<E> word(String key, List<E> words) throws Refusal {
+        return parsed(
+                key,
+                text -> words.stream().filter(word -> word.name().equals(text)).findFirst(),
+                "one of " + words);
     }
 
     /** True or false, if the key is there. */
