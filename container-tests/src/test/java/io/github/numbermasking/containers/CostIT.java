@@ -11,7 +11,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What number masking adds to the start of a host and to its heap; starts with and without it take turns. */
+/**
+ * What number masking adds to the start of a host and to its heap; starts with and without it take turns. Either way the host
+ * has a DataSource, since that is the host's own.
+ */
 @Isolated
 class CostIT {
 
@@ -31,7 +34,7 @@ class CostIT {
         List<Double> with = new ArrayList<>();
         List<Double> added = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            Start plain = start(distribution, HostWar.plain(distribution), false);
+            Start plain = start(distribution, HostWar.plain(distribution).withDataSource("host"), false);
             Start masked = start(distribution, HostWar.masked(distribution).withDataSource("host"), true);
             without.add(plain.seconds());
             with.add(masked.seconds());
