@@ -1,7 +1,11 @@
 package io.github.numbermasking.sample;
 
 import io.github.numbermasking.core.PhoneNumber;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /** What the demonstration starts with: ten virtual numbers and one ride. Thread-safe. */
 final class DemoData {
@@ -9,34 +13,32 @@ final class DemoData {
     private static final Person RIDER = new Person("Rita Rider", PhoneNumber.ofValue(65_9000_0001L));
     private static final Person DRIVER = new Person("Dan Driver", PhoneNumber.ofValue(65_9000_0002L));
 
-    private final RideTable table;
+    private final DataSource dataSource;
     private final Rides rides;
     private final VirtualNumbers numbers;
 
-    DemoData(RideTable table, Rides rides, VirtualNumbers numbers) {
-        this.table = table;
+    DemoData(DataSource dataSource, Rides rides, VirtualNumbers numbers) {
+        this.dataSource = dataSource;
         this.rides = rides;
         this.numbers = numbers;
     }
 
     /**
-     * Makes what is missing, and leaves alone what is there: what an operator changed stays changed.
+     * Makes what is missing, the ride table too, and leaves alone what is there: what an operator changed stays changed.
      *
      * @return the live demo ride, or why there is none
      */
     Outcome seed() throws SQLException {
-        numbers.prepare();
-        for (Ride ride : table.booked(RIDER.phone(), DRIVER.phone())) {
-            switch (rides.masked(ride).calls()) {
-                case CONNECT -> {
-                    return new Outcome.Done(ride);
-                }
-                case NOT_BOOKED -> {
-                    return rides.maskAgain(ride.id()); // an attempt before this one failed half-way
-                }
-                default -> {} // it has expired
-            }
+        List<Ride> booked;
+        try (Connection connection = dataSource.getConnection()) {
+            RideTable table = new RideTable(connection);
+            table.create();
+            booked = table.booked(RIDER.phone(), DRIVER.phone());
         }
-        return rides.book(RIDER, DRIVER);
+        numbers.prepare();
+        Optional<Ride> live = booked.stream()
+                .filter(ride -> rides.masked(ride).calls() == MaskedRide.Calls.CONNECT)
+                .findFirst();
+        return live.isPresent() ? new Outcome.Done(live.get()) : rides.book(RIDER, DRIVER);
     }
 }

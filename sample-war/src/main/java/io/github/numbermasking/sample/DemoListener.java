@@ -44,11 +44,10 @@ public final class DemoListener implements ServletContextListener {
 
     private void attempt(ServletContext context) {
         try {
-            RideTable table = new RideTable((DataSource) context.getAttribute(MaskingContext.DATASOURCE_ATTRIBUTE));
-            table.create();
-            VirtualNumbers numbers = VirtualNumbers.of(context, table);
-            Rides rides = new Rides(table, numbers);
-            Outcome outcome = new DemoData(table, rides, numbers).seed();
+            DataSource dataSource = (DataSource) context.getAttribute(MaskingContext.DATASOURCE_ATTRIBUTE);
+            VirtualNumbers numbers = VirtualNumbers.of(context);
+            Rides rides = new Rides(dataSource, numbers);
+            Outcome outcome = new DemoData(dataSource, rides, numbers).seed();
             if (context.getAttribute(URL_ATTRIBUTE) instanceof String url) {
                 words.complete(words(url, DemoSettings.of(context), rides, outcome));
             }

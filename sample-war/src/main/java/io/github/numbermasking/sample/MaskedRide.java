@@ -19,7 +19,7 @@ record MaskedRide(Ride ride, String riderDials, String driverDials, Calls calls)
         CONNECT,
         /** The booking has ended. */
         ENDED,
-        /** There is no booking for the ride. */
+        /** There is no booking for the ride: it is from before, when the other web.xml was in force. */
         NOT_BOOKED,
         /** Number masking could not be asked. */
         UNKNOWN

@@ -2,13 +2,18 @@ package io.github.numbermasking.sample;
 
 import io.github.numbermasking.core.BookingRequest;
 import io.github.numbermasking.core.BookingResult;
+import io.github.numbermasking.core.ChangeResult;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.MaskingTransaction;
 import io.github.numbermasking.core.NumberChange;
 import io.github.numbermasking.core.PoolNumber;
+import io.github.numbermasking.core.TransactionLostException;
 import io.github.numbermasking.core.VirtualNumber;
 import io.github.numbermasking.servlet.MaskingContext;
 import jakarta.servlet.ServletContext;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -40,9 +45,16 @@ final class MaskingNumbers implements VirtualNumbers {
                 .forEach(number -> masking.get().putNumber(number, NumberChange.NONE.country("SG")));
     }
 
+    /** Bookings need not wait for each other: number masking sees to it that no number is given twice. */
     @Override
-    public Outcome give(Ride ride) {
+    public Outcome inTurn(Transactions transactions, Transactions.Work booking) throws SQLException {
+        return transactions.run(booking);
+    }
+
+    @Override
+    public Outcome give(Connection connection, Ride ride) {
         BookingResult result = masking.get()
+                .in(connection)
                 .book(BookingRequest.of(
                         ride.bookingId(), ride.rider().phone(), ride.driver().phone()));
         return result instanceof BookingResult.Refused refused
@@ -51,11 +63,13 @@ final class MaskingNumbers implements VirtualNumbers {
     }
 
     @Override
-    public void takeBack(Ride ride, RideStatus end) {
-        if (end == RideStatus.CANCELLED) {
-            masking.get().cancel(ride.bookingId());
-        } else {
-            masking.get().complete(ride.bookingId());
+    public void takeBack(Connection connection, Ride ride, RideStatus end) {
+        MaskingTransaction transaction = masking.get().in(connection);
+        ChangeResult result = end == RideStatus.CANCELLED
+                ? transaction.cancel(ride.bookingId())
+                : transaction.complete(ride.bookingId());
+        if (result instanceof ChangeResult.Refused) {
+            throw lost(); // an end is refused for no other reason
         }
     }
 
@@ -75,7 +89,12 @@ final class MaskingNumbers implements VirtualNumbers {
             case BOOKING_CONFLICT, BOOKING_ENDED ->
                 "The virtual numbers of this ride were booked before, and are gone.";
             case INVALID_EXPIRY -> "The ride would last too long.";
-            case RETRY_TRANSACTION -> "Somebody else was first. Try again.";
+            case RETRY_TRANSACTION -> throw lost();
         };
+    }
+
+    /** To be thrown through the transaction, so that it is repeated. */
+    private static TransactionLostException lost() {
+        return new TransactionLostException("another transaction was first");
     }
 }

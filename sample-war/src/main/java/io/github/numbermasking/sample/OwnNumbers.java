@@ -2,6 +2,7 @@ package io.github.numbermasking.sample;
 
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.VirtualNumber;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -13,20 +14,22 @@ import java.util.stream.Stream;
  */
 final class OwnNumbers implements VirtualNumbers {
 
-    private final RideTable table;
-
-    OwnNumbers(RideTable table) {
-        this.table = table;
-    }
-
     @Override
     public void prepare() {
         // there is no pool but the list
     }
 
+    /** One booking at a time, until it is committed: else two of one party would find the same number free. */
+    @Override
+    public Outcome inTurn(Transactions transactions, Transactions.Work booking) throws SQLException {
+        synchronized (OwnNumbers.class) {
+            return transactions.run(booking);
+        }
+    }
+
     /** One number for both, which neither uses in another ride: dialled by either, it can mean one ride only. */
     @Override
-    public Outcome give(Ride ride) throws SQLException {
+    public Outcome give(Connection connection, Ride ride) throws SQLException {
         PhoneNumber rider = ride.rider().phone();
         PhoneNumber driver = ride.driver().phone();
         if (rider.equals(driver)) {
@@ -37,17 +40,15 @@ final class OwnNumbers implements VirtualNumbers {
                 .anyMatch(number -> number.equals(rider) || number.equals(driver))) {
             return new Outcome.Refused("One of the phone numbers is a virtual number of the pool.");
         }
-        synchronized (OwnNumbers.class) {
-            Set<String> used = table.usedBy(rider, driver);
-            Optional<String> free =
-                    numbers().filter(number -> !used.contains(number)).findFirst();
-            if (free.isEmpty()) {
-                return new Outcome.Refused(
-                        "No virtual number is free for these two. Finish another ride of theirs first.");
-            }
-            table.give(ride.id(), free.get());
-            return new Outcome.Done(ride.with(free.get()));
+        RideTable table = new RideTable(connection);
+        Set<String> used = table.usedBy(rider, driver);
+        Optional<String> free =
+                numbers().filter(number -> !used.contains(number)).findFirst();
+        if (free.isEmpty()) {
+            return new Outcome.Refused("No virtual number is free for these two. Finish another ride of theirs first.");
         }
+        table.give(ride.id(), free.get());
+        return new Outcome.Done(ride.with(free.get()));
     }
 
     private static Stream<String> numbers() {
@@ -55,7 +56,7 @@ final class OwnNumbers implements VirtualNumbers {
     }
 
     @Override
-    public void takeBack(Ride ride, RideStatus end) {
+    public void takeBack(Connection connection, Ride ride, RideStatus end) {
         // a number is in use as long as the ride is booked
     }
 

@@ -59,6 +59,8 @@ final class RideDatabase implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setInitializationFailTimeout(-1);
+        // What transactions see is then what is so: where they see the past (MariaDB's default), more must be repeated.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         return new RideDatabase(new HikariDataSource(config));
     }
 

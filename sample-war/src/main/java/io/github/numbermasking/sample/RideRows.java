@@ -57,15 +57,13 @@ record RideRows(String contextPath, String formToken) {
                         number(masked.driverDials()),
                         ride.status().name().toLowerCase(Locale.ROOT),
                         calls(masked.calls()),
-                        ride.status() == RideStatus.BOOKED ? buttons(masked) : "");
+                        ride.status() == RideStatus.BOOKED ? buttons(ride) : "");
     }
 
-    private String buttons(MaskedRide masked) {
-        String mask = masked.calls() == MaskedRide.Calls.NOT_BOOKED ? button("mask", "Get numbers") : "";
+    private String buttons(Ride ride) {
         return "<form method=\"post\" action=\"" + escaped(contextPath) + "/rides\">"
                 + hidden(FormToken.FIELD, formToken)
-                + hidden("ride", masked.ride().id())
-                + mask
+                + hidden("ride", ride.id())
                 + button("finish", "Finish")
                 + button("cancel", "Cancel")
                 + "</form>";

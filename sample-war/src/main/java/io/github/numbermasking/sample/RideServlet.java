@@ -19,9 +19,6 @@ public final class RideServlet extends HttpServlet {
     private static final String AWAY =
             "The database or number masking cannot be reached right now. Please try again in a moment.";
 
-    private static final String NOT_MASKED =
-            "The ride is booked, but its virtual numbers are not. Please press “Get numbers” in a moment.";
-
     private transient Rides rides;
 
     /** For the container. */
@@ -62,20 +59,15 @@ public final class RideServlet extends HttpServlet {
             } else if (outcome instanceof Outcome.Refused refused) {
                 show(request, response, UNPROCESSABLE, form, List.of(refused.reason()));
             }
-        } catch (SQLException e) {
+        } catch (SQLException | MaskingException e) {
             log(e);
             show(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, form, List.of(AWAY));
-        } catch (MaskingException e) {
-            log(e);
-            String words = books ? NOT_MASKED : AWAY;
-            show(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, BookingForm.EMPTY, List.of(words));
         }
     }
 
     private Outcome change(HttpServletRequest request) throws SQLException {
         String id = String.valueOf(request.getParameter("ride"));
         return switch (String.valueOf(request.getParameter("action"))) {
-            case "mask" -> rides.maskAgain(id);
             case "finish" -> rides.finish(id);
             case "cancel" -> rides.cancel(id);
             default -> new Outcome.Refused("This page has no such button.");

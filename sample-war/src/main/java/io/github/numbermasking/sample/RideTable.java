@@ -12,9 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
-/** The host's own table, in plain JDBC. Thread-safe. */
+/** The host's own table, in plain JDBC on a connection. For one thread, as its connection is. */
 final class RideTable {
 
     /** The comment is none to MariaDB, whose default character set may be unable to hold a rider's name. */
@@ -43,10 +42,10 @@ final class RideTable {
             SELECT id, rider_name, rider_phone, driver_name, driver_phone, status, virtual_number, created_millis
             FROM ride""";
 
-    private final DataSource dataSource;
+    private final Connection connection;
 
-    RideTable(DataSource dataSource) {
-        this.dataSource = dataSource;
+    RideTable(Connection connection) {
+        this.connection = connection;
     }
 
     /** Makes the table if it is not there. */
@@ -69,13 +68,9 @@ final class RideTable {
                 ride.created().toEpochMilli());
     }
 
-    void delete(String id) throws SQLException {
-        update("DELETE FROM ride WHERE id = ?", id);
-    }
-
-    /** Ends a ride. The first end wins: one that has ended stays as it is. */
-    void end(String id, RideStatus status) throws SQLException {
-        update("UPDATE ride SET status = ? WHERE id = ? AND status = 'BOOKED'", status.name(), id);
+    /** Ends a ride. The first end wins: false if it had ended before. */
+    boolean end(String id, RideStatus status) throws SQLException {
+        return update("UPDATE ride SET status = ? WHERE id = ? AND status = 'BOOKED'", status.name(), id) == 1;
     }
 
     Optional<Ride> find(String id) throws SQLException {
@@ -114,16 +109,14 @@ final class RideTable {
                 driver.e164());
     }
 
-    private void update(String sql, Object... values) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = bound(connection, sql, values)) {
-            statement.executeUpdate();
+    private int update(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = bound(sql, values)) {
+            return statement.executeUpdate();
         }
     }
 
     private List<Ride> query(String sql, Object... values) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = bound(connection, sql, values);
+        try (PreparedStatement statement = bound(sql, values);
                 ResultSet rows = statement.executeQuery()) {
             List<Ride> rides = new ArrayList<>();
             while (rows.next()) {
@@ -139,7 +132,7 @@ final class RideTable {
         }
     }
 
-    private static PreparedStatement bound(Connection connection, String sql, Object... values) throws SQLException {
+    private PreparedStatement bound(String sql, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);

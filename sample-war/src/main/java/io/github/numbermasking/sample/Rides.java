@@ -3,6 +3,7 @@ package io.github.numbermasking.sample;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.servlet.MaskingContext;
 import jakarta.servlet.ServletContext;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -18,36 +19,29 @@ final class Rides {
 
     private static final int SHOWN = 50;
 
-    private final RideTable table;
+    private final DataSource dataSource;
+    private final Transactions transactions;
     private final VirtualNumbers numbers;
 
-    Rides(RideTable table, VirtualNumbers numbers) {
-        this.table = table;
+    Rides(DataSource dataSource, VirtualNumbers numbers) {
+        this.dataSource = dataSource;
+        this.transactions = new Transactions(dataSource);
         this.numbers = numbers;
     }
 
     /** The rides of a web application. */
     static Rides of(ServletContext context) {
         DataSource dataSource = (DataSource) context.getAttribute(MaskingContext.DATASOURCE_ATTRIBUTE);
-        RideTable table = new RideTable(dataSource);
-        return new Rides(table, VirtualNumbers.of(context, table));
+        return new Rides(dataSource, VirtualNumbers.of(context));
     }
 
-    /** Books a ride and its two virtual numbers, or neither. */
+    /** Books a ride and its virtual numbers, or neither. */
     Outcome book(Person rider, Person driver) throws SQLException {
         Ride ride = Ride.of(rider, driver);
-        table.insert(ride);
-        Outcome outcome = numbers.give(ride);
-        if (outcome instanceof Outcome.Refused) {
-            table.delete(ride.id());
-        }
-        return outcome;
-    }
-
-    /** Books the virtual numbers of a ride that lacks them, because something was broken when it was booked. */
-    Outcome maskAgain(String id) throws SQLException {
-        Optional<Ride> ride = table.find(id).filter(found -> found.status() == RideStatus.BOOKED);
-        return ride.isPresent() ? numbers.give(ride.get()) : new Outcome.Refused("This ride is over.");
+        return numbers.inTurn(transactions, connection -> {
+            new RideTable(connection).insert(ride);
+            return numbers.give(connection, ride);
+        });
     }
 
     /** The rider has arrived: from now on neither reaches the other. */
@@ -62,7 +56,10 @@ final class Rides {
 
     /** The newest rides. They are listed even when number masking cannot be asked. */
     List<MaskedRide> newest() throws SQLException {
-        List<Ride> rides = table.newest(SHOWN);
+        List<Ride> rides;
+        try (Connection connection = dataSource.getConnection()) {
+            rides = new RideTable(connection).newest(SHOWN);
+        }
         try {
             return rides.stream().map(this::masked).toList();
         } catch (MaskingException e) {
@@ -77,14 +74,18 @@ final class Rides {
         return numbers.shown(ride);
     }
 
-    /** The numbers go first: if that fails the ride goes on, and the button can be pressed again. */
+    /** Ends a ride and gives its virtual numbers back, or neither. One that has ended stays as it is. */
     private Outcome end(String id, RideStatus status) throws SQLException {
-        Optional<Ride> ride = table.find(id);
-        if (ride.isEmpty()) {
-            return new Outcome.Refused("There is no such ride.");
-        }
-        numbers.takeBack(ride.get(), status);
-        table.end(id, status);
-        return new Outcome.Done(ride.get());
+        return transactions.run(connection -> {
+            RideTable table = new RideTable(connection);
+            Optional<Ride> ride = table.find(id);
+            if (ride.isEmpty()) {
+                return new Outcome.Refused("There is no such ride.");
+            }
+            if (table.end(id, status)) {
+                numbers.takeBack(connection, ride.get(), status);
+            }
+            return new Outcome.Done(ride.get());
+        });
     }
 }

@@ -17,6 +17,15 @@ class ReadmeTest {
         assertTrue(folded(Files.readString(Path.of("../README.md"))).contains(folded(lines)));
     }
 
+    @Test
+    void showsTheTransactionAsTheSampleRunsIt() throws IOException {
+        String java = Files.readString(Path.of("src/main/java/io/github/numbermasking/sample/Transactions.java"));
+        String lines = java.substring(java.indexOf("try (Connection"), java.indexOf("private static void rollback"));
+        lines = lines.substring(0, lines.lastIndexOf('}')); // the method's own
+        assertTrue(lines.contains("setAutoCommit"));
+        assertTrue(folded(Files.readString(Path.of("../README.md"))).contains(folded(lines)));
+    }
+
     private static String folded(String text) {
         return text.replaceAll("\\s+", " ").strip();
     }
