@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
  */
 record MaskedHost(Container container, String name, String path) {
 
+    private static final String ENDED = "The booking is over. This number no longer connects your call.";
     private static final String RIDER = Phones.RIDER;
     private static final String DRIVER = Phones.DRIVER;
     private static final String STRANGER = Phones.party(2).e164();
@@ -65,7 +66,13 @@ record MaskedHost(Container container, String name, String path) {
 
     /** Whether what {@link #bookCallComplete()} left behind is still there. */
     void assertHasEnded() throws InterruptedException {
-        assertSays(RIDER, "The booking is over. This number no longer connects your call.");
+        assertSays(RIDER, ENDED);
+    }
+
+    /** The same, as a question. */
+    boolean hasEnded() throws InterruptedException {
+        Answer answer = call(HostWar.SECRET);
+        return answer.status() == 200 && answer.body().contains(ENDED);
     }
 
     /** Whether a caller is told to try again. */
