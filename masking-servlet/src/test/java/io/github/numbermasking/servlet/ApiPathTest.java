@@ -30,6 +30,7 @@ class ApiPathTest {
     @CsvSource(delimiter = '|', textBlock = """
                     /                         | GET, POST        | PUT DELETE PATCH OPTIONS TRACE FOO
                     /health                   | GET              | POST PUT DELETE PATCH OPTIONS TRACE FOO
+                    /openapi.json             | GET              | POST PUT DELETE PATCH OPTIONS TRACE FOO
                     /bookings/ride-1          | GET, PATCH, PUT  | POST DELETE OPTIONS TRACE FOO
                     /bookings/search          | GET, PATCH, POST, PUT | DELETE OPTIONS TRACE FOO
                     /bookings/ride-1/complete | POST             | GET PUT DELETE PATCH OPTIONS TRACE FOO
@@ -49,7 +50,7 @@ class ApiPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "/health", "/bookings/ride-1", "/bookings/search", "/numbers"})
+    @ValueSource(strings = {"", "/", "/health", "/openapi.json", "/bookings/ride-1", "/bookings/search", "/numbers"})
     void refusesHeadEverywhere(String path) {
         Answer answer = server.api("HEAD", path, null).assertStatus(405);
         assertEquals("", answer.body());
@@ -67,6 +68,9 @@ class ApiPathTest {
             strings = {
                 "/nothing",
                 "/health/",
+                "/openapi",
+                "/openapi.json/",
+                "/openapi.yaml",
                 "/Health",
                 "/health/more",
                 "/bookings",
