@@ -85,11 +85,11 @@ final class Installation implements AutoCloseable {
                 new Endpoint("GET", List.of("health"), Guard.Kind.NONE, health::get),
                 token("GET", platform::webhooks, "webhooks"),
                 token("PUT", platform::register, "webhooks"));
-        return new Router(Stream.concat(
+        return new Router(ApiDescription.with(Stream.concat(
                         always.stream(),
                         masking.map(own -> kept(own, platform, settings)).stream()
                                 .flatMap(List::stream))
-                .toList());
+                .toList()));
     }
 
     /** What is served of our own tables. */
@@ -130,6 +130,11 @@ final class Installation implements AutoCloseable {
         return context.getAttribute(ATTRIBUTE) instanceof Installation installation
                 ? Optional.of(installation)
                 : Optional.empty();
+    }
+
+    /** What is served. */
+    List<Endpoint> endpoints() {
+        return router.endpoints();
     }
 
     void publish(ServletContext context) {

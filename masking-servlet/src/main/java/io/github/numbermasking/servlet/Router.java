@@ -13,6 +13,11 @@ final class Router {
         this.endpoints = List.copyOf(endpoints);
     }
 
+    /** All of them. */
+    List<Endpoint> endpoints() {
+        return endpoints;
+    }
+
     /**
      * Finds it by method and path.
      *

@@ -48,6 +48,11 @@
  * acknowledged, or 8x8 would send them again, and counted. A pool of our own on H2 is then not asked on the request's thread:
  * what the host's SELECT reads may be a view, and the look-up cannot tell.
  *
+ * <p><b>The description of the HTTP API is written by hand</b> and held against the server by a test, both ways: generating it
+ * would need a library in the host's class path, or annotations that say nothing of errors. What an installation does not serve
+ * it does not describe ({@link io.github.numbermasking.servlet.ApiDescription}). It is open to all: it holds nothing that the
+ * README does not, and whoever reads it still needs a token.
+ *
  * <p><b>A recording does not say whose it is.</b> Its event is kept, and shown once another event of the call has told that.
  *
  * <p><b>Only what Servlet 3.1 has is used</b>, and no asynchronous processing: descriptors of Servlet 2.5 cannot declare

@@ -58,11 +58,16 @@ class ApiGuardTest {
                 "GET /bookings/ride-1",
                 "POST /bookings/ride-1/complete",
                 "POST /bookings/ride-1/cancel",
+                "PATCH /bookings/ride-1",
+                "POST /bookings/search",
                 "GET /numbers",
                 "PUT /numbers/+6560000001",
                 "DELETE /numbers/+6560000001",
                 "POST /numbers/sync",
                 "POST /numbers/import",
+                "POST /numbers/+6560000001/replace",
+                "POST /calls/search",
+                "GET /calls/a-session",
                 "GET /webhooks",
                 "PUT /webhooks")) {
             List<String> all = new ArrayList<>(headers);

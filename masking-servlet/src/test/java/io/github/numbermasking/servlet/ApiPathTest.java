@@ -30,12 +30,16 @@ class ApiPathTest {
     @CsvSource(delimiter = '|', textBlock = """
                     /                         | GET, POST        | PUT DELETE PATCH OPTIONS TRACE FOO
                     /health                   | GET              | POST PUT DELETE PATCH OPTIONS TRACE FOO
-                    /bookings/ride-1          | GET, PUT         | POST DELETE PATCH OPTIONS TRACE FOO
+                    /openapi.json             | GET              | POST PUT DELETE PATCH OPTIONS TRACE FOO
+                    /bookings/ride-1          | GET, PATCH, PUT  | POST DELETE OPTIONS TRACE FOO
+                    /bookings/search          | GET, PATCH, POST, PUT | DELETE OPTIONS TRACE FOO
                     /bookings/ride-1/complete | POST             | GET PUT DELETE PATCH OPTIONS TRACE FOO
                     /bookings/ride-1/cancel   | POST             | GET PUT DELETE PATCH OPTIONS TRACE FOO
                     /numbers                  | GET              | POST PUT DELETE PATCH OPTIONS TRACE FOO
                     /numbers/import           | DELETE, POST, PUT | GET PATCH OPTIONS TRACE FOO
                     /numbers/+6560000001      | DELETE, PUT      | GET POST PATCH OPTIONS TRACE FOO
+                    /numbers/+6560000001/replace | POST          | GET PUT DELETE PATCH OPTIONS TRACE FOO
+                    /calls/search             | GET, POST        | PUT DELETE PATCH OPTIONS TRACE FOO
                     """)
     void refusesAnyOtherMethodAndNamesThoseThatAreAllowed(String path, String allowed, String methods) {
         for (String method : methods.split(" ")) {
@@ -46,7 +50,7 @@ class ApiPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "/health", "/bookings/ride-1", "/numbers"})
+    @ValueSource(strings = {"", "/", "/health", "/openapi.json", "/bookings/ride-1", "/bookings/search", "/numbers"})
     void refusesHeadEverywhere(String path) {
         Answer answer = server.api("HEAD", path, null).assertStatus(405);
         assertEquals("", answer.body());
@@ -64,6 +68,9 @@ class ApiPathTest {
             strings = {
                 "/nothing",
                 "/health/",
+                "/openapi",
+                "/openapi.json/",
+                "/openapi.yaml",
                 "/Health",
                 "/health/more",
                 "/bookings",
@@ -72,6 +79,10 @@ class ApiPathTest {
                 "/bookings/ride-1/reopen",
                 "/bookings/ride-1/complete/",
                 "/bookings/ride-1/complete/more",
+                "/bookings/search/",
+                "/bookings/search/more",
+                "/numbers/+6560000001/replace/",
+                "/numbers/+6560000001/replace/more",
                 "/numbers/",
                 "/numbers/+6560000001/more",
                 "/%7B%7D",

@@ -37,7 +37,11 @@ class ApiUnavailableTest {
         server.get("/bookings/ride-1").assertProblem(503, "unavailable");
         server.post("/bookings/ride-1/complete").assertProblem(503, "unavailable");
         server.post("/bookings/ride-1/cancel").assertProblem(503, "unavailable");
+        server.api("PATCH", "/bookings/ride-1", "{\"partyA\":\"" + RIDER + "\"}")
+                .assertProblem(503, "unavailable");
+        server.api("POST", "/bookings/search", "{}").assertProblem(503, "unavailable");
         server.get("/numbers").assertProblem(503, "unavailable");
+        server.post("/numbers/+6560000001/replace").assertProblem(503, "unavailable");
         server.put("/numbers/+6560000002", "{}").assertProblem(503, "unavailable");
         server.delete("/numbers/+6560000001").assertProblem(503, "unavailable");
         database.behave(javax.sql.DataSource::getConnection);

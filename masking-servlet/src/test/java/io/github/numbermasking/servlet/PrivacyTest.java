@@ -79,10 +79,19 @@ class PrivacyTest {
         server.call(party(23).e164(), NUMBER);
         server.get("/bookings/ride-1").assertStatus(200);
         server.book("ride-1", RIDER, DRIVER).assertStatus(200);
+        server.api("PATCH", "/bookings/ride-1", change(party(24).e164())).assertStatus(200);
+        server.api("PATCH", "/bookings/ride-1", change(DRIVER)).assertStatus(200);
+        server.api("POST", "/bookings/search", "{\"phone\":\"" + RIDER + "\"}").assertStatus(200);
+        server.post("/numbers/" + NUMBER + "/replace").assertStatus(200);
+        server.put("/numbers/" + NUMBER, "{\"draining\":false}").assertStatus(200);
         server.post("/bookings/ride-1/complete").assertStatus(200);
         server.call(RIDER, NUMBER);
         server.book("ride-2", RIDER, party(23).e164()).assertStatus(201);
         assertEquals(List.of(), leaked());
+    }
+
+    private static String change(String partyB) {
+        return "{\"partyB\":\"" + partyB + "\"}";
     }
 
     @Test
@@ -95,6 +104,12 @@ class PrivacyTest {
         server.put("/bookings/ride-2", "{\"partyA\":\"" + RIDER + "\",\"partyA\":\"" + DRIVER + "\"}")
                 .assertStatus(400);
         server.put("/bookings/ride-2", "{\"partyA\":\"" + RIDER).assertStatus(400);
+        server.api("PATCH", "/bookings/ride-1", change(RIDER)).assertStatus(422);
+        server.api("PATCH", "/bookings/ride-1", change(RIDER + "x")).assertStatus(422);
+        server.api("PATCH", "/bookings/ride-1", "{\"" + RIDER + "\":1}").assertStatus(400);
+        server.api("POST", "/bookings/search", "{\"phone\":\"" + RIDER + "x\"}").assertStatus(400);
+        server.api("POST", "/bookings/search", "{\"after\":\"" + RIDER + "\"}").assertStatus(400);
+        server.post("/numbers/" + RIDER + "/replace").assertStatus(404);
         server.put("/numbers/" + RIDER, "{}").assertStatus(409);
         server.delete("/numbers/" + RIDER).assertStatus(404);
         server.webhook(Vca.of(RIDER, NUMBER) + " " + RIDER).assertStatus(400);
