@@ -16,43 +16,55 @@ final class ApiModel {
             Set.of("400 malformed-body", "400 invalid-parameter", "413 body-too-large", "415 unsupported-media-type");
     private static final Set<String> FOUND = Set.of("200", "404 not-found", "422 invalid-booking-id");
 
-    private static final Map<Pattern, Set<String>> ANSWERS = Map.of(
-            Pattern.compile("GET /"),
-            Set.of("200"),
-            Pattern.compile("POST /"),
-            Set.of("401"),
-            Pattern.compile("GET /health"),
-            Set.of("200"),
-            Pattern.compile("PUT /bookings/[^/]+"),
-            with(
-                    BODY,
-                    "201",
-                    "200",
-                    "409 booking-conflict",
-                    "409 booking-ended",
-                    "422 invalid-booking-id",
-                    "422 invalid-number",
-                    "422 same-party",
-                    "422 virtual-number-as-party",
-                    "422 invalid-expiry",
-                    "503 pool-exhausted"),
-            Pattern.compile("GET /bookings/[^/]+"),
-            FOUND,
-            Pattern.compile("POST /bookings/[^/]+/(complete|cancel)"),
-            FOUND,
-            Pattern.compile("GET /numbers"),
-            Set.of("200"),
-            Pattern.compile("PUT /numbers/[^/]+"),
-            with(BODY, "201", "200", "409 number-in-use", "422 invalid-number"),
-            Pattern.compile("DELETE /numbers/[^/]+"),
-            Set.of("204", "404 not-found", "409 number-in-use", "422 invalid-number"),
+    private static final Map<Pattern, Set<String>> ANSWERS = Map.ofEntries(
+            answers("GET /", Set.of("200")),
+            answers("POST /", Set.of("401")),
+            answers("GET /(health|openapi\\.json)", Set.of("200")),
+            answers(
+                    "PUT /bookings/[^/]+",
+                    with(
+                            BODY,
+                            "201",
+                            "200",
+                            "409 booking-conflict",
+                            "409 booking-ended",
+                            "422 invalid-booking-id",
+                            "422 invalid-number",
+                            "422 same-party",
+                            "422 virtual-number-as-party",
+                            "422 invalid-expiry",
+                            "503 pool-exhausted")),
+            answers(
+                    "PATCH /bookings/[^/]+",
+                    with(
+                            BODY,
+                            "200",
+                            "404 not-found",
+                            "409 booking-ended",
+                            "422 invalid-booking-id",
+                            "422 invalid-number",
+                            "422 same-party",
+                            "422 virtual-number-as-party",
+                            "422 invalid-expiry",
+                            "503 pool-exhausted")),
+            answers("POST /(bookings|calls)/search", with(BODY, "200")),
+            answers("GET /calls/[^/]+", Set.of("200", "404 not-found")),
+            answers("POST /numbers/[^/]+/replace", Set.of("200", "404 not-found", "422 invalid-number")),
+            answers("GET /bookings/[^/]+", FOUND),
+            answers("POST /bookings/[^/]+/(complete|cancel)", FOUND),
+            answers("GET /numbers", Set.of("200")),
+            answers("PUT /numbers/[^/]+", with(BODY, "201", "200", "409 number-in-use", "422 invalid-number")),
+            answers("DELETE /numbers/[^/]+", Set.of("204", "404 not-found", "409 number-in-use", "422 invalid-number")),
             // without a key of 8x8's API; an import takes no JSON
-            Pattern.compile("POST /numbers/(sync|import)|(GET|PUT) /webhooks"),
-            with(BODY, "503 unavailable"));
+            answers("POST /numbers/(sync|import)|(GET|PUT) /webhooks", with(BODY, "503 unavailable")));
 
     private static final Set<String> NOTHING_THERE = Set.of("404 not-found", "405 method-not-allowed");
 
     private ApiModel() {}
+
+    private static Map.Entry<Pattern, Set<String>> answers(String request, Set<String> answers) {
+        return Map.entry(Pattern.compile(request), answers);
+    }
 
     private static Set<String> with(Set<String> some, String... more) {
         Set<String> all = new HashSet<>(some);

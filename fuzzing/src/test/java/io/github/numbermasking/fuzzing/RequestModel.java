@@ -26,17 +26,25 @@ final class RequestModel {
     private static final Said NO_TOKEN = Said.problem(401, "unauthorized");
 
     /** Every path there is, and the answer to each method that it takes. */
-    private static final Map<Pattern, Map<String, Said>> OTHERS = Map.of(
-            Pattern.compile("/"), Map.of("GET", new Said(200, "text/plain", "Number Masking Customer Endpoint")),
-            Pattern.compile("/health"), Map.of("GET", new Said(200, "application/json", "{\"status\":\"UP\"}")),
-            Pattern.compile("/bookings/[^/]+"), Map.of("GET", NO_TOKEN, "PUT", NO_TOKEN),
-            Pattern.compile("/bookings/[^/]+/(complete|cancel)"), Map.of("POST", NO_TOKEN),
-            Pattern.compile("/numbers"), Map.of("GET", NO_TOKEN),
-            Pattern.compile("/numbers/(sync|import)"), Map.of("PUT", NO_TOKEN, "DELETE", NO_TOKEN, "POST", NO_TOKEN),
-            Pattern.compile("/numbers/(?!(sync|import)$)[^/]+"), Map.of("PUT", NO_TOKEN, "DELETE", NO_TOKEN),
-            Pattern.compile("/webhooks"), Map.of("GET", NO_TOKEN, "PUT", NO_TOKEN));
+    private static final Map<Pattern, Map<String, Said>> OTHERS = Map.ofEntries(
+            path("/", Map.of("GET", new Said(200, "text/plain", "Number Masking Customer Endpoint"))),
+            path("/health", Map.of("GET", new Said(200, "application/json", "{\"status\":\"UP\"}"))),
+            path("/bookings/search", Map.of("GET", NO_TOKEN, "PUT", NO_TOKEN, "PATCH", NO_TOKEN, "POST", NO_TOKEN)),
+            path("/bookings/(?!search$)[^/]+", Map.of("GET", NO_TOKEN, "PUT", NO_TOKEN, "PATCH", NO_TOKEN)),
+            path("/bookings/[^/]+/(complete|cancel)|/numbers/[^/]+/replace", Map.of("POST", NO_TOKEN)),
+            path("/calls/search", Map.of("GET", NO_TOKEN, "POST", NO_TOKEN)),
+            path("/calls/(?!search$)[^/]+", Map.of("GET", NO_TOKEN)),
+            path("/numbers", Map.of("GET", NO_TOKEN)),
+            path("/numbers/(sync|import)", Map.of("PUT", NO_TOKEN, "DELETE", NO_TOKEN, "POST", NO_TOKEN)),
+            path("/numbers/(?!(sync|import)$)[^/]+", Map.of("PUT", NO_TOKEN, "DELETE", NO_TOKEN)),
+            path("/openapi\\.json", Map.of()),
+            path("/webhooks", Map.of("GET", NO_TOKEN, "PUT", NO_TOKEN)));
 
     private final BodyModel bodies;
+
+    private static Map.Entry<Pattern, Map<String, Said>> path(String path, Map<String, Said> answers) {
+        return Map.entry(Pattern.compile(path), answers);
+    }
 
     RequestModel(BodyModel bodies) {
         this.bodies = bodies;

@@ -52,6 +52,10 @@ class WebhookRequestFuzzTest {
             require(List.of(404, 405).contains(exchange.reply().status()), "" + exchange.reply());
             return;
         }
+        if (seen.method().equals("GET") && seen.path().equals("/openapi.json")) {
+            require(exchange.reply().status() == 200, "" + exchange.reply());
+            return;
+        }
         Oracle.check(exchange, model.answers(seen, request.body()));
         if (seen.method().equals("POST") && seen.path().equals("/")) {
             boolean named = request.head().contains(FuzzedServer.SECRET);

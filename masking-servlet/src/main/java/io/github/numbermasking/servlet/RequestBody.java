@@ -67,11 +67,7 @@ final class RequestBody {
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit);
         }
-        byte[] body = bytes(request, limit);
-        if (body.length == 0 && isDeclared(request)) {
-            throw readBefore();
-        }
-        return body;
+        return bytes(request, limit);
     }
 
     /** Whether the request's headers announce one. */
@@ -97,8 +93,13 @@ final class RequestBody {
         int length = (int) request.getContentLengthLong();
         try {
             ServletInputStream in = request.getInputStream();
+            boolean finished = in.isFinished();
             boolean pollable = length >= 0 && in.getClass().getName().startsWith(JETTY);
-            return pollable ? polled(in, length, start) : awaited(in, limit, start);
+            byte[] body = pollable ? polled(in, length, start) : awaited(in, limit, start);
+            if (body.length == 0 && isDeclared(request) && (length > 0 || finished)) { // chunks can be none
+                throw readBefore();
+            }
+            return body;
         } catch (IOException e) {
             if (isLate(start)) {
                 throw late();
