@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -23,6 +29,9 @@ import org.junit.jupiter.api.Test;
 
 /** The description of the API itself. */
 class ApiDescriptionTest {
+
+    private static final Schema JSON_SCHEMA =
+            schema("{\"$ref\":\"" + SpecificationVersion.DRAFT_2020_12.getDialectId() + "\"}");
 
     private final DescribedApi written = DescribedApi.written();
 
@@ -84,6 +93,22 @@ class ApiDescriptionTest {
             URI described = URI.create("https://host/app/numbermasking/openapi.json");
             assertEquals(URI.create("https://host/app/numbermasking/"), described.resolve(base));
         }
+    }
+
+    @Test
+    void hasOnlySchemasThatAreSome() {
+        assertNotEquals(List.of(), errors(JSON_SCHEMA, Json.createValue("object")));
+        Set<JsonValue> schemas = new HashSet<>(written.document()
+                .getJsonObject("components")
+                .getJsonObject("schemas")
+                .values());
+        walk(written.document(), (key, value) -> {
+            if (key.equals("schema")) {
+                schemas.add(value);
+            }
+        });
+        assertTrue(schemas.size() > 50, "found " + schemas.size());
+        schemas.forEach(schema -> assertEquals(List.of(), errors(JSON_SCHEMA, schema), schema.toString()));
     }
 
     @Test
@@ -227,5 +252,16 @@ class ApiDescriptionTest {
 
     private static String shape(String operation) {
         return operation.replaceAll("\\{\\w+}", "{}");
+    }
+
+    private static Schema schema(String text) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text, InputFormat.JSON);
+    }
+
+    private static List<String> errors(Schema schema, JsonValue value) {
+        return schema.validate(value.toString(), InputFormat.JSON).stream()
+                .map(Error::toString)
+                .toList();
     }
 }
