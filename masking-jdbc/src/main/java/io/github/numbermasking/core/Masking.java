@@ -98,7 +98,7 @@ public final class Masking implements Switchboard {
 
     /**
      * Joins a transaction of the host's: bookings made and changed through what this gives are committed or rolled back with
-     * the host's own rows.
+     * the host's own rows. As long as the tables have not been looked at, this does so, on another connection.
      *
      * @param connection of the host's own DataSource, to the database that holds the tables of number masking; auto-commit off;
      *     READ COMMITTED or stricter. It is neither committed nor closed here
