@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class BookingChangeTest extends DatabaseTest {
-
     private static final BookingId RIDE = id("ride-1");
 
     BookingChangeTest(TestDatabase database) {
