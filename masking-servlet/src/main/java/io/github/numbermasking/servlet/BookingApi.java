@@ -20,9 +20,6 @@ import java.util.function.Supplier;
 /** The bookings of the management API. Thread-safe. */
 final class BookingApi {
 
-    private static final int USUAL_LIMIT = 50;
-    private static final int LARGEST_LIMIT = 500;
-
     private final Masking masking;
     private final Management management;
     private final PartyNumbers parties;
@@ -102,32 +99,20 @@ final class BookingApi {
     Reply search(Exchange exchange) throws Refusal {
         Fields fields = new Fields(
                 RequestBody.read(exchange.request(), bodyLimit), "status", "phone", "virtualNumber", "after", "limit");
-        int limit = fields.integer("limit", 1, LARGEST_LIMIT).orElse(USUAL_LIMIT);
+        Paging paging = Paging.of(fields);
         BookingSearch search = new BookingSearch(
                 fields.word("status", List.of(BookingStatus.values())),
                 fields.number("phone"),
                 fields.number("virtualNumber"),
-                fields.parsed("after", BookingApi::place, "what \"next\" was"),
-                limit + 1);
+                Paging.after(fields, BookingId::parse, BookingSearch.Place::new),
+                paging.asked());
         List<Booking> found = management.ask(exchange, () -> masking.bookings(search));
-        List<Booking> page = found.size() > limit ? found.subList(0, limit) : found;
+        List<Booking> page = paging.page(found);
         return Reply.json(
                 200,
                 new BookingBody.Page(
                         page.stream().map(BookingBody::of).toList(),
-                        found.size() > limit ? next(page.get(limit - 1)) : null));
-    }
-
-    private static String next(Booking last) {
-        return last.createdAt().toEpochMilli() + "~" + last.id();
-    }
-
-    private static Optional<BookingSearch.Place> place(String text) {
-        String[] parts = text.split("~", 2);
-        return parts.length == 2 && parts[0].matches("\\d{1,15}")
-                ? BookingId.parse(parts[1])
-                        .map(id -> new BookingSearch.Place(Instant.ofEpochMilli(Long.parseLong(parts[0])), id))
-                : Optional.empty();
+                        paging.next(found, Booking::createdAt, Booking::id)));
     }
 
     private Reply found(Exchange exchange, Supplier<Optional<Booking>> question) throws Refusal {

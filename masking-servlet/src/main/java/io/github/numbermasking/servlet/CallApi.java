@@ -16,8 +16,6 @@ import java.util.Optional;
 final class CallApi {
 
     private static final System.Logger LOG = System.getLogger(CallApi.class.getName());
-    private static final int USUAL_LIMIT = 50;
-    private static final int LARGEST_LIMIT = 500;
 
     private final Masking masking;
     private final Management management;
@@ -54,7 +52,7 @@ final class CallApi {
                 "after",
                 "limit",
                 "reveal");
-        int limit = fields.integer("limit", 1, LARGEST_LIMIT).orElse(USUAL_LIMIT);
+        Paging paging = Paging.of(fields);
         CallSearch search = new CallSearch(
                 fields.parsed("bookingId", BookingId::parse, "a booking id"),
                 fields.number("phone"),
@@ -62,11 +60,11 @@ final class CallApi {
                 fields.word("outcome", List.of(CallOutcome.values())),
                 fields.parsed("from", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
                 fields.parsed("to", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
-                fields.parsed("after", CallApi::place, "what \"next\" was"),
-                limit + 1);
+                Paging.after(fields, SessionId::parse, CallSearch.Place::new),
+                paging.asked());
         boolean reveal = fields.flag("reveal").orElse(false);
         List<CallRecord> found = management.ask(exchange, () -> masking.calls(search));
-        List<CallRecord> page = found.size() > limit ? found.subList(0, limit) : found;
+        List<CallRecord> page = paging.page(found);
         if (reveal) {
             LOG.log(
                     System.Logger.Level.INFO,
@@ -78,19 +76,7 @@ final class CallApi {
                 200,
                 new CallBody.Page(
                         page.stream().map(call -> CallBody.of(call, reveal)).toList(),
-                        found.size() > limit ? next(page.get(limit - 1)) : null));
-    }
-
-    private static String next(CallRecord last) {
-        return last.firstSeen().toEpochMilli() + "~" + last.session();
-    }
-
-    private static Optional<CallSearch.Place> place(String text) {
-        String[] parts = text.split("~", 2);
-        return parts.length == 2 && parts[0].matches("\\d{1,15}")
-                ? SessionId.parse(parts[1])
-                        .map(session -> new CallSearch.Place(Instant.ofEpochMilli(Long.parseLong(parts[0])), session))
-                : Optional.empty();
+                        paging.next(found, CallRecord::firstSeen, CallRecord::session)));
     }
 
     /** Within the range of the times that the database keeps. */
