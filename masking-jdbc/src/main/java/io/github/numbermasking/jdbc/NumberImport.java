@@ -6,8 +6,6 @@ import io.github.numbermasking.core.NumberStatus;
 import io.github.numbermasking.core.PoolNumber;
 import io.github.numbermasking.core.VirtualNumber;
 import io.github.numbermasking.jdbc.Database.StaleException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +19,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Several thousand changes of the pool in one transaction and by few statements, without a lock before: see Report. */
 final class NumberImport {
@@ -60,23 +57,14 @@ final class NumberImport {
         return ReportTables.inChunks(
                         numbers,
                         some -> handle.createQuery("""
-                                SELECT virtual_number, country, status, draining, reference_id FROM masking_number
+                                SELECT virtual_number, country, status, draining, reference_id, 0 AS live_bookings
+                                FROM masking_number
                                 WHERE virtual_number IN (<numbers>)""")
                                 .bindList("numbers", some)
-                                .map(NumberImport::number)
+                                .map(NumberTable::number)
                                 .list())
                 .stream()
                 .collect(Collectors.toMap(PoolNumber::number, Function.identity()));
-    }
-
-    private static PoolNumber number(ResultSet row, StatementContext context) throws SQLException {
-        return new PoolNumber(
-                Columns.virtualNumber(row, "virtual_number"),
-                row.getString("country"),
-                NumberStatus.valueOf(row.getString("status")),
-                row.getBoolean("draining"),
-                row.getString("reference_id"),
-                0);
     }
 
     /** Changes numbers, each only if it still is as it was read: else all starts again. */
@@ -90,7 +78,7 @@ final class NumberImport {
                 WHERE virtual_number = :number AND country = :countryRead AND status = :statusRead
                   AND draining = :drainingRead AND reference_id = :referenceIdRead""")) {
             for (Step step : steps) {
-                bind(batch, step.next())
+                NumberTable.bind(batch, step.next())
                         .bind("countryRead", step.asRead().country())
                         .bind("statusRead", step.asRead().status().name())
                         .bind("drainingRead", step.asRead().draining())
@@ -120,16 +108,8 @@ final class NumberImport {
         try (PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO masking_number (virtual_number, country, status, draining, reference_id)
                 VALUES (:number, :country, :status, :draining, :referenceId)""")) {
-            numbers.forEach(number -> bind(batch, number).add());
+            numbers.forEach(number -> NumberTable.bind(batch, number).add());
             batch.execute();
         }
-    }
-
-    private static PreparedBatch bind(PreparedBatch batch, PoolNumber number) {
-        return batch.bind("number", number.number().number().value())
-                .bind("country", number.country())
-                .bind("status", number.status().name())
-                .bind("draining", number.draining())
-                .bind("referenceId", number.referenceId());
     }
 }

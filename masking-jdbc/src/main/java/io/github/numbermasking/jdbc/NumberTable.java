@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
@@ -121,20 +122,25 @@ final class NumberTable {
 
     private static void write(Handle handle, String sql, PoolNumber number) {
         try (Update update = handle.createUpdate(sql)) {
-            update.bind("number", number.number().number().value())
-                    .bind("country", number.country())
-                    .bind("status", number.status().name())
-                    .bind("draining", number.draining())
-                    .bind("referenceId", number.referenceId())
-                    .execute();
+            bind(update, number).execute();
         }
+    }
+
+    /** Binds all that is kept of a number. */
+    static <S extends SqlStatement<S>> S bind(S statement, PoolNumber number) {
+        return statement
+                .bind("number", number.number().number().value())
+                .bind("country", number.country())
+                .bind("status", number.status().name())
+                .bind("draining", number.draining())
+                .bind("referenceId", number.referenceId());
     }
 
     private static boolean isUsable(ResultSet row) throws SQLException {
         return NumberStatus.valueOf(row.getString("status")) == NumberStatus.ACTIVE && !row.getBoolean("draining");
     }
 
-    private static PoolNumber number(ResultSet row, StatementContext context) throws SQLException {
+    static PoolNumber number(ResultSet row, StatementContext context) throws SQLException {
         return new PoolNumber(
                 Columns.virtualNumber(row, "virtual_number"),
                 row.getString("country"),
