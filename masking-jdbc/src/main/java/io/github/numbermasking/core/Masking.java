@@ -149,10 +149,9 @@ public final class Masking implements Switchboard {
      * @return what became of them; empty if the number is not in the pool
      */
     public Optional<NumberMoves> replaceNumber(VirtualNumber number, int most) {
-        if (store.numbers(now()).stream().noneMatch(known -> known.number().equals(number))) {
+        if (!store.drain(number, now())) {
             return Optional.empty();
         }
-        store.put(number, NumberChange.NONE.draining(true), now());
         List<Booking> moved = new ArrayList<>();
         List<BookingId> left = new ArrayList<>();
         List<BookingId> ids = store.liveOn(number, now(), most + 1);

@@ -49,6 +49,9 @@ public interface MaskingStore extends BookingStore {
     /** Adds numbers to the pool or changes them: all, or none. Gives Imported or InUse. */
     ImportResult importAll(SortedMap<VirtualNumber, NumberChange> changes, Instant now);
 
+    /** Makes a number draining. False if it is not in the pool. */
+    boolean drain(VirtualNumber number, Instant now);
+
     /** Takes a number out of the pool. Gives Removed, NotFound or InUse. */
     NumberResult remove(VirtualNumber number, Instant now);
 

@@ -140,11 +140,29 @@ final class JdbiMaskingStore implements MaskingStore {
         return result;
     }
 
+    @Override
+    public boolean drain(VirtualNumber number, Instant now) {
+        schema.pass();
+        boolean known = database.transaction(handle ->
+                update(handle, number, NumberChange.NONE.draining(true), now).isPresent());
+        loads.forget();
+        return known;
+    }
+
+    /** Changes a number that is in the pool; empty if it is not. */
+    private static Optional<PoolNumber> update(Handle handle, VirtualNumber number, NumberChange change, Instant now) {
+        if (!NumberTable.lock(handle, number)) {
+            return Optional.empty();
+        }
+        PoolNumber changed = change.applyTo(NumberTable.get(handle, number, now));
+        NumberTable.update(handle, changed);
+        return Optional.of(changed);
+    }
+
     private static NumberResult put(Handle handle, VirtualNumber number, NumberChange change, Instant now) {
-        if (NumberTable.lock(handle, number)) {
-            PoolNumber changed = change.applyTo(NumberTable.get(handle, number, now));
-            NumberTable.update(handle, changed);
-            return new NumberResult.Updated(changed);
+        Optional<PoolNumber> updated = update(handle, number, change, now);
+        if (updated.isPresent()) {
+            return new NumberResult.Updated(updated.get());
         }
         if (RouteTable.isLiveParty(handle, number.number(), now)) {
             return new NumberResult.InUse();
