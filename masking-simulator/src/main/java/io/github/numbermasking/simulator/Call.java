@@ -42,28 +42,30 @@ public final class Call {
 
     private final Stage stage;
     private final Session session;
+    private final Exchange exchange;
     private final Optional<String> fault;
     private final List<Announcement> heard = new ArrayList<>();
     private Optional<Ringing> ringing = Optional.empty();
     private State state = State.ENDED;
     private String lastAction = "HANGUP";
 
-    private Call(Stage stage, Session session, Optional<String> fault) {
+    private Call(Stage stage, Session session, Exchange exchange, Optional<String> fault) {
         this.stage = stage;
         this.session = session;
+        this.exchange = exchange;
         this.fault = fault;
     }
 
     /** Obeys the endpoint's answer as far as it goes without anyone's doing. */
-    static Call play(Stage stage, Session session, Verdict verdict) {
+    static Call play(Stage stage, Session session, Exchange exchange, Verdict verdict) {
         if (verdict instanceof Verdict.Rejected rejected) {
-            Call call = new Call(stage, session, Optional.of(rejected.fault()));
+            Call call = new Call(stage, session, exchange, Optional.of(rejected.fault()));
             call.end(Outcome.ERROR, Party.CALLED, Optional.of(rejected.error()));
             return call;
         }
         List<Action> actions = ((Verdict.Callflow) verdict).actions();
         Optional<String> stranger = strangeCallerId(stage, actions);
-        Call call = new Call(stage, session, stranger);
+        Call call = new Call(stage, session, exchange, stranger);
         if (stranger.isPresent()) {
             call.end(Outcome.ERROR, Party.CALLED, Optional.of(SessionError.of(SessionError.CALLER_ID_NOT_WHITELISTED)));
         } else {
@@ -111,6 +113,11 @@ public final class Call {
     /** 8x8's id of the session. */
     public String sessionId() {
         return session.id();
+    }
+
+    /** What the endpoint was asked, and what it said. */
+    public Exchange exchange() {
+        return exchange;
     }
 
     /** How the call is now. */

@@ -24,6 +24,6 @@ final class Lane implements AutoCloseable {
     /** What is on its way is lost. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        Threads.end(thread);
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -90,24 +91,20 @@ public final class Platform implements AutoCloseable {
         Parcel.Place place = session.nextPlace();
         Event request = session.request(place);
         session.received();
-        return Call.play(stage, session, ask(request, place));
-    }
-
-    private Verdict ask(Event request, Parcel.Place place) {
         ledger.due(request);
-        return registrations
-                .target(WebhookType.VCA)
-                .map(endpoint -> {
-                    courier.copyOfRequest(request, place);
-                    Reply reply = postman.post(endpoint, request.body());
-                    ledger.sent(Parcel.of(request, place), reply.acknowledges());
-                    return CallflowCheck.of(reply);
-                })
-                .orElseGet(() -> {
-                    ledger.unregistered(request);
-                    return Verdict.Rejected.because(
-                            SessionError.CONNECTIVITY, "no enabled webhook is registered for VCA");
-                });
+        Optional<Endpoint> endpoint = registrations.target(WebhookType.VCA);
+        if (endpoint.isEmpty()) {
+            ledger.unregistered(request);
+            Verdict unasked =
+                    Verdict.Rejected.because(SessionError.CONNECTIVITY, "no enabled webhook is registered for VCA");
+            return Call.play(stage, session, Exchange.NONE, unasked);
+        }
+        courier.copyOfRequest(request, place);
+        long asked = System.nanoTime();
+        Reply reply = postman.post(endpoint.get(), request.body());
+        Exchange exchange = Exchange.of(request.body(), reply, Duration.ofNanos(System.nanoTime() - asked));
+        ledger.sent(Parcel.of(request, place), reply.acknowledges());
+        return Call.play(stage, session, exchange, CallflowCheck.of(reply));
     }
 
     /** Tells the endpoint of the whole pool. */
@@ -188,5 +185,6 @@ public final class Platform implements AutoCloseable {
         closed = true;
         api.close();
         courier.close();
+        postman.close();
     }
 }

@@ -130,6 +130,6 @@ public final class PlatformApi implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        Threads.end(threads);
     }
 }

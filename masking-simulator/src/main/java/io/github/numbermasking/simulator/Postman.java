@@ -8,22 +8,41 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Sends one webhook, and waits for its answer. Thread-safe. */
-final class Postman {
+final class Postman implements AutoCloseable {
 
+    private final ExecutorService threads = Executors.newCachedThreadPool(Postman::thread);
     private final HttpClient client;
     private final Duration patience;
 
     Postman(Duration patience) {
         this.patience = patience;
-        // HTTP/1.1: no attempt to upgrade, which not every server takes kindly
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(patience)
-                .build();
+        Thread current = Thread.currentThread();
+        ClassLoader application = current.getContextClassLoader();
+        current.setContextClassLoader(ClassLoader.getPlatformClassLoader()); // the client's own thread inherits it
+        try {
+            // HTTP/1.1: no attempt to upgrade, which not every server takes kindly
+            this.client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(patience)
+                    .executor(threads)
+                    .build();
+        } finally {
+            current.setContextClassLoader(application);
+        }
+    }
+
+    /** Holds on to no web application in which the platform may run. */
+    private static Thread thread(Runnable task) {
+        Thread made = new Thread(null, task, "simulator-http", 0, false);
+        made.setDaemon(true);
+        made.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        return made;
     }
 
     Reply post(Endpoint endpoint, String body) {
@@ -49,5 +68,11 @@ final class Postman {
             Thread.currentThread().interrupt();
             return new Reply.Silent("interrupted while waiting for the answer");
         }
+    }
+
+    /** The client's own thread ends once nothing refers to the client. */
+    @Override
+    public void close() {
+        threads.shutdown();
     }
 }

@@ -57,6 +57,18 @@ class CallTest {
     }
 
     @Test
+    void tellsWhatTheEndpointWasAskedAndWhatItSaid() {
+        Exchange exchange = dial().exchange();
+        assertEquals(
+                Customer.RIDER,
+                Json.parseObject(exchange.request()).getJsonObject("payload").getString("source"));
+        assertEquals(200, exchange.status());
+        assertTrue(Json.parseObject(exchange.answer()).containsKey("callflow"));
+        assertTrue(exchange.took().toNanos() > 0);
+        assertFalse(exchange.toString().contains(Customer.RIDER));
+    }
+
+    @Test
     void connectsTheTwo() throws Exception {
         PlayedSession played = dial().answer().talk(Duration.ofMinutes(3)).hangUp();
         assertEquals(Outcome.COMPLETED, played.outcome());

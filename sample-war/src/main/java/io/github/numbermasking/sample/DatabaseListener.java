@@ -3,12 +3,17 @@ package io.github.numbermasking.sample;
 import io.github.numbermasking.servlet.MaskingContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /**
- * Opens the host's database and hands its DataSource to number masking. It stands before MaskingListener in web.xml, so
- * that it starts before and, as listeners stop in reverse, closes the pool after number masking has let go of it.
+ * Opens the host's database, makes its table and hands its DataSource to number masking. It stands before MaskingListener in
+ * web.xml, so that it starts before and, as listeners stop in reverse, closes the pool after number masking has let go of
+ * it.
  */
 public final class DatabaseListener implements ServletContextListener {
+
+    private static final System.Logger LOG = System.getLogger(DatabaseListener.class.getName());
 
     private RideDatabase database;
 
@@ -18,7 +23,20 @@ public final class DatabaseListener implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         database = RideDatabase.open();
+        createTable();
         event.getServletContext().setAttribute(MaskingContext.DATASOURCE_ATTRIBUTE, database.dataSource());
+    }
+
+    /** Before number masking looks for it, which may answer calls from it; later where the database is not there yet. */
+    private void createTable() {
+        try (Connection connection = database.dataSource().getConnection()) {
+            new RideTable(connection).create();
+        } catch (SQLException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the ride table will be made once the database is there: SQLState {0}",
+                    e.getSQLState());
+        }
     }
 
     @Override

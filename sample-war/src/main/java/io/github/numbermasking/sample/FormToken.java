@@ -10,15 +10,15 @@ import java.util.UUID;
  * The hidden field by which a form proves that it came from our page: another site can make a browser send our cookie,
  * but cannot read the session's token.
  */
-final class FormToken {
+public final class FormToken {
 
     /** The field's name, and the session attribute's. */
-    static final String FIELD = "formToken";
+    public static final String FIELD = "formToken";
 
     private FormToken() {}
 
     /** The session's token, made when it is first needed. */
-    static String of(HttpServletRequest request) {
+    public static String of(HttpServletRequest request) {
         HttpSession session = request.getSession();
         if (session.getAttribute(FIELD) instanceof String token) {
             return token;
@@ -29,7 +29,7 @@ final class FormToken {
     }
 
     /** Whether the request carries the token of its session. */
-    static boolean isIn(HttpServletRequest request) {
+    public static boolean isIn(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         String sent = request.getParameter(FIELD);
         return session != null

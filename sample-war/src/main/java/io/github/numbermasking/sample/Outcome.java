@@ -1,7 +1,7 @@
 package io.github.numbermasking.sample;
 
 /** What became of something that was asked of a ride. */
-sealed interface Outcome {
+public sealed interface Outcome {
 
     /** It was done. */
     record Done(Ride ride) implements Outcome {}

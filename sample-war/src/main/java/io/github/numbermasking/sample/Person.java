@@ -8,4 +8,4 @@ import io.github.numbermasking.core.PhoneNumber;
  * @param name as it was typed: any characters, so it is escaped wherever it is shown
  * @param phone the person's own number; masked in {@link #toString()}, as PhoneNumber masks itself
  */
-record Person(String name, PhoneNumber phone) {}
+public record Person(String name, PhoneNumber phone) {}

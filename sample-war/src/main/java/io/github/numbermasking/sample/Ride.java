@@ -3,6 +3,7 @@ package io.github.numbermasking.sample;
 import io.github.numbermasking.core.BookingId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -10,28 +11,30 @@ import java.util.UUID;
  *
  * @param id "ride-" and twelve hexadecimal digits; also the id of the ride's masking booking
  * @param rider who is driven
- * @param driver who drives
+ * @param driver who drives; empty until somebody has accepted
  * @param status how it stands
  * @param virtualNumber the one that both dial, if this host gives out its numbers itself; "" if it has none
  * @param created when it was booked, to the millisecond
  */
-record Ride(String id, Person rider, Person driver, RideStatus status, String virtualNumber, Instant created) {
+public record Ride(
+        String id, Person rider, Optional<Person> driver, RideStatus status, String virtualNumber, Instant created) {
 
     private static final int ID_DIGITS = 12;
 
-    /** A new ride of these two. */
-    static Ride of(Person rider, Person driver) {
+    /** A new ride, which waits for a driver. */
+    public static Ride of(Person rider) {
         String id = "ride-" + UUID.randomUUID().toString().replace("-", "").substring(0, ID_DIGITS);
-        return new Ride(id, rider, driver, RideStatus.BOOKED, "", Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return new Ride(id, rider, Optional.empty(), RideStatus.BOOKED, "", now);
     }
 
     /** The same ride once it has a virtual number. */
-    Ride with(String number) {
+    public Ride with(String number) {
         return new Ride(id, rider, driver, status, number, created);
     }
 
     /** The id under which number masking knows the ride. */
-    BookingId bookingId() {
+    public BookingId bookingId() {
         return new BookingId(id);
     }
 }

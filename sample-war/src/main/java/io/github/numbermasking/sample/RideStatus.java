@@ -1,9 +1,11 @@
 package io.github.numbermasking.sample;
 
 /** How a ride stands. */
-enum RideStatus {
-    /** Under way or about to be. */
+public enum RideStatus {
+    /** It waits for a driver. */
     BOOKED,
+    /** A driver has taken it: now the two can call each other. */
+    ACCEPTED,
     /** The rider has arrived. */
     FINISHED,
     /** It does not take place. */

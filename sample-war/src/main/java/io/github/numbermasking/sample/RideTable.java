@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The host's own table, in plain JDBC on a connection. For one thread, as its connection is. */
-final class RideTable {
+public final class RideTable {
 
     /** The comment is none to MariaDB, whose default character set may be unable to hold a rider's name. */
     private static final String CREATE = """
@@ -22,8 +22,8 @@ final class RideTable {
                 id VARCHAR(64) NOT NULL PRIMARY KEY,
                 rider_name VARCHAR(80) NOT NULL,
                 rider_phone VARCHAR(16) NOT NULL,
-                driver_name VARCHAR(80) NOT NULL,
-                driver_phone VARCHAR(16) NOT NULL,
+                driver_name VARCHAR(80),
+                driver_phone VARCHAR(16),
                 status VARCHAR(10) NOT NULL,
                 virtual_number VARCHAR(16),
                 created_millis BIGINT NOT NULL
@@ -35,8 +35,8 @@ final class RideTable {
             "CREATE INDEX IF NOT EXISTS ride_of_driver ON ride (virtual_number, driver_phone)");
 
     private static final String INSERT = """
-            INSERT INTO ride (id, rider_name, rider_phone, driver_name, driver_phone, status, created_millis)
-            VALUES (?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO ride (id, rider_name, rider_phone, status, created_millis)
+            VALUES (?, ?, ?, ?, ?)""";
 
     private static final String SELECT = """
             SELECT id, rider_name, rider_phone, driver_name, driver_phone, status, virtual_number, created_millis
@@ -44,12 +44,13 @@ final class RideTable {
 
     private final Connection connection;
 
-    RideTable(Connection connection) {
+    /** On a connection, of which nothing but statements is made. */
+    public RideTable(Connection connection) {
         this.connection = connection;
     }
 
     /** Makes the table if it is not there. */
-    void create() throws SQLException {
+    public void create() throws SQLException {
         update(CREATE);
         for (String index : INDEXES) {
             update(index);
@@ -62,15 +63,35 @@ final class RideTable {
                 ride.id(),
                 ride.rider().name(),
                 ride.rider().phone().e164(),
-                ride.driver().name(),
-                ride.driver().phone().e164(),
                 ride.status().name(),
                 ride.created().toEpochMilli());
     }
 
+    /** Gives a ride its driver. The first one wins: false if it does not wait for one. */
+    boolean accept(String id, Person driver) throws SQLException {
+        return update(
+                        "UPDATE ride SET status = 'ACCEPTED', driver_name = ?, driver_phone = ?"
+                                + " WHERE id = ? AND status = 'BOOKED'",
+                        driver.name(),
+                        driver.phone().e164(),
+                        id)
+                == 1;
+    }
+
+    /** Gives a ride another driver; false if it has none. */
+    boolean replaceDriver(String id, Person driver) throws SQLException {
+        return update(
+                        "UPDATE ride SET driver_name = ?, driver_phone = ? WHERE id = ? AND status = 'ACCEPTED'",
+                        driver.name(),
+                        driver.phone().e164(),
+                        id)
+                == 1;
+    }
+
     /** Ends a ride. The first end wins: false if it had ended before. */
     boolean end(String id, RideStatus status) throws SQLException {
-        return update("UPDATE ride SET status = ? WHERE id = ? AND status = 'BOOKED'", status.name(), id) == 1;
+        return update("UPDATE ride SET status = ? WHERE id = ? AND status IN ('BOOKED', 'ACCEPTED')", status.name(), id)
+                == 1;
     }
 
     Optional<Ride> find(String id) throws SQLException {
@@ -78,18 +99,21 @@ final class RideTable {
     }
 
     /** Notes the virtual number that was given to a ride. */
-    void give(String id, String virtualNumber) throws SQLException {
+    public void give(String id, String virtualNumber) throws SQLException {
         update("UPDATE ride SET virtual_number = ? WHERE id = ?", virtualNumber, id);
     }
 
-    /** The virtual numbers that either of these two uses in a ride that has not ended. */
-    Set<String> usedBy(PhoneNumber one, PhoneNumber other) throws SQLException {
+    /** The virtual numbers that either of a ride's two uses in other rides that have not ended. */
+    public Set<String> usedElsewhere(Ride ride, PhoneNumber driver) throws SQLException {
+        String rider = ride.rider().phone().e164();
         return query(
-                        SELECT + " WHERE status = 'BOOKED' AND (rider_phone IN (?, ?) OR driver_phone IN (?, ?))",
-                        one.e164(),
-                        other.e164(),
-                        one.e164(),
-                        other.e164())
+                        SELECT + " WHERE id <> ? AND status = 'ACCEPTED'"
+                                + " AND (rider_phone IN (?, ?) OR driver_phone IN (?, ?))",
+                        ride.id(),
+                        rider,
+                        driver.e164(),
+                        rider,
+                        driver.e164())
                 .stream()
                 .map(Ride::virtualNumber)
                 .collect(Collectors.toSet());
@@ -100,13 +124,18 @@ final class RideTable {
         return query(SELECT + " ORDER BY created_millis DESC, id LIMIT ?", limit);
     }
 
-    /** The rides of these two that have not ended, the newest first. */
-    List<Ride> booked(PhoneNumber rider, PhoneNumber driver) throws SQLException {
+    /** The rides that these two have under way, the newest first. */
+    public List<Ride> accepted(PhoneNumber rider, PhoneNumber driver) throws SQLException {
         return query(
-                SELECT + " WHERE rider_phone = ? AND driver_phone = ? AND status = 'BOOKED'"
+                SELECT + " WHERE rider_phone = ? AND driver_phone = ? AND status = 'ACCEPTED'"
                         + " ORDER BY created_millis DESC, id",
                 rider.e164(),
                 driver.e164());
+    }
+
+    /** The rides of this one that wait for a driver. */
+    public List<Ride> waiting(PhoneNumber rider) throws SQLException {
+        return query(SELECT + " WHERE rider_phone = ? AND status = 'BOOKED' ORDER BY id", rider.e164());
     }
 
     private int update(String sql, Object... values) throws SQLException {
@@ -122,8 +151,8 @@ final class RideTable {
             while (rows.next()) {
                 rides.add(new Ride(
                         rows.getString("id"),
-                        new Person(rows.getString("rider_name"), phone(rows.getString("rider_phone"))),
-                        new Person(rows.getString("driver_name"), phone(rows.getString("driver_phone"))),
+                        person(rows, "rider").orElseThrow(),
+                        person(rows, "driver"),
                         RideStatus.valueOf(rows.getString("status")),
                         Objects.requireNonNullElse(rows.getString("virtual_number"), ""),
                         Instant.ofEpochMilli(rows.getLong("created_millis"))));
@@ -140,7 +169,13 @@ final class RideTable {
         return statement;
     }
 
-    private static PhoneNumber phone(String text) throws SQLException {
-        return PhoneNumber.parse(text).orElseThrow(() -> new SQLException("a phone number in the table is none"));
+    private static Optional<Person> person(ResultSet row, String role) throws SQLException {
+        String phone = row.getString(role + "_phone");
+        if (phone == null) {
+            return Optional.empty();
+        }
+        PhoneNumber number =
+                PhoneNumber.parse(phone).orElseThrow(() -> new SQLException("a phone number in the table is none"));
+        return Optional.of(new Person(row.getString(role + "_name"), number));
     }
 }

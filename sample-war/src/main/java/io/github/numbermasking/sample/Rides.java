@@ -15,7 +15,7 @@ import javax.sql.DataSource;
  * <p>Every method may throw SQLException or {@link MaskingException}: something is broken, and the same may be asked
  * again.
  */
-final class Rides {
+public final class Rides {
 
     private static final int SHOWN = 50;
 
@@ -23,55 +23,56 @@ final class Rides {
     private final Transactions transactions;
     private final VirtualNumbers numbers;
 
-    Rides(DataSource dataSource, VirtualNumbers numbers) {
+    /** The rides of a database, with numbers from there. */
+    public Rides(DataSource dataSource, VirtualNumbers numbers) {
         this.dataSource = dataSource;
         this.transactions = new Transactions(dataSource);
         this.numbers = numbers;
     }
 
     /** The rides of a web application. */
-    static Rides of(ServletContext context) {
+    public static Rides of(ServletContext context) {
         DataSource dataSource = (DataSource) context.getAttribute(MaskingContext.DATASOURCE_ATTRIBUTE);
         return new Rides(dataSource, VirtualNumbers.of(context));
     }
 
-    /** Books a ride and its virtual numbers, or neither. */
-    Outcome book(Person rider, Person driver) throws SQLException {
-        Ride ride = Ride.of(rider, driver);
-        return numbers.inTurn(transactions, connection -> {
+    /** Books a ride, which then waits for a driver. */
+    public Outcome book(Person rider) throws SQLException {
+        Ride ride = Ride.of(rider);
+        return transactions.run(connection -> {
             new RideTable(connection).insert(ride);
-            return numbers.give(connection, ride);
+            return new Outcome.Done(ride);
+        });
+    }
+
+    /** A driver takes the ride, and the two get virtual numbers; or neither happens. */
+    public Outcome accept(String id, Person driver) throws SQLException {
+        return numbers.inTurn(transactions, connection -> {
+            RideTable table = new RideTable(connection);
+            return table.accept(id, driver)
+                    ? numbers.give(connection, table.find(id).orElseThrow())
+                    : new Outcome.Refused("This ride waits for no driver.");
+        });
+    }
+
+    /** Another driver takes the place of the one there is, who reaches the rider no more; or nothing happens. */
+    public Outcome replaceDriver(String id, Person driver) throws SQLException {
+        return numbers.inTurn(transactions, connection -> {
+            RideTable table = new RideTable(connection);
+            return table.replaceDriver(id, driver)
+                    ? numbers.giveAnew(connection, table.find(id).orElseThrow())
+                    : new Outcome.Refused("This ride has no driver who could be replaced.");
         });
     }
 
     /** The rider has arrived: from now on neither reaches the other. */
-    Outcome finish(String id) throws SQLException {
+    public Outcome finish(String id) throws SQLException {
         return end(id, RideStatus.FINISHED);
     }
 
     /** The ride does not take place. */
-    Outcome cancel(String id) throws SQLException {
+    public Outcome cancel(String id) throws SQLException {
         return end(id, RideStatus.CANCELLED);
-    }
-
-    /** The newest rides. They are listed even when number masking cannot be asked. */
-    List<MaskedRide> newest() throws SQLException {
-        List<Ride> rides;
-        try (Connection connection = dataSource.getConnection()) {
-            rides = new RideTable(connection).newest(SHOWN);
-        }
-        try {
-            return rides.stream().map(this::masked).toList();
-        } catch (MaskingException e) {
-            return rides.stream()
-                    .map(ride -> MaskedRide.without(ride, MaskedRide.Calls.UNKNOWN))
-                    .toList();
-        }
-    }
-
-    /** A ride with what number masking knows of it. */
-    MaskedRide masked(Ride ride) {
-        return numbers.shown(ride);
     }
 
     /** Ends a ride and gives its virtual numbers back, or neither. One that has ended stays as it is. */
@@ -82,10 +83,37 @@ final class Rides {
             if (ride.isEmpty()) {
                 return new Outcome.Refused("There is no such ride.");
             }
-            if (table.end(id, status)) {
+            if (table.end(id, status) && ride.get().driver().isPresent()) {
                 numbers.takeBack(connection, ride.get(), status);
             }
             return new Outcome.Done(ride.get());
         });
+    }
+
+    /** A ride with its numbers; empty if there is none of that id. */
+    public Optional<MaskedRide> find(String id) throws SQLException {
+        Optional<Ride> ride;
+        try (Connection connection = dataSource.getConnection()) {
+            ride = new RideTable(connection).find(id);
+        }
+        return ride.map(this::masked);
+    }
+
+    /** The newest rides. */
+    public List<MaskedRide> newest() throws SQLException {
+        List<Ride> rides;
+        try (Connection connection = dataSource.getConnection()) {
+            rides = new RideTable(connection).newest(SHOWN);
+        }
+        return rides.stream().map(this::masked).toList();
+    }
+
+    /** A ride with its numbers. It is shown even when number masking cannot be asked. */
+    public MaskedRide masked(Ride ride) {
+        try {
+            return numbers.shown(ride);
+        } catch (MaskingException e) {
+            return MaskedRide.without(ride, MaskedRide.Calls.UNKNOWN);
+        }
     }
 }

@@ -8,23 +8,25 @@ import javax.sql.DataSource;
 /**
  * The host's transactions. What is refused or fails leaves nothing behind, number masking's part included. Thread-safe.
  */
-final class Transactions {
+public final class Transactions {
 
     private static final int ATTEMPTS = 5;
 
     private final DataSource dataSource;
 
-    Transactions(DataSource dataSource) {
+    /** Those of a database. */
+    public Transactions(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
     /** What is done in a transaction. It may be done several times, each time from a clean beginning. */
-    interface Work {
+    public interface Work {
+        /** Done means that it is committed. */
         Outcome on(Connection connection) throws SQLException;
     }
 
     /** Does it in a transaction, and again from the beginning where another transaction was first. */
-    Outcome run(Work work) throws SQLException {
+    public Outcome run(Work work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work);

@@ -31,41 +31,45 @@ final class Browser {
         return http.send(HttpRequest.newBuilder(URI.create(url + path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Fills in the form for a new ride and sends it. */
+    /** Books a ride, and accepts it as its driver; the answer to the last of this that was possible. */
     HttpResponse<String> book(String riderName, String riderPhone, String driverName, String driverPhone)
             throws IOException, InterruptedException {
-        return press(Map.of(
-                "action", "book",
-                "riderName", riderName,
-                "riderPhone", riderPhone,
-                "driverName", driverName,
-                "driverPhone", driverPhone));
+        HttpResponse<String> booked =
+                press("/rides", Map.of("action", "book", "riderName", riderName, "riderPhone", riderPhone));
+        return booked.statusCode() == 303 ? name("accept", ShownRide.id(booked), driverName, driverPhone) : booked;
+    }
+
+    /** Names a driver on a ride's page. */
+    HttpResponse<String> name(String action, String ride, String driverName, String driverPhone)
+            throws IOException, InterruptedException {
+        return press("/rides/" + ride, Map.of("action", action, "driverName", driverName, "driverPhone", driverPhone));
     }
 
     /** Presses a ride's button. */
     HttpResponse<String> press(String action, String ride) throws IOException, InterruptedException {
-        return press(Map.of("action", action, "ride", ride));
+        return press("/rides/" + ride, Map.of("action", action));
     }
 
     /** Sends fields without having opened the page, as a foreign site would. */
-    HttpResponse<String> post(Map<String, String> fields) throws IOException, InterruptedException {
+    HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/rides"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> press(Map<String, String> fields) throws IOException, InterruptedException {
-        Matcher token = TOKEN.matcher(open("/").body());
+    /** Sends fields from a page's form. */
+    HttpResponse<String> press(String path, Map<String, String> fields) throws IOException, InterruptedException {
+        Matcher token = TOKEN.matcher(open(path).body());
         if (!token.find()) {
             throw new AssertionError("the page has no form");
         }
         Map<String, String> all = new HashMap<>(fields);
         all.put("formToken", token.group(1));
-        return post(all);
+        return post(path, all);
     }
 }

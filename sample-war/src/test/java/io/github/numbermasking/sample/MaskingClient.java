@@ -58,6 +58,13 @@ record MaskingClient(String url) {
         return send("POST", "/", "demo-webhook-secret", body, 200).getJsonArray("callflow");
     }
 
+    /** Tells of something that asks for no answer. */
+    void event(String body) throws IOException, InterruptedException {
+        HttpResponse<Void> answer = HTTP.send(
+                request("POST", "/", "demo-webhook-secret", body).build(), HttpResponse.BodyHandlers.discarding());
+        assertEquals(200, answer.statusCode());
+    }
+
     boolean isUp() throws InterruptedException {
         return ask("GET", "/health", "").status() == 200;
     }

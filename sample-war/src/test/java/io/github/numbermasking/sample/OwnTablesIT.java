@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -50,6 +51,7 @@ class OwnTablesIT {
             assertEquals(303, browser.press("finish", first.id()).statusCode());
             assertSaysAndHangsUp(UNKNOWN, masking.call("+6591000001", "+6560000001"));
             assertConnects("+6560000002", "+6591000003", masking.call("+6591000001", "+6560000002"));
+            assertPhonesCall(browser, second);
             assertTrue(masking.isUp());
             assertEquals(404, masking.ask("GET", "/numbers", "").status());
             assertEquals(143, sample.stop());
@@ -59,12 +61,20 @@ class OwnTablesIT {
         assertEquals(List.of("ride"), tables(place));
     }
 
+    private static void assertPhonesCall(Browser browser, ShownRide ride) throws Exception {
+        String page = "/rides/" + ride.id();
+        browser.press(page, Map.of("phone", "driver", "press", "dial", "number", ride.driverDials()));
+        String html = browser.open(page).body();
+        assertTrue(html.contains("Call from " + ride.driverDials()), html);
+        assertTrue(html.contains("<tr class=\"decides\"><td>+6591000003</td>"), html);
+        assertTrue(html.contains("None is kept"), html);
+    }
+
     private static ShownRide booked(Browser browser, String rider, String driver) throws Exception {
         HttpResponse<String> response = browser.book("Ann", rider, "Bob", driver);
         assertEquals(303, response.statusCode(), response.body());
-        String location = response.headers().firstValue("Location").orElse("");
         return ShownRide.allOn(browser.open("/").body()).stream()
-                .filter(ride -> location.endsWith("#" + ride.id()))
+                .filter(ride -> ride.id().equals(ShownRide.id(response)))
                 .findFirst()
                 .orElseThrow();
     }

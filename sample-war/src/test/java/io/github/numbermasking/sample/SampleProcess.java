@@ -34,13 +34,18 @@ final class SampleProcess implements AutoCloseable {
 
     /** Starts it; does not wait. */
     static SampleProcess start(String... systemProperties) throws IOException {
+        return start(Path.of(System.getProperty("war")), systemProperties);
+    }
+
+    /** Starts another WAR than the one that was built. */
+    static SampleProcess start(Path war, String... systemProperties) throws IOException {
         Path directory = Files.createTempDirectory(Path.of("target"), "sample-process-");
         Path temporary = Files.createDirectory(directory.resolve("tmp"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx64m", "-Dserver.port=0", "-Djava.io.tmpdir=" + temporary.toAbsolutePath()));
         command.addAll(List.of(systemProperties));
-        command.addAll(List.of("-jar", System.getProperty("war")));
+        command.addAll(List.of("-jar", war.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(directory.resolve("stderr.txt").toFile())
                 .start();

@@ -1,5 +1,6 @@
 package io.github.numbermasking.sample;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +10,12 @@ record ShownRide(String id, String riderDials, String driverDials, String html) 
 
     private static final Pattern ROW = Pattern.compile("<tr id=\"([^\"]+)\".*?</tr>", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("<td class=\"number\">([^<]*)</td>");
+
+    /** The id of the ride whose page an answer leads to; "" if it leads to none. */
+    static String id(HttpResponse<String> answer) {
+        String location = answer.headers().firstValue("Location").orElse("");
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
 
     static List<ShownRide> allOn(String page) {
         return ROW.matcher(page)

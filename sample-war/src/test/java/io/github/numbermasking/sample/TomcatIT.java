@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,21 @@ class TomcatIT extends RideServiceContract {
         return tomcat.url();
     }
 
+    /** So that the platform between the phones has threads, too. */
+    private static void dialOnThePage(TomcatServer server) throws Exception {
+        Browser browser = new Browser(server.url());
+        ShownRide demo = ShownRide.allOn(browser.open("/").body()).get(0);
+        String path = "/rides/" + demo.id();
+        Map<String, String> dial = Map.of("phone", "rider", "press", "dial", "number", demo.riderDials());
+        assertEquals(303, browser.press(path, dial).statusCode());
+        assertTrue(browser.open(path).body().contains("Call from " + demo.riderDials()));
+    }
+
     @Test
     void stopsWithoutLeavingThreadsOrDriversBehind() throws Exception {
         try (TomcatServer own = TomcatServer.start()) {
             assertTrue(new Browser(own.url()).open("/").body().contains("Rita Rider"));
+            dialOnThePage(own);
             new MaskingClient(own.url()).numbers();
             new MaskingClient(own.url()).call("+6590000001", "+6560000001");
             own.stop();

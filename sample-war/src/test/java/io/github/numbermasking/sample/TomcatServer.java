@@ -15,16 +15,21 @@ final class TomcatServer implements AutoCloseable {
 
     private final Process process;
     private final Path base;
-    private final int port;
+    private final String url;
 
-    private TomcatServer(Process process, Path base, int port) {
+    private TomcatServer(Process process, Path base, String url) {
         this.process = process;
         this.base = base;
-        this.port = port;
+        this.url = url;
     }
 
-    /** Starts it and waits until the demo ride is on the page. */
+    /** Starts it with the WAR at the context path "/", and waits until the demo ride is on the page. */
     static TomcatServer start() throws IOException, InterruptedException {
+        return start("ROOT");
+    }
+
+    /** The same at another context path. */
+    static TomcatServer start(String name) throws IOException, InterruptedException {
         Path home = Path.of(System.getProperty("tomcat.home"));
         Path base = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "tomcat-base-");
         for (String directory : new String[] {"conf", "logs", "temp", "webapps", "work"}) {
@@ -42,7 +47,7 @@ final class TomcatServer implements AutoCloseable {
                 Files.readString(config)
                         .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
                         .replace("<Connector port=\"8080\"", "<Connector address=\"127.0.0.1\" port=\"" + port + "\""));
-        Files.copy(Path.of(System.getProperty("war")), base.resolve("webapps/ROOT.war"));
+        Files.copy(Path.of(System.getProperty("war")), base.resolve("webapps/" + name + ".war"));
         ProcessBuilder builder =
                 new ProcessBuilder(home.resolve("bin/catalina.sh").toString(), "run");
         builder.environment().put("CATALINA_HOME", home.toString());
@@ -51,13 +56,14 @@ final class TomcatServer implements AutoCloseable {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.redirectErrorStream(true)
                 .redirectOutput(base.resolve("logs/console.txt").toFile());
-        TomcatServer server = new TomcatServer(builder.start(), base, port);
+        TomcatServer server = new TomcatServer(
+                builder.start(), base, "http://127.0.0.1:" + port + (name.equals("ROOT") ? "" : "/" + name));
         server.awaitStart();
         return server;
     }
 
     String url() {
-        return "http://127.0.0.1:" + port;
+        return url;
     }
 
     /** Everything it has written to its console. */
@@ -81,7 +87,8 @@ final class TomcatServer implements AutoCloseable {
     private void awaitStart() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (!log().contains("Server startup in")
-                || ShownRide.allOn(new Browser(url()).open("/").body()).isEmpty()) {
+                || ShownRide.allOn(new Browser(url()).open("/").body()).stream()
+                        .allMatch(ride -> ride.riderDials().isEmpty())) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 close();
                 throw new AssertionError("Tomcat did not start: " + log());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class TransactionsTest {
 
-    private static final Ride RIDE = Ride.of(new Person("Rita", Phones.party(1)), new Person("Dan", Phones.party(2)));
+    private static final Ride RIDE = Ride.of(new Person("Rita", Phones.party(1)));
 
     @AutoClose
     private final HikariDataSource dataSource = TestDatabase.H2_IN_MEMORY.open();

@@ -1,7 +1,9 @@
-package io.github.numbermasking.sample;
+package io.github.numbermasking.sample.masking;
 
+import io.github.numbermasking.core.Booking;
 import io.github.numbermasking.core.BookingRequest;
 import io.github.numbermasking.core.BookingResult;
+import io.github.numbermasking.core.BookingStatus;
 import io.github.numbermasking.core.ChangeResult;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
@@ -10,8 +12,13 @@ import io.github.numbermasking.core.NumberChange;
 import io.github.numbermasking.core.PoolNumber;
 import io.github.numbermasking.core.TransactionLostException;
 import io.github.numbermasking.core.VirtualNumber;
-import io.github.numbermasking.servlet.MaskingContext;
-import jakarta.servlet.ServletContext;
+import io.github.numbermasking.sample.MaskedRide;
+import io.github.numbermasking.sample.Outcome;
+import io.github.numbermasking.sample.Person;
+import io.github.numbermasking.sample.Ride;
+import io.github.numbermasking.sample.RideStatus;
+import io.github.numbermasking.sample.Transactions;
+import io.github.numbermasking.sample.VirtualNumbers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -19,21 +26,16 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Numbers that number masking gives out: a ride's booking has the ride's id, the rider is its party A. Thread-safe. Every
+ * Numbers that number masking gives out: a ride's booking has the ride's id, the rider is its party A, the driver B. Thread-safe. Every
  * method may throw {@link MaskingException}: something is broken, and the same may be asked again.
  */
-final class MaskingNumbers implements VirtualNumbers {
+public final class MaskingNumbers implements VirtualNumbers {
 
     private final Supplier<Masking> masking;
 
-    MaskingNumbers(Supplier<Masking> masking) {
+    /** Those of number masking, which is asked for when it is needed. */
+    public MaskingNumbers(Supplier<Masking> masking) {
         this.masking = masking;
-    }
-
-    /** Number masking; a bad setting leaves an application without it, and is then like a database that is away. */
-    static Masking masking(ServletContext context) {
-        return MaskingContext.masking(context)
-                .orElseThrow(() -> new MaskingException("number masking is off; the log names the setting to mend"));
     }
 
     @Override
@@ -45,10 +47,10 @@ final class MaskingNumbers implements VirtualNumbers {
                 .forEach(number -> masking.get().putNumber(number, NumberChange.NONE.country("SG")));
     }
 
-    /** Bookings need not wait for each other: number masking sees to it that no number is given twice. */
+    /** Rides need not wait for each other: number masking sees to it that no number is given twice. */
     @Override
-    public Outcome inTurn(Transactions transactions, Transactions.Work booking) throws SQLException {
-        return transactions.run(booking);
+    public Outcome inTurn(Transactions transactions, Transactions.Work work) throws SQLException {
+        return transactions.run(work);
     }
 
     @Override
@@ -56,10 +58,26 @@ final class MaskingNumbers implements VirtualNumbers {
         BookingResult result = masking.get()
                 .in(connection)
                 .book(BookingRequest.of(
-                        ride.bookingId(), ride.rider().phone(), ride.driver().phone()));
+                        ride.bookingId(), ride.rider().phone(), driver(ride).phone()));
         return result instanceof BookingResult.Refused refused
                 ? new Outcome.Refused(words(refused.reason()))
                 : new Outcome.Done(ride);
+    }
+
+    /** Where there is no booking, the ride's numbers are of the other web.xml. */
+    @Override
+    public Outcome giveAnew(Connection connection, Ride ride) {
+        ChangeResult result = masking.get()
+                .in(connection)
+                .replacePartyB(ride.bookingId(), driver(ride).phone());
+        if (result instanceof ChangeResult.Refused refused) {
+            return new Outcome.Refused(words(refused.reason()));
+        }
+        return result instanceof ChangeResult.Changed ? new Outcome.Done(ride) : give(connection, ride);
+    }
+
+    private static Person driver(Ride ride) {
+        return ride.driver().orElseThrow();
     }
 
     @Override
@@ -77,8 +95,16 @@ final class MaskingNumbers implements VirtualNumbers {
     public MaskedRide shown(Ride ride) {
         return masking.get()
                 .find(ride.bookingId())
-                .map(booking -> MaskedRide.of(ride, booking))
+                .map(booking -> shown(ride, booking))
                 .orElseGet(() -> MaskedRide.without(ride, MaskedRide.Calls.NOT_BOOKED));
+    }
+
+    private static MaskedRide shown(Ride ride, Booking booking) {
+        return new MaskedRide(
+                ride,
+                booking.partyA().virtualNumber().e164(),
+                booking.partyB().virtualNumber().e164(),
+                booking.status() == BookingStatus.ACTIVE ? MaskedRide.Calls.CONNECT : MaskedRide.Calls.ENDED);
     }
 
     private static String words(BookingResult.Refusal reason) {

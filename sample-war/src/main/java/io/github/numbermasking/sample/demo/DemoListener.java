@@ -1,6 +1,9 @@
-package io.github.numbermasking.sample;
+package io.github.numbermasking.sample.demo;
 
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.sample.Outcome;
+import io.github.numbermasking.sample.Rides;
+import io.github.numbermasking.sample.VirtualNumbers;
 import io.github.numbermasking.servlet.MaskingContext;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;

@@ -1,5 +1,6 @@
-package io.github.numbermasking.sample;
+package io.github.numbermasking.sample.demo;
 
+import io.github.numbermasking.sample.MaskedRide;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;

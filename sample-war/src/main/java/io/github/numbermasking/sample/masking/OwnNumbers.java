@@ -1,7 +1,14 @@
-package io.github.numbermasking.sample;
+package io.github.numbermasking.sample.masking;
 
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.sample.MaskedRide;
+import io.github.numbermasking.sample.Outcome;
+import io.github.numbermasking.sample.Ride;
+import io.github.numbermasking.sample.RideStatus;
+import io.github.numbermasking.sample.RideTable;
+import io.github.numbermasking.sample.Transactions;
+import io.github.numbermasking.sample.VirtualNumbers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -12,26 +19,32 @@ import java.util.stream.Stream;
  * Numbers that the host gives out itself and keeps in its ride table, where masking.lookup.sql finds them. Thread-safe, in
  * one process: several would need a key that refuses the same pair twice.
  */
-final class OwnNumbers implements VirtualNumbers {
+public final class OwnNumbers implements VirtualNumbers {
+
+    /** Those of this process. */
+    public OwnNumbers() {}
 
     @Override
     public void prepare() {
         // there is no pool but the list
     }
 
-    /** One booking at a time, until it is committed: else two of one party would find the same number free. */
+    /** One ride at a time, until it is committed: else two of one party would find the same number free. */
     @Override
-    public Outcome inTurn(Transactions transactions, Transactions.Work booking) throws SQLException {
+    public Outcome inTurn(Transactions transactions, Transactions.Work work) throws SQLException {
         synchronized (OwnNumbers.class) {
-            return transactions.run(booking);
+            return transactions.run(work);
         }
     }
 
-    /** One number for both, which neither uses in another ride: dialled by either, it can mean one ride only. */
+    /**
+     * One number for both, which neither uses in another ride: dialled by either, it can mean one ride only. The one that
+     * the ride has already comes first.
+     */
     @Override
     public Outcome give(Connection connection, Ride ride) throws SQLException {
         PhoneNumber rider = ride.rider().phone();
-        PhoneNumber driver = ride.driver().phone();
+        PhoneNumber driver = ride.driver().orElseThrow().phone();
         if (rider.equals(driver)) {
             return new Outcome.Refused("Rider and driver must have different phone numbers.");
         }
@@ -41,14 +54,20 @@ final class OwnNumbers implements VirtualNumbers {
             return new Outcome.Refused("One of the phone numbers is a virtual number of the pool.");
         }
         RideTable table = new RideTable(connection);
-        Set<String> used = table.usedBy(rider, driver);
-        Optional<String> free =
-                numbers().filter(number -> !used.contains(number)).findFirst();
+        Set<String> used = table.usedElsewhere(ride, driver);
+        Optional<String> free = Stream.concat(Stream.of(ride.virtualNumber()), numbers())
+                .filter(number -> !number.isEmpty() && !used.contains(number))
+                .findFirst();
         if (free.isEmpty()) {
             return new Outcome.Refused("No virtual number is free for these two. Finish another ride of theirs first.");
         }
         table.give(ride.id(), free.get());
         return new Outcome.Done(ride.with(free.get()));
+    }
+
+    @Override
+    public Outcome giveAnew(Connection connection, Ride ride) throws SQLException {
+        return give(connection, ride);
     }
 
     private static Stream<String> numbers() {
@@ -69,6 +88,6 @@ final class OwnNumbers implements VirtualNumbers {
                 ride,
                 ride.virtualNumber(),
                 ride.virtualNumber(),
-                ride.status() == RideStatus.BOOKED ? MaskedRide.Calls.CONNECT : MaskedRide.Calls.ENDED);
+                ride.status() == RideStatus.ACCEPTED ? MaskedRide.Calls.CONNECT : MaskedRide.Calls.ENDED);
     }
 }

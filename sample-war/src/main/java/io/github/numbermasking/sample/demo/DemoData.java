@@ -1,6 +1,13 @@
-package io.github.numbermasking.sample;
+package io.github.numbermasking.sample.demo;
 
 import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.sample.MaskedRide;
+import io.github.numbermasking.sample.Outcome;
+import io.github.numbermasking.sample.Person;
+import io.github.numbermasking.sample.Ride;
+import io.github.numbermasking.sample.RideTable;
+import io.github.numbermasking.sample.Rides;
+import io.github.numbermasking.sample.VirtualNumbers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,19 +33,25 @@ final class DemoData {
     /**
      * Makes what is missing, the ride table too, and leaves alone what is there: what an operator changed stays changed.
      *
-     * @return the live demo ride, or why there is none
+     * @return the demo ride whose two can call each other, or why there is none
      */
     Outcome seed() throws SQLException {
-        List<Ride> booked;
+        List<Ride> accepted;
+        List<Ride> waiting;
         try (Connection connection = dataSource.getConnection()) {
             RideTable table = new RideTable(connection);
             table.create();
-            booked = table.booked(RIDER.phone(), DRIVER.phone());
+            accepted = table.accepted(RIDER.phone(), DRIVER.phone());
+            waiting = table.waiting(RIDER.phone());
         }
         numbers.prepare();
-        Optional<Ride> live = booked.stream()
+        Optional<Ride> live = accepted.stream()
                 .filter(ride -> rides.masked(ride).calls() == MaskedRide.Calls.CONNECT)
                 .findFirst();
-        return live.isPresent() ? new Outcome.Done(live.get()) : rides.book(RIDER, DRIVER);
+        if (live.isPresent()) {
+            return new Outcome.Done(live.get());
+        }
+        Outcome booked = waiting.isEmpty() ? rides.book(RIDER) : new Outcome.Done(waiting.get(0));
+        return booked instanceof Outcome.Done done ? rides.accept(done.ride().id(), DRIVER) : booked;
     }
 }

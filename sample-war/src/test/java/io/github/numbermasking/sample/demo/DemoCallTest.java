@@ -1,10 +1,13 @@
-package io.github.numbermasking.sample;
+package io.github.numbermasking.sample.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.sample.MaskedRide;
+import io.github.numbermasking.sample.Person;
+import io.github.numbermasking.sample.Ride;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,9 +62,7 @@ class DemoCallTest {
     }
 
     private static DemoCall call(DemoSettings settings) {
-        Ride ride = Ride.of(
-                new Person("Rita", PhoneNumber.ofValue(65_9000_0001L)),
-                new Person("Dan", PhoneNumber.ofValue(65_9000_0002L)));
+        Ride ride = Ride.of(new Person("Rita", PhoneNumber.ofValue(65_9000_0001L)));
         MaskedRide masked = new MaskedRide(ride, "+6560000001", "+6560000001", MaskedRide.Calls.CONNECT);
         return new DemoCall("http://127.0.0.1:8080", settings, masked);
     }

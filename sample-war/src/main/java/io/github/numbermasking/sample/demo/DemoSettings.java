@@ -1,6 +1,9 @@
-package io.github.numbermasking.sample;
+package io.github.numbermasking.sample.demo;
 
 import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -28,6 +31,20 @@ record DemoSettings(String auth, String header, String secret, String token, Str
     /** Whether a webhook must carry the secret. */
     boolean asksForSecret() {
         return !auth.equals("none");
+    }
+
+    /** The secret itself, wherever it lies. */
+    String secretValue() throws IOException {
+        if (secret.startsWith("${env:") && secret.endsWith("}")) {
+            return System.getenv(inBraces("${env:"));
+        }
+        return secret.startsWith("${file:") && secret.endsWith("}")
+                ? Files.readString(Path.of(inBraces("${file:"))).strip()
+                : secret;
+    }
+
+    private String inBraces(String opening) {
+        return secret.substring(opening.length(), secret.length() - 1);
     }
 
     /** Masked: a secret stands in it. */

@@ -1,0 +1,28 @@
+package io.github.numbermasking.simulator;
+
+import java.time.Duration;
+
+/**
+ * What the endpoint was asked about a call, and what it said. Immutable and thread-safe.
+ *
+ * @param request the VCA's body; empty if no webhook is registered for it
+ * @param status the answer's HTTP status; 0 if none came
+ * @param answer the answer's body, a callflow if all is well; empty if none came
+ * @param took from the request to the answer's last byte, or until none was waited for any more
+ */
+public record Exchange(String request, int status, String answer, Duration took) {
+
+    static final Exchange NONE = new Exchange("", 0, "", Duration.ZERO);
+
+    static Exchange of(String request, Reply reply, Duration took) {
+        return reply instanceof Reply.Answered answered
+                ? new Exchange(request, answered.status(), answered.body(), took)
+                : new Exchange(request, 0, "", took);
+    }
+
+    /** Without the bodies: persons' numbers stand in them. */
+    @Override
+    public String toString() {
+        return "Exchange[status=" + status + ", took=" + took + "]";
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.numbermasking.sample.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One phone. Not thread-safe: {@link Phones} guards it. */
+final class Handset {
+
+    private static final int MOST_MISSED = 3;
+
+    private final List<String> missed = new ArrayList<>();
+    private Screen.Mode mode = Screen.Mode.IDLE;
+    private String words = Screen.UNUSED.words();
+    private Optional<Line> line = Optional.empty();
+
+    boolean isIdle() {
+        return mode == Screen.Mode.IDLE;
+    }
+
+    Screen.Mode mode() {
+        return mode;
+    }
+
+    Optional<Line> line() {
+        return line;
+    }
+
+    /** It has been hung up, or could not do what was wanted; the words say what came of it. */
+    void rest(String what) {
+        mode = Screen.Mode.IDLE;
+        words = what;
+        line = Optional.empty();
+    }
+
+    void dial(String number) {
+        mode = Screen.Mode.DIALLING;
+        words = "Dialling " + number;
+    }
+
+    void take(Line joined, Screen.Mode as, String what) {
+        line = Optional.of(joined);
+        mode = as;
+        words = what;
+    }
+
+    void miss(String displayed) {
+        missed.remove(displayed);
+        missed.add(0, displayed);
+        if (missed.size() > MOST_MISSED) {
+            missed.remove(MOST_MISSED);
+        }
+        rest("Missed call from " + displayed);
+    }
+
+    Screen screen() {
+        long seconds = mode == Screen.Mode.TALKING ? line.orElseThrow().lasts().toSeconds() : 0;
+        return new Screen(mode, words, seconds, List.copyOf(missed));
+    }
+}

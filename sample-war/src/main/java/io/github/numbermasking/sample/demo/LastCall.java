@@ -1,0 +1,21 @@
+package io.github.numbermasking.sample.demo;
+
+import io.github.numbermasking.simulator.Exchange;
+import java.util.List;
+
+/**
+ * A call that was dialled, and what the endpoint said to it. Immutable and thread-safe.
+ *
+ * @param caller the caller's own number
+ * @param dialled what was dialled
+ * @param exchange the question and the answer
+ * @param routes the rows of the dialled number, right afterwards
+ */
+record LastCall(String caller, String dialled, Exchange exchange, List<RouteRow> routes) {
+
+    /** Without the numbers: one of them is a person's. */
+    @Override
+    public String toString() {
+        return "LastCall[" + exchange + "]";
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.numbermasking.sample.masking;
+
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.sample.VirtualNumbers;
+import io.github.numbermasking.servlet.MaskingContext;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+
+/** Decides where the ride service gets its virtual numbers from: the context-param sample.numbers says "own" or nothing. */
+public final class WiringListener implements ServletContextListener {
+
+    /** For the container. */
+    public WiringListener() {}
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        context.setAttribute(
+                VirtualNumbers.ATTRIBUTE,
+                "own".equals(context.getInitParameter("sample.numbers"))
+                        ? new OwnNumbers()
+                        : new MaskingNumbers(() -> masking(context)));
+    }
+
+    /** Number masking; a bad setting leaves an application without it, and is then like a database that is away. */
+    private static Masking masking(ServletContext context) {
+        return MaskingContext.masking(context)
+                .orElseThrow(() -> new MaskingException("number masking is off; the log names the setting to mend"));
+    }
+}

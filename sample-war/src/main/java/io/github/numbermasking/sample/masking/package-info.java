@@ -1,0 +1,9 @@
+/**
+ * The wiring: how the ride service uses number masking. Nothing else of it does, but for web.xml and the DataSource that
+ * {@link io.github.numbermasking.sample.DatabaseListener} hands over.
+ *
+ * <p>{@link io.github.numbermasking.sample.masking.MaskingNumbers} is the usual way, with bookings and numbers kept by
+ * number masking. {@link io.github.numbermasking.sample.masking.OwnNumbers} is the other one: a host that gives out its
+ * numbers itself and keeps them in its own table.
+ */
+package io.github.numbermasking.sample.masking;

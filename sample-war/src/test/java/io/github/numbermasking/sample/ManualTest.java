@@ -1,0 +1,61 @@
+package io.github.numbermasking.sample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The sample is the manual for wiring. */
+class ManualTest {
+
+    /** Of prose, a minute. */
+    private static final int WORDS = 250;
+
+    private static final Path SOURCES = Path.of("src/main/java/io/github/numbermasking/sample");
+
+    @Test
+    void isReadInTenMinutes() throws IOException {
+        String order = Files.readString(SOURCES.resolve("package-info.java"));
+        long words = words(Path.of("src/main/webapp/WEB-INF/web.xml"));
+        for (String name : List.of(
+                "DatabaseListener", "Rides", "Transactions", "masking/WiringListener", "masking/MaskingNumbers")) {
+            assertTrue(order.contains(name.replace('/', '.')), name);
+            words += words(SOURCES.resolve(name + ".java"));
+        }
+        assertTrue(words <= 10 * WORDS, words + " words");
+    }
+
+    @Test
+    void theWiringAloneKnowsNumberMasking() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            List<String> knowing = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> read(file).contains("core.Masking;"))
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+            assertEquals(List.of(), knowing);
+        }
+    }
+
+    /** Without what nobody reads: imports. */
+    private static long words(Path file) {
+        return read(file)
+                .lines()
+                .filter(line -> !line.startsWith("import "))
+                .flatMap(line -> Stream.of(line.split("\\W+")))
+                .filter(word -> !word.isEmpty())
+                .count();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
