@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,45 @@ abstract class RideServiceContract extends WiringContract {
         assertEquals(403, response.statusCode());
         assertTrue(
                 ShownRide.allOn(page()).stream().noneMatch(ride -> ride.html().contains("Eve")));
+    }
+
+    @Test
+    void pressesNothingOnAPhoneForAFormThatDidNotComeFromThePage() throws Exception {
+        ShownRide ride = booked(new Browser(url()), "Ann", "+6591000013", "Bob", "+6591000014");
+        String path = "/rides/" + ride.id();
+        HttpResponse<String> response =
+                new Browser(url()).post(path, Map.of("phone", "rider", "press", "dial", "number", ride.riderDials()));
+        assertEquals(403, response.statusCode());
+        assertFalse(new Browser(url()).open(path).body().contains("Call from"));
+    }
+
+    @Test
+    void callsByANumberThatTheOperatorAddedMeanwhile() throws Exception {
+        MaskingClient masking = new MaskingClient(url());
+        setDraining(masking, true);
+        masking.putNumber("+6560000099", "{}", 201);
+        try {
+            Browser browser = new Browser(url());
+            ShownRide ride = booked(browser, "Ann", "+6591000015", "Bob", "+6591000016");
+            String path = "/rides/" + ride.id();
+            browser.press(path, Map.of("phone", "rider", "press", "dial", "number", "+6560000099"));
+            assertTrue(browser.open(path).body().contains("Call from +6560000099"));
+        } finally {
+            masking.putNumber("+6560000099", "{\"draining\":true}", 200);
+            setDraining(masking, false);
+        }
+    }
+
+    @Test
+    void letsNoScriptRunButItsOwn() throws Exception {
+        ShownRide ride = booked(new Browser(url()), "Ann", "+6591000017", "Bob", "+6591000018");
+        for (String path : List.of("/", "/rides/" + ride.id(), "/rides/none")) {
+            HttpResponse<String> page = new Browser(url()).open(path);
+            String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+            assertTrue(policy.contains("default-src 'none'") && policy.contains("script-src 'self'"), policy);
+            assertFalse(policy.contains("unsafe"), policy);
+            assertFalse(page.body().matches("(?s).*(<script>|\\son\\w+=|style=).*"), page.body());
+        }
     }
 
     private ShownRide booked(

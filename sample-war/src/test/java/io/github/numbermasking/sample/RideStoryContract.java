@@ -141,13 +141,22 @@ abstract class RideStoryContract {
         chrome.assertFaultless();
     }
 
+    /** What the README shows. */
     @Test
-    void theDemoRideIsOneClickFromTheFirstPage() throws IOException {
+    void theDemoRideIsOneClickFromTheFirstPageAndCallsAnother() throws IOException {
         chrome.go("/");
         chrome.run("[...document.querySelectorAll('tr')].find(row => row.innerText.includes('Rita Rider'))"
                 + ".querySelector('a').click()");
         chrome.await("#driver-name", "Dan Driver");
         assertEquals("Ride of Rita Rider", chrome.driver().getTitle());
+        chrome.click("#rider-call");
+        chrome.await("#driver-state", "Call from");
+        chrome.await("#log", "initiated");
+        chrome.picture("demo-ride");
+        chrome.click("#driver-answer");
+        chrome.await("#rider-state", "Talking");
+        chrome.click("#driver-hang-up");
+        chrome.await("#rider-state", "Talked");
         chrome.assertFaultless();
     }
 

@@ -2,12 +2,16 @@ package io.github.numbermasking.sample.demo;
 
 import io.github.numbermasking.simulator.Announcement;
 import io.github.numbermasking.simulator.Call;
+import io.github.numbermasking.simulator.NumberStatus;
 import io.github.numbermasking.simulator.Platform;
+import io.github.numbermasking.simulator.PoolNumber;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everybody's phones, by their own numbers, and 8x8's platform between them. Thread-safe. */
 final class Phones implements AutoCloseable {
@@ -41,6 +45,14 @@ final class Phones implements AutoCloseable {
         protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
             return size() > most;
         }
+    }
+
+    /** Has the platform take virtual numbers of a ride into its pool, should an operator have added them meanwhile. */
+    void know(String... virtualNumbers) {
+        Set<String> known = platform.numbers().stream().map(PoolNumber::number).collect(Collectors.toSet());
+        Stream.of(virtualNumbers)
+                .filter(number -> !number.isEmpty() && known.add(number))
+                .forEach(number -> platform.changeNumber(number, NumberStatus.ACTIVE));
     }
 
     /**

@@ -68,7 +68,10 @@ public final class PhonesFilter extends HttpFilter {
         String number = person.phone().e164();
         Phones all = phones(request);
         switch (Press.named(request.getParameter("press")).orElse(Press.DIAL)) {
-            case DIAL -> all.dial(ride.ride().id(), number, dialled(request));
+            case DIAL -> {
+                all.know(ride.riderDials(), ride.driverDials());
+                all.dial(ride.ride().id(), number, dialled(request));
+            }
             case ANSWER -> all.answer(number);
             case DECLINE -> all.decline(number);
             case IGNORE -> all.ignore(number);
