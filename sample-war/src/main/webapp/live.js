@@ -2,7 +2,9 @@
 'use strict';
 
 const EVERY_MILLIS = 500;
+const main = document.querySelector('main');
 const shown = new Map();
+let loads = 0;
 let latest = 0;
 
 document.querySelectorAll('[data-live]').forEach(part => shown.set(part.id, part.innerHTML));
@@ -14,47 +16,70 @@ function take(html, number) {
   }
   latest = number;
   const page = new DOMParser().parseFromString(html, 'text/html');
-  const main = page.querySelector('main[data-version]');
-  if (!main || main.dataset.version !== document.querySelector('main').dataset.version) {
+  const version = page.querySelector('main').dataset.version;
+  if (version === '') { // number masking cannot be asked right now
+    return;
+  }
+  const parts = [...page.querySelectorAll('[data-live]')];
+  if (version !== main.dataset.version || parts.some(part => !shown.has(part.id))) {
     location.assign(location.pathname);
     return;
   }
-  page.querySelectorAll('[data-live]').forEach(part => {
-    if (shown.get(part.id) !== part.innerHTML) {
-      shown.set(part.id, part.innerHTML);
-      replace(document.getElementById(part.id), part);
-    }
+  parts.filter(part => shown.get(part.id) !== part.innerHTML).forEach(part => {
+    shown.set(part.id, part.innerHTML);
+    replace(document.getElementById(part.id), part);
   });
 }
 
 /** Who works by keyboard stays where they were, or comes to what can be pressed now. */
 function replace(part, fresh) {
-  const focused = part.contains(document.activeElement) ? document.activeElement : null;
+  const focused = document.activeElement;
+  const within = part.contains(focused);
   part.replaceChildren(...document.importNode(fresh, true).childNodes);
-  if (focused) {
-    (document.getElementById(focused.id) || part.querySelector('button') || part).focus();
+  if (within) {
+    const same = focused.id && focused !== part && document.getElementById(focused.id);
+    (same || part.querySelector('button') || part).focus();
   }
 }
 
-let loads = 0;
+/** Whether the server could be reached. */
+function connected(is) {
+  const words = is ? '' : 'Not connected: this page may be out of date.';
+  const place = document.getElementById('connection');
+  if (place.textContent !== words) {
+    place.textContent = words;
+  }
+}
 
-async function load(request) {
+async function ask() {
   const number = ++loads;
-  const response = await fetch(location.pathname, request);
+  const response = await fetch(location.pathname);
   if (response.ok) {
     take(await response.text(), number);
-  } else if (request) {
-    location.reload(); // the page was too old, or something is broken: then it says so
+  } else if (response.status < 500) {
+    location.assign(location.pathname); // the ride is gone: its page says so
+  }
+  connected(response.ok);
+}
+
+async function press(form, button) {
+  const body = new URLSearchParams(new FormData(form, button));
+  const response = await fetch(form.action, { method: 'POST', body });
+  const html = await response.text();
+  if (response.ok) {
+    take(html, ++loads); // newer than what was asked for meanwhile
+  } else {
+    location.assign(location.pathname); // the page was too old
   }
 }
 
 async function again() {
   try {
     if (!document.hidden) {
-      await load();
+      await ask();
     }
   } catch (e) {
-    // the server is away; the next one may find it again
+    connected(false);
   }
   setTimeout(again, EVERY_MILLIS);
 }
@@ -62,8 +87,7 @@ async function again() {
 document.addEventListener('submit', event => {
   if (event.target.matches('form[data-quiet]')) {
     event.preventDefault();
-    const body = new URLSearchParams(new FormData(event.target, event.submitter));
-    load({ method: 'POST', body }).catch(() => location.reload());
+    press(event.target, event.submitter).catch(() => connected(false));
   }
 });
 

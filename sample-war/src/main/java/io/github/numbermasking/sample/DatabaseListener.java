@@ -27,15 +27,15 @@ public final class DatabaseListener implements ServletContextListener {
         event.getServletContext().setAttribute(MaskingContext.DATASOURCE_ATTRIBUTE, database.dataSource());
     }
 
-    /** Before number masking looks for it, which may answer calls from it; later where the database is not there yet. */
+    /**
+     * Before number masking looks for it, which may answer calls from it. Where the database is not there yet, the
+     * demonstration makes it later; another host would have its migrations.
+     */
     private void createTable() {
         try (Connection connection = database.dataSource().getConnection()) {
             new RideTable(connection).create();
         } catch (SQLException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "the ride table will be made once the database is there: SQLState {0}",
-                    e.getSQLState());
+            LOG.log(System.Logger.Level.WARNING, "the ride table is not made yet: SQLState {0}", e.getSQLState());
         }
     }
 

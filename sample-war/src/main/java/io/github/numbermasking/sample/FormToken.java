@@ -13,7 +13,7 @@ import java.util.UUID;
 public final class FormToken {
 
     /** The field's name, and the session attribute's. */
-    public static final String FIELD = "formToken";
+    private static final String FIELD = "formToken";
 
     private FormToken() {}
 

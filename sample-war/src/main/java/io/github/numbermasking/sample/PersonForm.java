@@ -15,10 +15,6 @@ record PersonForm(String role, String name, String phone) {
 
     private static final int LONGEST_NAME = 80;
 
-    static PersonForm empty(String role) {
-        return new PersonForm(role, "", "");
-    }
-
     static PersonForm of(HttpServletRequest request, String role) {
         return new PersonForm(role, typed(request, role + "Name"), typed(request, role + "Phone"));
     }

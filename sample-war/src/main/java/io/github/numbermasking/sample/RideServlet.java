@@ -6,10 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The pages of the ride service. {@code /} lists the rides and books new ones; {@code /rides/ID} is one ride, which is
@@ -17,12 +18,12 @@ import java.util.Optional;
  */
 public final class RideServlet extends HttpServlet {
 
-    /** The request attribute of what the demonstration adds to a ride's page. */
-    public static final String DEMO_ATTRIBUTE = "sample.demo";
-
     private static final long serialVersionUID = 1L;
 
     private static final System.Logger LOG = System.getLogger(RideServlet.class.getName());
+
+    /** The buttons that name somebody. */
+    private static final Set<String> NAMING = Set.of("book", "accept", "replace");
 
     private static final int UNPROCESSABLE = 422;
     private static final String NO_RIDE = "There is no such ride.";
@@ -35,45 +36,6 @@ public final class RideServlet extends HttpServlet {
     /** For the container. */
     public RideServlet() {}
 
-    /** What the buttons ask for. */
-    private enum Action {
-        BOOK(true),
-        ACCEPT(true),
-        REPLACE(true),
-        FINISH(false),
-        CANCEL(false),
-        NONE(false);
-
-        /** Whether it names somebody. */
-        private final boolean person;
-
-        Action(boolean person) {
-            this.person = person;
-        }
-
-        static Action of(HttpServletRequest request) {
-            String asked = request.getParameter("action");
-            return Arrays.stream(values())
-                    .filter(action -> action.name().toLowerCase(Locale.ROOT).equals(asked))
-                    .findFirst()
-                    .orElse(NONE);
-        }
-    }
-
-    /** What the list of rides shows. */
-    private record RideList(
-            String title, String base, String token, List<String> messages, PersonForm form, List<RideView> rides) {}
-
-    /** What a ride's page shows. */
-    private record RidePage(
-            String title,
-            String base,
-            String token,
-            List<String> messages,
-            PersonForm form,
-            RideView ride,
-            Object demo) {}
-
     @Override
     public void init() {
         rides = Rides.of(getServletContext());
@@ -81,7 +43,7 @@ public final class RideServlet extends HttpServlet {
     }
 
     /** The ride that a request is about; empty on the list of all. */
-    public static Optional<String> rideId(HttpServletRequest request) {
+    private static Optional<String> rideId(HttpServletRequest request) {
         String path = request.getPathInfo();
         return path == null || path.length() < 2 ? Optional.empty() : Optional.of(path.substring(1));
     }
@@ -100,9 +62,9 @@ public final class RideServlet extends HttpServlet {
             show(request, response, HttpServletResponse.SC_FORBIDDEN, List.of(words));
             return;
         }
+        String action = String.valueOf(request.getParameter("action"));
         PersonForm form = form(request);
-        Action action = Action.of(request);
-        if (action.person && !form.problems().isEmpty()) {
+        if (NAMING.contains(action) && !form.problems().isEmpty()) {
             show(request, response, UNPROCESSABLE, form.problems());
             return;
         }
@@ -122,14 +84,14 @@ public final class RideServlet extends HttpServlet {
         }
     }
 
-    private Outcome done(Action action, String id, PersonForm form) throws SQLException {
+    private Outcome done(String action, String id, PersonForm form) throws SQLException {
         return switch (action) {
-            case BOOK -> rides.book(form.person());
-            case ACCEPT -> rides.accept(id, form.person());
-            case REPLACE -> rides.replaceDriver(id, form.person());
-            case FINISH -> rides.finish(id);
-            case CANCEL -> rides.cancel(id);
-            case NONE -> new Outcome.Refused("This page has no such button.");
+            case "book" -> rides.book(form.person());
+            case "accept" -> rides.accept(id, form.person());
+            case "replace" -> rides.replaceDriver(id, form.person());
+            case "finish" -> rides.finish(id);
+            case "cancel" -> rides.cancel(id);
+            default -> new Outcome.Refused("This page has no such button.");
         };
     }
 
@@ -144,27 +106,11 @@ public final class RideServlet extends HttpServlet {
         try {
             Optional<MaskedRide> ride = id.isEmpty() ? Optional.empty() : rides.find(id.get());
             if (ride.isPresent()) {
-                RideView view = RideView.of(ride.get());
-                Object demo = request.getAttribute(DEMO_ATTRIBUTE);
-                pages.send(
-                        response,
-                        status,
-                        "ride",
-                        new RidePage(
-                                "Ride of " + view.riderName(),
-                                request.getContextPath(),
-                                FormToken.of(request),
-                                messages,
-                                form(request),
-                                view,
-                                demo));
-                return;
-            }
-            List<RideView> all = rides.newest().stream().map(RideView::of).toList();
-            if (id.isEmpty()) {
-                list(request, response, status, messages, all);
+                page(request, response, status, messages, ride.get());
+            } else if (id.isPresent()) {
+                list(request, response, HttpServletResponse.SC_NOT_FOUND, List.of(NO_RIDE), rides.newest());
             } else {
-                list(request, response, HttpServletResponse.SC_NOT_FOUND, List.of(NO_RIDE), all);
+                list(request, response, status, messages, rides.newest());
             }
         } catch (SQLException e) {
             log(e);
@@ -177,14 +123,41 @@ public final class RideServlet extends HttpServlet {
             HttpServletResponse response,
             int status,
             List<String> messages,
-            List<RideView> all)
+            List<MaskedRide> all)
             throws IOException {
-        PersonForm form = PersonForm.of(request, "rider");
-        String base = request.getContextPath();
-        pages.send(response, status, "rides", new RideList("Rides", base, FormToken.of(request), messages, form, all));
+        Map<String, Object> model = model(request, "Rides", messages, PersonForm.of(request, "rider"));
+        model.put("rides", all.stream().map(RideView::new).toList());
+        pages.send(response, status, "rides", model);
     }
 
-    /** A driver's message may quote a row, and with it a phone number: its class and state are told alone. */
+    private void page(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            List<String> messages,
+            MaskedRide ride)
+            throws IOException {
+        RideView view = new RideView(ride);
+        Map<String, Object> model = model(request, "Ride of " + view.riderName(), messages, form(request));
+        model.put("ride", view);
+        if (getServletContext().getAttribute(RideExtras.ATTRIBUTE) instanceof RideExtras extras) {
+            extras.of(request, ride).ifPresent(demo -> model.put("demo", demo));
+        }
+        pages.send(response, status, "ride", model);
+    }
+
+    /** What every page shows. */
+    private static Map<String, Object> model(
+            HttpServletRequest request, String title, List<String> messages, PersonForm form) {
+        return new HashMap<>(Map.of(
+                "title", title,
+                "base", request.getContextPath(),
+                "token", FormToken.of(request),
+                "messages", messages,
+                "form", form));
+    }
+
+    /** A JDBC driver's message may quote a row, and with it a phone number: its class and state are told alone. */
     private static void log(Exception e) {
         String state = e instanceof SQLException sql ? ", SQLState " + sql.getSQLState() : ": " + e.getMessage();
         LOG.log(

@@ -50,7 +50,7 @@ public final class RideTable {
     }
 
     /** Makes the table if it is not there. */
-    public void create() throws SQLException {
+    void create() throws SQLException {
         update(CREATE);
         for (String index : INDEXES) {
             update(index);
@@ -124,18 +124,11 @@ public final class RideTable {
         return query(SELECT + " ORDER BY created_millis DESC, id LIMIT ?", limit);
     }
 
-    /** The rides that these two have under way, the newest first. */
-    public List<Ride> accepted(PhoneNumber rider, PhoneNumber driver) throws SQLException {
+    /** The rides of this one that have not ended, the newest first. */
+    List<Ride> open(PhoneNumber rider) throws SQLException {
         return query(
-                SELECT + " WHERE rider_phone = ? AND driver_phone = ? AND status = 'ACCEPTED'"
-                        + " ORDER BY created_millis DESC, id",
-                rider.e164(),
-                driver.e164());
-    }
-
-    /** The rides of this one that wait for a driver. */
-    public List<Ride> waiting(PhoneNumber rider) throws SQLException {
-        return query(SELECT + " WHERE rider_phone = ? AND status = 'BOOKED' ORDER BY id", rider.e164());
+                SELECT + " WHERE rider_phone = ? AND status IN ('BOOKED', 'ACCEPTED') ORDER BY created_millis DESC, id",
+                rider.e164());
     }
 
     private int update(String sql, Object... values) throws SQLException {

@@ -4,72 +4,77 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/**
- * A ride as the pages show it. Immutable and thread-safe.
- *
- * @param version another one as soon as the page must be loaded anew
- */
-record RideView(
-        String id,
-        String created,
-        String riderName,
-        String riderPhone,
-        String riderDials,
-        String driverName,
-        String driverPhone,
-        String driverDials,
-        String status,
-        String calls,
-        boolean waiting,
-        boolean underWay,
-        String version) {
+/** A ride as the pages' templates ask for it, by the names of these methods. Immutable and thread-safe. */
+record RideView(MaskedRide masked) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-    static RideView of(MaskedRide masked) {
-        Ride ride = masked.ride();
-        String driverPhone = ride.driver().map(driver -> driver.phone().e164()).orElse("");
-        return new RideView(
-                ride.id(),
-                TIME.format(ride.created()),
-                ride.rider().name(),
-                ride.rider().phone().e164(),
-                masked.riderDials(),
-                ride.driver().map(Person::name).orElse(""),
-                driverPhone,
-                masked.driverDials(),
-                ride.status().name().toLowerCase(Locale.ROOT),
-                words(masked),
-                ride.status() == RideStatus.BOOKED,
-                ride.status() == RideStatus.ACCEPTED,
-                String.join(
-                        " ",
-                        ride.status().name(),
-                        masked.calls().name(),
-                        driverPhone,
-                        masked.riderDials(),
-                        masked.driverDials()));
+    String id() {
+        return masked.ride().id();
     }
 
-    /** Whether it can still be cancelled. */
-    boolean open() {
-        return waiting || underWay;
+    String created() {
+        return TIME.format(masked.ride().created());
     }
 
-    private static String words(MaskedRide masked) {
+    String riderName() {
+        return masked.ride().rider().name();
+    }
+
+    String riderPhone() {
+        return masked.ride().rider().phone().e164();
+    }
+
+    String riderDials() {
+        return masked.riderDials();
+    }
+
+    /** Nothing if there is no driver; the same for the phone. */
+    String driverName() {
+        return masked.ride().driver().map(Person::name).orElse("");
+    }
+
+    String driverPhone() {
+        return masked.ride().driver().map(driver -> driver.phone().e164()).orElse("");
+    }
+
+    String driverDials() {
+        return masked.driverDials();
+    }
+
+    String status() {
+        return masked.ride().status().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a call would come to, in words. */
+    String calls() {
         return switch (masked.calls()) {
             case CONNECT -> "calls connect";
             case ENDED -> "calls no longer connect";
-            case NOT_BOOKED ->
-                masked.ride().status() == RideStatus.BOOKED ? "waits for a driver" : "no virtual numbers";
+            case NOT_BOOKED -> waiting() ? "waits for a driver" : "no virtual numbers";
             case UNKNOWN -> "number masking is not available";
         };
     }
 
-    /** Masked: phone numbers stand in it. */
-    @Override
-    public String toString() {
-        return "RideView[" + id + "]";
+    /** Whether it waits for a driver. */
+    boolean waiting() {
+        return masked.ride().status() == RideStatus.BOOKED;
+    }
+
+    boolean underWay() {
+        return masked.ride().status() == RideStatus.ACCEPTED;
+    }
+
+    /** Whether it can still be cancelled. */
+    boolean open() {
+        return waiting() || underWay();
+    }
+
+    /** Another text as soon as an open page is to be loaded anew; nothing if that cannot be told now. */
+    String version() {
+        return masked.calls() == MaskedRide.Calls.UNKNOWN
+                ? ""
+                : String.join(" ", status(), calls(), driverName(), driverPhone(), riderDials(), driverDials());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.numbermasking.sample;
 
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.servlet.MaskingContext;
 import jakarta.servlet.ServletContext;
 import java.sql.Connection;
@@ -12,8 +13,7 @@ import javax.sql.DataSource;
 /**
  * What the host does with rides, their virtual numbers included. Thread-safe.
  *
- * <p>Every method may throw SQLException or {@link MaskingException}: something is broken, and the same may be asked
- * again.
+ * <p>A SQLException or a {@link MaskingException} means that something is broken; the same may be asked again.
  */
 public final class Rides {
 
@@ -34,6 +34,13 @@ public final class Rides {
     public static Rides of(ServletContext context) {
         DataSource dataSource = (DataSource) context.getAttribute(MaskingContext.DATASOURCE_ATTRIBUTE);
         return new Rides(dataSource, VirtualNumbers.of(context));
+    }
+
+    /** Makes the table of rides if it is not there. */
+    public void createTable() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            new RideTable(connection).create();
+        }
     }
 
     /** Books a ride, which then waits for a driver. */
@@ -104,6 +111,15 @@ public final class Rides {
         List<Ride> rides;
         try (Connection connection = dataSource.getConnection()) {
             rides = new RideTable(connection).newest(SHOWN);
+        }
+        return rides.stream().map(this::masked).toList();
+    }
+
+    /** The rides of this one that have not ended, the newest first. */
+    public List<MaskedRide> open(PhoneNumber rider) throws SQLException {
+        List<Ride> rides;
+        try (Connection connection = dataSource.getConnection()) {
+            rides = new RideTable(connection).open(rider);
         }
         return rides.stream().map(this::masked).toList();
     }

@@ -24,17 +24,21 @@ public interface VirtualNumbers {
         return (VirtualNumbers) context.getAttribute(ATTRIBUTE);
     }
 
-    /** Makes the pool, and leaves alone what is there: what an operator changed stays changed. */
-    void prepare();
+    /** Makes the demonstration's pool, and leaves alone what is there: what an operator changed stays changed. */
+    default void prepare() {}
 
-    /** Runs the transaction of a ride that will ask for numbers. */
-    Outcome inTurn(Transactions transactions, Transactions.Work work) throws SQLException;
+    /** Runs the transaction of a ride that will ask for numbers; rides need not wait for each other. */
+    default Outcome inTurn(Transactions transactions, Transactions.Work work) throws SQLException {
+        return transactions.run(work);
+    }
 
     /** Gives a ride that has just got its driver their virtual numbers, in a transaction of the host's. */
     Outcome give(Connection connection, Ride ride) throws SQLException;
 
     /** The same for a ride that has got another driver: the one before reaches nobody from now on. */
-    Outcome giveAnew(Connection connection, Ride ride) throws SQLException;
+    default Outcome giveAnew(Connection connection, Ride ride) throws SQLException {
+        return give(connection, ride);
+    }
 
     /** Takes them back as the ride ends, in the same transaction. */
     void takeBack(Connection connection, Ride ride, RideStatus end);

@@ -130,7 +130,7 @@ class AccessibilityIT {
         tabTo("#driver-answer");
         press(Keys.SPACE);
         chrome.await("#rider-state", "Talking");
-        chrome.await("#driver-screen .timer", "0:02");
+        chrome.await("#driver-timer", "0:02");
         assertEquals("driver-hang-up", focused("id"));
         press(Keys.ENTER);
         chrome.await("#rider-state", "Talked for");

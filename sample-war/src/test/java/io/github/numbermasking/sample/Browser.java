@@ -62,9 +62,20 @@ final class Browser {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Sends fields from a page's form. */
-    HttpResponse<String> press(String path, Map<String, String> fields) throws IOException, InterruptedException {
-        Matcher token = TOKEN.matcher(open(path).body());
+    /** Presses a button of a phone. */
+    HttpResponse<String> phone(String ride, String phone, String press, String number)
+            throws IOException, InterruptedException {
+        return press("/rides/" + ride, "/phones/" + ride, Map.of("phone", phone, "press", press, "number", number));
+    }
+
+    private HttpResponse<String> press(String path, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        return press(path, path, fields);
+    }
+
+    private HttpResponse<String> press(String page, String path, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        Matcher token = TOKEN.matcher(open(page).body());
         if (!token.find()) {
             throw new AssertionError("the page has no form");
         }

@@ -70,7 +70,9 @@ class MarkupIT {
             look(chrome, "/rides/" + ride, "an announcement", holes);
 
             send(masking, ride, markup);
-            look(chrome, "/rides/" + ride, "what a webhook says", holes);
+            chrome.go("/rides/" + ride);
+            chrome.await("#log", "error");
+            inspect(chrome, "what a webhook says", holes);
 
             refused(chrome, "/", "rider", "book", markup, holes);
             refused(chrome, "/rides/" + ride, "driver", "replace", markup, holes);
@@ -104,14 +106,14 @@ class MarkupIT {
         masking.event("""
                 {"namespace":"VOICE","eventType":"CALL_STATUS","description":"%1$s","payload":{"eventId":"%1$s",
                 "callId":"%1$s","sessionId":"markup-%2$s","subAccountId":"%1$s","callStatus":"CALL_RECEIVED",
-                "callDirection":"INBOUND","callType":"%1$s","source":"%1$s","destination":"%3$s",
+                "callDirection":"INBOUND","callType":"%1$s","source":"+6593000001","destination":"%3$s",
                 "sourceCountryCode":"%1$s","callDuration":0,"sipCode":200,"timestamp":"2030-01-31T12:00:00Z"}}""".formatted(json, ride, number));
         masking.event("""
                 {"namespace":"VOICE","eventType":"SESSION_SUMMARY","description":"%1$s","payload":{
                 "sessionId":"markup-%2$s","subAccountId":"%1$s","sessionStatus":"ERROR",
                 "startTime":"2030-01-31T12:00:00Z","endTime":"2030-01-31T12:00:09Z","lastAction":"%1$s","callCount":1,
                 "errorDetails":{"errorMsg":"%1$s","errorCode":-2003},"details":{"callA":{"callId":"%1$s",
-                "callDirection":"INBOUND","callStatus":"%1$s","source":"%1$s","destination":"%3$s"}}}}""".formatted(json, ride, number));
+                "callDirection":"INBOUND","callStatus":"%1$s","source":"+6593000001","destination":"%3$s"}}}}""".formatted(json, ride, number));
     }
 
     private static void look(Chrome chrome, String path, String what, List<String> holes) {

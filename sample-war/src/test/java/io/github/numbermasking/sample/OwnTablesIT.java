@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -62,9 +61,8 @@ class OwnTablesIT {
     }
 
     private static void assertPhonesCall(Browser browser, ShownRide ride) throws Exception {
-        String page = "/rides/" + ride.id();
-        browser.press(page, Map.of("phone", "driver", "press", "dial", "number", ride.driverDials()));
-        String html = browser.open(page).body();
+        browser.phone(ride.id(), "driver", "dial", ride.driverDials());
+        String html = browser.open("/rides/" + ride.id()).body();
         assertTrue(html.contains("Call from " + ride.driverDials()), html);
         assertTrue(html.contains("<tr class=\"decides\"><td>+6591000003</td>"), html);
         assertTrue(html.contains("None is kept"), html);

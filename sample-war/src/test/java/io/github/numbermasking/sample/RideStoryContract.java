@@ -37,11 +37,11 @@ abstract class RideStoryContract {
         chrome.await("#driver-state", "Call from " + number);
         chrome.await("#strip", "\"action\": \"makeCall\"");
         chrome.await("#strip .decides", "+6592000002");
-        chrome.await("#strip .answered", "ms, HTTP 200");
+        chrome.await("#strip .answered", "answered in");
         chrome.picture("ride-ringing");
         chrome.click("#driver-answer");
         chrome.await("#rider-state", "Talking");
-        chrome.await("#driver-screen .timer", "0:01");
+        chrome.await("#driver-timer", "0:01");
         chrome.await("#log", "initiated, connected");
         chrome.picture("ride-talking");
         chrome.click("#driver-hang-up");

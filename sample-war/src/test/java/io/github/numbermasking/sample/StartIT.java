@@ -105,6 +105,20 @@ class StartIT {
     }
 
     @Test
+    void aRideHasItsPageWithoutPhonesWhereTheSecretIsMissing() throws Exception {
+        try (SampleProcess off = SampleProcess.start("-Dmasking.webhook.secrets=${env:NO_SUCH_SECRET}")) {
+            Browser browser = new Browser(off.url());
+            browser.book("Ann", "+6591000001", "Bob", "+6591000002");
+            HttpResponse<String> page =
+                    browser.open("/rides/" + ShownRide.allOn(page(off)).get(0).id());
+            assertEquals(200, page.statusCode());
+            assertFalse(page.body().contains("class=\"phone\""), page.body());
+            assertTrue(off.log()
+                    .contains("there are no phones on the rides' pages: the environment has no NO_SUCH_SECRET"));
+        }
+    }
+
+    @Test
     void noRideIsAcceptedWhileNumberMaskingIsOff() throws Exception {
         try (SampleProcess off = SampleProcess.start("-Dmasking.answer.deadline=soon")) {
             Browser browser = new Browser(off.url());

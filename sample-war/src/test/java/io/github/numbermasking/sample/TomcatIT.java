@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,10 +28,10 @@ class TomcatIT extends RideServiceContract {
     private static void dialOnThePage(TomcatServer server) throws Exception {
         Browser browser = new Browser(server.url());
         ShownRide demo = ShownRide.allOn(browser.open("/").body()).get(0);
-        String path = "/rides/" + demo.id();
-        Map<String, String> dial = Map.of("phone", "rider", "press", "dial", "number", demo.riderDials());
-        assertEquals(303, browser.press(path, dial).statusCode());
-        assertTrue(browser.open(path).body().contains("Call from " + demo.riderDials()));
+        assertEquals(
+                303,
+                browser.phone(demo.id(), "rider", "dial", demo.riderDials()).statusCode());
+        assertTrue(browser.open("/rides/" + demo.id()).body().contains("Call from " + demo.riderDials()));
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.sample.Outcome;
 import io.github.numbermasking.sample.Rides;
 import io.github.numbermasking.sample.VirtualNumbers;
-import io.github.numbermasking.servlet.MaskingContext;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -13,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 
 /**
  * Makes the ride table and the demonstration's data in a thread of its own, and tries every second until the database is
@@ -32,7 +30,7 @@ public final class DemoListener implements ServletContextListener {
 
     private final CompletableFuture<String> words = new CompletableFuture<>();
     private ScheduledExecutorService seeder;
-    private boolean waits;
+    private boolean warned;
 
     /** For the container. */
     public DemoListener() {}
@@ -47,23 +45,21 @@ public final class DemoListener implements ServletContextListener {
 
     private void attempt(ServletContext context) {
         try {
-            DataSource dataSource = (DataSource) context.getAttribute(MaskingContext.DATASOURCE_ATTRIBUTE);
-            VirtualNumbers numbers = VirtualNumbers.of(context);
-            Rides rides = new Rides(dataSource, numbers);
-            Outcome outcome = new DemoData(dataSource, rides, numbers).seed();
+            Rides rides = Rides.of(context);
+            Outcome outcome = new DemoData(rides, VirtualNumbers.of(context)).seed();
             if (context.getAttribute(URL_ATTRIBUTE) instanceof String url) {
                 words.complete(words(url, DemoSettings.of(context), rides, outcome));
             }
             seeder.shutdown();
         } catch (SQLException | RuntimeException e) {
-            if (!waits) {
-                waits = true;
+            if (!warned) {
+                warned = true;
                 LOG.log(System.Logger.Level.WARNING, "there is no demo ride yet, will try again: {0}", reason(e));
             }
         }
     }
 
-    /** A driver's message may quote what is secret; number masking's never does. */
+    /** A JDBC driver's message may quote what is secret; number masking's never does. */
     private static String reason(Exception e) {
         return e instanceof MaskingException ? e.getMessage() : e.getClass().getName();
     }
@@ -76,7 +72,7 @@ public final class DemoListener implements ServletContextListener {
                 """.formatted(
                         url,
                         settings.asksForSecret()
-                                ? settings.secret() + " (header " + settings.header() + ")"
+                                ? settings.secret().written() + " (header " + settings.header() + ")"
                                 : "none is asked for",
                         settings.token().isEmpty() ? "none, the API is closed" : settings.token());
         if (outcome instanceof Outcome.Done done) {

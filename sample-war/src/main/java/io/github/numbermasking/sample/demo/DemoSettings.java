@@ -1,9 +1,6 @@
 package io.github.numbermasking.sample.demo;
 
 import jakarta.servlet.ServletContext;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -12,18 +9,18 @@ import java.util.Locale;
  *
  * @param auth masking.webhook.auth
  * @param header masking.webhook.header
- * @param secret the first of masking.webhook.secrets; may be {@code ${env:NAME}} or <code>${file:/path}</code>
- * @param token the first of masking.api.tokens; the same
+ * @param secret the first of masking.webhook.secrets
+ * @param token the first of masking.api.tokens
  * @param subaccount the first of masking.subaccounts
  */
-record DemoSettings(String auth, String header, String secret, String token, String subaccount) {
+record DemoSettings(String auth, String header, Secret secret, String token, String subaccount) {
 
     static DemoSettings of(ServletContext context) {
         String header = written(context, "masking.webhook.header");
         return new DemoSettings(
                 written(context, "masking.webhook.auth"),
                 header.isEmpty() ? "Authorization" : header,
-                first(written(context, "masking.webhook.secrets")),
+                new Secret(first(written(context, "masking.webhook.secrets"))),
                 first(written(context, "masking.api.tokens")),
                 first(written(context, "masking.subaccounts")));
     }
@@ -31,20 +28,6 @@ record DemoSettings(String auth, String header, String secret, String token, Str
     /** Whether a webhook must carry the secret. */
     boolean asksForSecret() {
         return !auth.equals("none");
-    }
-
-    /** The secret itself, wherever it lies. */
-    String secretValue() throws IOException {
-        if (secret.startsWith("${env:") && secret.endsWith("}")) {
-            return System.getenv(inBraces("${env:"));
-        }
-        return secret.startsWith("${file:") && secret.endsWith("}")
-                ? Files.readString(Path.of(inBraces("${file:"))).strip()
-                : secret;
-    }
-
-    private String inBraces(String opening) {
-        return secret.substring(opening.length(), secret.length() - 1);
     }
 
     /** Masked: a secret stands in it. */

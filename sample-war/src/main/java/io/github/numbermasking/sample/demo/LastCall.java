@@ -2,6 +2,7 @@ package io.github.numbermasking.sample.demo;
 
 import io.github.numbermasking.simulator.Exchange;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A call that was dialled, and what the endpoint said to it. Immutable and thread-safe.
@@ -9,9 +10,9 @@ import java.util.List;
  * @param caller the caller's own number
  * @param dialled what was dialled
  * @param exchange the question and the answer
- * @param routes the rows of the dialled number, right afterwards
+ * @param routes the rows of the dialled number, right afterwards; empty if they could not be read
  */
-record LastCall(String caller, String dialled, Exchange exchange, List<RouteRow> routes) {
+record LastCall(String caller, String dialled, Exchange exchange, Optional<List<RouteRow>> routes) {
 
     /** Without the numbers: one of them is a person's. */
     @Override

@@ -1,17 +1,17 @@
 package io.github.numbermasking.sample.demo;
 
-import io.github.numbermasking.simulator.Announcement;
 import io.github.numbermasking.simulator.Call;
 import io.github.numbermasking.simulator.NumberStatus;
 import io.github.numbermasking.simulator.Platform;
 import io.github.numbermasking.simulator.PoolNumber;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Everybody's phones, by their own numbers, and 8x8's platform between them. Thread-safe. */
 final class Phones implements AutoCloseable {
@@ -21,38 +21,38 @@ final class Phones implements AutoCloseable {
 
     private final Platform platform;
     private final RouteRows routes;
-    private final Map<String, Handset> handsets = new Recent<>(MOST);
-    private final Map<String, LastCall> lastCalls = new Recent<>(MOST);
+    private final Duration rings;
+    private final Map<String, Handset> handsets = new HashMap<>();
 
-    Phones(Platform platform, RouteRows routes) {
-        this.platform = platform;
-        this.routes = routes;
-    }
-
-    /** The latest used, at most so many: a phone that is forgotten is one that was never used. */
-    private static final class Recent<V> extends LinkedHashMap<String, V> {
+    /** By the ride on whose page they were dialled; the oldest are forgotten. */
+    private final Map<String, LastCall> lastCalls = new LinkedHashMap<>() {
 
         private static final long serialVersionUID = 1L;
 
-        private final int most;
-
-        Recent(int most) {
-            super(16, 0.75f, true);
-            this.most = most;
-        }
-
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-            return size() > most;
+        protected boolean removeEldestEntry(Map.Entry<String, LastCall> eldest) {
+            return size() > MOST;
         }
+    };
+
+    Phones(Platform platform, RouteRows routes) {
+        this(platform, routes, RINGS);
     }
 
-    /** Has the platform take virtual numbers of a ride into its pool, should an operator have added them meanwhile. */
-    void know(String... virtualNumbers) {
+    /** Phones that stop ringing after that time. */
+    Phones(Platform platform, RouteRows routes, Duration rings) {
+        this.platform = platform;
+        this.routes = routes;
+        this.rings = rings;
+    }
+
+    /** Has the platform take what is new of the pool into its own. */
+    void know(List<String> virtualNumbers) {
         Set<String> known = platform.numbers().stream().map(PoolNumber::number).collect(Collectors.toSet());
-        Stream.of(virtualNumbers)
-                .filter(number -> !number.isEmpty() && known.add(number))
+        virtualNumbers.stream()
+                .filter(number -> !known.contains(number))
                 .forEach(number -> platform.changeNumber(number, NumberStatus.ACTIVE));
+        platform.resendRefused(); // while the database was away
     }
 
     /**
@@ -68,21 +68,18 @@ final class Phones implements AutoCloseable {
             }
             caller.dial(number);
         }
-        String failed = "The call failed";
         try {
             Call call = platform.dial(from, number);
             LastCall last = new LastCall(from, number, call.exchange(), routes.of(from, number));
-            failed = "";
             synchronized (this) {
                 lastCalls.put(ride, last);
                 begin(call, from);
             }
         } catch (IllegalArgumentException e) {
-            failed = "Nobody can be called by what was dialled";
-        } finally {
-            if (!failed.isEmpty()) {
-                rest(from, failed);
-            }
+            rest(from, "Nobody can be called by what was dialled");
+        } catch (RuntimeException e) {
+            rest(from, "The call failed");
+            throw e;
         }
     }
 
@@ -109,8 +106,8 @@ final class Phones implements AutoCloseable {
 
     private static String heard(Call call) {
         return call.heard().stream()
-                .map(Announcement::content)
-                .collect(Collectors.joining(" ", "You hear: “", "” The call has ended."));
+                .map(announcement -> "You hear: “" + announcement.content() + "” ")
+                .collect(Collectors.joining("", "", "The call has ended."));
     }
 
     /** Whose phone rings takes the call. */
@@ -139,12 +136,13 @@ final class Phones implements AutoCloseable {
 
     private void ringOut(Line line) {
         line.call().noAnswer();
-        handset(line.caller()).rest("No answer");
-        handset(line.called()).miss(line.displayed());
+        handsets.get(line.caller()).rest("No answer");
+        handsets.get(line.called()).miss(line.displayed());
     }
 
     private Optional<Line> ringing(String number) {
-        return handset(number).mode() == Screen.Mode.RINGING ? handset(number).line() : Optional.empty();
+        Handset handset = handset(number);
+        return handset.mode() == Screen.Mode.RINGING ? handset.line() : Optional.empty();
     }
 
     /** The end of a talk by either, and of a call that rings by the caller. */
@@ -165,13 +163,9 @@ final class Phones implements AutoCloseable {
         }
     }
 
-    /** What a phone shows now. One that has rung for half a minute stops. */
+    /** What a phone shows now. */
     synchronized Screen screen(String number) {
-        Handset handset = handset(number);
-        if (handset.mode() == Screen.Mode.RINGING || handset.mode() == Screen.Mode.CALLING) {
-            handset.line().filter(line -> line.lasts().compareTo(RINGS) > 0).ifPresent(this::ringOut);
-        }
-        return handset.screen();
+        return handsets.containsKey(number) ? handset(number).screen() : Screen.UNUSED;
     }
 
     /** The last call that was dialled on a ride's page. */
@@ -179,8 +173,17 @@ final class Phones implements AutoCloseable {
         return Optional.ofNullable(lastCalls.get(ride));
     }
 
+    /** A phone as it is now: one that has rung for long has stopped. Those that rest are forgotten when there are many. */
     private Handset handset(String number) {
-        return handsets.computeIfAbsent(number, key -> new Handset());
+        if (handsets.size() > MOST) {
+            handsets.values().removeIf(Handset::isIdle);
+        }
+        Handset handset = handsets.computeIfAbsent(number, key -> new Handset());
+        handset.line()
+                .filter(line ->
+                        handset.mode() != Screen.Mode.TALKING && line.lasts().compareTo(rings) > 0)
+                .ifPresent(this::ringOut);
+        return handset;
     }
 
     /** Minutes and seconds. */

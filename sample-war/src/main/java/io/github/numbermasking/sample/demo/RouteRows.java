@@ -1,5 +1,7 @@
 package io.github.numbermasking.sample.demo;
 
+import io.github.numbermasking.sample.VirtualNumbers;
+import io.github.numbermasking.sample.masking.OwnNumbers;
 import io.github.numbermasking.servlet.MaskingContext;
 import jakarta.servlet.ServletContext;
 import java.sql.Connection;
@@ -8,10 +10,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The rows of a dialled number, from whichever table answers calls. Thread-safe. */
-record RouteRows(DataSource dataSource, boolean maskings) {
+/**
+ * The rows of a dialled number, from whichever table answers calls. Thread-safe.
+ *
+ * @param dataSource the host's
+ * @param ownTable whether that is the ride table
+ */
+record RouteRows(DataSource dataSource, boolean ownTable) {
 
     private static final String OF_MASKING = """
             SELECT party, counterpart, shown_number, booking_id, live_until, cool_until FROM masking_route
@@ -23,15 +31,16 @@ record RouteRows(DataSource dataSource, boolean maskings) {
 
     static RouteRows of(ServletContext context) {
         DataSource dataSource = (DataSource) context.getAttribute(MaskingContext.DATASOURCE_ATTRIBUTE);
-        return new RouteRows(dataSource, MaskingContext.masking(context).isPresent());
+        return new RouteRows(dataSource, VirtualNumbers.of(context) instanceof OwnNumbers);
     }
 
-    /** The rows of a dialled number as they are now, the caller's first; none if the database is away. */
-    List<RouteRow> of(String caller, String dialled) {
+    /** The rows of a dialled number as they are now, the caller's first; empty if the database is away. */
+    Optional<List<RouteRow>> of(String caller, String dialled) {
         try (Connection connection = dataSource.getConnection()) {
-            return maskings ? ofMasking(connection, caller, dialled) : ofRides(connection, caller, dialled);
+            return Optional.of(
+                    ownTable ? ofRides(connection, caller, dialled) : ofMasking(connection, caller, dialled));
         } catch (SQLException e) {
-            return List.of();
+            return Optional.empty();
         }
     }
 

@@ -18,9 +18,10 @@ import java.util.Map;
  * @param dialled the number that was dialled
  * @param request what the endpoint was asked, in JSON
  * @param answer what it said, in JSON
- * @param status the answer's HTTP status
+ * @param status the answer's HTTP status; 0 if none came
  * @param millis how long the answer took, in milliseconds
- * @param found whether one of the rows is the caller's
+ * @param routes the rows of the dialled number
+ * @param words what is to be said of the rows; "" if they speak for themselves
  */
 record StripView(
         String caller,
@@ -30,9 +31,9 @@ record StripView(
         int status,
         String millis,
         List<RouteRow> routes,
-        boolean found) {
+        String words) {
 
-    private static final double MICROS_PER_MILLI = 1_000;
+    private static final double NANOS_PER_MILLI = 1_000_000;
 
     static StripView of(LastCall call) {
         return new StripView(
@@ -41,10 +42,15 @@ record StripView(
                 indented(call.exchange().request()),
                 indented(call.exchange().answer()),
                 call.exchange().status(),
-                String.format(
-                        Locale.ROOT, "%.1f", call.exchange().took().toNanos() / MICROS_PER_MILLI / MICROS_PER_MILLI),
-                call.routes(),
-                call.routes().stream().anyMatch(RouteRow::decides));
+                String.format(Locale.ROOT, "%.1f", call.exchange().took().toNanos() / NANOS_PER_MILLI),
+                call.routes().orElse(List.of()),
+                call.routes().map(StripView::words).orElse("They cannot be read right now."));
+    }
+
+    private static String words(List<RouteRow> routes) {
+        return routes.stream().anyMatch(RouteRow::decides)
+                ? ""
+                : "No row is the caller's: this number means nothing to them.";
     }
 
     private static String indented(String json) {

@@ -2,10 +2,10 @@
  * The demonstration, which no host needs: data to begin with, a curl command, and on each ride's page the phones of rider,
  * driver and a stranger.
  *
- * <p>{@link io.github.numbermasking.sample.demo.PhonesFilter} stands before the ride's page and adds the phones to it; without
- * it, the ride service is the same without phones. {@link io.github.numbermasking.sample.demo.Phones} holds them. Between
- * them is 8x8's platform as masking-simulator plays it, and it asks this very application over HTTP what to do with a call:
- * nothing is shown that was not answered by the endpoint.
+ * <p>{@link io.github.numbermasking.sample.demo.PhonesServlet} adds the phones to the page and does what is pressed on them;
+ * without its lines in web.xml, the ride service is the same without phones. {@link
+ * io.github.numbermasking.sample.demo.Phones} holds them. Between them is 8x8's platform as masking-simulator plays it, and it
+ * asks this very application over HTTP what to do with a call: nothing is shown that was not answered by the endpoint.
  *
  * <p><b>A page asks again, twice a second.</b> The page itself is loaded in the background, and what has changed is put in
  * its place: no second way to write the same HTML, no connection that is held open, and without a script it is a page to be

@@ -17,10 +17,8 @@ import io.github.numbermasking.sample.Outcome;
 import io.github.numbermasking.sample.Person;
 import io.github.numbermasking.sample.Ride;
 import io.github.numbermasking.sample.RideStatus;
-import io.github.numbermasking.sample.Transactions;
 import io.github.numbermasking.sample.VirtualNumbers;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -47,12 +45,6 @@ public final class MaskingNumbers implements VirtualNumbers {
                 .forEach(number -> masking.get().putNumber(number, NumberChange.NONE.country("SG")));
     }
 
-    /** Rides need not wait for each other: number masking sees to it that no number is given twice. */
-    @Override
-    public Outcome inTurn(Transactions transactions, Transactions.Work work) throws SQLException {
-        return transactions.run(work);
-    }
-
     @Override
     public Outcome give(Connection connection, Ride ride) {
         BookingResult result = masking.get()
@@ -64,7 +56,7 @@ public final class MaskingNumbers implements VirtualNumbers {
                 : new Outcome.Done(ride);
     }
 
-    /** Where there is no booking, the ride's numbers are of the other web.xml. */
+    /** A ride without a booking was accepted under web-own-tables.xml: it is booked now. */
     @Override
     public Outcome giveAnew(Connection connection, Ride ride) {
         ChangeResult result = masking.get()

@@ -24,11 +24,6 @@ public final class OwnNumbers implements VirtualNumbers {
     /** Those of this process. */
     public OwnNumbers() {}
 
-    @Override
-    public void prepare() {
-        // there is no pool but the list
-    }
-
     /** One ride at a time, until it is committed: else two of one party would find the same number free. */
     @Override
     public Outcome inTurn(Transactions transactions, Transactions.Work work) throws SQLException {
@@ -63,11 +58,6 @@ public final class OwnNumbers implements VirtualNumbers {
         }
         table.give(ride.id(), free.get());
         return new Outcome.Done(ride.with(free.get()));
-    }
-
-    @Override
-    public Outcome giveAnew(Connection connection, Ride ride) throws SQLException {
-        return give(connection, ride);
     }
 
     private static Stream<String> numbers() {

@@ -36,7 +36,7 @@ class DemoCallTest {
 
     @Test
     void sendsNoSecretWhereNoneIsAskedFor() {
-        assertFalse(call(new DemoSettings("none", "Authorization", "demo-webhook-secret", "", ""))
+        assertFalse(call(new DemoSettings("none", "Authorization", new Secret("demo-webhook-secret"), "", ""))
                 .command()
                 .contains("Authorization"));
     }
@@ -58,7 +58,8 @@ class DemoCallTest {
     }
 
     private static String command(String secret, String header) {
-        return call(new DemoSettings("secret", header, secret, "", "")).command();
+        return call(new DemoSettings("secret", header, new Secret(secret), "", ""))
+                .command();
     }
 
     private static DemoCall call(DemoSettings settings) {

@@ -1,0 +1,86 @@
+package io.github.numbermasking.sample.demo;
+
+import io.github.numbermasking.sample.VirtualNumbers;
+import io.github.numbermasking.simulator.Platform;
+import io.github.numbermasking.simulator.PlatformBuilder;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Opens the phones, and the platform between them, when the first request tells where this application can be reached.
+ * Thread-safe.
+ */
+final class PhoneShop implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(PhoneShop.class.getName());
+
+    /** Where number masking is to be found, where that cannot be told from a request. */
+    private static final String ENDPOINT_PROPERTY = "sample.endpoint";
+
+    private final ServletContext context;
+    private Optional<Phones> phones = Optional.empty();
+    private boolean complained;
+
+    PhoneShop(ServletContext context) {
+        this.context = context;
+    }
+
+    /** The phones; empty, and the log says why, if they cannot be had: the ride service goes on without them. */
+    synchronized Optional<Phones> phones(HttpServletRequest request) {
+        if (phones.isEmpty()) {
+            try {
+                phones = Optional.of(open(request));
+            } catch (IOException | URISyntaxException | RuntimeException e) {
+                complain(e);
+            }
+        }
+        return phones;
+    }
+
+    private void complain(Exception e) {
+        if (!complained) {
+            complained = true;
+            LOG.log(System.Logger.Level.WARNING, "there are no phones on the rides'' pages: {0}", e.getMessage());
+        }
+    }
+
+    private Phones open(HttpServletRequest request) throws IOException, URISyntaxException {
+        DemoSettings settings = DemoSettings.of(context);
+        PlatformBuilder platform = Platform.to(
+                        endpoint(request), settings.secret().value())
+                .header(settings.header())
+                .apiKey(UUID.randomUUID().toString())
+                .numbers(VirtualNumbers.POOL.stream()
+                        .map(number -> number.number().e164())
+                        .toArray(String[]::new))
+                .realTime();
+        if (!settings.subaccount().isEmpty()) {
+            platform.subaccount(settings.subaccount());
+        }
+        return new Phones(platform.open(), RouteRows.of(context));
+    }
+
+    /** This application's own port, where that speaks plain HTTP: a certificate would be for another name. */
+    private URI endpoint(HttpServletRequest request) throws URISyntaxException {
+        String told = System.getProperty(ENDPOINT_PROPERTY);
+        if (told != null) {
+            return new URI(told);
+        }
+        if (request.isSecure()) {
+            throw new IllegalStateException("the page came by HTTPS; say by -D" + ENDPOINT_PROPERTY
+                    + "=https://…/numbermasking where number masking is");
+        }
+        String path = context.getContextPath() + "/numbermasking";
+        return new URI("http", null, request.getLocalAddr(), request.getLocalPort(), path, null, null);
+    }
+
+    @Override
+    public synchronized void close() {
+        phones.ifPresent(Phones::close);
+    }
+}

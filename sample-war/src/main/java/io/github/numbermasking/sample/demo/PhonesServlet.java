@@ -1,0 +1,112 @@
+package io.github.numbermasking.sample.demo;
+
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.sample.FormToken;
+import io.github.numbermasking.sample.MaskedRide;
+import io.github.numbermasking.sample.Person;
+import io.github.numbermasking.sample.RideExtras;
+import io.github.numbermasking.sample.Rides;
+import io.github.numbermasking.servlet.MaskingContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Adds the phones to a ride's page, and does what is pressed on them: a POST to {@code /phones/RIDE}. */
+public final class PhonesServlet extends HttpServlet implements RideExtras {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final System.Logger LOG = System.getLogger(PhonesServlet.class.getName());
+
+    private transient PhoneShop shop;
+
+    /** For the container. */
+    public PhonesServlet() {}
+
+    @Override
+    public void init() {
+        shop = new PhoneShop(getServletContext());
+        getServletContext().setAttribute(RideExtras.ATTRIBUTE, this);
+    }
+
+    @Override
+    public Optional<Object> of(HttpServletRequest request, MaskedRide ride) {
+        return shop.phones(request)
+                .map(phones -> DemoView.of(ride, phones, MaskingContext.masking(getServletContext())));
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        request.setCharacterEncoding("UTF-8");
+        if (!FormToken.isIn(request)) {
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        String page = "/";
+        try {
+            Optional<MaskedRide> ride = ride(request);
+            if (ride.isPresent()) {
+                page = "/rides/" + ride.get().ride().id();
+                press(request, ride.get());
+            }
+        } catch (SQLException | MaskingException e) { // the page will tell
+            LOG.log(System.Logger.Level.WARNING, "nothing was pressed on a phone: {0}", e.getClass());
+        }
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", request.getContextPath() + page);
+    }
+
+    private Optional<MaskedRide> ride(HttpServletRequest request) throws SQLException {
+        String path = String.valueOf(request.getPathInfo());
+        return Rides.of(getServletContext()).find(path.substring(1));
+    }
+
+    private void press(HttpServletRequest request, MaskedRide ride) {
+        Optional<Phones> phones = shop.phones(request);
+        Optional<Person> person =
+                Optional.ofNullable(DemoView.people(ride).get(String.valueOf(request.getParameter("phone"))));
+        Optional<Press> press = Press.named(String.valueOf(request.getParameter("press")));
+        if (phones.isPresent() && person.isPresent() && press.isPresent()) {
+            press(press.get(), person.get().phone().e164(), phones.get(), ride, request);
+        }
+    }
+
+    private void press(Press press, String number, Phones phones, MaskedRide ride, HttpServletRequest request) {
+        switch (press) {
+            case DIAL -> {
+                phones.know(pool());
+                phones.dial(ride.ride().id(), number, dialled(request));
+            }
+            case ANSWER -> phones.answer(number);
+            case DECLINE -> phones.decline(number);
+            case IGNORE -> phones.ignore(number);
+            case HANG_UP -> phones.hangUp(number);
+        }
+    }
+
+    /** The pool as it is now: an operator may have added numbers. */
+    private List<String> pool() {
+        return MaskingContext.masking(getServletContext())
+                .map(masking -> masking.numbers().stream()
+                        .map(number -> number.number().e164())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** As people write it. */
+    private static String dialled(HttpServletRequest request) {
+        String typed = String.valueOf(request.getParameter("number")).replaceAll("[ ().-]", "");
+        return PhoneNumber.parse(typed).map(PhoneNumber::e164).orElse(typed);
+    }
+
+    @Override
+    public void destroy() {
+        getServletContext().removeAttribute(RideExtras.ATTRIBUTE);
+        shop.close();
+    }
+}

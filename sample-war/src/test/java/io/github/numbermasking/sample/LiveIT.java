@@ -1,0 +1,39 @@
+package io.github.numbermasking.sample;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+/** A page that is open while the server goes. */
+class LiveIT {
+
+    @Test
+    void saysThatTheServerIsGoneAndThenThatTheRideIs() throws Exception {
+        String port = "-Dserver.port=" + freePort();
+        try (Chrome chrome = openRide(port)) {
+            chrome.await("#connection", "Not connected");
+            try (SampleProcess again = SampleProcess.start(port)) {
+                again.command();
+                chrome.await(".problems", "There is no such ride");
+            }
+        }
+    }
+
+    /** Opens a ride, during a call, and kills the server. */
+    private static Chrome openRide(String port) throws Exception {
+        try (SampleProcess sample = SampleProcess.start(port)) {
+            sample.command();
+            Chrome chrome = Chrome.open(sample.url());
+            RideStoryContract.accepted(chrome, "Ann", "+6595000001", "Bob", "+6595000002");
+            chrome.click("#rider-call");
+            chrome.await("#driver-state", "Call from");
+            return chrome;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

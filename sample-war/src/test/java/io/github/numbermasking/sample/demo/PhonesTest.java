@@ -1,0 +1,147 @@
+package io.github.numbermasking.sample.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.simulator.Outcome;
+import io.github.numbermasking.simulator.Platform;
+import io.github.numbermasking.simulator.PlayedSession;
+import io.github.numbermasking.testing.TestDatabase;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** Phones whose calls all go to B, as the endpoint here has it. */
+class PhonesTest {
+
+    private static final String A = "+6590000001";
+    private static final String B = "+6590000002";
+    private static final String C = "+6590000003";
+    private static final String VIRTUAL = "+6560000001";
+    private static final String RIDE = "ride-1";
+    private static final String CALLFLOW =
+            "{\"callflow\":[{\"action\":\"makeCall\",\"params\":{\"source\":\"%s\",\"destination\":\"%s\"}}]}"
+                    .formatted(VIRTUAL, B);
+
+    @AutoClose
+    private final HikariDataSource noTables = TestDatabase.H2_IN_MEMORY.open();
+
+    private final HttpServer endpoint = endpoint();
+    private final Platform platform = Platform.to(
+                    URI.create("http://127.0.0.1:" + endpoint.getAddress().getPort()), "a secret")
+            .numbers(VIRTUAL)
+            .realTime()
+            .open();
+
+    private static HttpServer endpoint() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, 0);
+                try (OutputStream body = exchange.getResponseBody()) {
+                    body.write(CALLFLOW.getBytes(StandardCharsets.UTF_8));
+                }
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+        endpoint.stop(0);
+    }
+
+    private Phones phones(Duration rings) {
+        return new Phones(platform, new RouteRows(noTables, false), rings);
+    }
+
+    @Test
+    void aPhoneThatNobodyAnswersStopsWhoeverLooks() throws Exception {
+        Phones phones = phones(Duration.ofMillis(50));
+        phones.dial(RIDE, A, VIRTUAL);
+        assertEquals(Screen.Mode.RINGING, phones.screen(B).mode());
+        Thread.sleep(100);
+        phones.dial(RIDE, C, VIRTUAL);
+        assertEquals("No answer", phones.screen(A).words());
+        assertEquals(List.of(VIRTUAL), phones.screen(B).missed());
+        assertEquals(Screen.Mode.CALLING, phones.screen(C).mode());
+        assertEquals(Outcome.NO_ANSWER, platform.played().get(0).outcome());
+    }
+
+    @Test
+    void aCallToAPhoneInUseIsBusyAndLeavesItAsItIs() {
+        Phones phones = phones(Duration.ofMinutes(1));
+        phones.dial(RIDE, A, VIRTUAL);
+        phones.answer(B);
+        phones.dial(RIDE, C, VIRTUAL);
+        assertEquals("Busy", phones.screen(C).words());
+        assertEquals(Screen.Mode.TALKING, phones.screen(B).mode());
+        phones.hangUp(A);
+        assertTrue(phones.screen(B).words().startsWith("Talked for 0:0"));
+    }
+
+    @Test
+    void saysSoWhereTheRowsCannotBeRead() {
+        Phones phones = phones(Duration.ofMinutes(1));
+        phones.dial(RIDE, A, VIRTUAL);
+        StripView strip = StripView.of(phones.lastCall(RIDE).orElseThrow());
+        assertEquals("They cannot be read right now.", strip.words());
+        assertFalse(strip.request().isEmpty());
+    }
+
+    @Test
+    void manyThreadsThatPressAtOnceLeaveEachCallEndedOnceAndAllPhonesFree() throws Exception {
+        Phones phones = phones(Duration.ofMinutes(1));
+        List<String> people = List.of(A, B, C);
+        Callable<Void> presser = () -> {
+            for (int n = 0; n < 100; n++) {
+                String person = people.get(ThreadLocalRandom.current().nextInt(people.size()));
+                switch (ThreadLocalRandom.current().nextInt(5)) {
+                    case 0 -> phones.dial(RIDE, person, VIRTUAL);
+                    case 1 -> phones.answer(B);
+                    case 2 -> phones.decline(B);
+                    case 3 -> phones.ignore(B);
+                    default -> phones.hangUp(person);
+                }
+            }
+            return null;
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (Future<Void> done : threads.invokeAll(List.of(presser, presser, presser, presser))) {
+                done.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        people.forEach(phones::hangUp);
+        phones.decline(B);
+        people.forEach(
+                person -> assertEquals(Screen.Mode.IDLE, phones.screen(person).mode(), person));
+        List<String> sessions =
+                platform.played().stream().map(PlayedSession::sessionId).toList();
+        assertEquals(sessions.stream().distinct().count(), sessions.size());
+        assertFalse(sessions.isEmpty());
+    }
+}
