@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the WAR does over HTTP, whatever server and database it runs on: the host's own page. */
+/** What the WAR does over HTTP, whatever server and database it runs on: its pages, and the phones on them. */
 abstract class RideServiceContract extends WiringContract {
 
     @Test

@@ -28,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,11 +84,7 @@ abstract class RidesFixture {
     }
 
     Rides rides(VirtualNumbers from) {
-        return rides(dataSource, from);
-    }
-
-    static Rides rides(DataSource database, VirtualNumbers from) {
-        return new Rides(database, from);
+        return new Rides(dataSource, from);
     }
 
     static Ride booked(Rides rides, Person rider) throws SQLException {

@@ -56,7 +56,8 @@ class RidesTest extends RidesFixture {
         assertTrue(failure instanceof SQLException || failure instanceof MaskingException, failure::toString);
         try (HikariDataSource fresh = TestDatabase.open(place)) {
             assertEquals(
-                    ride, rides(fresh, numbers).find(ride.id()).orElseThrow().ride());
+                    ride,
+                    new Rides(fresh, numbers).find(ride.id()).orElseThrow().ride());
         }
         assertEquals(0, rows("masking_booking"));
     }
