@@ -46,10 +46,9 @@ record PhoneView(
         for (Press press : Press.of(screen.mode())) {
             buttons.add(new Button(key + "-" + press.parameter(), press.parameter(), "", press.label()));
         }
-        if (screen.mode() == Screen.Mode.IDLE) {
-            if (!dials.isEmpty()) {
-                buttons.add(new Button(key + "-call", Press.DIAL.parameter(), dials, "Call " + dials));
-            }
+        boolean idle = screen.mode() == Screen.Mode.IDLE;
+        if (idle && !dials.isEmpty()) {
+            buttons.add(new Button(key + "-call", Press.DIAL.parameter(), dials, "Call " + dials));
         }
         return new PhoneView(
                 key,
@@ -59,7 +58,7 @@ record PhoneView(
                 screen.words(),
                 screen.mode() == Screen.Mode.TALKING ? Phones.clock(screen.seconds()) : "",
                 buttons,
-                screen.mode() == Screen.Mode.IDLE ? missed(key, screen) : List.of());
+                idle ? missed(key, screen) : List.of());
     }
 
     private static List<Button> missed(String key, Screen screen) {

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Adds the phones to a ride's page, and does what is pressed on them: a POST to {@code /phones/RIDE}. */
@@ -62,7 +63,7 @@ public final class PhonesServlet extends HttpServlet implements RideExtras {
     }
 
     private Optional<MaskedRide> ride(HttpServletRequest request) throws SQLException {
-        String path = String.valueOf(request.getPathInfo());
+        String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
         return Rides.of(getServletContext()).find(path.substring(1));
     }
 
