@@ -22,6 +22,8 @@ public sealed interface BookingResult {
         SAME_PARTY,
         /** A party's number belongs to the pool. */
         VIRTUAL_NUMBER_AS_PARTY,
+        /** A party's number is not where calls may go. */
+        DESTINATION_NOT_ALLOWED,
         /** The expiry is not in the future, or more than ten years ahead. */
         INVALID_EXPIRY,
         /** No virtual number is left for these two parties. */

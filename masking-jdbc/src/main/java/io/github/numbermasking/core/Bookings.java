@@ -39,6 +39,10 @@ final class Bookings {
         if (request.partyA().equals(request.partyB())) {
             return new BookingResult.Refused(BookingResult.Refusal.SAME_PARTY);
         }
+        if (!terms.destinations().allow(request.partyA())
+                || !terms.destinations().allow(request.partyB())) {
+            return new BookingResult.Refused(BookingResult.Refusal.DESTINATION_NOT_ALLOWED);
+        }
         Instant expiresAt = request.expiresAt().orElse(now.plus(terms.ttl()));
         if (!terms.allowsExpiry(expiresAt, now)) {
             return new BookingResult.Refused(BookingResult.Refusal.INVALID_EXPIRY);
@@ -92,14 +96,18 @@ final class Bookings {
 
     ChangeResult replacePartyA(BookingId id, PhoneNumber phone) {
         return change(
-                id, (booking, now) -> replaced(booking, phone, booking.partyB().phone(), now));
+                id,
+                (booking, now) ->
+                        replaced(booking, phone, phone, booking.partyB().phone(), now));
     }
 
     ChangeResult replacePartyB(BookingId id, PhoneNumber phone) {
-        return change(id, (booking, now) -> replaced(booking, booking.partyA().phone(), phone, now));
+        return change(
+                id, (booking, now) -> replaced(booking, phone, booking.partyA().phone(), phone, now));
     }
 
-    private Optional<ChangeResult> replaced(Booking booking, PhoneNumber partyA, PhoneNumber partyB, Instant now) {
+    private Optional<ChangeResult> replaced(
+            Booking booking, PhoneNumber comes, PhoneNumber partyA, PhoneNumber partyB, Instant now) {
         if (!isActive(booking, now)) {
             return refused(BookingResult.Refusal.BOOKING_ENDED);
         }
@@ -109,7 +117,9 @@ final class Bookings {
         if (booking.partyA().phone().equals(partyA) && booking.partyB().phone().equals(partyB)) {
             return changed(booking, now);
         }
-        return rearranged(booking, partyA, partyB, Set.of(), now);
+        return terms.destinations().allow(comes)
+                ? rearranged(booking, partyA, partyB, Set.of(), now)
+                : refused(BookingResult.Refusal.DESTINATION_NOT_ALLOWED);
     }
 
     /** Gives the booking another number in place of one, where it is live and has it. */

@@ -6,10 +6,16 @@ import java.util.Optional;
 public final class HostSwitchboard implements Switchboard {
 
     private final HostBookings bookings;
+    private final Destinations destinations;
 
-    /** A switchboard on a host's bookings. */
-    public HostSwitchboard(HostBookings bookings) {
+    /**
+     * A switchboard on a host's bookings.
+     *
+     * @param destinations where calls may go
+     */
+    public HostSwitchboard(HostBookings bookings, Destinations destinations) {
         this.bookings = bookings;
+        this.destinations = destinations;
     }
 
     /**
@@ -31,6 +37,9 @@ public final class HostSwitchboard implements Switchboard {
         }
         if (route.counterpart().equals(call.dialled())) {
             throw new MaskingException("the host's " + named(route) + " leads to the number that was dialled");
+        }
+        if (!destinations.allow(route.counterpart())) {
+            throw new MaskingException("the host's " + named(route) + " leads to where calls may not go");
         }
         return new CallDecision.Connect(new VirtualNumber(call.dialled()), route.counterpart(), route.bookingId());
     }

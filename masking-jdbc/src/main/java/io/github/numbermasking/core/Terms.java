@@ -13,8 +13,15 @@ import java.time.temporal.ChronoUnit;
  * @param cooldown for how long afterwards a pair of virtual number and party is kept free; zero or more
  * @param strict whether a cooling pair is never given out; otherwise it is, when the booking would fail without
  * @param allocation how virtual numbers are chosen
+ * @param destinations which numbers a party may have
  */
-public record Terms(Duration ttl, Duration grace, Duration cooldown, boolean strict, AllocationMode allocation) {
+public record Terms(
+        Duration ttl,
+        Duration grace,
+        Duration cooldown,
+        boolean strict,
+        AllocationMode allocation,
+        Destinations destinations) {
 
     /** The farthest expiry that a booking may have, counted from its making. */
     static final Duration LONGEST_LIFE = Duration.ofDays(3_653);
@@ -42,6 +49,16 @@ public record Terms(Duration ttl, Duration grace, Duration cooldown, boolean str
         if (cooldown.isNegative() || cooldown.compareTo(LONGEST_LIFE) > 0) {
             throw new IllegalArgumentException("cooldown must be between zero and ten years: " + cooldown);
         }
+    }
+
+    /** Terms with parties everywhere. */
+    public Terms(Duration ttl, Duration grace, Duration cooldown, boolean strict, AllocationMode allocation) {
+        this(ttl, grace, cooldown, strict, allocation, Destinations.ANY);
+    }
+
+    /** The same terms with parties there alone. */
+    public Terms with(Destinations where) {
+        return new Terms(ttl, grace, cooldown, strict, allocation, where);
     }
 
     /** Whether a booking made now may expire at that time: later than now, and within ten years. */

@@ -19,6 +19,9 @@
  * takes a cooling pair, and before balance, which only spreads the load. Where {@link io.github.numbermasking.core.Countries}
  * knows nothing of a party it weighs nothing, and all is as if there were no countries.
  *
+ * <p><b>Where calls may go is asked when booking.</b> A call is answered from its route alone, and rules that become narrower
+ * cut nobody off. Only where the host's own tables answer is there no booking, and each call is asked.
+ *
  * <p><b>The number of withheld callers is no party.</b> +266696687 spells "ANONYMOUS" and stands for anyone who
  * withholds a number; booked as a party it would connect them all.
  *

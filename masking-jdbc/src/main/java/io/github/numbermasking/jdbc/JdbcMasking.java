@@ -1,6 +1,7 @@
 package io.github.numbermasking.jdbc;
 
 import io.github.numbermasking.core.Countries;
+import io.github.numbermasking.core.Destinations;
 import io.github.numbermasking.core.HostSwitchboard;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.Switchboard;
@@ -54,8 +55,10 @@ public final class JdbcMasking {
      * @param dataSource the host's own; never closed here
      * @param sql says whom a call is for
      * @param options how the database is used; there is no schema to look at
+     * @param destinations where calls may go
      */
-    public static Switchboard onHostTables(DataSource dataSource, LookUpSql sql, JdbcOptions options) {
-        return new HostSwitchboard(new HostTables(new Database(dataSource, options), sql));
+    public static Switchboard onHostTables(
+            DataSource dataSource, LookUpSql sql, JdbcOptions options, Destinations destinations) {
+        return new HostSwitchboard(new HostTables(new Database(dataSource, options), sql), destinations);
     }
 }

@@ -121,6 +121,17 @@ class BookingChangeTest extends DatabaseTest {
     }
 
     @Test
+    void replacesAPartyByNoneToWhomCallsMayNotGo() {
+        Booking booking = fixture.pool(3).book("ride-1", 1, 2);
+        fixture.destinations(party(3).e164());
+        assertEquals(
+                new ChangeResult.Refused(Refusal.DESTINATION_NOT_ALLOWED),
+                fixture.masking().replacePartyA(RIDE, party(4)));
+        assertConnected(booking);
+        assertConnected(changed(fixture.masking().replacePartyA(RIDE, party(3))));
+    }
+
+    @Test
     void changesNoBookingThatHasEnded() {
         fixture.grace(Duration.ofMinutes(5)).pool(3).book("ride-1", 1, 2);
         Instant later = fixture.clock.instant().plusSeconds(60);

@@ -94,6 +94,17 @@ class BookingStoreTest extends DatabaseTest {
     }
 
     @Test
+    void refusesAPartyToWhomCallsMayNotGo() {
+        fixture.pool(3).book("before", 3, 4);
+        fixture.destinations("+49", party(1).e164(), party(2).e164());
+        assertEquals(refused(Refusal.DESTINATION_NOT_ALLOWED), fixture.tryToBook("ride-1", 1, 3));
+        assertEquals(refused(Refusal.DESTINATION_NOT_ALLOWED), fixture.tryToBook("ride-1", 3, 1));
+        assertEquals(Optional.empty(), fixture.masking().find(id("ride-1")));
+        fixture.book("ride-1", 1, 2);
+        assertInstanceOf(BookingResult.Existing.class, fixture.tryToBook("before", 3, 4));
+    }
+
+    @Test
     void refusesAnExpiryThatIsNotInTheFuture() {
         BookingRequest request = BookingRequest.of(id("ride-1"), party(1), party(2));
         fixture.pool(1);

@@ -10,6 +10,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.Announcement;
 import io.github.numbermasking.core.BookingId;
 import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.core.Destinations;
 import io.github.numbermasking.core.IncomingCall;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.PhoneNumber;
@@ -85,7 +86,7 @@ abstract class HostDatabaseTest {
     }
 
     Switchboard switchboard(String sql) {
-        return JdbcMasking.onHostTables(dataSource, LookUpSql.of(sql), JdbcOptions.DEFAULT);
+        return JdbcMasking.onHostTables(dataSource, LookUpSql.of(sql), JdbcOptions.DEFAULT, Destinations.ANY);
     }
 
     static CallDecision call(Switchboard switchboard, PhoneNumber caller) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.core.Destinations;
 import io.github.numbermasking.core.Health;
 import io.github.numbermasking.core.Switchboard;
 import io.github.numbermasking.testing.TestDatabase;
@@ -47,7 +48,8 @@ class HostTablesTest extends HostDatabaseTest {
     @EnumSource
     void wantsNoTableOfOursAndMakesNone(TestDatabase database) throws Exception {
         openWithRide(database);
-        Switchboard switchboard = JdbcMasking.onHostTables(dataSource, LookUpSql.of(BOTH_WAYS), MaskingFixture.CREATE);
+        Switchboard switchboard =
+                JdbcMasking.onHostTables(dataSource, LookUpSql.of(BOTH_WAYS), MaskingFixture.CREATE, Destinations.ANY);
         assertEquals(connect(DRIVER), call(switchboard, RIDER));
         try (Connection connection = dataSource.getConnection();
                 ResultSet tables = connection
@@ -96,6 +98,19 @@ class HostTablesTest extends HostDatabaseTest {
                     failure(switchboard, RIDER),
                     bad);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void connectsNobodyWithWhereCallsMayNotGo(TestDatabase database) throws Exception {
+        openWithRide(database);
+        Switchboard switchboard = JdbcMasking.onHostTables(
+                dataSource,
+                LookUpSql.of(BOTH_WAYS),
+                MaskingFixture.CREATE,
+                new Destinations(List.of("+49", RIDER.e164())));
+        assertEquals("the host's booking ride-1 leads to where calls may not go", failure(switchboard, RIDER));
+        assertEquals(connect(RIDER), call(switchboard, DRIVER));
     }
 
     @ParameterizedTest

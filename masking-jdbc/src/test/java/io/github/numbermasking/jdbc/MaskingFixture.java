@@ -9,6 +9,7 @@ import io.github.numbermasking.core.BookingId;
 import io.github.numbermasking.core.BookingRequest;
 import io.github.numbermasking.core.BookingResult;
 import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.core.Destinations;
 import io.github.numbermasking.core.IncomingCall;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.NumberChange;
@@ -19,6 +20,7 @@ import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Number masking on a database of its own, with a clock that stands, and the few words that tests speak. */
 final class MaskingFixture implements AutoCloseable {
@@ -59,6 +61,10 @@ final class MaskingFixture implements AutoCloseable {
 
     MaskingFixture allocation(AllocationMode mode) {
         return terms(new Terms(terms.ttl(), terms.grace(), terms.cooldown(), terms.strict(), mode));
+    }
+
+    MaskingFixture destinations(String... beginnings) {
+        return terms(terms.with(new Destinations(List.of(beginnings))));
     }
 
     private MaskingFixture terms(Terms other) {

@@ -153,6 +153,10 @@ final class BookingApi {
             case SAME_PARTY -> new Refusal(Problem.SAME_PARTY, "partyA and partyB must differ");
             case VIRTUAL_NUMBER_AS_PARTY ->
                 new Refusal(Problem.VIRTUAL_NUMBER_AS_PARTY, "partyA and partyB must be parties' own numbers");
+            case DESTINATION_NOT_ALLOWED ->
+                new Refusal(
+                        Problem.DESTINATION_NOT_ALLOWED,
+                        "partyA and partyB must begin as " + Setting.DESTINATIONS.key() + " says");
             case INVALID_EXPIRY ->
                 new Refusal(Problem.INVALID_EXPIRY, "expiresAt must lie in the future, at most ten years ahead");
             case POOL_EXHAUSTED ->

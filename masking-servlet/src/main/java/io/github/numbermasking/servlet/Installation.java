@@ -51,7 +51,8 @@ final class Installation implements AutoCloseable {
         Optional<LookUpSql> lookUp = settings.database().lookUp();
         if (lookUp.isPresent()) {
             masking = Optional.empty();
-            switchboard = JdbcMasking.onHostTables(dataSource, lookUp.get(), options);
+            switchboard = JdbcMasking.onHostTables(
+                    dataSource, lookUp.get(), options, settings.terms().destinations());
             events = new IgnoredEvents();
         } else {
             Masking own = JdbcMasking.create(

@@ -21,6 +21,7 @@ enum Problem {
     INVALID_NUMBER(422, "A phone number has not the form of E.164"),
     SAME_PARTY(422, "Both parties have the same number"),
     VIRTUAL_NUMBER_AS_PARTY(422, "A party's number is one of the pool"),
+    DESTINATION_NOT_ALLOWED(422, "Calls may not go to a party's number"),
     INVALID_BOOKING_ID(422, "The booking id has not the form of one"),
     INVALID_EXPIRY(422, "The expiry is not a time in the future"),
     POOL_EXHAUSTED(503, "No virtual number is left for these parties"),

@@ -41,6 +41,7 @@ enum Setting {
     BOOKING_COOLDOWN("masking.booking.cooldown", "PT24H", "afterwards a pair is kept free for so long"),
     BOOKING_COOLDOWN_STRICT("masking.booking.cooldown.strict", "false", "whether a cooling pair is never given out"),
     ALLOCATION("masking.allocation", "shared-then-split", "shared, split or shared-then-split"),
+    DESTINATIONS("masking.destinations", "", "how parties' numbers may begin, such as +65"),
     DEFAULT_COUNTRY("masking.default-country", "", "the country whose numbers parties may be given as"),
     JOURNAL_DIR("masking.journal.dir", "", "where events wait while the database is away");
 

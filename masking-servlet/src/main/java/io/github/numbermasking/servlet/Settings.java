@@ -1,6 +1,7 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.AllocationMode;
+import io.github.numbermasking.core.Destinations;
 import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.jdbc.LookUpSql;
 import io.github.numbermasking.jdbc.SchemaMode;
@@ -216,7 +217,7 @@ record Settings(
     }
 
     private static Terms terms(SettingSource source) {
-        return new Terms(
+        Terms terms = new Terms(
                 source.duration(Setting.BOOKING_TTL, Duration.ofSeconds(1), YEAR),
                 source.duration(Setting.BOOKING_GRACE, Duration.ZERO, YEAR),
                 source.duration(Setting.BOOKING_COOLDOWN, Duration.ZERO, YEAR),
@@ -224,6 +225,11 @@ record Settings(
                 AllocationMode.valueOf(source.oneOf(Setting.ALLOCATION, "shared", "split", "shared-then-split")
                         .replace('-', '_')
                         .toUpperCase(Locale.ROOT)));
+        try {
+            return terms.with(new Destinations(source.list(Setting.DESTINATIONS)));
+        } catch (IllegalArgumentException e) {
+            throw new BadSettingException(Setting.DESTINATIONS, e.getMessage());
+        }
     }
 
     /** Masked: secrets stand in it; {@link #describe} shows what may be shown. */

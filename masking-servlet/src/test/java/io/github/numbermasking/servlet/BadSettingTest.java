@@ -102,6 +102,8 @@ class BadSettingTest {
                     masking.booking.cooldown.strict | 1
                     masking.allocation              | SHARED
                     masking.allocation              | shared_then_split
+                    masking.destinations            | 65
+                    masking.destinations            | +65,SG
                     masking.default-country         | sg
                     masking.default-country         | SGP
                     masking.default-country         | SG

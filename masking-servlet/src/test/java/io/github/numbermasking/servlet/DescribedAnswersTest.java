@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class DescribedAnswersTest {
 
     private static final String NUMBER = "+6560000001";
+    private static final String ABROAD = "+4912345678";
     private static final String CHANGE = "PATCH /bookings/{id}";
     private static final String BOOK = "PUT /bookings/{id}";
     private static final String PUT_NUMBER = "PUT /numbers/{e164}";
@@ -46,6 +47,7 @@ class DescribedAnswersTest {
     private TestServer.Builder builder() {
         return TestServer.builder()
                 .set("masking.body.limit", "4096")
+                .set("masking.destinations", "+65")
                 .set("masking.8x8.url", api.uri() + "/")
                 .set("masking.8x8.api-key", FakeApi.KEY)
                 .set("masking.subaccounts", "one");
@@ -105,6 +107,7 @@ class DescribedAnswersTest {
         held.api(server, BOOK, "ride-2", parties("anonymous", DRIVER));
         held.api(server, BOOK, "ride-2", parties(DRIVER, DRIVER));
         held.api(server, BOOK, "ride-2", parties(NUMBER, DRIVER));
+        held.api(server, BOOK, "ride-2", parties(ABROAD, DRIVER));
         held.api(server, BOOK, "ride-2", parties(RIDER, party(23).e164()));
         held.api(server, BOOK, "ride-2", "{\"partyA\":\"" + RIDER + "\"}");
         held.api(server, BOOK, "a%20b", parties(RIDER, DRIVER));
@@ -122,6 +125,7 @@ class DescribedAnswersTest {
         held.api(server, CHANGE, "ride-1", "{\"partyA\":\"12\"}");
         held.api(server, CHANGE, "ride-1", "{\"partyA\":\"" + DRIVER + "\"}");
         held.api(server, CHANGE, "ride-1", "{\"partyA\":\"" + NUMBER + "\"}");
+        held.api(server, CHANGE, "ride-1", "{\"partyA\":\"" + ABROAD + "\"}");
         held.api(server, CHANGE, "ride-1", "{}");
         held.api(server, CHANGE, "ride-1", parties(RIDER, DRIVER));
         held.api(server, CHANGE, "a%20b", "{\"partyA\":\"" + RIDER + "\"}");

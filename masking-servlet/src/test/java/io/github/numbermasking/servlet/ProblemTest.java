@@ -37,6 +37,7 @@ class ProblemTest {
             Map.entry("invalid-number", 422),
             Map.entry("same-party", 422),
             Map.entry("virtual-number-as-party", 422),
+            Map.entry("destination-not-allowed", 422),
             Map.entry("invalid-booking-id", 422),
             Map.entry("invalid-expiry", 422),
             Map.entry("pool-exhausted", 503),
@@ -48,7 +49,11 @@ class ProblemTest {
 
     @BeforeAll
     void start() {
-        server = TestServer.builder().set("masking.body.limit", "1024").start().withNumbers(NUMBER);
+        server = TestServer.builder()
+                .set("masking.body.limit", "1024")
+                .set("masking.destinations", "+65")
+                .start()
+                .withNumbers(NUMBER);
         server.book("live", RIDER, DRIVER).assertStatus(201);
         server.book("ended", party(21).e164(), party(22).e164()).assertStatus(201);
         server.post("/bookings/ended/cancel").assertStatus(200);
@@ -107,6 +112,7 @@ class ProblemTest {
             case INVALID_NUMBER -> server.book("new", "12", DRIVER);
             case SAME_PARTY -> server.book("new", DRIVER, DRIVER);
             case VIRTUAL_NUMBER_AS_PARTY -> server.book("new", NUMBER, DRIVER);
+            case DESTINATION_NOT_ALLOWED -> server.book("new", "+4912345678", DRIVER);
             case INVALID_BOOKING_ID -> server.get("/bookings/a%20b");
             case INVALID_EXPIRY -> server.api("PATCH", "/bookings/live", "{\"expiresAt\":\"tomorrow\"}");
             case POOL_EXHAUSTED -> server.book("new", RIDER, party(23).e164());

@@ -103,6 +103,7 @@ public final class MaskingNumbers implements VirtualNumbers {
         return switch (reason) {
             case SAME_PARTY -> "Rider and driver must have different phone numbers.";
             case VIRTUAL_NUMBER_AS_PARTY -> "One of the phone numbers is a virtual number of the pool.";
+            case DESTINATION_NOT_ALLOWED -> "Calls may not go to one of the phone numbers.";
             case POOL_EXHAUSTED -> "No virtual number is free for these two. Finish another ride of theirs first.";
             case BOOKING_CONFLICT, BOOKING_ENDED ->
                 "The virtual numbers of this ride were booked before, and are gone.";

@@ -1,0 +1,33 @@
+package io.github.numbermasking.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DestinationsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "+6591234567, true",
+        "+6091234567, true",
+        "+6121234567, true",
+        "+6131234567, false",
+        "+1659123456, false",
+        "+4912345678, false"
+    })
+    void allowsWhatBeginsSo(String number, boolean allowed) {
+        Destinations destinations = new Destinations(List.of("+65", "+60", "+612"));
+        assertEquals(allowed, destinations.allow(PhoneNumber.parse(number).orElseThrow()));
+        assertEquals(true, Destinations.ANY.allow(PhoneNumber.parse(number).orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "65", "+", "+0", "+065", "+65 ", "+6x", "SG", "+1234567890123456", "*"})
+    void takesNoOtherForm(String beginning) {
+        assertThrows(IllegalArgumentException.class, () -> new Destinations(List.of("+65", beginning)));
+    }
+}
