@@ -12,11 +12,11 @@ class DestinationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "+6591234567, true",
-        "+6091234567, true",
-        "+6121234567, true",
-        "+6131234567, false",
-        "+1659123456, false",
+        "+6561234567, true",
+        "+6061234567, true",
+        "+6126123456, true",
+        "+6136123456, false",
+        "+1656123456, false",
         "+4912345678, false"
     })
     void allowsWhatBeginsSo(String number, boolean allowed) {
