@@ -12,14 +12,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoAlertPresentException;
+import org.openqa.selenium.NotFoundException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.UnexpectedAlertBehaviour;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -111,31 +114,53 @@ final class Chrome implements AutoCloseable {
         return new WebDriverWait(driver, PATIENCE).until(now -> now.findElement(By.cssSelector(css)));
     }
 
-    /** Clicks what may be replaced at any moment by what the server has newer. */
     void click(String css) {
-        new WebDriverWait(driver, PATIENCE)
-                .ignoring(StaleElementReferenceException.class)
-                .until(now -> {
-                    now.findElement(By.cssSelector(css)).click();
-                    return true;
-                });
+        withPatience(css, WebElement::click);
     }
 
     void type(String css, String text) {
-        WebElement field = find(css);
-        field.clear();
-        field.sendKeys(text);
+        withPatience(css, field -> {
+            field.clear();
+            field.sendKeys(text);
+        });
+    }
+
+    /** Does something to what may be replaced at any moment by what the server has newer. */
+    private void withPatience(String css, Consumer<WebElement> deed) {
+        new WebDriverWait(driver, PATIENCE).until(now -> {
+            try {
+                deed.accept(now.findElement(By.cssSelector(css)));
+                return true;
+            } catch (WebDriverException e) {
+                return unlessReplaced(e);
+            }
+        });
+    }
+
+    /** False if an element was gone by the time that it was wanted, for which the driver has more than one word. */
+    private static boolean unlessReplaced(WebDriverException e) {
+        if (e instanceof NotFoundException
+                || e instanceof StaleElementReferenceException
+                || String.valueOf(e.getMessage()).contains("does not belong to the document")) {
+            return false;
+        }
+        throw e;
     }
 
     /** Waits until an element shows a text, whatever else it shows. */
     void await(String css, String text) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> css + " shows no \"" + text + "\" but " + texts(css))
-                .ignoring(StaleElementReferenceException.class)
-                .until(now -> texts(css).stream().anyMatch(shown -> shown.contains(text)));
+                .until(now -> {
+                    try {
+                        return texts(css).stream().anyMatch(shown -> shown.contains(text));
+                    } catch (WebDriverException e) {
+                        return unlessReplaced(e);
+                    }
+                });
     }
 
-    List<String> texts(String css) {
+    private List<String> texts(String css) {
         return driver.findElements(By.cssSelector(css)).stream()
                 .map(WebElement::getText)
                 .toList();
