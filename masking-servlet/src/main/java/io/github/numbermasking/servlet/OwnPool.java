@@ -6,7 +6,6 @@ import io.github.numbermasking.servlet.Settings.DatabaseSettings;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -16,7 +15,7 @@ final class OwnPool implements AutoCloseable {
     private static final String H2 = "jdbc:h2:";
     private static final int SIZE = 16;
     private static final int IDLE = 2;
-    private static final long CLOSE_SECONDS = 2;
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
     private static final Duration LEAST_TIMEOUT = Duration.ofMillis(250);
 
     /** From this deadline on, a connection comes within six tenths of it, or not: HikariCP waits 250 ms at least. */
@@ -26,6 +25,7 @@ final class OwnPool implements AutoCloseable {
     private static final Pattern BOUNDED = Pattern.compile("jdbc:(postgresql|mariadb|mysql|h2:(mem|file)):.*");
 
     private final HikariDataSource pool;
+    private final DaemonThreads threads;
     private final ScheduledThreadPoolExecutor housekeeper;
     private final PersistentConnector connector;
     private final JdbcDriver driver;
@@ -33,11 +33,13 @@ final class OwnPool implements AutoCloseable {
 
     private OwnPool(
             HikariDataSource pool,
+            DaemonThreads threads,
             ScheduledThreadPoolExecutor housekeeper,
             PersistentConnector connector,
             JdbcDriver driver,
             boolean bounded) {
         this.pool = pool;
+        this.threads = threads;
         this.housekeeper = housekeeper;
         this.connector = connector;
         this.driver = driver;
@@ -71,7 +73,9 @@ final class OwnPool implements AutoCloseable {
                     "SET QUERY_TIMEOUT " + answer.toMillis() + "; SET LOCK_TIMEOUT " + answer.toMillis());
         }
         JdbcDriver driver = JdbcDriver.of(settings, wait, answer);
-        ScheduledThreadPoolExecutor housekeeper = housekeeper();
+        DaemonThreads threads = new DaemonThreads("number-masking-pool");
+        ScheduledThreadPoolExecutor housekeeper = housekeeper(threads);
+        config.setThreadFactory(threads);
         config.setScheduledExecutor(housekeeper);
         try {
             PersistentConnector connector =
@@ -79,6 +83,7 @@ final class OwnPool implements AutoCloseable {
             config.setDataSource(connector);
             return new OwnPool(
                     new HikariDataSource(config),
+                    threads,
                     housekeeper,
                     connector,
                     driver,
@@ -97,15 +102,9 @@ final class OwnPool implements AutoCloseable {
     }
 
     /** Set up as HikariCP sets up its own, for whose end it does not wait: a container would take it for a leak. */
-    private static ScheduledThreadPoolExecutor housekeeper() {
-        ScheduledThreadPoolExecutor housekeeper = new ScheduledThreadPoolExecutor(
-                1,
-                task -> {
-                    Thread thread = new Thread(null, task, "number-masking-housekeeper", 0, false);
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new ThreadPoolExecutor.DiscardPolicy());
+    private static ScheduledThreadPoolExecutor housekeeper(DaemonThreads threads) {
+        ScheduledThreadPoolExecutor housekeeper =
+                new ScheduledThreadPoolExecutor(1, threads, new ThreadPoolExecutor.DiscardPolicy());
         housekeeper.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         housekeeper.setRemoveOnCancelPolicy(true);
         return housekeeper;
@@ -126,7 +125,7 @@ final class OwnPool implements AutoCloseable {
             connector.close();
             pool.close();
             housekeeper.shutdownNow();
-            housekeeper.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            threads.awaitEnd(LONGEST_CLOSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

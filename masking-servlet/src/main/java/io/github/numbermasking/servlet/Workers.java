@@ -10,7 +10,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -25,11 +24,12 @@ import java.util.function.Supplier;
 final class Workers implements AutoCloseable {
 
     private static final Duration IDLE = Duration.ofSeconds(30);
-    private static final long CLOSE_SECONDS = 2;
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private static final ThreadLocal<Task<?>> RUNNING = new ThreadLocal<>();
 
+    private final DaemonThreads threads;
     private final ThreadPoolExecutor few;
     private final ThreadPoolExecutor rest;
 
@@ -48,16 +48,9 @@ final class Workers implements AutoCloseable {
 
     /** As above, with threads that end when idle for that long. */
     Workers(String name, int few, int count, int queue, Duration idle) {
-        AtomicInteger next = new AtomicInteger(1);
-        ClassLoader application = Thread.currentThread().getContextClassLoader();
-        ThreadFactory factory = task -> {
-            Thread thread = new Thread(null, task, name + "-" + next.getAndIncrement(), 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(application);
-            return thread;
-        };
-        this.few = threads(few, queue, idle, factory);
-        this.rest = threads(count - few, queue, idle, factory);
+        this.threads = new DaemonThreads(name);
+        this.few = threads(few, queue, idle, threads);
+        this.rest = threads(count - few, queue, idle, threads);
     }
 
     private static ThreadPoolExecutor threads(int count, int queue, Duration idle, ThreadFactory factory) {
@@ -140,10 +133,8 @@ final class Workers implements AutoCloseable {
         rest.shutdown();
         few.getQueue().clear();
         rest.getQueue().clear();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
         try { // who is stuck longer ends by its own timeouts
-            few.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            rest.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            threads.awaitEnd(LONGEST_CLOSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
