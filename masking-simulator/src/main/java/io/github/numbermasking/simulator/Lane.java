@@ -10,11 +10,7 @@ final class Lane implements AutoCloseable {
     private final ScheduledThreadPoolExecutor thread;
 
     Lane(int number) {
-        thread = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread made = new Thread(task, "simulator-lane-" + number);
-            made.setDaemon(true);
-            return made;
-        });
+        thread = new ScheduledThreadPoolExecutor(1, Threads.named("simulator-lane-" + number));
     }
 
     void later(Duration delay, Runnable delivery) {

@@ -32,11 +32,7 @@ public final class PlatformApi implements AutoCloseable {
         this.server = server;
         this.key = key;
         this.routes = routes;
-        this.threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread made = new Thread(task, "simulator-api");
-            made.setDaemon(true);
-            return made;
-        });
+        this.threads = Executors.newFixedThreadPool(THREADS, Threads.named("simulator-api"));
     }
 
     static PlatformApi open(int port, String key, ApiRoutes routes) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 /** Sends one webhook, and waits for its answer. Thread-safe. */
 final class Postman implements AutoCloseable {
 
-    private final ExecutorService threads = Executors.newCachedThreadPool(Postman::thread);
+    private final ExecutorService threads = Executors.newCachedThreadPool(Threads.named("simulator-http"));
     private final HttpClient client;
     private final Duration patience;
 
@@ -35,14 +35,6 @@ final class Postman implements AutoCloseable {
         } finally {
             current.setContextClassLoader(application);
         }
-    }
-
-    /** Holds on to no web application in which the platform may run. */
-    private static Thread thread(Runnable task) {
-        Thread made = new Thread(null, task, "simulator-http", 0, false);
-        made.setDaemon(true);
-        made.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-        return made;
     }
 
     Reply post(Endpoint endpoint, String body) {

@@ -1,14 +1,25 @@
 package io.github.numbermasking.simulator;
 
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** How threads end. */
+/** How threads begin and end. */
 final class Threads {
 
     private static final long LONGEST_SECONDS = 2;
 
     private Threads() {}
+
+    /** Daemons of that name, which hold on to no web application in which the platform may run. */
+    static ThreadFactory named(String name) {
+        return task -> {
+            Thread made = new Thread(null, task, name, 0, false);
+            made.setDaemon(true);
+            made.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+            return made;
+        };
+    }
 
     /** Interrupts them and waits until they are gone: a web application that stops must leave none behind. */
     static void end(ExecutorService threads) {

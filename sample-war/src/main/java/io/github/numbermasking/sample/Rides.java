@@ -99,29 +99,29 @@ public final class Rides {
 
     /** A ride with its numbers; empty if there is none of that id. */
     public Optional<MaskedRide> find(String id) throws SQLException {
-        Optional<Ride> ride;
-        try (Connection connection = dataSource.getConnection()) {
-            ride = new RideTable(connection).find(id);
-        }
-        return ride.map(this::masked);
+        return read(table -> table.find(id)).map(this::masked);
     }
 
     /** The newest rides. */
     public List<MaskedRide> newest() throws SQLException {
-        List<Ride> rides;
-        try (Connection connection = dataSource.getConnection()) {
-            rides = new RideTable(connection).newest(SHOWN);
-        }
-        return rides.stream().map(this::masked).toList();
+        return read(table -> table.newest(SHOWN)).stream().map(this::masked).toList();
     }
 
     /** The rides of this one that have not ended, the newest first. */
     public List<MaskedRide> open(PhoneNumber rider) throws SQLException {
-        List<Ride> rides;
+        return read(table -> table.open(rider)).stream().map(this::masked).toList();
+    }
+
+    /** What is asked of the table. */
+    private interface Query<T> {
+        T on(RideTable table) throws SQLException;
+    }
+
+    /** The connection is given back before number masking is asked, which takes one, too. */
+    private <T> T read(Query<T> query) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            rides = new RideTable(connection).open(rider);
+            return query.on(new RideTable(connection));
         }
-        return rides.stream().map(this::masked).toList();
     }
 
     /** A ride with its numbers. It is shown even when number masking cannot be asked. */

@@ -37,6 +37,7 @@ final class Chrome implements AutoCloseable {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
     /** Says at each start that it has no classes for this Chromium's protocol, of which none is needed. Held on to. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 

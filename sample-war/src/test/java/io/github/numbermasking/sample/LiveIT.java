@@ -1,7 +1,5 @@
 package io.github.numbermasking.sample;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
 /** A page that is open while the server goes. */
@@ -9,7 +7,7 @@ class LiveIT {
 
     @Test
     void saysThatTheServerIsGoneAndThenThatTheRideIs() throws Exception {
-        String port = "-Dserver.port=" + freePort();
+        String port = "-Dserver.port=" + TomcatServer.freePort();
         try (Chrome chrome = openRide(port)) {
             chrome.await("#connection", "Not connected");
             try (SampleProcess again = SampleProcess.start(port)) {
@@ -28,12 +26,6 @@ class LiveIT {
             chrome.click("#rider-call");
             chrome.await("#driver-state", "Call from");
             return chrome;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,7 +70,7 @@ class StartIT {
 
     @Test
     void startsBeforeItsDatabaseAndComesUpWithIt() throws Exception {
-        int port = freePort();
+        int port = TomcatServer.freePort();
         String url = "-Dsample.jdbc.url=jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
         try (SampleProcess sample = SampleProcess.start(url)) {
             assertEquals(503, new Browser(sample.url()).open("/").statusCode());
@@ -134,11 +133,5 @@ class StartIT {
 
     private static String page(SampleProcess sample) throws IOException, InterruptedException {
         return new Browser(sample.url()).open("/").body();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -24,6 +24,7 @@ public final class PhonesServlet extends HttpServlet implements RideExtras {
 
     private static final System.Logger LOG = System.getLogger(PhonesServlet.class.getName());
 
+    private transient Rides rides;
     private transient PhoneShop shop;
 
     /** For the container. */
@@ -31,6 +32,7 @@ public final class PhonesServlet extends HttpServlet implements RideExtras {
 
     @Override
     public void init() {
+        rides = Rides.of(getServletContext());
         shop = new PhoneShop(getServletContext());
         getServletContext().setAttribute(RideExtras.ATTRIBUTE, this);
     }
@@ -64,7 +66,7 @@ public final class PhonesServlet extends HttpServlet implements RideExtras {
 
     private Optional<MaskedRide> ride(HttpServletRequest request) throws SQLException {
         String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
-        return Rides.of(getServletContext()).find(path.substring(1));
+        return rides.find(path.substring(1));
     }
 
     private void press(HttpServletRequest request, MaskedRide ride) {
