@@ -95,6 +95,16 @@ final class Dataset {
         }
     }
 
+    /** Removes what cools: live bookings alone are what the next run is to find. */
+    static void forgetEnded(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM masking_booking WHERE status <> 'ACTIVE'");
+            statement.execute("DELETE FROM masking_route WHERE live_until < " + System.currentTimeMillis());
+            settle(connection, "masking_route");
+        }
+    }
+
     /** Has done now what the database would otherwise do beside the measurement. */
     private static void settle(Connection connection, String table) throws SQLException {
         List<String> commands = switch (connection.getMetaData().getDatabaseProductName()) {

@@ -1,7 +1,12 @@
 package io.github.numbermasking.benchmarks;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +45,15 @@ public final class EventBenchmark {
             LoadClient calls = LoadClient.calls(server.port(), ROUTES);
             LoadClient events = LoadClient.events(server.port());
             calls.run(WARM_UP_SECONDS, "makeCall");
-            events.run(WARM_UP_SECONDS, "");
+            long acknowledged = events.run(WARM_UP_SECONDS, "").requests();
             List<Double> callRuns = new ArrayList<>();
             List<Double> eventRuns = new ArrayList<>();
             List<Double> ratios = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 callRuns.add(calls.run(SECONDS, "makeCall").perSecond());
-                eventRuns.add(events.run(SECONDS, "").perSecond());
+                LoadClient.Result result = events.run(SECONDS, "");
+                acknowledged += result.requests();
+                eventRuns.add(result.perSecond());
                 ratios.add(eventRuns.get(round) / callRuns.get(round));
             }
             System.out.printf(
@@ -59,8 +66,36 @@ public final class EventBenchmark {
                     Median.of(ratios),
                     callRuns.stream().map(Math::round).toList(),
                     eventRuns.stream().map(Math::round).toList());
+            checkStored(place, acknowledged);
         } finally {
             server.stop();
+        }
+    }
+
+    /** What was acknowledged must be there, and PostgreSQL must have waited for its disk. */
+    private static void checkStored(Place place, long acknowledged) throws SQLException {
+        try (HikariDataSource dataSource = TestDatabase.open(place);
+                Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            long calls = Long.parseLong(first(
+                    statement,
+                    "SELECT COUNT(*) FROM masking_call WHERE session_id LIKE '" + EventBodies.SESSIONS + "%'"));
+            System.out.printf(Locale.ROOT, "%,d events acknowledged, %,d calls stored%n", acknowledged, calls);
+            if (calls * EventBodies.EACH < acknowledged) {
+                throw new IllegalStateException("events are missing");
+            }
+            if (place.url().startsWith("jdbc:postgresql:")) {
+                for (String setting : List.of("fsync", "synchronous_commit")) {
+                    System.out.println(setting + " " + first(statement, "SHOW " + setting));
+                }
+            }
+        }
+    }
+
+    private static String first(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
         }
     }
 }

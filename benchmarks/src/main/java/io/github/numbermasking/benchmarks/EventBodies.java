@@ -8,7 +8,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The seven events of call after call, each with every documented field. */
 final class EventBodies {
 
-    private static final String SESSION = "a1d6a5e2-efec-11e9-b999-000000000000";
+    /** How the ids of all sessions begin. */
+    static final String SESSIONS = "a1d6a5e2-efec-11e9-b999-";
+
+    /** How many a call has. */
+    static final int EACH = 7;
+
+    private static final String SESSION = SESSIONS + "000000000000";
     private static final int DIGITS = 12;
     private static final AtomicLong NEXT = new AtomicLong();
 

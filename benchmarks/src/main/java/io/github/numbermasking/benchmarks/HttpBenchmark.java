@@ -8,9 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * The whole webhook beside a bare servlet and a hand-written JDBC one. On PostgreSQL all variants look into one database;
  * on H2 each has its own in memory, filled alike. The variants with masking.lookup.sql look into as many rides of a host's own
- * table as the others have routes. Runs are interleaved; every run is printed, the median counts.
+ * table as the others have routes. The runs of all variants, with few and with many routes, are interleaved; every run is
+ * printed, the median counts.
  */
 public final class HttpBenchmark {
 
@@ -58,49 +59,63 @@ public final class HttpBenchmark {
         variants.add(Variant.RAW);
         for (TestDatabase database :
                 databases.isEmpty() ? List.of(TestDatabase.H2_IN_MEMORY, TestDatabase.POSTGRESQL) : databases) {
-            for (int routes : sizes.isEmpty() ? List.of(1_000, 1_000_000) : sizes) {
-                measure(database, routes, variants);
-            }
+            measure(database, sizes.isEmpty() ? List.of(1_000, 1_000_000) : sizes, variants);
         }
         System.exit(0);
     }
 
-    private static void measure(TestDatabase database, int routes, Set<Variant> variants) throws Exception {
-        System.out.printf(Locale.ROOT, "%n%s, %,d live routes%n", database, routes);
-        Map<Variant, Running> servers = new EnumMap<>(Variant.class);
-        Place shared = database.create();
-        Set<Boolean> filled = new HashSet<>(); // our tables, and the host's own
-        for (Variant variant : variants) {
-            boolean own = database == TestDatabase.H2_IN_MEMORY;
-            boolean fills = filled.add(variant.isLookUp()) || own;
-            servers.put(variant, Running.start(variant, own ? database.create() : shared, fills ? routes : 0));
-        }
-        for (Variant variant : variants) {
-            servers.get(variant).run(routes, WARM_UP_SECONDS);
-        }
-        for (int round = 0; round < ROUNDS; round++) {
+    private static void measure(TestDatabase database, List<Integer> sizes, Set<Variant> variants) throws Exception {
+        Map<Case, Running> servers = new LinkedHashMap<>();
+        for (int routes : sizes) {
+            Place shared = database.create();
+            Set<Boolean> filled = new HashSet<>(); // our tables, and the host's own
             for (Variant variant : variants) {
-                servers.get(variant).measure(routes, SECONDS);
+                boolean own = database == TestDatabase.H2_IN_MEMORY;
+                boolean fills = filled.add(variant.isLookUp()) || own;
+                servers.put(
+                        new Case(variant, routes),
+                        Running.start(variant, own ? database.create() : shared, routes, fills));
             }
         }
-        List<LoadClient.Result> raw = servers.get(Variant.RAW).results;
         for (Running server : servers.values()) {
-            server.print(raw);
-            server.stop();
+            server.run(WARM_UP_SECONDS);
         }
-        printRatio(servers, Variant.OWN_POOL_LOOKUP, Variant.OWN_POOL);
-        printRatio(servers, Variant.HOST_LOOKUP, Variant.HOST);
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Running server : servers.values()) {
+                server.measure(SECONDS);
+            }
+        }
+        for (int routes : sizes) {
+            System.out.printf(Locale.ROOT, "%n%s, %,d live routes%n", database, routes);
+            for (Variant variant : variants) {
+                servers.get(new Case(variant, routes)).print();
+            }
+            for (Variant variant : variants) {
+                printRatio(servers, new Case(variant, routes), new Case(Variant.RAW, routes));
+            }
+            printRatio(servers, new Case(Variant.OWN_POOL_LOOKUP, routes), new Case(Variant.OWN_POOL, routes));
+            printRatio(servers, new Case(Variant.HOST_LOOKUP, routes), new Case(Variant.HOST, routes));
+            for (Variant variant : variants) {
+                printRatio(servers, new Case(variant, routes), new Case(variant, sizes.get(0)));
+            }
+        }
+        servers.values().forEach(Running::stop);
     }
 
-    /** The host's own table beside our store, where both were measured. */
-    private static void printRatio(Map<Variant, Running> servers, Variant lookUp, Variant store) {
-        if (servers.containsKey(lookUp) && servers.containsKey(store)) {
+    /** One of what is compared. */
+    private record Case(Variant variant, int routes) {
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%s among %,d", variant, routes);
+        }
+    }
+
+    /** What one case reached of another, if they are two and both were measured. */
+    private static void printRatio(Map<Case, Running> servers, Case one, Case other) {
+        if (!one.equals(other) && servers.containsKey(one) && servers.containsKey(other)) {
             System.out.printf(
-                    Locale.ROOT,
-                    "%s ÷ %s %.2f%n",
-                    lookUp,
-                    store,
-                    servers.get(lookUp).ratio(servers.get(store).results));
+                    Locale.ROOT, "%s ÷ %s %.2f%n", one, other, servers.get(one).ratio(servers.get(other).results));
         }
     }
 
@@ -108,28 +123,30 @@ public final class HttpBenchmark {
     private static final class Running {
 
         private final Variant variant;
+        private final int routes;
         private final BenchProcess process;
         private final List<LoadClient.Result> results = new ArrayList<>();
         private final List<Double> bytes = new ArrayList<>();
         private final List<Double> cpuMicros = new ArrayList<>();
 
-        private Running(Variant variant, BenchProcess process) {
+        private Running(Variant variant, int routes, BenchProcess process) {
             this.variant = variant;
+            this.routes = routes;
             this.process = process;
         }
 
-        static Running start(Variant variant, Place place, int routes) throws IOException {
-            return new Running(variant, BenchProcess.start(variant, place, routes));
+        static Running start(Variant variant, Place place, int routes, boolean fills) throws IOException {
+            return new Running(variant, routes, BenchProcess.start(variant, place, fills ? routes : 0));
         }
 
-        LoadClient.Result run(int routes, double seconds) throws Exception {
+        LoadClient.Result run(double seconds) throws Exception {
             return LoadClient.calls(process.port(), variant == Variant.BARE ? 2 : routes)
                     .run(seconds, "makeCall");
         }
 
-        void measure(int routes, double seconds) throws Exception {
+        void measure(double seconds) throws Exception {
             long[] before = stats(false);
-            LoadClient.Result result = run(routes, seconds);
+            LoadClient.Result result = run(seconds);
             long[] after = stats(false);
             if (result.unexpected() > 0) { // while warming up, a call may find the database slow
                 throw new IllegalStateException(variant + " did not connect " + result.unexpected() + " calls");
@@ -146,13 +163,12 @@ public final class HttpBenchmark {
                     .toList());
         }
 
-        void print(List<LoadClient.Result> raw) throws Exception {
+        void print() throws Exception {
             System.out.printf(
                     Locale.ROOT,
-                    "%-15s %,7.0f/s  ÷ raw %.2f  p50 %,5.0f µs  p99 %,6.0f µs  %,6.0f bytes and %4.0f µs of CPU a request  heap %,4d MB  runs %s%n",
+                    "%-15s %,7.0f/s  p50 %,5.0f µs  p99 %,6.0f µs  %,6.0f bytes and %4.0f µs of CPU a request  heap %,4d MB  runs %s%n",
                     variant,
                     Median.of(results.stream().map(LoadClient.Result::perSecond).toList()),
-                    ratio(raw),
                     Median.of(results.stream().map(LoadClient.Result::p50Micros).toList()),
                     Median.of(results.stream().map(LoadClient.Result::p99Micros).toList()),
                     Median.of(bytes),

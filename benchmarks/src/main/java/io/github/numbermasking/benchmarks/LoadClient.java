@@ -22,7 +22,9 @@ import java.util.stream.IntStream;
 final class LoadClient {
 
     private static final int CONNECTIONS = 16;
-    private static final int REQUESTS = 512;
+
+    /** So many that what they ask for is nowhere together. */
+    private static final int REQUESTS = 1 << 15;
 
     private final int port;
     private final IntFunction<Requests> requests;
@@ -46,7 +48,7 @@ final class LoadClient {
                 .mapToObj(n -> request(CallBody.of(random.nextInt(routes))).getBytes(StandardCharsets.US_ASCII))
                 .toList();
         return new LoadClient(port, connection -> {
-            AtomicInteger next = new AtomicInteger(connection * 31);
+            AtomicInteger next = new AtomicInteger(connection * (REQUESTS / CONNECTIONS));
             return () -> calls.get(next.getAndIncrement() % REQUESTS);
         });
     }
