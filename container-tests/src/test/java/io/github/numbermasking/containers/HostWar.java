@@ -73,6 +73,15 @@ final class HostWar {
         return library(driver).set("masking.jdbc.url", url);
     }
 
+    /** Has everything that runs by itself: a journal, and a pool taken from 8x8 every minute. */
+    HostWar with8x8(Path journal) {
+        return set("masking.journal.dir", journal.toString())
+                .set("masking.sync.every", "PT1M")
+                .set("masking.subaccounts", "a")
+                .set("masking.8x8.api-key", "a-key-of-the-host-app")
+                .set("masking.8x8.url", "http://127.0.0.1:1");
+    }
+
     HostWar descriptor(Descriptor which) {
         descriptor = which;
         return this;

@@ -23,16 +23,23 @@ class HostileContainerIT {
                         .toList();
         List<Path> shared =
                 libraries.stream().filter(library -> !logging.contains(library)).toList();
-        HostWar war =
-                HostWar.masked(distribution).withDataSource("libraries").servlet("LibrariesServlet", "/libraries");
-        for (Path library : logging) {
-            war.library(library);
+        Map<String, HostWar> wars = Map.of(
+                "libraries", HostWar.masked(distribution).withDataSource("libraries"),
+                "pool", HostWar.masked(distribution).withOwnPool(Jars.ofHost("h2"), HostWar.url("pool")));
+        for (HostWar war : wars.values()) {
+            war.servlet("LibrariesServlet", "/libraries");
+            for (Path library : logging) {
+                war.library(library);
+            }
         }
-        try (Container container = distribution.start(Map.of("libraries", war), shared)) {
-            container.awaitHost("libraries", war).bookCallComplete();
-            assertEquals(
-                    distribution.flavour().whatHostsFind(),
-                    container.get("/libraries/libraries").body());
+        try (Container container = distribution.start(wars, shared)) {
+            for (String name : wars.keySet()) {
+                container.awaitHost(name, wars.get(name)).bookCallComplete();
+                assertEquals(
+                        distribution.flavour().whatHostsFind(),
+                        container.get("/" + name + "/libraries").body());
+            }
+            container.awaitLine(MaskedHost.POOL_STARTED);
         }
     }
 }

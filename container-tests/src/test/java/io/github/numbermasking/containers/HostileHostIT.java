@@ -15,21 +15,57 @@ class HostileHostIT extends EachContainer {
 
     @Test
     void meetsNoLibraryOfItsHost() throws Exception {
-        HostWar war = host("libraries").servlet("LibrariesServlet", "/libraries");
-        for (Path library : distribution.flavour().librariesOfHosts()) {
-            war.library(library);
-        }
-        container.deploy("libraries", war).bookCallComplete();
-        assertEquals(
-                distribution.flavour().whatHostsFind(),
-                container.get("/libraries/libraries").body());
+        deployWithLibraries("libraries", host("libraries"));
+    }
+
+    @Test
+    void hasItsOwnPoolBesideThatOfItsHost() throws Exception {
+        long before = container.containerLog().count(MaskedHost.POOL_STARTED);
+        deployWithLibraries("librariespool", ownPool("librariespool"));
+        assertLogs(before);
     }
 
     @Test
     void logsToTheContainersLogWhatItsLibrariesLog() throws Exception {
+        long before = container.containerLog().count(MaskedHost.POOL_STARTED);
         container.deploy("ownpool", ownPool("ownpool")).bookCallComplete();
-        container.awaitLine("number-masking - Start completed.");
+        assertLogs(before);
+    }
+
+    private void deployWithLibraries(String name, HostWar war) throws Exception {
+        for (Path library : distribution.flavour().librariesOfHosts()) {
+            war.library(library);
+        }
+        container.deploy(name, war.servlet("LibrariesServlet", "/libraries")).bookCallComplete();
+        assertEquals(
+                distribution.flavour().whatHostsFind(),
+                container.get("/" + name + "/libraries").body());
+    }
+
+    private void assertLogs(long before) throws Exception {
+        container.await(
+                "a line of the pool's library", () -> container.containerLog().count(MaskedHost.POOL_STARTED) > before);
         assertEquals(0, container.containerLog().count("SLF4J"), container.log());
+    }
+
+    @Test
+    void worksBehindASecurityFilterThatLetsItsPathPass() throws Exception {
+        HostWar war = host("secured").set("host.open", "/numbermasking/").filter("SecurityFilter");
+        container.deploy("secured", war).bookCallComplete();
+        assertEquals(401, container.get("/secured/of-the-host").status());
+    }
+
+    /** A secret may be what a security filter wants, too; else nobody gets past that one, and it is not ours to say so. */
+    @Test
+    void takesTheCredentialsOfASecurityFilterForItsSecret() throws Exception {
+        String credentials = "Basic aG9zdDpwYXNzd29yZA==";
+        MaskedHost host = container.deploy(
+                "credentials",
+                host("credentials")
+                        .set("masking.webhook.secrets", HostWar.SECRET + "," + credentials)
+                        .filter("SecurityFilter"));
+        host.assertSaysUnknown(credentials);
+        assertEquals(new Answer(401, "the host wants credentials"), host.call(HostWar.SECRET));
     }
 
     @Test

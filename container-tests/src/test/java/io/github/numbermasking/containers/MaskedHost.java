@@ -16,6 +16,10 @@ import java.net.http.HttpRequest.BodyPublishers;
  */
 record MaskedHost(Container container, String name, String path) {
 
+    /** What our pool's library logs. */
+    static final String POOL_STARTED = "number-masking - Start completed.";
+
+    private static final String UNKNOWN = "This number is not in service for your phone.";
     private static final String ENDED = "The booking is over. This number no longer connects your call.";
     private static final String RIDER = Phones.RIDER;
     private static final String DRIVER = Phones.DRIVER;
@@ -48,7 +52,7 @@ record MaskedHost(Container container, String name, String path) {
         assertEquals(201, booked.status(), booked.body());
         assertTrue(booked.body().contains("\"bookingId\":\"ride-1\""), booked.body()); // a record, written as JSON
         assertConnects();
-        assertSays(STRANGER, "This number is not in service for your phone.");
+        assertSays(STRANGER, UNKNOWN);
         assertEquals(200, manage("POST", "/bookings/ride-1/complete", "").status());
         assertHasEnded();
     }
@@ -73,6 +77,13 @@ record MaskedHost(Container container, String name, String path) {
     boolean hasEnded() throws InterruptedException {
         Answer answer = call(HostWar.SECRET);
         return answer.status() == 200 && answer.body().contains(ENDED);
+    }
+
+    /** Whether a caller of no booking is told so, where 8x8 sends that secret. */
+    void assertSaysUnknown(String secret) throws InterruptedException {
+        Answer answer = call(secret);
+        assertEquals(200, answer.status(), answer.body());
+        assertTrue(answer.body().contains(UNKNOWN), answer.body());
     }
 
     /** Whether a caller is told to try again. */

@@ -66,17 +66,17 @@ final class Guard {
                         .filter(webhook.addresses()::contains)
                         .isEmpty()) {
             throw unauthorized(
-                    "came from an address that is not in masking.webhook.addresses; see masking.proxies, too");
+                    "a webhook came from an address that is not in masking.webhook.addresses; see masking.proxies, too");
         }
         if (!webhookSecrets.isEmpty() && !webhookSecrets.contain(only(request, webhook.header()))) {
-            throw unauthorized("had no accepted secret in the header " + webhook.header()
+            throw unauthorized("a webhook had no accepted secret in the header " + webhook.header()
                     + ": set 8x8's httpAuthHeader to one of masking.webhook.secrets");
         }
     }
 
     /** The caller learns nothing, the operator what it was. */
     private static Refusal unauthorized(String what) {
-        return new Refusal(Reply.empty(Problem.UNAUTHORIZED.status()), "a webhook " + what);
+        return new Refusal(Reply.empty(Problem.UNAUTHORIZED.status()), what);
     }
 
     /** The header's value; "" if it is absent, or there more than once. */
