@@ -37,6 +37,11 @@ record Jvm(long pid) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Whether a thread is in a method of that class, or in what that called. */
+    boolean runs(String className) throws IOException, InterruptedException {
+        return jcmd("Thread.print").contains("at " + className + ".");
+    }
+
     /** The names of threads that were not there before. */
     Set<String> threadsBesides(Set<String> before) throws IOException, InterruptedException {
         Set<String> now = threads();

