@@ -77,6 +77,7 @@ class EventOutageTest {
     void asksToSendThemAgainWhileTheJournalIsFullAndCountsThem() throws Exception {
         try (TestServer server = withJournal(temp.resolve("journal"))) {
             send(server, "before").assertStatus(200);
+            int before = account(server).getInt("journaled"); // where the database is slow to start
             takeAway();
             int kept = 0;
             Answer answer = sendLarge(server, kept);
@@ -87,9 +88,8 @@ class EventOutageTest {
             answer.assertProblem(503, "unavailable", "send it again");
             assertEquals(64 * 1_024 * 1_024 / LARGE, kept, 1);
             sendLarge(server, kept).assertStatus(503);
-            JsonObject events = server.get("/health").json().getJsonObject("events");
-            assertEquals(2, events.getInt("refused"));
-            assertEquals(kept, events.getInt("journaled"));
+            assertEquals(2, account(server).getInt("refused"));
+            assertEquals(before + kept, account(server).getInt("journaled"));
 
             bringBack();
             awaitCalls(server, kept + 1);
@@ -97,6 +97,10 @@ class EventOutageTest {
             awaitCalls(server, kept + 2);
             assertEquals(2, server.get("/health").json().getJsonObject("events").getInt("refused"));
         }
+    }
+
+    private static JsonObject account(TestServer server) {
+        return server.get("/health").json().getJsonObject("events");
     }
 
     private static Answer sendLarge(TestServer server, int number) {
