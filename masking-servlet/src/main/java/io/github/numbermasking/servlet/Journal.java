@@ -105,7 +105,7 @@ final class Journal implements AutoCloseable {
      * Hands over entries of one file, until one is not taken. What was taken goes from the disk in one step; a crash before
      * it, and all of it comes again.
      *
-     * @return whether the next may be handed over at once; false if one was not taken, or none waits
+     * @return whether to go on at once; false if none waits, one cannot be taken now, or none was taken before one was refused
      */
     boolean drain(Sink sink) {
         try {
@@ -166,12 +166,13 @@ final class Journal implements AutoCloseable {
         }
         boolean isAside = stop.fate() == Fate.HOPELESS && directory.putAside(file, stop.start(), stop.end(), limit);
         long rest = isAside ? stop.end() : stop.start();
+        long gone = rest - from;
         directory.cut(file, from, rest);
-        bytes -= rest - from;
+        bytes -= gone;
         if (stop.fate() == Fate.REFUSED || stop.fate() == Fate.HOPELESS && !isAside) {
             from += stop.end() - stop.start();
         }
-        return isAside || stop.fate() == Fate.TAKEN;
+        return stop.fate() == Fate.TAKEN || stop.fate() != Fate.NOT_NOW && gone > 0;
     }
 
     /** The files behind one that cannot be read, or not be written, have their turn. */

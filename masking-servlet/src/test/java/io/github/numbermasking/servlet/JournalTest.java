@@ -120,6 +120,22 @@ class JournalTest {
     }
 
     @Test
+    void goesOnAtOnceAsLongAsSomethingIsTaken() {
+        List<String> asked = new ArrayList<>();
+        try (Journal journal = open(directory())) {
+            List.of("one", "-two", "three", "-four", "five").forEach(text -> journal.append(entry(text)));
+            boolean more = true;
+            while (more) {
+                more = journal.drain(entry -> {
+                    asked.add(text(entry));
+                    return text(entry).startsWith("-") ? Journal.Fate.REFUSED : Journal.Fate.TAKEN;
+                });
+            }
+        }
+        assertEquals(List.of("one", "-two", "three", "-four", "five", "-two"), asked);
+    }
+
+    @Test
     void putsAsideWhatIsHopelessAndNothingElse() throws IOException {
         try (Journal journal = open(directory())) {
             for (int round = 0; round < 3; round++) {
