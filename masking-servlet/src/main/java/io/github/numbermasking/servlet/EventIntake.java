@@ -24,18 +24,21 @@ final class EventIntake {
         this.counts = counts;
     }
 
-    /** Whether the database is there, as far as can be told. */
-    boolean canStore() {
+    /** Whether the database is there, as far as can be told without writing. */
+    boolean isThere() {
         return masking.health().isUp();
     }
 
     /**
      * Stores it; what was stored before, or says nothing that is kept, is left at that.
      *
+     * @return whether there is something now that was not there before
      * @throws io.github.numbermasking.core.MaskingException if the database does not take it now
      */
-    void store(Webhook webhook, Instant receivedAt) {
-        count(webhook, receivedAt).increment();
+    boolean store(Webhook webhook, Instant receivedAt) {
+        LongAdder count = count(webhook, receivedAt);
+        count.increment();
+        return count == counts.stored();
     }
 
     private LongAdder count(Webhook webhook, Instant receivedAt) {

@@ -61,12 +61,7 @@ final class EventWebhook {
 
     private boolean isStored(Webhook webhook, Instant now, long enteredNanos) {
         try {
-            workers.call(
-                    () -> {
-                        intake.store(webhook, now);
-                        return true;
-                    },
-                    enteredNanos + patience.toNanos());
+            workers.call(() -> intake.store(webhook, now), enteredNanos + patience.toNanos());
             storing = true;
             return true;
         } catch (MaskingException e) {

@@ -8,66 +8,87 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
-import java.util.zip.CRC32;
+import java.util.Optional;
 
 /**
- * Events in files of a directory, oldest first, each on the disk before {@link #append} returns. Thread-safe.
+ * Events in files of a directory, each on the disk before {@link #append} returns. Thread-safe, but one thread at a time
+ * takes them out.
  *
- * <p>A file is a row of entries: length of the body, CRC-32 of the rest, time, body. A process that is killed leaves at most
- * one entry that is not whole, at the end of a file, and nobody was told that it is kept. After a start a new file is begun,
- * so nothing is ever written behind such an entry.
+ * <p>A process that is killed leaves at most one entry that is not whole, at the end of a file, and nobody was told that it
+ * is kept. After a start a new file is begun, so nothing is ever written behind such an entry.
+ *
+ * <p>Entries are taken out oldest first. One that is refused stays, those behind it have their turn, and it comes again
+ * when all have had theirs. So a file may begin with what was refused; a place in it says how far that goes.
  */
 final class Journal implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Journal.class.getName());
-
-    private static final int HEAD_BYTES = Integer.BYTES + Integer.BYTES + Long.BYTES;
     private static final int LARGEST_FILE = 4 * 1_024 * 1_024;
 
     private final JournalDirectory directory;
     private final long limit;
-    private final int largestBody;
 
     private FileChannel current;
     private Path currentPath;
+    private long currentBytes;
     private long bytes;
+    private Path reading;
+    private long from;
+    private boolean closed;
     private String failure = "";
 
     /** An entry, as it was appended. */
     record Entry(Instant at, byte[] body) {}
 
+    /** What becomes of an entry that is handed over. */
+    enum Fate {
+        /** It is kept elsewhere, and goes. */
+        TAKEN,
+        /** It stays, and those behind it are handed over before it comes again. */
+        REFUSED,
+        /** It stays, and those behind it wait. */
+        NOT_NOW,
+        /** It is left under a name by which it is not read again. */
+        HOPELESS
+    }
+
     /** Where entries go when they are taken out. */
     interface Sink {
 
-        /** Takes one; throws if it cannot be taken now. */
-        void take(Entry entry);
+        /** Takes one, or says why not. */
+        Fate take(Entry entry);
     }
+
+    /** Where the handing over of a file ended: at an entry that was not taken, or behind the last. */
+    private record Stop(Fate fate, long start, long end) {}
 
     /**
      * A journal; the directory is made when it is first needed.
      *
-     * @param limit how many bytes all files may have together
-     * @param largestBody the largest entry in bytes
+     * @param limit how many bytes all files may have together, and as many again those that were put aside
      */
-    Journal(Path directory, long limit, int largestBody) {
+    Journal(Path directory, long limit) {
         this.directory = new JournalDirectory(directory);
         this.limit = limit;
-        this.largestBody = largestBody;
     }
 
     /** Keeps an event. False if it cannot: the journal is full, or its directory is not to be written or another's. */
     synchronized boolean append(Entry entry) {
+        if (closed) {
+            return false;
+        }
+        ByteBuffer written = JournalFile.bytes(entry);
         try {
-            if (!isOurs() || bytes + HEAD_BYTES + entry.body().length > limit) {
+            if (!isOurs() || bytes + written.remaining() > limit) {
                 return report(bytes > 0 && directory.isOurs() ? "the journal is full" : failure);
             }
-            if (current != null && current.position() > LARGEST_FILE) {
+            if (current != null && currentBytes > LARGEST_FILE) {
                 endFile();
             }
             if (current == null) {
                 beginFile();
             }
-            write(entry);
+            write(written);
             failure = "";
             return true;
         } catch (IOException e) {
@@ -81,127 +102,118 @@ final class Journal implements AutoCloseable {
     }
 
     /**
-     * Hands over all entries of the oldest file, and removes it.
+     * Hands over entries of one file, until one is not taken. What was taken goes from the disk in one step; a crash before
+     * it, and all of it comes again.
      *
-     * @return false if there was none
-     * @throws RuntimeException whatever the sink throws; the file stays then, and all of it comes again
+     * @return whether to go on at once; false if none waits, one cannot be taken now, or none was taken before one was refused
      */
     boolean drain(Sink sink) {
-        Path oldest;
-        synchronized (this) {
-            try {
-                if (!isOurs() || bytes == 0) {
-                    return false;
-                }
-                List<Path> files = directory.files();
-                if (files.isEmpty()) {
-                    bytes = 0;
-                    return false;
-                }
-                oldest = files.get(0);
-                if (oldest.equals(currentPath)) {
-                    endFile();
-                }
-            } catch (IOException e) {
-                report("the journal cannot be read: " + e.getClass().getName());
-                return false;
-            }
-        }
         try {
-            boolean whole = hand(oldest, sink);
-            synchronized (this) {
-                bytes -= Files.size(oldest);
-                if (whole) {
-                    Files.delete(oldest);
-                } else {
-                    JournalDirectory.putAside(oldest);
-                }
-            }
-            return true;
+            Optional<Path> file = next();
+            return file.isPresent() && settle(file.get(), hand(file.get(), sink));
         } catch (IOException e) {
-            return report(
-                    "the journal cannot be read or written: " + e.getClass().getName());
+            return giveUp(e);
         }
     }
 
-    /** Leaves the oldest file in the directory, under a name by which it is not read again. */
-    synchronized void putAsideOldest() {
-        try {
-            List<Path> files = directory.files();
-            if (!files.isEmpty() && !files.get(0).equals(currentPath)) {
-                bytes -= Files.size(files.get(0));
-                JournalDirectory.putAside(files.get(0));
-            }
-        } catch (IOException e) {
-            report("the journal cannot be read or written: " + e.getClass().getName());
+    /** The file that is next, from the first again where there is no other. */
+    private synchronized Optional<Path> next() throws IOException {
+        if (closed || !isOurs() || bytes == 0) {
+            return Optional.empty();
         }
+        List<Path> files = directory.files();
+        if (files.isEmpty()) {
+            bytes = 0;
+            return Optional.empty();
+        }
+        for (Path file : files) {
+            boolean begun = file.equals(reading);
+            if (begun ? from < Files.size(file) : reading == null || file.compareTo(reading) > 0) {
+                return Optional.of(read(file, begun ? from : 0));
+            }
+        }
+        return Optional.of(read(files.get(0), 0));
     }
 
-    /** Reads a file up to its end; false if an entry is not whole, behind which nothing can be read. */
-    private boolean hand(Path file, Sink sink) throws IOException {
+    private Path read(Path file, long place) throws IOException {
+        reading = file;
+        from = place;
+        if (file.equals(currentPath)) {
+            endFile();
+        }
+        return file;
+    }
+
+    private Stop hand(Path file, Sink sink) throws IOException {
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
-            while (in.position() < in.size()) {
-                if (!read(in, head.clear())) {
-                    return false;
+            long start = from;
+            in.position(start);
+            while (start < in.size()) {
+                Optional<Entry> entry = JournalFile.read(in);
+                Fate fate = entry.map(sink::take).orElse(Fate.HOPELESS);
+                if (fate != Fate.TAKEN) {
+                    return new Stop(fate, start, entry.isPresent() ? in.position() : in.size());
                 }
-                int length = head.getInt();
-                int sum = head.getInt();
-                if (length < 0 || length > largestBody) {
-                    return false;
-                }
-                ByteBuffer body = ByteBuffer.allocate(length);
-                if (!read(in, body) || sum != sum(head.getLong(), body.array())) {
-                    return false;
-                }
-                sink.take(new Entry(Instant.ofEpochMilli(head.getLong(HEAD_BYTES - Long.BYTES)), body.array()));
+                start = in.position();
             }
-            return true;
+            return new Stop(Fate.TAKEN, start, start);
         }
     }
 
-    private static boolean read(FileChannel in, ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
-            if (in.read(buffer) < 0) {
-                return false;
-            }
+    private synchronized boolean settle(Path file, Stop stop) throws IOException {
+        if (closed) {
+            return false; // the directory may be another's by now
         }
-        buffer.flip();
-        return true;
+        boolean isAside = stop.fate() == Fate.HOPELESS && directory.putAside(file, stop.start(), stop.end(), limit);
+        long rest = isAside ? stop.end() : stop.start();
+        long gone = rest - from;
+        directory.cut(file, from, rest);
+        bytes -= gone;
+        if (stop.fate() == Fate.REFUSED || stop.fate() == Fate.HOPELESS && !isAside) {
+            from += stop.end() - stop.start();
+        }
+        return stop.fate() == Fate.TAKEN || stop.fate() != Fate.NOT_NOW && gone > 0;
     }
 
-    private void write(Entry entry) throws IOException {
-        long millis = entry.at().toEpochMilli();
-        ByteBuffer buffer = ByteBuffer.allocate(HEAD_BYTES + entry.body().length)
-                .putInt(entry.body().length)
-                .putInt(sum(millis, entry.body()))
-                .putLong(millis)
-                .put(entry.body())
-                .flip();
-        long start = current.position();
+    /** The files behind one that cannot be read, or not be written, have their turn. */
+    private synchronized boolean giveUp(IOException e) {
+        from = Long.MAX_VALUE;
+        return report("the journal cannot be read or written: " + e.getClass().getName());
+    }
+
+    private void write(ByteBuffer entry) throws IOException {
+        int size = entry.remaining();
         try {
-            while (buffer.hasRemaining()) {
-                current.write(buffer);
+            while (entry.hasRemaining()) {
+                current.write(entry);
             }
             current.force(false);
-            bytes += current.position() - start;
+            currentBytes += size;
+            bytes += size;
         } catch (IOException e) {
-            bytes += current.size() - start;
-            endFile(); // whatever stands at its end, nothing may follow it
+            leaveFile();
             throw e;
         }
     }
 
-    private static int sum(long millis, byte[] body) {
-        CRC32 sum = new CRC32();
-        sum.update(ByteBuffer.allocate(Long.BYTES).putLong(millis).flip());
-        sum.update(body);
-        return (int) sum.getValue();
+    /** Lets another file begin; what was written of an entry is taken back, or is followed by nothing. */
+    private void leaveFile() throws IOException {
+        Path broken = currentPath;
+        long whole = currentBytes;
+        endFile();
+        long size = Files.size(broken);
+        try {
+            directory.cut(broken, whole, size);
+        } catch (IOException e) {
+            bytes += size - whole;
+        }
     }
 
     private void beginFile() throws IOException {
-        currentPath = directory.next();
-        current = directory.create(currentPath);
+        Path file = directory.next();
+        current = directory.create(file);
+        currentPath = file;
+        currentBytes = 0;
     }
 
     private void endFile() throws IOException {
@@ -237,6 +249,7 @@ final class Journal implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         try {
             endFile();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,9 +9,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,10 +24,15 @@ final class JournalDirectory implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(JournalDirectory.class.getName());
     private static final String ENDING = ".journal";
+    private static final String ASIDE = ".aside";
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
+    /** What is being written anew; whatever a crash left of it is nothing but a copy. */
+    private static final String DRAFT = "draft";
+
     private final Path path;
+    private long last;
     private FileChannel lockFile;
     private FileLock lock;
 
@@ -58,51 +67,136 @@ final class JournalDirectory implements AutoCloseable {
         if (Files.isDirectory(path)) {
             return;
         }
-        if (path.getParent() != null) {
-            Files.createDirectories(path.getParent());
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path each = path.toAbsolutePath(); each != null && !Files.isDirectory(each); each = each.getParent()) {
+            missing.push(each);
         }
-        try {
-            Files.createDirectory(path, mode("rwx------"));
-        } catch (FileAlreadyExistsException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the journal's directory was made meanwhile");
+        for (Path each : missing) {
+            try {
+                Files.createDirectory(
+                        each, each.equals(path.toAbsolutePath()) ? mode("rwx------") : new FileAttribute<?>[0]);
+            } catch (FileAlreadyExistsException e) {
+                if (!Files.isDirectory(each)) {
+                    throw e;
+                }
+            }
+            force(each.getParent());
+        }
+    }
+
+    /** Sees to it that a crash of the machine does not lose the names in a directory. */
+    private static void force(Path directory) throws IOException {
+        if (POSIX) {
+            try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+                entries.force(true);
+            }
         }
     }
 
     /** The files, oldest first. */
     List<Path> files() throws IOException {
+        return files("\\d{12}" + ENDING);
+    }
+
+    private List<Path> files(String name) throws IOException {
         try (Stream<Path> all = Files.list(path)) {
-            return all.filter(file -> file.getFileName().toString().matches("\\d{12}" + ENDING))
+            return all.filter(file -> file.getFileName().toString().matches(name))
                     .sorted()
                     .toList();
         }
     }
 
-    /** The name of the file behind all that are there. */
+    /** The name of the file behind all that are there, and all that were. */
     Path next() throws IOException {
-        List<Path> files = files();
-        long last = files.isEmpty()
-                ? 0
-                : Long.parseLong(
-                        files.get(files.size() - 1).getFileName().toString().replace(ENDING, ""));
-        return path.resolve("%012d".formatted(last + 1) + ENDING);
+        for (Path file : files()) {
+            last = Math.max(last, Long.parseLong(file.getFileName().toString().replace(ENDING, "")));
+        }
+        last++;
+        return path.resolve("%012d".formatted(last) + ENDING);
     }
 
-    /** Makes a file that did not exist, so that a crash of the machine does not lose its name either. */
+    /** Makes a file that did not exist. */
     FileChannel create(Path file) throws IOException {
         FileChannel channel = FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode("rw-------"));
-        if (POSIX) {
-            try (FileChannel entry = FileChannel.open(path, StandardOpenOption.READ)) {
-                entry.force(true);
-            }
+        try {
+            force(path);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
-        return channel;
     }
 
-    /** Leaves a file there under a name by which it is not read again. */
-    static void putAside(Path file) throws IOException {
-        Files.move(file, file.resolveSibling(file.getFileName() + ".aside"));
-        LOG.log(System.Logger.Level.WARNING, "number masking: masking.journal.dir: put aside: {0}", file.getFileName());
+    /** Takes a piece out of a file, and removes the file if nothing is left. After a crash it is as it was, or done. */
+    void cut(Path file, long from, long to) throws IOException {
+        long size = Files.size(file);
+        if (from == 0 && to == size) {
+            Files.delete(file);
+        } else if (from < to && to == size) {
+            try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                out.truncate(from);
+            }
+        } else if (from < to) {
+            try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
+                    FileChannel out = draft()) {
+                copy(in, 0, from, out);
+                copy(in, to, size, out);
+                out.force(true);
+            }
+            Files.move(path.resolve(DRAFT), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /**
+     * Leaves a piece of a file under a name by which it is not read again; in the file it stays.
+     *
+     * @param limit how many bytes may lie there so
+     * @return false if there were more
+     */
+    boolean putAside(Path file, long from, long to, long limit) throws IOException {
+        long bytes = to - from;
+        List<Path> others = files(".*" + ASIDE);
+        for (Path other : others) {
+            bytes += Files.size(other);
+        }
+        if (bytes > limit) {
+            return false;
+        }
+        Path aside = file.resolveSibling(file.getFileName() + ASIDE);
+        for (int n = 2; others.contains(aside); n++) {
+            aside = file.resolveSibling(file.getFileName() + "." + n + ASIDE);
+        }
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
+                FileChannel out = draft()) {
+            copy(in, from, to, out);
+            out.force(true);
+        }
+        Files.move(path.resolve(DRAFT), aside, StandardCopyOption.ATOMIC_MOVE);
+        force(path);
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "number masking: masking.journal.dir: put aside: {0}",
+                aside.getFileName());
+        return true;
+    }
+
+    private FileChannel draft() throws IOException {
+        return FileChannel.open(
+                path.resolve(DRAFT),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
+                mode("rw-------"));
+    }
+
+    private static void copy(FileChannel in, long from, long to, FileChannel out) throws IOException {
+        long place = from;
+        while (place < to) {
+            long copied = in.transferTo(place, to - place, out);
+            if (copied <= 0) {
+                throw new EOFException("the journal's file became shorter");
+            }
+            place += copied;
+        }
     }
 
     private static FileAttribute<?>[] mode(String permissions) {

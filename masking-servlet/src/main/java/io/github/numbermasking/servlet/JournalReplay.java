@@ -1,34 +1,41 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.servlet.eightxeight.NumberUpdate;
 import io.github.numbermasking.servlet.eightxeight.Webhook;
 import io.github.numbermasking.servlet.json.Json;
-import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The journal, and the thread that stores what waits in it once the database is back. Thread-safe.
  *
- * <p>A file is stored from its beginning until all of it is in the database, so entries may be stored twice; that makes no
- * difference to what is kept of them.
+ * <p>An entry goes from the journal after it is in the database, so it may be stored twice; that makes no difference to what
+ * is kept of it. What the database refuses while it is there keeps nothing else waiting, and is tried again.
  */
 final class JournalReplay implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(JournalReplay.class.getName());
-    private static final long PAUSE_MILLIS = 500;
+    /** How long it waits before it tries again, by default. */
+    static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** What the database has refused so often while it was there would keep all others waiting for ever. */
-    private static final int MOST_FAILURES = 20;
+    private static final System.Logger LOG = System.getLogger(JournalReplay.class.getName());
 
     private final Journal journal;
     private final EventIntake intake;
+    private final Duration pause;
     private final Thread thread;
+
+    /** Calls and the pool have tables of their own: that one of the two can be written says nothing of the other. */
+    private final JournalSuspect ofCalls = new JournalSuspect();
+
+    private final JournalSuspect ofPool = new JournalSuspect();
     private volatile boolean closed;
 
-    JournalReplay(Journal journal, EventIntake intake) {
+    JournalReplay(Journal journal, EventIntake intake, Duration pause) {
         this.journal = journal;
         this.intake = intake;
+        this.pause = pause;
         this.thread = new Thread(null, this::run, "number-masking-journal", 0, false);
         thread.setDaemon(true);
         thread.start();
@@ -48,22 +55,14 @@ final class JournalReplay implements AutoCloseable {
     }
 
     private void run() {
-        int failures = 0;
         while (!closed) {
             try {
-                while (!closed && journal.drain(this::store)) {
-                    failures = 0;
+                boolean more = true;
+                while (more && !closed) {
+                    more = journal.drain(this::store);
                 }
-            } catch (MaskingException e) {
-                failures = intake.canStore() ? failures + 1 : 0;
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "number masking: the journal: {0}", e.getClass());
-                failures++;
-            }
-            if (failures >= MOST_FAILURES) {
-                LOG.log(System.Logger.Level.ERROR, "number masking: the database is there and does not take an event");
-                journal.putAsideOldest();
-                failures = 0;
             }
             pause();
         }
@@ -72,21 +71,32 @@ final class JournalReplay implements AutoCloseable {
     private synchronized void pause() {
         try {
             if (!closed) {
-                wait(PAUSE_MILLIS);
+                wait(pause.toMillis());
             }
         } catch (InterruptedException e) {
             closed = true;
         }
     }
 
-    private void store(Journal.Entry entry) {
+    private Journal.Fate store(Journal.Entry entry) {
         if (closed) {
-            throw new MaskingException("the application ends");
+            return Journal.Fate.NOT_NOW;
         }
-        Optional<JsonObject> body = Json.parse(entry.body());
-        if (body.isPresent()) {
-            intake.store(new Webhook(body.get()), entry.at());
+        Optional<Webhook> webhook = Json.parse(entry.body()).map(Webhook::new);
+        JournalSuspect suspect = webhook.filter(NumberUpdate::isOne).isPresent() ? ofPool : ofCalls;
+        String why;
+        try {
+            suspect.noteStored(entry, intake.store(webhook.orElseThrow(), entry.at()));
+            return Journal.Fate.TAKEN;
+        } catch (MaskingException e) {
+            if (!intake.isThere()) {
+                return Journal.Fate.NOT_NOW;
+            }
+            why = e.getMessage();
+        } catch (RuntimeException e) {
+            why = e.getClass().getName();
         }
+        return suspect.noteRefused(entry, why) ? Journal.Fate.HOPELESS : Journal.Fate.REFUSED;
     }
 
     @Override

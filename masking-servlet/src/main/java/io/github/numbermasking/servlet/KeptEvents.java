@@ -17,9 +17,6 @@ final class KeptEvents implements EventDesk {
     private static final int EVENTS_WAITING = 32;
     private static final long JOURNAL_BYTES = 64 * 1_024 * 1_024;
 
-    /** A body is written anew for the journal, in which a control character becomes six. */
-    private static final int LARGEST_GROWTH = 6;
-
     private final EventCounts counts = new EventCounts();
     private final Workers workers = new Workers("number-masking-event", FEW_THREADS, THREADS, EVENTS_WAITING);
     private final CallNotes notes;
@@ -32,8 +29,8 @@ final class KeptEvents implements EventDesk {
                 new EventIntake(masking, events, new NumberWebhook(masking, settings.subaccounts()), counts);
         notes = new CallNotes(masking, events, counts, clock);
         journal = settings.journal()
-                .map(directory -> new JournalReplay(
-                        new Journal(directory, JOURNAL_BYTES, settings.bodyLimit() * LARGEST_GROWTH), intake));
+                .map(directory ->
+                        new JournalReplay(new Journal(directory, JOURNAL_BYTES), intake, JournalReplay.PAUSE));
         webhook = new EventWebhook(intake, workers, journal, counts, clock, settings.patience());
     }
 

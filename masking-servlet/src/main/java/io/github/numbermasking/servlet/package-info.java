@@ -39,9 +39,11 @@
  *
  * <p><b>Who was answered "unavailable" finds nothing done later.</b> A task that nobody waits for any more commits nothing.
  *
- * <p><b>The journal is files of our own</b>: appended, forced, stored from the beginning and deleted. What is stored may be
- * stored twice, so it needs no positions and no index, which is what an embedded store would bring, with its own classes in
- * the host's class path. An event waits in it behind those that came before, and does not try a database that is away.
+ * <p><b>The journal is files of our own</b>: appended, forced, stored and deleted. What is stored may be stored twice, so it
+ * needs no positions and no index on the disk, which is what an embedded store would bring, with its own classes in the
+ * host's class path. An event waits in it behind those that came before, and does not try a database that is away. One that
+ * is refused lets the others pass; only that others are stored, again and again, shows that it is at fault itself, and not a
+ * database that can be read and not be written.
  *
  * <p><b>Where the host's own tables answer calls, less is served rather than served badly.</b> Without tables of ours there
  * are no endpoints for bookings, numbers and calls, no Masking in the context, no journal and no sync; events are

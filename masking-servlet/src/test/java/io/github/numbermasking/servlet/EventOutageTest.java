@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EventOutageTest {
 
     private static final int EVENTS = 50;
+    private static final int LARGE = 1_000_000;
 
     @TempDir
     private Path temp;
@@ -63,6 +70,82 @@ class EventOutageTest {
             bringBack();
             send(without, "during").assertStatus(200);
             send(unwritable, "during").assertStatus(200);
+        }
+    }
+
+    @Test
+    void asksToSendThemAgainWhileTheJournalIsFullAndCountsThem() throws Exception {
+        try (TestServer server = withJournal(temp.resolve("journal"))) {
+            send(server, "before").assertStatus(200);
+            int before = account(server).getInt("journaled"); // where the database is slow to start
+            takeAway();
+            int kept = 0;
+            Answer answer = sendLarge(server, kept);
+            while (answer.status() == 200) {
+                kept++;
+                answer = sendLarge(server, kept);
+            }
+            answer.assertProblem(503, "unavailable", "send it again");
+            assertEquals(64 * 1_024 * 1_024 / LARGE, kept, 1);
+            sendLarge(server, kept).assertStatus(503);
+            assertEquals(2, account(server).getInt("refused"));
+            assertEquals(before + kept, account(server).getInt("journaled"));
+
+            bringBack();
+            awaitCalls(server, kept + 1);
+            sendLarge(server, kept).assertStatus(200);
+            awaitCalls(server, kept + 2);
+            assertEquals(2, server.get("/health").json().getJsonObject("events").getInt("refused"));
+        }
+    }
+
+    private static JsonObject account(TestServer server) {
+        return server.get("/health").json().getJsonObject("events");
+    }
+
+    private static Answer sendLarge(TestServer server, int number) {
+        return server.webhook(new Vca(Vca.sample("vcs-call-received.json"))
+                .with("sessionId", "large-" + number)
+                .with("filler", "x".repeat(LARGE))
+                .toString());
+    }
+
+    @Test
+    void asksToSendAnEventAgainWhoseWritingFailedInItsMiddleAndKeepsTheNext() throws Exception {
+        Path journal = temp.resolve("journal");
+        Process machine = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -f 64 && exec \"$@\"",
+                        "sh",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SmallDisk.class.getName(),
+                        journal.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output;
+        try (InputStream printed = machine.getInputStream()) {
+            output = new String(printed.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        List<String> statuses =
+                output.lines().filter(line -> line.matches("\\d{3}")).toList();
+        assertEquals(
+                IntStream.rangeClosed(0, SmallDisk.EVENTS)
+                        .mapToObj(n -> n > 0 && n % SmallDisk.LARGE_EACH == 0 ? "503" : "200")
+                        .toList(),
+                statuses,
+                output);
+        assertTrue(output.contains("the journal cannot be written: java.io.IOException"), output);
+        int refused = SmallDisk.EVENTS / SmallDisk.LARGE_EACH;
+        JsonObject events = new Answer(200, Map.of(), output.substring(output.lastIndexOf("{\"stored\""))).json();
+        assertEquals(statuses.size() - refused, events.getInt("stored"), output);
+        assertEquals(refused, events.getInt("refused"), output);
+        assertEquals(0, events.getInt("waitingBytes"), output);
+        try (Stream<Path> files = Files.list(journal)) {
+            assertEquals(List.of(journal.resolve("lock")), files.toList(), output);
         }
     }
 

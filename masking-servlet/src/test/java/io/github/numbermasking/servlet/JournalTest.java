@@ -3,10 +3,8 @@ package io.github.numbermasking.servlet;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.MaskingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +23,7 @@ class JournalTest {
 
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00.123Z");
     private static final long LIMIT = 100_000;
+    private static final int HEAD = 16;
 
     @TempDir
     private Path temp;
@@ -32,7 +33,7 @@ class JournalTest {
     }
 
     private Journal open(Path directory) {
-        return new Journal(directory, LIMIT, 10_000);
+        return new Journal(directory, LIMIT);
     }
 
     private static Journal.Entry entry(String text) {
@@ -45,7 +46,8 @@ class JournalTest {
         while (more) {
             more = journal.drain(entry -> {
                 assertEquals(AT, entry.at());
-                texts.add(new String(entry.body(), StandardCharsets.UTF_8));
+                texts.add(text(entry));
+                return Journal.Fate.TAKEN;
             });
         }
         return texts;
@@ -74,20 +76,127 @@ class JournalTest {
         }
     }
 
+    private static String text(Journal.Entry entry) {
+        return new String(entry.body(), StandardCharsets.UTF_8);
+    }
+
+    /** Hands over all that waits once, and gives what was asked for before anything was refused twice. */
+    private static List<String> asked(Journal journal, Map<String, Journal.Fate> fates) {
+        List<String> asked = new ArrayList<>();
+        for (int n = 0; n < 10; n++) {
+            journal.drain(entry -> {
+                asked.add(text(entry));
+                return fates.getOrDefault(text(entry), Journal.Fate.TAKEN);
+            });
+        }
+        return asked.stream().distinct().toList();
+    }
+
     @Test
-    void keepsAFileUntilAllOfItWasTaken() {
+    void keepsWhatCannotBeTakenNowAndAllBehindIt() {
         try (Journal journal = open(directory())) {
-            journal.append(entry("one"));
-            journal.append(entry("two"));
-            assertThrows(
-                    MaskingException.class,
-                    () -> journal.drain(entry -> {
-                        if (entry.body()[0] == 't') {
-                            throw new MaskingException("away");
-                        }
-                    }));
-            journal.append(entry("three"));
-            assertEquals(List.of("one", "two", "three"), drained(journal));
+            List.of("one", "two", "three").forEach(text -> journal.append(entry(text)));
+            assertEquals(List.of("one", "two"), asked(journal, Map.of("two", Journal.Fate.NOT_NOW)));
+            journal.append(entry("four"));
+            assertEquals(List.of("two", "three", "four"), drained(journal));
+        }
+    }
+
+    @Test
+    void takesWhatStandsBehindThatWhichIsRefused() throws IOException {
+        Map<String, Journal.Fate> refused = Map.of("two", Journal.Fate.REFUSED, "four", Journal.Fate.REFUSED);
+        try (Journal journal = open(directory())) {
+            List.of("one", "two", "three", "four", "five").forEach(text -> journal.append(entry(text)));
+            assertEquals(List.of("one", "two", "three", "four", "five"), asked(journal, refused));
+            journal.append(entry("six"));
+            assertEquals(Set.of("two", "four", "six"), Set.copyOf(asked(journal, refused)));
+            assertEquals(2L * (HEAD + 3) + 1, journal.bytes());
+        }
+        try (Journal journal = open(directory())) {
+            assertEquals(List.of("two", "four"), drained(journal));
+            assertEquals(0, journal.bytes());
+            assertEquals(List.of(directory().resolve("lock")), all(directory()));
+        }
+    }
+
+    @Test
+    void goesOnAtOnceAsLongAsSomethingIsTaken() {
+        List<String> asked = new ArrayList<>();
+        try (Journal journal = open(directory())) {
+            List.of("one", "-two", "three", "-four", "five").forEach(text -> journal.append(entry(text)));
+            boolean more = true;
+            while (more) {
+                more = journal.drain(entry -> {
+                    asked.add(text(entry));
+                    return text(entry).startsWith("-") ? Journal.Fate.REFUSED : Journal.Fate.TAKEN;
+                });
+            }
+        }
+        assertEquals(List.of("one", "-two", "three", "-four", "five", "-two"), asked);
+    }
+
+    @Test
+    void putsAsideWhatIsHopelessAndNothingElse() throws IOException {
+        try (Journal journal = open(directory())) {
+            for (int round = 0; round < 3; round++) {
+                List.of("one", "two", "three").forEach(text -> journal.append(entry(text)));
+                assertEquals(List.of("one", "two", "three"), asked(journal, Map.of("two", Journal.Fate.HOPELESS)));
+                assertEquals(0, journal.bytes());
+            }
+        }
+        List<Path> aside = aside(directory());
+        assertEquals(3, aside.size());
+        for (Path file : aside) {
+            Path directory = Files.createTempDirectory(temp, "again-");
+            Files.move(file, directory.resolve("000000000001.journal"));
+            try (Journal journal = open(directory)) {
+                journal.append(entry("after"));
+                assertEquals(List.of("two", "after"), drained(journal));
+            }
+        }
+    }
+
+    @Test
+    void putsNoMoreAsideThanItsLimit() throws IOException {
+        String large = "x".repeat(30_000);
+        try (Journal journal = open(directory())) {
+            for (int n = 0; n < 5; n++) {
+                journal.append(entry(large));
+                asked(journal, Map.of(large, Journal.Fate.HOPELESS));
+            }
+            assertEquals(3, aside(directory()).size());
+            assertEquals(2L * (HEAD + large.length()), journal.bytes());
+            assertEquals(List.of(large, large), drained(journal));
+        }
+    }
+
+    /** A thread that is interrupted loses its file in mid-write, as it does to a broken disk. */
+    @Test
+    void goesOnAfterAWriteThatFailed() {
+        try (Journal journal = open(directory())) {
+            assertTrue(journal.append(entry("one")));
+            Thread.currentThread().interrupt();
+            assertFalse(journal.append(entry("two")));
+            assertTrue(Thread.interrupted());
+            assertTrue(journal.append(entry("three")));
+            List<String> kept = drained(journal);
+            assertTrue(kept.containsAll(List.of("one", "three")), kept::toString);
+            assertEquals(0, journal.bytes());
+        }
+    }
+
+    @Test
+    void keepsNothingMoreOnceItIsClosed() {
+        Journal journal = open(directory());
+        journal.append(entry("one"));
+        journal.drain(entry -> {
+            journal.close();
+            return Journal.Fate.TAKEN;
+        });
+        assertFalse(journal.append(entry("two")));
+        try (Journal next = open(directory())) {
+            next.append(entry("three"));
+            assertEquals(List.of("one", "three"), drained(next));
         }
     }
 
@@ -114,6 +223,11 @@ class JournalTest {
                 journal.append(entry("after"));
                 expected.add("after");
                 assertEquals(expected, drained(journal), "cut after " + cut + " bytes");
+                assertEquals(
+                        cut % second == 0 ? List.of() : List.of((long) cut % second),
+                        aside(directory).stream()
+                                .map(file -> file.toFile().length())
+                                .toList());
             }
         }
     }
@@ -192,9 +306,19 @@ class JournalTest {
         }
     }
 
-    private static List<Path> files(Path directory) throws IOException {
+    private static List<Path> aside(Path directory) throws IOException {
+        return all(directory).stream()
+                .filter(file -> file.toString().endsWith(".aside"))
+                .toList();
+    }
+
+    private static List<Path> all(Path directory) throws IOException {
         try (Stream<Path> all = Files.list(directory)) {
-            return all.filter(file -> !file.endsWith("lock")).sorted().toList();
+            return all.sorted().toList();
         }
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        return all(directory).stream().filter(file -> !file.endsWith("lock")).toList();
     }
 }

@@ -38,6 +38,11 @@ final class UnrulyDataSource implements DataSource {
         return new UnrulyDataSource(h2);
     }
 
+    /** On a database that a test has made. */
+    static UnrulyDataSource on(DataSource real) {
+        return new UnrulyDataSource(real);
+    }
+
     /** Connects as asked from now on. */
     void behave(Behaviour next) {
         behaviour = next;

@@ -3,12 +3,6 @@ package io.github.numbermasking.sample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,39 +14,39 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Clients that play 8x8: 200 events a second, each of a call of its own, and a caller who waits for an answer. */
+/** Clients that play 8x8: 200 events a second by the clock, however long answers take, and callers meanwhile. */
 final class EventClients implements AutoCloseable {
 
-    private static final int CLIENTS = 8;
-    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1) / 200 * CLIENTS;
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    /** How many events are on their way at the most. */
+    static final int CLIENTS = 16;
 
-    /** The default deadline, and what a test may lose on the way. */
-    private static final long LONGEST_ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(2_200);
+    static final int RATE = 200;
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final long LONGEST_SECONDS = 30;
+    private static final long BETWEEN_CALLS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private final String url;
-    private final Set<String> acknowledged;
+    private final MaskingClient masking;
+    private final EventLedger ledger;
+    private final EventCallers callers;
     private final Set<Integer> refusals = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger due = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<?>> clients = new ArrayList<>();
-    private volatile long slowestAnswerNanos;
+    private final int before;
+    private final long start;
     private volatile boolean stopping;
 
-    private EventClients(String url, Set<String> acknowledged) {
-        this.url = url;
-        this.acknowledged = acknowledged;
+    private EventClients(String url, EventLedger ledger) throws InterruptedException {
+        this.masking = new MaskingClient(url);
+        this.ledger = ledger;
+        this.callers = new EventCallers(masking);
+        this.before = ledger.acknowledgements();
+        this.start = System.nanoTime();
     }
 
-    /**
-     * Starts them.
-     *
-     * @param acknowledged takes the sessions of the events that were answered with 200
-     */
-    static EventClients start(String url, Set<String> acknowledged) {
-        EventClients clients = new EventClients(url, acknowledged);
+    /** Starts them; what they send and what is answered with 200 is in the ledger. */
+    static EventClients start(String url, EventLedger ledger) throws InterruptedException {
+        EventClients clients = new EventClients(url, ledger);
         for (int n = 0; n < CLIENTS; n++) {
             clients.clients.add(clients.threads.submit(clients::sendEvents));
         }
@@ -60,90 +54,57 @@ final class EventClients implements AutoCloseable {
         return clients;
     }
 
+    EventCallers callers() {
+        return callers;
+    }
+
     /** Waits for more acknowledgements. */
     void await(int more) throws InterruptedException {
-        int enough = acknowledged.size() + more;
-        for (int n = 0; n < 6_000 && acknowledged.size() < enough; n++) {
+        int enough = ledger.acknowledgements() + more;
+        for (int n = 0; n < 6_000 && ledger.acknowledgements() < enough; n++) {
             Thread.sleep(10);
         }
-        assertTrue(acknowledged.size() >= enough, "only " + acknowledged.size() + " events were acknowledged");
+        assertTrue(ledger.acknowledgements() >= enough, () -> "not enough: " + ledger);
     }
 
-    /** Lets them end. */
-    void stop() throws Exception {
+    /**
+     * Lets them end. Every caller had a callflow in time, and no event was turned away.
+     *
+     * @return how many events a second were acknowledged
+     */
+    double stop() throws Exception {
+        double rate = (ledger.acknowledgements() - before) * 1e9 / (System.nanoTime() - start);
         stopping = true;
         for (Future<?> client : clients) {
-            client.get(LONGEST.toSeconds() * 2, TimeUnit.SECONDS);
+            client.get(LONGEST_SECONDS, TimeUnit.SECONDS);
         }
-    }
-
-    /** Nothing but 200 came, and every caller had an answer in time. */
-    void assertNobodyWasTurnedAway() {
         assertEquals(Set.of(), refusals);
-        assertTrue(
-                slowestAnswerNanos <= LONGEST_ANSWER_NANOS,
-                "a caller waited " + slowestAnswerNanos / 1_000_000 + " ms");
+        return rate;
     }
 
-    private void sendEvents() {
+    private Void sendEvents() throws InterruptedException {
         while (!stopping) {
-            String session = "event-" + NEXT.incrementAndGet();
-            int status = send(event(session)).status();
+            long at = start + due.getAndIncrement() * TimeUnit.SECONDS.toNanos(1) / RATE;
+            while (at - System.nanoTime() > 0 && !stopping) {
+                LockSupport.parkNanos(at - System.nanoTime());
+            }
+            int event = ledger.next();
+            int status = masking.tell(SentEvent.number(event).body()).status();
             if (status == 200) {
-                acknowledged.add(session);
-            } else {
+                ledger.acknowledge(event);
+            } else if (status != 0) {
                 refusals.add(status);
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
         }
+        return null;
     }
 
-    private void call() {
+    private Void call() throws Exception {
         while (!stopping) {
-            long start = System.nanoTime();
-            Answer answer = send(vca());
-            if (answer.status() == 200) {
-                slowestAnswerNanos = Math.max(slowestAnswerNanos, System.nanoTime() - start);
-            } else {
-                refusals.add(answer.status());
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            callers.call();
+            LockSupport.parkNanos(BETWEEN_CALLS_NANOS);
         }
-    }
-
-    private static String vca() {
-        try {
-            return MaskingClient.documentedCall();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String event(String session) {
-        return """
-                {"payload":{"eventId":"of-%1$s","callId":"leg-of-%1$s","sessionId":"%1$s","subAccountId":"8x8_test",
-                "callStatus":"CALL_RECEIVED","callDirection":"INBOUND","callType":"PSTN","source":"+656833033",
-                "destination":"+94778066434","callDuration":0,"sipCode":200,"timestamp":"2026-01-06T10:17:19.375Z"},
-                "namespace":"VOICE","eventType":"CALL_STATUS","description":"Status update of a call"}
-                """.formatted(session);
-    }
-
-    private Answer send(String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/numbermasking"))
-                .timeout(LONGEST)
-                .header("Authorization", "demo-webhook-secret")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
-        } catch (IOException e) {
-            return Answer.NONE;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Answer.NONE;
-        }
+        return null;
     }
 
     @Override

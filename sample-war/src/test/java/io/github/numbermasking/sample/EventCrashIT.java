@@ -5,24 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.testing.TestDatabase.Place;
 import jakarta.json.JsonObject;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every event that was answered with 200 is in the call log in the end, once, whatever was killed meanwhile. */
+/** Every event that was answered with 200 is kept in the end as it was sent, whatever was killed meanwhile. */
 class EventCrashIT {
 
+    private static final System.Logger LOG = System.getLogger(EventCrashIT.class.getName());
+
     private static final int EVENTS = 200;
-    private static final long AWAY_MILLIS = Long.getLong("crash.away.seconds", 5) * 1_000;
+    private static final int AWAY_SECONDS = Integer.getInteger("crash.away.seconds", 5);
     private static final int LONGEST_MILLIS = 300;
+
+    /** How near to the rate a machine must come that has nothing else to do. */
+    private static final double LEAST_RATE = 0.9 * EventClients.RATE;
 
     @AutoClose
     private static KillableServer server;
@@ -30,7 +35,7 @@ class EventCrashIT {
     @TempDir
     private Path directory;
 
-    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final EventLedger ledger = new EventLedger();
 
     @BeforeAll
     static void start() throws Exception {
@@ -39,48 +44,113 @@ class EventCrashIT {
 
     @Test
     void nothingIsLostWhileTheDatabaseIsAwayAndNobodyIsTurnedAway() throws Exception {
-        try (SampleProcess sample = start(server.newDatabase())) {
-            try (EventClients clients = EventClients.start(sample.url(), acknowledged)) {
+        Place database = server.newDatabase();
+        boolean isBusy = isMachineBusy();
+        try (SampleProcess sample = start(database)) {
+            int during;
+            double rate;
+            EventCallers callers;
+            try (EventClients clients = EventClients.start(sample.url(), ledger)) {
                 clients.await(EVENTS);
                 server.kill();
-                Thread.sleep(AWAY_MILLIS);
+                int before = ledger.acknowledgements();
+                Thread.sleep(AWAY_SECONDS * 1_000L);
+                during = ledger.acknowledgements() - before;
                 server.start();
                 clients.await(EVENTS);
-                clients.stop();
-                clients.assertNobodyWasTurnedAway();
+                rate = clients.stop();
+                callers = clients.callers();
             }
-            assertAllAreKept(sample);
+            JsonObject events = settled(sample);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "{0} s without database: {1}, {2} of them meanwhile, {3} a second; {4}; {5}",
+                    AWAY_SECONDS,
+                    ledger,
+                    during,
+                    Math.round(rate),
+                    callers,
+                    events);
+            assertEquals(List.of(), ledger.findings(database));
+            assertTrue(isBusy || rate > LEAST_RATE, "only " + rate + " events a second");
+            assertTrue(during > EVENTS, "only " + during + " while the database was away");
+            assertTrue(events.getInt("journaled") >= during - EventClients.CLIENTS, events::toString);
+            assertEquals(0, events.getInt("refused"));
+            assertTrue(callers.connected() > 0 && callers.unavailable() > 0, callers::toString);
+            // whatever was just being stored when the database was killed may have been, and then counts as known
+            assertEquals(ledger.acknowledgements(), events.getInt("stored"), EventClients.CLIENTS);
         }
+    }
+
+    private static boolean isMachineBusy() {
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        return machine.getSystemLoadAverage() > 2 * machine.getAvailableProcessors();
     }
 
     @Test
     void nothingIsLostWhenTheApplicationIsKilledBeItWithOrWithoutItsDatabase() throws Exception {
         Place database = server.newDatabase();
+        int journaled = 0;
         for (int round = 0; round < ApplicationCrashContract.ROUNDS; round++) {
-            boolean away = round % 2 == 1;
-            try (SampleProcess sample = start(database);
-                    EventClients clients = EventClients.start(sample.url(), acknowledged)) {
-                clients.await(EVENTS);
-                if (away) {
-                    server.kill();
-                    clients.await(EVENTS);
-                }
-                Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_MILLIS)); // to strike at any point
-                sample.kill();
-                clients.stop();
-            } finally {
-                if (away) {
-                    server.start();
-                }
+            journaled += killTheApplication(database, round % 2 == 1);
+        }
+        try (SampleProcess sample = start(database)) {
+            settled(sample);
+        }
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0} kills of the application: {1}, {2} journaled",
+                ApplicationCrashContract.ROUNDS,
+                ledger,
+                journaled);
+        assertEquals(List.of(), ledger.findings(database));
+        assertTrue(ledger.acknowledgements() >= EVENTS * ApplicationCrashContract.ROUNDS, ledger::toString);
+    }
+
+    /** The control: else a checker that never looks would let everything pass. */
+    @Test
+    void aJournalThatForgetsIsFoundOut() throws Exception {
+        Place database = server.newDatabase();
+        assertTrue(killTheApplication(database, true) > 0);
+        try (Stream<Path> files = Files.list(directory.resolve("journal"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
             }
         }
         try (SampleProcess sample = start(database)) {
-            assertAllAreKept(sample);
+            settled(sample);
         }
+        List<String> findings = ledger.findings(database);
+        assertTrue(findings.size() >= EVENTS / 2, findings::toString);
+        assertTrue(findings.stream().allMatch(finding -> finding.startsWith("acknowledged ")), findings::toString);
+    }
+
+    /** Kills it while events come, with its database or long after it; the database is there in the end. */
+    private int killTheApplication(Place database, boolean away) throws Exception {
+        int journaled = 0;
+        try (SampleProcess sample = start(database);
+                EventClients clients = EventClients.start(sample.url(), ledger)) {
+            clients.await(EVENTS);
+            if (away) {
+                server.kill();
+                clients.await(EVENTS);
+                journaled = events(new MaskingClient(sample.url())).getInt("journaled");
+                assertTrue(journaled > 0, "nothing went to the journal");
+            }
+            Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_MILLIS)); // to strike at any point
+            sample.kill();
+            clients.stop();
+        } finally {
+            if (away) {
+                server.start();
+            }
+        }
+        return journaled;
     }
 
     private SampleProcess start(Place database) throws Exception {
         SampleProcess sample = SampleProcess.start(
+                "-XX:TieredStopAtLevel=1", // it does not live long enough for more
                 "-Dmasking.journal.dir=" + directory.resolve("journal").toAbsolutePath(),
                 "-Dsample.jdbc.url=" + database.url(),
                 "-Dsample.jdbc.user=" + database.user(),
@@ -89,33 +159,18 @@ class EventCrashIT {
         return sample;
     }
 
-    private void assertAllAreKept(SampleProcess sample) throws Exception {
+    /** What became of the events once none waits any more; the database may not be quite back yet. */
+    private static JsonObject settled(SampleProcess sample) throws InterruptedException {
         MaskingClient masking = new MaskingClient(sample.url());
-        Set<String> missing = new TreeSet<>(acknowledged);
-        for (int n = 0; n < 60 && !missing.isEmpty(); n++) {
+        for (int n = 0; n < 120 && !(masking.isUp() && events(masking).getInt("waitingBytes") == 0); n++) {
             Thread.sleep(500);
-            List<String> kept = sessions(masking);
-            missing.removeAll(kept);
-            assertEquals(kept.stream().distinct().count(), kept.size(), "an event is there twice");
         }
-        assertEquals(Set.of(), missing);
-        assertTrue(acknowledged.size() >= EVENTS);
+        JsonObject events = events(masking);
+        assertEquals(0, events.getInt("waitingBytes"), events::toString);
+        return events;
     }
 
-    /** Those that the call log shows now; the database may not be quite back yet. */
-    private static List<String> sessions(MaskingClient masking) throws Exception {
-        List<String> sessions = new ArrayList<>();
-        String after = "";
-        do {
-            Answer answer = masking.ask("POST", "/calls/search", "{\"limit\":500" + after + "}");
-            if (answer.isUnavailable()) {
-                return sessions;
-            }
-            JsonObject page = MaskingClient.object(answer.body());
-            page.getJsonArray("items")
-                    .forEach(item -> sessions.add(item.asJsonObject().getString("sessionId")));
-            after = page.containsKey("next") ? ",\"after\":\"" + page.getString("next") + "\"" : "";
-        } while (!after.isEmpty());
-        return sessions;
+    private static JsonObject events(MaskingClient masking) throws InterruptedException {
+        return MaskingClient.object(masking.ask("GET", "/health", "").body()).getJsonObject("events");
     }
 }

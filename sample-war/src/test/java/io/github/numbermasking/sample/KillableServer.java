@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 final class KillableServer implements Closeable {
 
     private static final long GONE_SECONDS = 20;
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
     /** Starts the server on the files that it has, and gives what stops it. */
     private interface Launch {
@@ -52,6 +54,7 @@ final class KillableServer implements Closeable {
                 data.resolve("postmaster.pid"),
                 () -> EmbeddedPostgres.builder()
                         .setPort(port)
+                        .setPGStartupWait(LONGEST_START)
                         .setDataDirectory(data)
                         .setCleanDataDirectory(false)
                         .setServerConfig("synchronous_commit", "on")

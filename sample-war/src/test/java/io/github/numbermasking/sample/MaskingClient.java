@@ -50,7 +50,11 @@ record MaskingClient(String url) {
 
     /** The callflow for a caller who dials. */
     JsonArray call(String caller, String dialled) throws IOException, InterruptedException {
-        return webhook(documentedCall().replace("+65123456789", caller).replace("+65987654321", dialled));
+        return webhook(vca(caller, dialled));
+    }
+
+    private static String vca(String caller, String dialled) throws IOException {
+        return documentedCall().replace("+65123456789", caller).replace("+65987654321", dialled);
     }
 
     /** The callflow that answers a webhook. */
@@ -69,12 +73,26 @@ record MaskingClient(String url) {
         return ask("GET", "/health", "").status() == 200;
     }
 
+    /** What a caller gets, whatever comes. */
+    Answer dial(String caller, String dialled) throws IOException, InterruptedException {
+        return ask("POST", "/", "demo-webhook-secret", vca(caller, dialled));
+    }
+
+    /** What 8x8 gets for an event, whatever comes. */
+    Answer tell(String event) throws InterruptedException {
+        return ask("POST", "/", "demo-webhook-secret", event);
+    }
+
     /** Asks the management API, and takes what comes. */
     Answer ask(String method, String path, String body) throws InterruptedException {
+        return ask(method, path, TOKEN, body);
+    }
+
+    private Answer ask(String method, String path, String authorization, String body) throws InterruptedException {
         AtomicInteger status = new AtomicInteger();
         try {
             HttpResponse<String> response = HTTP.send(
-                    request(method, path, TOKEN, body).timeout(LONGEST).build(), head -> {
+                    request(method, path, authorization, body).timeout(LONGEST).build(), head -> {
                         status.set(head.statusCode());
                         return HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
                     });

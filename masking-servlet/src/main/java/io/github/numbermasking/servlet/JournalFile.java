@@ -1,0 +1,62 @@
+package io.github.numbermasking.servlet;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/** How entries stand in a journal's file: length of the body, CRC-32 of the rest, time, body. */
+final class JournalFile {
+
+    private static final int HEAD_BYTES = Integer.BYTES + Integer.BYTES + Long.BYTES;
+
+    private JournalFile() {}
+
+    /** An entry as it is written. */
+    static ByteBuffer bytes(Journal.Entry entry) {
+        long millis = entry.at().toEpochMilli();
+        return ByteBuffer.allocate(HEAD_BYTES + entry.body().length)
+                .putInt(entry.body().length)
+                .putInt(sum(millis, entry.body()))
+                .putLong(millis)
+                .put(entry.body())
+                .flip();
+    }
+
+    /** Reads the entry at a file's position; empty if it is not whole, behind which nothing can be read. */
+    static Optional<Journal.Entry> read(FileChannel in) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
+        if (!fill(head, in)) {
+            return Optional.empty();
+        }
+        int length = head.getInt();
+        int sum = head.getInt();
+        long millis = head.getLong();
+        if (length < 0 || length > in.size() - in.position()) {
+            return Optional.empty();
+        }
+        ByteBuffer body = ByteBuffer.allocate(length);
+        return fill(body, in) && sum == sum(millis, body.array())
+                ? Optional.of(new Journal.Entry(Instant.ofEpochMilli(millis), body.array()))
+                : Optional.empty();
+    }
+
+    private static boolean fill(ByteBuffer buffer, FileChannel in) throws IOException {
+        while (buffer.hasRemaining()) {
+            if (in.read(buffer) < 0) {
+                return false;
+            }
+        }
+        buffer.flip();
+        return true;
+    }
+
+    private static int sum(long millis, byte[] body) {
+        CRC32 sum = new CRC32();
+        sum.update(ByteBuffer.allocate(Long.BYTES).putLong(millis).flip());
+        sum.update(body);
+        return (int) sum.getValue();
+    }
+}
