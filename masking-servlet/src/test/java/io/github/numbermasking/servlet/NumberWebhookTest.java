@@ -39,6 +39,7 @@ class NumberWebhookTest {
         server = TestServer.builder()
                 .dataSource(database)
                 .set("masking.subaccounts", "MySubAccount")
+                .set("masking.answer.deadline", "PT10S")
                 .start();
     }
 
@@ -160,11 +161,8 @@ class NumberWebhookTest {
     }
 
     private void sendTwo() {
-        send(update(
-                "UPDATES",
-                2,
-                item("+6560000001", "Active", "2023-02-17T05:00:00Z"),
-                item("+6560000002", "Active", "2023-02-17T05:00:00Z")));
+        String time = "2023-02-17T05:00:00Z";
+        send(update("UPDATES", 2, item("+6560000001", "Active", time), item("+6560000002", "Active", time)));
     }
 
     @ParameterizedTest
