@@ -25,6 +25,6 @@ public interface CallListener {
     /** A recording of a call was uploaded. */
     default void recorded(CallRecord call) {}
 
-    /** 8x8 says that a number takes no new bookings any more: it is unhealthy, expiring or inactive. */
+    /** 8x8 says that a number takes no new bookings, or none any more: it is unhealthy, expiring or inactive. */
     default void numberUnhealthy(VirtualNumber number, NumberStatus status) {}
 }

@@ -47,9 +47,18 @@ public record CallRecord(
                 : CallDirection.OUTBOUND;
     }
 
-    /** When the counterpart answered; empty if that did not happen. */
+    /** When the counterpart answered; empty if that did not happen, or is not known. */
     public Optional<Instant> connectedAt() {
-        return outbound.at(CallMoment.CONNECTED);
+        Optional<Instant> time = outbound.at(CallMoment.CONNECTED);
+        return time.isEmpty() && hasEnded(CallOutcome.COMPLETED) ? reportedConnected() : time;
+    }
+
+    private Optional<Instant> reportedConnected() {
+        return Optional.ofNullable(outbound.reported().get(CallMoment.CONNECTED));
+    }
+
+    private boolean hasEnded(CallOutcome as) {
+        return summary.filter(said -> said.outcome() == as).isPresent();
     }
 
     /** For how long the two were connected, as far as is known. */
@@ -61,9 +70,20 @@ public record CallRecord(
                 .flatMap(start -> outbound.at(CallMoment.DISCONNECTED).map(end -> Duration.between(start, end)));
     }
 
-    /** Whether the counterpart was called and did not answer. */
+    /**
+     * Whether the counterpart was called and did not answer. The summary's outcome decides, as far as it says so much; what
+     * was cancelled or failed may have been talked through before.
+     */
     public boolean isMissed() {
-        return outbound.isKnown() && connectedAt().isEmpty();
+        if (hasEnded(CallOutcome.COMPLETED)) {
+            return false;
+        }
+        if (hasEnded(CallOutcome.NO_ANSWER) || hasEnded(CallOutcome.BUSY)) {
+            return true;
+        }
+        boolean called = outbound.isKnown()
+                || answer.filter(given -> given == CallAnswer.CONNECT).isPresent();
+        return called && connectedAt().or(this::reportedConnected).isEmpty();
     }
 
     /** The events of both legs that the summary says must have been, and that did not come. */

@@ -242,6 +242,9 @@ public final class Masking implements Switchboard {
     public PoolReportResult report(PoolReport report) {
         PoolReportResult result = store.report(report, now());
         if (!listeners.isEmpty()) {
+            result.added().stream()
+                    .filter(added -> added.status() != NumberStatus.ACTIVE)
+                    .forEach(added -> tellUnhealthy(added.number(), added.status()));
             result.changed().stream()
                     .filter(change -> change.before() == NumberStatus.ACTIVE && change.after() != NumberStatus.ACTIVE)
                     .forEach(change -> tellUnhealthy(change.number(), change.after()));

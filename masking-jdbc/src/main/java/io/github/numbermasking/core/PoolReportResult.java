@@ -11,7 +11,7 @@ import java.util.List;
  * @param refused were not taken into the pool, because each is the own number of a live booking's party
  */
 public record PoolReportResult(
-        List<VirtualNumber> added, List<Change> changed, List<VirtualNumber> deactivated, List<VirtualNumber> refused) {
+        List<Added> added, List<Change> changed, List<VirtualNumber> deactivated, List<VirtualNumber> refused) {
 
     /** Takes copies of the lists. */
     public PoolReportResult {
@@ -20,6 +20,14 @@ public record PoolReportResult(
         deactivated = List.copyOf(deactivated);
         refused = List.copyOf(refused);
     }
+
+    /**
+     * A number that was not in the pool. Immutable and thread-safe.
+     *
+     * @param number the number
+     * @param status its status now
+     */
+    public record Added(VirtualNumber number, NumberStatus status) {}
 
     /**
      * A number that is no longer as it was. Immutable and thread-safe.

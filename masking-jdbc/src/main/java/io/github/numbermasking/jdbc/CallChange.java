@@ -14,18 +14,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * The columns of a call that an event sets, in the order in which they are set.
  *
  * <p>Each kind of event has columns of its own, and one of them, the key, says whether it has come. That makes twice as good
- * as once, and any order as good as another; no list of events is kept for it.
+ * as once, and any order as good as another; no list of events is kept for it. Who is at a leg's ends several events say:
+ * the summary's word on it stands, in whichever order they come.
  *
  * @param key the column that is empty until the event has come
  * @param values the columns, {@code key} among them; none is null
- * @param replaces whether the values replace what is there; else the first that came stays
+ * @param yielding the columns where the first value that came stays; those of the others replace what is there
  */
-record CallChange(String key, Map<String, Object> values, boolean replaces) {
+record CallChange(String key, Map<String, Object> values, Set<String> yielding) {
 
     private static final int LONGEST_SUBACCOUNT = 50;
     private static final int LONGEST_ID = 64;
@@ -42,7 +44,7 @@ record CallChange(String key, Map<String, Object> values, boolean replaces) {
             answered.booking().ifPresent(booking -> values.put("booking_id", booking.value()));
             values.put("subaccount", cut(answered.subaccount(), LONGEST_SUBACCOUNT));
             putEnds(values, "in_", answered.ends());
-            return new CallChange("answered_at", values, false);
+            return yielding("answered_at", values);
         }
         if (event instanceof CallEvent.Passed passed) {
             String prefix = prefix(passed.direction());
@@ -50,7 +52,7 @@ record CallChange(String key, Map<String, Object> values, boolean replaces) {
             values.put(key, millis(passed.at()));
             values.put("subaccount", cut(passed.subaccount(), LONGEST_SUBACCOUNT));
             putEnds(values, prefix, passed.ends());
-            return new CallChange(key, values, false);
+            return yielding(key, values);
         }
         if (event instanceof CallEvent.Summarised summarised) {
             putSummary(values, summarised.summary());
@@ -58,7 +60,7 @@ record CallChange(String key, Map<String, Object> values, boolean replaces) {
             for (CallDirection direction : CallDirection.values()) {
                 summarised.leg(direction).ifPresent(leg -> putLeg(values, leg));
             }
-            return new CallChange("outcome", values, false);
+            return new CallChange("outcome", values, Set.of("subaccount")); // it may lack it
         }
         CallRecording recording = ((CallEvent.Recorded) event).recording();
         values.put("recording_id", id(recording.id()));
@@ -67,9 +69,13 @@ record CallChange(String key, Map<String, Object> values, boolean replaces) {
         values.put("recording_path", cut(recording.path(), LONGEST_PATH));
         if (recording.isUploaded()) {
             values.put("recording_uploaded", true);
-            return new CallChange("recording_uploaded", values, true);
+            return new CallChange("recording_uploaded", values, Set.of());
         }
-        return new CallChange("recording_id", values, false);
+        return yielding("recording_id", values);
+    }
+
+    private static CallChange yielding(String key, Map<String, Object> values) {
+        return new CallChange(key, values, Set.copyOf(values.keySet()));
     }
 
     static String prefix(CallDirection direction) {

@@ -56,7 +56,9 @@ final class CallTable {
     private static boolean hasChanged(Connection connection, SessionId session, CallChange change) throws SQLException {
         String sql = "UPDATE masking_call SET "
                 + change.values().keySet().stream()
-                        .map(column -> change.replaces() ? column + " = ?" : column + " = COALESCE(" + column + ", ?)")
+                        .map(column -> change.yielding().contains(column)
+                                ? column + " = COALESCE(" + column + ", ?)"
+                                : column + " = ?")
                         .collect(Collectors.joining(", "))
                 + " WHERE session_id = ? AND " + change.key() + " IS NULL";
         return execute(connection, sql, change.values().values(), List.of(session.value())) == 1;

@@ -99,7 +99,12 @@ final class Report {
         ReportTables.update(handle, steps);
         ReportTables.insert(handle, added);
         return new PoolReportResult(
-                added.stream().map(KnownNumber::number).toList(), changed, deactivated, List.copyOf(refused));
+                added.stream()
+                        .map(number -> new PoolReportResult.Added(number.number(), number.status()))
+                        .toList(),
+                changed,
+                deactivated,
+                List.copyOf(refused));
     }
 
     private static List<VirtualNumber> not(Predicate<VirtualNumber> known, Set<VirtualNumber> numbers) {

@@ -30,7 +30,9 @@
  *
  * <p><b>A call is one row, and an event a conditional UPDATE of it.</b> Each kind of event fills columns of its own, one of
  * which says whether it has come ({@link io.github.numbermasking.jdbc.CallChange}). So duplicates, any order, two nodes at
- * once and a journal that stores twice need no list of event ids, and most events are one statement and one commit.
+ * once and a journal that stores twice need no list of event ids, and most events are one statement and one commit. Who is at
+ * a leg's ends, and its id, several kinds say: the summary's word replaces an earlier one, and a later one gives way to it,
+ * since 8x8 writes the summary when all is over. What the summary does not name stays as a status said it.
  *
  * <p><b>A report is one transaction,</b> and the row of its subaccount keeps the subaccount's other reports waiting. It
  * changes numbers by compare and set, in their order, and takes no lock before: a list of thousands would keep bookings

@@ -1,9 +1,11 @@
 package io.github.numbermasking.jdbc;
 
+import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.core.CallAnswer;
 import io.github.numbermasking.core.CallDirection;
 import io.github.numbermasking.core.CallEvent;
 import io.github.numbermasking.core.CallListener;
@@ -11,7 +13,13 @@ import io.github.numbermasking.core.CallMoment;
 import io.github.numbermasking.core.CallOutcome;
 import io.github.numbermasking.core.CallRecord;
 import io.github.numbermasking.core.CallSummary;
+import io.github.numbermasking.core.LegSummary;
+import io.github.numbermasking.core.NumberStatus;
+import io.github.numbermasking.core.PoolReport;
+import io.github.numbermasking.core.ReportedNumber;
+import io.github.numbermasking.core.VirtualNumber;
 import io.github.numbermasking.testing.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +30,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CallListenerTest {
 
@@ -47,7 +58,7 @@ class CallListenerTest {
 
         @Override
         public void ended(CallRecord call) {
-            heard.add("ended " + call.talked().orElseThrow().toSeconds());
+            heard.add("ended " + call.talked().map(Duration::toSeconds).orElse(0L));
         }
 
         @Override
@@ -58,6 +69,11 @@ class CallListenerTest {
         @Override
         public void recorded(CallRecord call) {
             heard.add("recorded " + call.recording().orElseThrow().id());
+        }
+
+        @Override
+        public void numberUnhealthy(VirtualNumber number, NumberStatus status) {
+            heard.add("unhealthy " + number.e164() + " " + status);
         }
     }
 
@@ -80,18 +96,106 @@ class CallListenerTest {
         assertEquals(null, heard.poll(200, TimeUnit.MILLISECONDS));
     }
 
-    @Test
-    void hearsOfACallThatTheCounterpartDidNotAnswer() throws Exception {
+    /** What is known of the outbound leg: nothing, that it rang, that it was talked through by a status, or by the summary. */
+    enum Known {
+        NOTHING,
+        RANG,
+        STATUS,
+        SUMMARY
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMPLETED, NOTHING, ended 0",
+        "COMPLETED, RANG, ended 0",
+        "COMPLETED, STATUS, ended 60",
+        "COMPLETED, SUMMARY, ended 60",
+        "NO_ANSWER, NOTHING, missed NO_ANSWER",
+        "NO_ANSWER, RANG, missed NO_ANSWER",
+        "NO_ANSWER, STATUS, missed NO_ANSWER",
+        "BUSY, NOTHING, missed BUSY",
+        "CANCELED, NOTHING, missed CANCELED",
+        "CANCELED, RANG, missed CANCELED",
+        "FAILED, RANG, missed FAILED",
+        "FAILED, STATUS, ended 0",
+        "ERROR, NOTHING, missed ERROR",
+        "ERROR, SUMMARY, ended 60"
+    })
+    void hearsByTheOutcomeWhetherTheCounterpartMissedACall(CallOutcome outcome, Known known, String expected)
+            throws Exception {
         fixture.masking().addListener(new Writing());
-        record(List.of(
-                call.answered(),
-                call.passed(CallDirection.OUTBOUND, CallMoment.INITIATED),
-                new CallEvent.Summarised(
-                        call.session(),
-                        call.subaccount(),
-                        new CallSummary(CallOutcome.NO_ANSWER, START, START, "MAKE_CALL", 2, Optional.empty()),
-                        List.of())));
-        assertHears("answered CONNECT", "missed NO_ANSWER");
+        record(List.of(call.answered()));
+        assertHears("answered CONNECT");
+        if (known != Known.NOTHING) {
+            record(List.of(call.passed(CallDirection.OUTBOUND, CallMoment.INITIATED)));
+        }
+        if (known == Known.STATUS) {
+            record(List.of(call.passed(CallDirection.OUTBOUND, CallMoment.CONNECTED)));
+            assertHears("connected true");
+        }
+        CallEvent.Summarised whole = (CallEvent.Summarised) call.summarised();
+        Optional<Instant> connected = known == Known.SUMMARY ? Optional.of(call.connectedAt()) : Optional.empty();
+        record(List.of(new CallEvent.Summarised(
+                call.session(),
+                call.subaccount(),
+                new CallSummary(outcome, START, START, "MAKE_CALL", 2, Optional.empty()),
+                known == Known.NOTHING
+                        ? List.of()
+                        : List.of(connected(whole.leg(CallDirection.OUTBOUND).orElseThrow(), connected)))));
+        assertHears(expected);
+    }
+
+    private static LegSummary connected(LegSummary leg, Optional<Instant> at) {
+        return new LegSummary(
+                leg.direction(),
+                leg.ends(),
+                leg.initiatedAt(),
+                at,
+                leg.disconnectedAt(),
+                leg.status(),
+                leg.length(),
+                leg.quality());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CallAnswer.class,
+            names = {"ENDED", "UNKNOWN", "UNAVAILABLE"})
+    void hearsThatACallIsOverWhichAnAnnouncementAnswered(CallAnswer answer) throws Exception {
+        fixture.masking().addListener(new Writing());
+        record(List.of(new CallEvent.Answered(
+                call.session(), call.subaccount(), START, answer, Optional.empty(), call.inbound())));
+        record(List.of(new CallEvent.Summarised(
+                call.session(),
+                call.subaccount(),
+                new CallSummary(CallOutcome.CANCELED, START, START, "SAY", 1, Optional.empty()),
+                List.of())));
+        assertHears("answered " + answer, "ended 0");
+    }
+
+    @Test
+    void hearsOnceThatANumberTakesNoNewBookingsBeItNewKnownOrGone() throws Exception {
+        fixture.masking().addListener(new Writing());
+        report(said(1, NumberStatus.ACTIVE, 1), said(2, NumberStatus.UNHEALTHY, 1), said(3, NumberStatus.ACTIVE, 1));
+        report(said(1, NumberStatus.ACTIVE, 2), said(2, NumberStatus.UNHEALTHY, 2));
+        report(said(1, NumberStatus.EXPIRING, 3));
+        fixture.masking().report(PoolReport.whole("ours", START.plusSeconds(4), List.of()));
+        report(said(3, NumberStatus.ACTIVE, 5));
+        assertHears(
+                "unhealthy " + virtual(2).e164() + " UNHEALTHY",
+                "unhealthy " + virtual(1).e164() + " EXPIRING",
+                "unhealthy " + virtual(1).e164() + " INACTIVE",
+                "unhealthy " + virtual(2).e164() + " INACTIVE",
+                "unhealthy " + virtual(3).e164() + " INACTIVE");
+        assertEquals(null, heard.poll(200, TimeUnit.MILLISECONDS));
+    }
+
+    private void report(ReportedNumber... numbers) {
+        fixture.masking().report(PoolReport.updates("ours", List.of(numbers)));
+    }
+
+    private static ReportedNumber said(int number, NumberStatus status, int second) {
+        return new ReportedNumber(virtual(number), "SG", status, "", START.plusSeconds(second));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.numbermasking.core.NumberStatus;
 import io.github.numbermasking.core.PoolNumber;
 import io.github.numbermasking.core.PoolReport;
 import io.github.numbermasking.core.PoolReportResult;
+import io.github.numbermasking.core.PoolReportResult.Added;
 import io.github.numbermasking.core.PoolReportResult.Change;
 import io.github.numbermasking.core.ReportedNumber;
 import io.github.numbermasking.core.VirtualNumber;
@@ -59,7 +60,7 @@ class PoolReportTest extends DatabaseTest {
                 .collect(Collectors.joining(", "));
     }
 
-    private static PoolReportResult added(VirtualNumber... numbers) {
+    private static PoolReportResult added(Added... numbers) {
         return new PoolReportResult(List.of(numbers), List.of(), List.of(), List.of());
     }
 
@@ -72,7 +73,7 @@ class PoolReportTest extends DatabaseTest {
     void takesNewNumbersIntoUseAtOnce() {
         assertEquals(refused(Refusal.POOL_EXHAUSTED), fixture.tryToBook("ride-1", 1, 2));
         assertEquals(
-                added(virtual(1), virtual(2)),
+                added(new Added(virtual(1), NumberStatus.ACTIVE), new Added(virtual(2), NumberStatus.EXPIRING)),
                 updates(OURS, said(2, NumberStatus.EXPIRING, 1), said(1, NumberStatus.ACTIVE, 1)));
         assertEquals(virtual(1), number(fixture.book("ride-1", 1, 2)));
         assertEquals(
@@ -158,7 +159,8 @@ class PoolReportTest extends DatabaseTest {
         assertEquals(NOTHING, updates(OURS, said(1, NumberStatus.ACTIVE, 4)));
         assertEquals(NOTHING, whole(OURS, 4));
         assertEquals("1 UNHEALTHY", pool());
-        assertEquals(added(virtual(2)), updates(OURS, said(2, NumberStatus.ACTIVE, 3)));
+        assertEquals(
+                added(new Added(virtual(2), NumberStatus.INACTIVE)), updates(OURS, said(2, NumberStatus.ACTIVE, 3)));
         assertEquals("1 UNHEALTHY, 2 INACTIVE", pool(), "a newer list did not have it");
     }
 
@@ -193,7 +195,7 @@ class PoolReportTest extends DatabaseTest {
         assertEquals(List.of(clash), fixture.masking().health().clashing());
         fixture.masking().complete(id("ride-1"));
         assertEquals(List.of(clash), fixture.masking().health().clashing(), "no report has come since");
-        assertEquals(added(clash), updates(OURS, said));
+        assertEquals(added(new Added(clash, NumberStatus.ACTIVE)), updates(OURS, said));
         assertEquals(List.of(), fixture.masking().health().clashing());
     }
 

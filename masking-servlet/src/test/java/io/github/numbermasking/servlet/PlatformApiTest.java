@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the management API does at 8x8. */
@@ -70,11 +71,53 @@ class PlatformApiTest {
         assertEquals(
                 "{\"added\":[],\"changed\":[\"+6560000001\"],\"deactivated\":[\"+6560000002\"],\"refused\":[]}",
                 server.post("/numbers/sync").assertStatus(200).body());
-        assertEquals(
-                List.of("EXPIRING", "INACTIVE", "ACTIVE"),
-                server.get("/numbers").json().getJsonArray("items").stream()
-                        .map(item -> item.asJsonObject().getString("status"))
-                        .toList());
+        assertEquals(List.of("EXPIRING", "INACTIVE", "ACTIVE"), statuses());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, INACTIVE",
+        "'\"1\"', INACTIVE",
+        "1.0, INACTIVE",
+        "2, ACTIVE",
+        "0, ACTIVE",
+        "'\"2\"', ACTIVE",
+        "'\"one\"', ACTIVE",
+        "null, ACTIVE",
+        "[1], ACTIVE"
+    })
+    void missesANumberOnlyInAListOfWhichItIsKnownToBeWhole(String total, String status) {
+        takenTwoOfOne();
+        String left = numbers("+6560000001");
+        assertTrue(left.startsWith("{\"totalNumbers\":1,"), left);
+        api.put("one/numbers", left.replace("\"totalNumbers\":1", "\"totalNumbers\":" + total));
+        server.post("/numbers/sync").assertStatus(200);
+        assertEquals(List.of("ACTIVE", status), statuses());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"numbers\":[]}', ACTIVE",
+        "'{\"totalNumbers\":2,\"numbers\":[]}', ACTIVE",
+        "'{\"totalNumbers\":0,\"numbers\":[]}', INACTIVE"
+    })
+    void takesAnEmptyListForNoNumbersAtAllOnlyWhereItSaysSo(String list, String status) {
+        takenTwoOfOne();
+        api.put("one/numbers", list);
+        server.post("/numbers/sync").assertStatus(200);
+        assertEquals(List.of(status, status), statuses());
+    }
+
+    private void takenTwoOfOne() {
+        api.put("one/numbers", numbers("+6560000001", "+6560000002")).put("two/numbers", numbers());
+        server.post("/numbers/sync").assertStatus(200);
+        assertEquals(List.of("ACTIVE", "ACTIVE"), statuses());
+    }
+
+    private List<String> statuses() {
+        return server.get("/numbers").json().getJsonArray("items").stream()
+                .map(item -> item.asJsonObject().getString("status"))
+                .toList();
     }
 
     @Test

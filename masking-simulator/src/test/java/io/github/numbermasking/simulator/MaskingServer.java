@@ -8,6 +8,7 @@ import io.github.numbermasking.servlet.MaskingServlet;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.eclipse.jetty.ee9.servlet.FilterHolder;
 import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
@@ -25,10 +26,16 @@ final class MaskingServer implements AutoCloseable {
     private final ServletContextHandler context = new ServletContextHandler();
 
     MaskingServer(DataSource dataSource) throws Exception {
+        this(dataSource, Map.of());
+    }
+
+    /** With more context-params. */
+    MaskingServer(DataSource dataSource, Map<String, String> more) throws Exception {
         context.setContextPath("/");
         context.setInitParameter("masking.schema", "create");
         context.setInitParameter("masking.webhook.secrets", SECRET);
         context.setInitParameter("masking.api.tokens", TOKEN);
+        more.forEach(context::setInitParameter);
         context.setAttribute(MaskingContext.DATASOURCE_ATTRIBUTE, dataSource);
         context.addEventListener(new MaskingListener());
         context.addFilter(

@@ -149,8 +149,17 @@ public final class Events {
                 leg.time("connectedTimestamp"),
                 leg.time("disconnectedTimestamp"),
                 leg.text("callStatus").orElse(""),
-                Duration.ofSeconds(leg.integer("callDuration").orElse(0)),
+                length(leg),
                 new CallQuality(quality.measure("mos"), quality.measure("packetLossRate"), quality.measure("jitter")));
+    }
+
+    private static Duration length(Payload leg) {
+        Optional<Instant> end = leg.time("disconnectedTimestamp");
+        return leg.integer("callDuration")
+                .map(Duration::ofSeconds)
+                .or(() ->
+                        leg.time("connectedTimestamp").flatMap(start -> end.map(over -> Duration.between(start, over))))
+                .orElse(Duration.ZERO);
     }
 
     private static Optional<CallEvent> recorded(SessionId session, Payload payload) {

@@ -2,8 +2,11 @@ package io.github.numbermasking.servlet.eightxeight;
 
 import io.github.numbermasking.core.ReportedNumber;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +45,20 @@ public final class NumberList {
     /** How many items have no number of E.164's form, or no status that is documented. */
     public int skipped() {
         return skipped;
+    }
+
+    /**
+     * Whether it is known to be a list of all numbers: every item can be read, and there are as many as 8x8 says.
+     *
+     * @param total how many numbers 8x8 says there are, as a number or as a text; null, as anything else, says nothing
+     */
+    public boolean isWhole(JsonValue total) {
+        return skipped == 0 && isCount(total, items.size());
+    }
+
+    private static boolean isCount(JsonValue value, int size) {
+        return value instanceof JsonNumber number && number.bigDecimalValue().compareTo(BigDecimal.valueOf(size)) == 0
+                || value instanceof JsonString text && text.getString().strip().equals(Integer.toString(size));
     }
 
     /** The newest time that an item has; that of receipt where none has one. */

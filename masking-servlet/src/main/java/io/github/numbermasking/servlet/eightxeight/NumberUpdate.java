@@ -3,11 +3,7 @@ package io.github.numbermasking.servlet.eightxeight;
 import io.github.numbermasking.core.PoolReport;
 import io.github.numbermasking.servlet.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -42,8 +38,7 @@ public record NumberUpdate(PoolReport report, int skipped) {
         boolean whole = Json.text(payload, "updateEventType")
                         .filter("SNAPSHOT"::equalsIgnoreCase)
                         .isPresent()
-                && list.skipped() == 0
-                && isCount(payload.get("totalNumbers"), array.size());
+                && list.isWhole(payload.get("totalNumbers"));
         // just after the newest: numbers are often updated together, and one of the same time that is missing has gone
         Instant asOf = list.newest(received).plusMillis(1);
         return Json.text(payload, "subAccountId")
@@ -53,10 +48,5 @@ public record NumberUpdate(PoolReport report, int skipped) {
                                 ? PoolReport.whole(subaccount, asOf, list.reported(asOf))
                                 : PoolReport.updates(subaccount, list.reported(received)),
                         list.skipped()));
-    }
-
-    private static boolean isCount(JsonValue value, int size) {
-        return value instanceof JsonNumber number && number.bigDecimalValue().compareTo(BigDecimal.valueOf(size)) == 0
-                || value instanceof JsonString text && text.getString().strip().equals(Integer.toString(size));
     }
 }

@@ -13,7 +13,11 @@ public record PoolReportBody(List<String> added, List<String> changed, List<Stri
     /** The outcome of several reports in one. */
     public static PoolReportBody of(List<PoolReportResult> results) {
         return new PoolReportBody(
-                numbers(results, PoolReportResult::added),
+                numbers(
+                        results,
+                        result -> result.added().stream()
+                                .map(PoolReportResult.Added::number)
+                                .toList()),
                 numbers(
                         results,
                         result -> result.changed().stream()

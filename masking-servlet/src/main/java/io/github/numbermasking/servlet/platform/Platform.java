@@ -6,7 +6,6 @@ import io.github.numbermasking.servlet.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -48,7 +47,7 @@ public final class Platform implements AutoCloseable {
         this.listClock = new ListClock(clock);
     }
 
-    /** The numbers that a subaccount has. A list with an item that cannot be read, or with too few, is no whole one. */
+    /** The numbers that a subaccount has. A list with an item that cannot be read, or without its total, is no whole one. */
     public PoolReport numbers(String subaccount, long deadlineNanos) {
         Answer answer = answer(request(subaccount, "numbers").GET(), subaccount, deadlineNanos);
         JsonObject body = body(answer);
@@ -57,7 +56,7 @@ public final class Platform implements AutoCloseable {
         }
         Instant asOf = listClock.of(answer);
         NumberList list = NumberList.read(array, "dateUpdated", clock.instant());
-        boolean whole = list.skipped() == 0 && isCount(body.get("totalNumbers"), array.size());
+        boolean whole = list.isWhole(body.get("totalNumbers"));
         if (!whole) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -65,13 +64,14 @@ public final class Platform implements AutoCloseable {
                     array.size(),
                     subaccount,
                     list.skipped(),
-                    body.get("totalNumbers") instanceof JsonNumber total ? total : "no number");
+                    total(body));
         }
         return new PoolReport(subaccount, whole, asOf, list.reported(asOf));
     }
 
-    private static boolean isCount(JsonValue total, int size) {
-        return !(total instanceof JsonNumber number) || number.doubleValue() == size;
+    /** For the log: what is no number might be anything. */
+    private static Object total(JsonObject body) {
+        return body.get("totalNumbers") instanceof JsonNumber total ? total : "no number";
     }
 
     /** The webhooks that a subaccount has. */

@@ -11,6 +11,11 @@
  * Date, less the time that it took: never later than it was read. Our clock tells what is left of a second, as far as it
  * agrees.
  *
+ * <p><b>A list of unknown length deactivates nothing.</b> The API's description has totalNumbers, "the total number of assigned
+ * Virtual Numbers", but requires no key, and says nothing of pages. So a list is whole where totalNumbers is there, as a number
+ * or as a text, and is the list's length, be it 0; a list without it may be cut off, and what is missing in it stays as it is. A
+ * reply that never has it still adds and changes numbers, and the log says that it was no whole list.
+ *
  * <p><b>No thread outlives a web application by holding on to it.</b> The JDK's client ends its own thread only when it is
  * collected as garbage (before Java 21); that thread is started without the application's class loader, the others are ours
  * and end with us.

@@ -109,6 +109,18 @@ class PlatformTest extends PlatformFixture {
     }
 
     @Test
+    void readsEnabledAlsoWhereItIsCalledActive() {
+        api.put("ours/webhooks", """
+                {"webhooks":[{"type":"VCA","url":"","active":true},{"type":"VCS","url":"","active":false},
+                 {"type":"VSS","url":"","active":"true"},{"type":"VRU","url":"","enabled":true},{"type":"VNU","url":""}]}""");
+        assertEquals(
+                List.of("VCA true", "VCS false", "VSS false", "VRU true", "VNU false"),
+                platform.webhooks("ours", in(10)).stream()
+                        .map(webhook -> webhook.type() + " " + webhook.enabled())
+                        .toList());
+    }
+
+    @Test
     void registersAWebhookAs8x8DescribesIt() {
         api.takesWebhooks("ours");
         URI url = URI.create("https://example.org/numbermasking");

@@ -1,0 +1,92 @@
+package io.github.numbermasking.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.numbermasking.core.CallDirection;
+import io.github.numbermasking.core.CallEvent;
+import io.github.numbermasking.core.CallMoment;
+import io.github.numbermasking.core.CallRecord;
+import io.github.numbermasking.core.LegEnds;
+import io.github.numbermasking.core.LegSummary;
+import io.github.numbermasking.testing.Phones;
+import io.github.numbermasking.testing.TestDatabase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The summary's word, which stands whatever was said before or after it. */
+@ParameterizedClass
+@EnumSource
+class CallSummaryTest extends DatabaseTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+    CallSummaryTest(TestDatabase database) {
+        super(database);
+    }
+
+    @Test
+    void correctsWhoIsAtALegsEndsWhetherItComesFirstOrLast() {
+        PlayedCall call = PlayedCall.of("session-1", START);
+        LegEnds wrong = new LegEnds("wrong", Optional.of(Phones.party(8)), Optional.of(Phones.party(9)));
+        CallEvent status = passed(call, CallDirection.OUTBOUND, wrong);
+        for (List<CallEvent> order : List.of(List.of(status, call.summarised()), List.of(call.summarised(), status))) {
+            CallRecord found = kept(call, order);
+            assertEquals(call.outbound(), found.outbound().ends());
+            assertEquals(call.inbound(), found.inbound().ends());
+            assertEquals(call.start(), found.outbound().reported().get(CallMoment.INITIATED));
+        }
+        assertEquals(wrong, kept(call, List.of(status)).outbound().ends(), "as long as there is no summary");
+    }
+
+    @Test
+    void leavesStandingWhatItDoesNotName() {
+        PlayedCall call = PlayedCall.of("session-1", START);
+        CallEvent.Summarised whole = (CallEvent.Summarised) call.summarised();
+        CallEvent summary = new CallEvent.Summarised(
+                call.session(),
+                "",
+                whole.summary(),
+                whole.legs().stream().map(CallSummaryTest::nameless).toList());
+        CallEvent status = passed(call, CallDirection.OUTBOUND, call.outbound());
+        CallRecord found = kept(call, List.of(status, summary));
+        assertEquals(call.outbound(), found.outbound().ends());
+        assertEquals(LegEnds.UNKNOWN, found.inbound().ends());
+        assertEquals(call.subaccount(), found.subaccount());
+        assertTrue(found.summary().isPresent());
+    }
+
+    private static LegSummary nameless(LegSummary leg) {
+        return new LegSummary(
+                leg.direction(),
+                LegEnds.UNKNOWN,
+                leg.initiatedAt(),
+                leg.connectedAt(),
+                leg.disconnectedAt(),
+                leg.status(),
+                leg.length(),
+                leg.quality());
+    }
+
+    private static CallEvent passed(PlayedCall call, CallDirection direction, LegEnds ends) {
+        return new CallEvent.Passed(
+                call.session(), call.subaccount(), direction, CallMoment.INITIATED, call.start(), ends);
+    }
+
+    /** What is kept of a call of which these events come and no others. */
+    private CallRecord kept(PlayedCall call, List<CallEvent> events) {
+        try (var connection = fixture.dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            fixture.masking().call(call.session()); // the tables are there from now on
+            statement.execute("DELETE FROM masking_call");
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        events.forEach(event -> assertTrue(fixture.masking().record(event, START)));
+        return fixture.masking().call(call.session()).orElseThrow();
+    }
+}
