@@ -153,12 +153,14 @@ public final class Events {
                 new CallQuality(quality.measure("mos"), quality.measure("packetLossRate"), quality.measure("jitter")));
     }
 
+    /** As 8x8 says, or else as its times say; neither is a reason to refuse the rest. */
     private static Duration length(Payload leg) {
         Optional<Instant> end = leg.time("disconnectedTimestamp");
         return leg.integer("callDuration")
                 .map(Duration::ofSeconds)
                 .or(() ->
                         leg.time("connectedTimestamp").flatMap(start -> end.map(over -> Duration.between(start, over))))
+                .filter(length -> !length.isNegative())
                 .orElse(Duration.ZERO);
     }
 
