@@ -84,7 +84,7 @@ class DeadlineMatrixTest {
         try (TroubledDatabase database = new TroubledDatabase(kind);
                 HikariDataSource pool = whose.open(database);
                 TestServer server = server(database, pool)) {
-            server.withNumbers(NUMBER).book("ride-1", RIDER, DRIVER).assertStatus(201);
+            server.awaitUp().withNumbers(NUMBER).book("ride-1", RIDER, DRIVER).assertStatus(201);
             assertEquals(makeCall(NUMBER, DRIVER), server.call(CALL));
             LiveThreads before = LiveThreads.now();
             trouble.begin(
@@ -127,7 +127,7 @@ class DeadlineMatrixTest {
         try (TroubledDatabase database = new TroubledDatabase(POSTGRESQL);
                 HikariDataSource pool = whose.open(database);
                 TestServer server = server(database, pool)) {
-            server.withNumbers(NUMBER).book("ride-1", RIDER, DRIVER).assertStatus(201);
+            server.awaitUp().withNumbers(NUMBER).book("ride-1", RIDER, DRIVER).assertStatus(201);
             LiveThreads before = LiveThreads.now();
             database.hang();
             besiege(server, () -> true);

@@ -74,7 +74,7 @@ class ExhaustedContainerTest {
         try (TroubledDatabase database = new TroubledDatabase(TestDatabase.POSTGRESQL);
                 HikariDataSource pool = whose.open(database);
                 TestServer server = server(database, pool, threads)) {
-            server.withNumbers(NUMBER).book("ride-1", RIDER, DRIVER).assertStatus(201);
+            server.awaitUp().withNumbers(NUMBER).book("ride-1", RIDER, DRIVER).assertStatus(201);
             assertEquals(makeCall(NUMBER, DRIVER), server.call(CALL));
             trouble.begin(
                     database, pool, MaskingContext.masking(server.context()).orElseThrow());

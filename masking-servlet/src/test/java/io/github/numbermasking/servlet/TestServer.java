@@ -219,6 +219,17 @@ final class TestServer implements AutoCloseable {
         return put("/bookings/" + id, "{\"partyA\":\"" + partyA + "\",\"partyB\":\"" + partyB + "\"}");
     }
 
+    /** Waits until calls can be answered: on a busy machine a first connection may take longer than a request waits. */
+    TestServer awaitUp() {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (send("GET", "/health", null).status() != 200) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the database does not come up");
+            }
+        }
+        return this;
+    }
+
     TestServer withNumbers(String... numbers) {
         for (String number : numbers) {
             put("/numbers/" + number, "{\"country\":\"SG\"}").assertStatus(201);
