@@ -3,6 +3,7 @@ package io.github.numbermasking.fuzzing;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import io.github.numbermasking.testing.Phones;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,11 +18,21 @@ class CallFuzzTest {
     private static final int LONGEST = 20;
 
     private static final String[] LITERALS = {
-        "null", "true", "0", "1.5", "6591234567", "6560000001", "[]", "{}", "\"\"", "[\"+6591234567\"]", "{\"a\":\"b\"}"
+        "null",
+        "true",
+        "0",
+        "1.5",
+        Phones.RIDER_DIGITS,
+        "6560000001",
+        "[]",
+        "{}",
+        "\"\"",
+        "[\"" + Phones.RIDER + "\"]",
+        "{\"a\":\"b\"}"
     };
 
     private static final String[] CALLERS = {
-        "+6591234567", "+6598765432", "+1000000", "+999999999999999", "+6590000003", "+6590000006", "+266696687"
+        Phones.RIDER, Phones.DRIVER, "+1000000", "+999999999999999", Phones.e164(3), Phones.e164(6), "+266696687"
     };
 
     private static FuzzedServer server;
