@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.testing.Phones;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,8 @@ class ApiStateTest {
     @BeforeEach
     void book() {
         state.reset();
-        byte[] parties = "{\"partyA\":\"+6591234567\",\"partyB\":\"+6598765432\"}".getBytes(StandardCharsets.UTF_8);
+        byte[] parties = ("{\"partyA\":\"" + Phones.RIDER + "\",\"partyB\":\"" + Phones.DRIVER + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
         assertEquals(
                 201,
                 server.api("PUT /numbermasking/bookings/a", parties).reply().status());
@@ -43,12 +45,12 @@ class ApiStateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    UPDATE masking_route SET counterpart = 6590000009    | allowed was one of
+                    UPDATE masking_route SET counterpart = 6560000008    | allowed was one of
                     UPDATE masking_route SET shown_number = 6560000009   | allowed was one of
-                    DELETE FROM masking_route WHERE party = 6591234567   | allowed was one of
+                    DELETE FROM masking_route WHERE party = 6591000000   | allowed was one of
                     UPDATE masking_booking SET status = 'CANCELLED'      | allowed was one of
                     DELETE FROM masking_booking                          | it was there before
-                    INSERT INTO masking_number VALUES (6591234567, 'SG', 'ACTIVE', FALSE, '', '', 0) | a number of the pool
+                    INSERT INTO masking_number VALUES (6591000000, 'SG', 'ACTIVE', FALSE, '', '', 0) | a number of the pool
                     """)
     void findsTablesThatContradictTheBookings(String fault, String message) {
         state.execute(fault);

@@ -8,6 +8,7 @@ import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.NumberChange;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.testing.Phones;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,12 @@ final class KnownCalls {
         // each party's number is the one that it is given first, so that seeds can name it
         masking.putNumber(new VirtualNumber(phone("+6560000002")), NumberChange.NONE.draining(true));
         KnownCalls known = new KnownCalls();
-        known.live(book(masking, "live", "+6591234567", "+6598765432"));
+        known.live(book(masking, "live", Phones.RIDER, Phones.DRIVER));
         known.live(book(masking, "lengths", "+1000000", "+999999999999999"));
-        Booking completed = book(masking, "completed", "+6590000003", "+6590000004");
+        Booking completed = book(masking, "completed", Phones.e164(3), Phones.e164(4));
         masking.complete(completed.id());
         known.over(completed);
-        Booking cancelled = book(masking, "cancelled", "+6590000005", "+6590000006");
+        Booking cancelled = book(masking, "cancelled", Phones.e164(5), Phones.e164(6));
         masking.cancel(cancelled.id());
         known.over(cancelled);
         masking.putNumber(new VirtualNumber(phone("+6560000002")), NumberChange.NONE.draining(false));

@@ -23,6 +23,12 @@ final class Witness extends Handler implements Filter {
     /** Kept here, or its handlers would be lost with it. */
     private static final Logger OURS = Logger.getLogger("io.github.numbermasking");
 
+    /** What is less than that is not logged: thousands of requests come in a second. */
+    static final Level LEAST = Level.WARNING;
+
+    private static final List<Logger> TALKATIVE =
+            List.of(OURS, Logger.getLogger("org.jdbi"), Logger.getLogger("com.zaxxer.hikari"));
+
     /** What the operator is told of a sender without secret or with a wrong address, or of what makes no sense. */
     private static final List<String> EXPECTED = List.of(
             "logged: number masking: {0} [a webhook ", "logged: number masking: a webhook about the pool says not");
@@ -34,7 +40,7 @@ final class Witness extends Handler implements Filter {
 
     static Witness open() {
         Logger.getLogger("org.eclipse.jetty").setLevel(Level.SEVERE);
-        OURS.setLevel(Level.WARNING);
+        TALKATIVE.forEach(logger -> logger.setLevel(LEAST));
         Witness witness = new Witness();
         OURS.addHandler(witness);
         return witness;

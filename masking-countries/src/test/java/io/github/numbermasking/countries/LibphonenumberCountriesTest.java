@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.testing.Phones;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -36,7 +37,7 @@ class LibphonenumberCountriesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "+6591234567, SG",
+        Phones.RIDER + ", SG",
         "+60123456789, MY",
         "+14165550123, CA",
         "+12125550123, US",

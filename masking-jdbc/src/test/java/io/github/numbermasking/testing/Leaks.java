@@ -1,8 +1,11 @@
 package io.github.numbermasking.testing;
 
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the numbers of persons in a text, in whichever form they are written. */
 public final class Leaks {
@@ -13,6 +16,10 @@ public final class Leaks {
     /** With the country's code, with a zero or two for it, or as it is dialled at home. */
     private static final Pattern NUMBER =
             Pattern.compile("(?<![0-9])(?:0{0,2}6GAP5GAP|0)?(9(?:GAP[0-9]){7})(?![0-9])".replace("GAP", GAP));
+
+    /** Likewise those that are known in advance, each a group; at home they may be dialled with a zero before. */
+    private static final Pattern GIVEN = Pattern.compile("(?<![0-9])(?:"
+            + Phones.given().stream().map(Leaks::anyForm).collect(Collectors.joining("|")) + ")(?![0-9])");
 
     /** What a machine makes up in hexadecimal digits, which may happen to be decimal: an object's identity, a UUID. */
     private static final Pattern MADE_UP = Pattern.compile(
@@ -25,12 +32,32 @@ public final class Leaks {
 
     /** The numbers that stand there, with plus, in order. */
     public static List<String> in(String text) {
-        return NUMBER.matcher(MADE_UP.matcher(unescaped(text)).replaceAll("…"))
-                .results()
-                .map(match -> COUNTRY + match.group(1).replaceAll("[^0-9]", ""))
-                .filter(digits -> Phones.isParty(Long.parseLong(digits)))
+        String searched = MADE_UP.matcher(unescaped(text)).replaceAll("…");
+        return Stream.concat(
+                        NUMBER.matcher(searched)
+                                .results()
+                                .map(match -> COUNTRY + match.group(1).replaceAll("[^0-9]", ""))
+                                .filter(digits -> Phones.isParty(Long.parseLong(digits))),
+                        GIVEN.matcher(searched).results().map(Leaks::given))
                 .map(digits -> "+" + digits)
                 .toList();
+    }
+
+    private static String anyForm(String given) {
+        String[] parts = given.split(" ");
+        return "(?:0{0,2}" + grouped(parts[0]) + GAP + "|0)?(" + grouped(parts[1]) + ")";
+    }
+
+    private static String grouped(String digits) {
+        return String.join(GAP, digits.split(""));
+    }
+
+    private static String given(MatchResult match) {
+        int group = 1;
+        while (match.group(group) == null) {
+            group++;
+        }
+        return Phones.given().get(group - 1).replace(" ", "");
     }
 
     /** JSON may write any character so. */

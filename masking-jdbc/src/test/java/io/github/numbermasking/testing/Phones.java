@@ -3,6 +3,7 @@ package io.github.numbermasking.testing;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.VirtualNumber;
 import java.util.BitSet;
+import java.util.List;
 
 /** The one source of the numbers that tests use, so that whatever is printed can be searched for them. Thread-safe. */
 public final class Phones {
@@ -23,6 +24,26 @@ public final class Phones {
     /** Nobody's number: it is printed on purpose, so that the search is known to find something. */
     private static final int PLANTED = PARTIES - 1;
 
+    /**
+     * Persons' numbers that no test can choose, each after its country's code: those of the sample's demonstration, of 8x8's
+     * documented samples, and those that libphonenumber's numbering plans want.
+     */
+    private static final List<String> GIVEN = List.of(
+            "65 90000001",
+            "65 90000002",
+            "65 123456789",
+            "65 91178965",
+            "65 98888888",
+            "94 778066434",
+            "1 2314377870",
+            "1 4165550123",
+            "1 2125550123",
+            "44 7400123456",
+            "49 15123456789",
+            "39 0612345678",
+            "999 1234567",
+            "65 11111111");
+
     private static final BitSet USED = new BitSet();
 
     private Phones() {}
@@ -35,6 +56,11 @@ public final class Phones {
         return PhoneNumber.ofValue(FIRST_PARTY + n);
     }
 
+    /** The n-th person's own number, with plus. */
+    public static String e164(int n) {
+        return party(n).e164();
+    }
+
     /** The n-th number of a pool, n from 0 to 999,999. */
     public static VirtualNumber virtual(int n) {
         return new VirtualNumber(PhoneNumber.ofValue(FIRST_VIRTUAL + n));
@@ -45,11 +71,21 @@ public final class Phones {
         return party(PLANTED);
     }
 
+    /** Persons' numbers that no test can choose: the country's code, a space, and the rest. */
+    static List<String> given() {
+        return GIVEN;
+    }
+
+    /** Whether some test may ask for that person. */
+    static boolean isInRange(long number) {
+        return number >= FIRST_PARTY && number < FIRST_PARTY + PARTIES;
+    }
+
     /** Whether it is the number of a person whom some test knows. */
     static boolean isParty(long number) {
         long n = number - FIRST_PARTY;
         synchronized (USED) {
-            return n >= 0 && n < PARTIES && (n < CONSTANTS || USED.get((int) n));
+            return isInRange(number) && (n < CONSTANTS || USED.get((int) n));
         }
     }
 }

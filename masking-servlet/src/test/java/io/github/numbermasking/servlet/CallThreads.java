@@ -10,14 +10,7 @@ final class CallThreads {
     private CallThreads() {}
 
     static Set<Thread> now() {
-        ThreadGroup root = Thread.currentThread().getThreadGroup();
-        while (root.getParent() != null) {
-            root = root.getParent();
-        }
-        // not by their stack traces: these stop every thread, and others are being timed
-        Thread[] all = new Thread[root.activeCount() * 2];
-        int count = root.enumerate(all);
-        return Arrays.stream(all, 0, count)
+        return LiveThreads.all().stream()
                 .filter(thread -> thread.getName().startsWith("number-masking-call"))
                 .collect(Collectors.toSet());
     }

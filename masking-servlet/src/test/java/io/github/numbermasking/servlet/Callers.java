@@ -19,7 +19,8 @@ final class Callers implements AutoCloseable {
 
     Callers(int count) {
         this.count = count;
-        this.threads = Executors.newFixedThreadPool(count);
+        this.threads =
+                Executors.newFixedThreadPool(count, task -> new Thread(task, LiveThreads.OF_THE_TEST + "caller"));
     }
 
     /** Has all of them call; comes back at once. */

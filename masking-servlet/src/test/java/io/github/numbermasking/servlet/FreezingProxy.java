@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A network before a database. While it is frozen it takes connections and bytes, and nothing passes nor ends; thawed, it
- * delivers what it held, as TCP does. While it refuses, nothing listens and all connections are gone.
+ * delivers what it held, as TCP does, or has lost it for good. While it refuses, nothing listens and all connections are gone.
  */
 final class FreezingProxy implements AutoCloseable {
 
@@ -25,6 +25,8 @@ final class FreezingProxy implements AutoCloseable {
     private final Object gate = new Object();
     private ServerSocket server;
     private boolean frozen;
+    private int connections;
+    private int lost;
 
     /** Stands before a port of this machine. */
     FreezingProxy(int target) throws IOException {
@@ -40,8 +42,9 @@ final class FreezingProxy implements AutoCloseable {
                 Socket client = listening.accept();
                 Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.addAll(List.of(client, database));
-                start(() -> pump(client, database));
-                start(() -> pump(database, client));
+                int number = next();
+                start(() -> pump(client, database, number));
+                start(() -> pump(database, client, number));
             }
         });
     }
@@ -60,6 +63,21 @@ final class FreezingProxy implements AutoCloseable {
         synchronized (gate) {
             frozen = false;
             gate.notifyAll();
+        }
+    }
+
+    /** Ends the frost for new connections; those that there are will never be heard of again. */
+    void lose() {
+        synchronized (gate) {
+            lost = connections;
+        }
+        thaw();
+    }
+
+    private int next() {
+        synchronized (gate) {
+            connections++;
+            return connections;
         }
     }
 
@@ -92,26 +110,27 @@ final class FreezingProxy implements AutoCloseable {
                 // closed
             }
         });
+        thread.setName(LiveThreads.OF_THE_TEST + "network");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void pump(Socket from, Socket to) throws IOException, InterruptedException {
+    private void pump(Socket from, Socket to, int number) throws IOException, InterruptedException {
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream();
         byte[] bytes = new byte[8_192];
         for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-            awaitThaw();
+            awaitThaw(number);
             out.write(bytes, 0, count);
         }
         to.close();
     }
 
-    private void awaitThaw() throws InterruptedException {
+    private void awaitThaw(int number) throws InterruptedException {
         synchronized (gate) {
-            if (frozen) {
+            if (frozen || number <= lost) {
                 held.incrementAndGet();
-                while (frozen) {
+                while (frozen || number <= lost) {
                     gate.wait();
                 }
                 held.decrementAndGet();
@@ -129,6 +148,9 @@ final class FreezingProxy implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         closeConnections();
+        synchronized (gate) {
+            lost = 0;
+        }
         thaw();
     }
 }

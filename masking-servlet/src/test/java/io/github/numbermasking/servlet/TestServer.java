@@ -26,6 +26,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ProxyConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A host application on a free port, number masking wired into it as its web.xml would. */
 final class TestServer implements AutoCloseable {
@@ -38,6 +39,11 @@ final class TestServer implements AutoCloseable {
 
     /** By default fifty connections wait to be accepted; the next one tries again a second later. */
     private static final int ACCEPT_QUEUE = 200;
+
+    private static final int CONNECTORS = 2;
+    private static final int ACCEPTORS = 1;
+    private static final int SELECTORS = 1;
+    private static final int CONTAINER_IDLE_MILLIS = 500;
 
     /** Longer than any answer may take: a test fails rather than hang. */
     private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -63,6 +69,7 @@ final class TestServer implements AutoCloseable {
         private boolean listener = true;
         private boolean filter = true;
         private Consumer<ServletContextHandler> wiring = context -> {};
+        private QueuedThreadPool threads = new QueuedThreadPool();
 
         /** A context-param of web.xml. */
         Builder set(String key, String value) {
@@ -108,6 +115,15 @@ final class TestServer implements AutoCloseable {
             return this;
         }
 
+        /** For so many requests at once the container has threads; those that it does not need it soon gives up. */
+        Builder containerThreads(int requests) {
+            threads = new QueuedThreadPool(requests + CONNECTORS * (ACCEPTORS + SELECTORS));
+            threads.setReservedThreads(0);
+            threads.setIdleTimeout(CONTAINER_IDLE_MILLIS);
+            threads.setMaxEvictCount(requests);
+            return this;
+        }
+
         TestServer start() {
             ServletContextHandler context = new ServletContextHandler();
             context.setContextPath("/");
@@ -124,13 +140,14 @@ final class TestServer implements AutoCloseable {
                         new FilterHolder(new MaskingFilter()), "/numbermasking/*", EnumSet.of(DispatcherType.REQUEST));
             }
             context.addServlet(new ServletHolder(new MaskingServlet()), "/numbermasking/*");
-            Server server = new Server();
-            ServerConnector plain = new ServerConnector(server, new HttpConnectionFactory(http()));
+            Server server = new Server(threads);
+            ServerConnector plain =
+                    new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http()));
             plain.setAcceptQueueSize(ACCEPT_QUEUE);
             server.addConnector(plain);
             // a second port takes the PROXY protocol, by which a test chooses the address that it comes from
-            server.addConnector(
-                    new ServerConnector(server, new ProxyConnectionFactory(), new HttpConnectionFactory(http())));
+            server.addConnector(new ServerConnector(
+                    server, ACCEPTORS, SELECTORS, new ProxyConnectionFactory(), new HttpConnectionFactory(http())));
             server.setHandler(context);
             try {
                 server.start();
@@ -200,6 +217,17 @@ final class TestServer implements AutoCloseable {
     /** Books two parties. */
     Answer book(String id, String partyA, String partyB) {
         return put("/bookings/" + id, "{\"partyA\":\"" + partyA + "\",\"partyB\":\"" + partyB + "\"}");
+    }
+
+    /** Waits until calls can be answered: on a busy machine a first connection may take longer than a request waits. */
+    TestServer awaitUp() {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (send("GET", "/health", null).status() != 200) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the database does not come up");
+            }
+        }
+        return this;
     }
 
     TestServer withNumbers(String... numbers) {

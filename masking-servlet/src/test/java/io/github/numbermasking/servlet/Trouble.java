@@ -49,6 +49,23 @@ enum Trouble {
             }
         }
     },
+    /** In mid-query on the server, of each connection that there is. */
+    TABLE_LOCKED {
+        @Override
+        void begin(TroubledDatabase database, HikariDataSource pool, Masking masking) throws Exception {
+            database.lock();
+        }
+
+        @Override
+        boolean isThere(TroubledDatabase database, HikariDataSource pool) throws Exception {
+            return database.waitingForTheLock() > 1;
+        }
+
+        @Override
+        void end(TroubledDatabase database) throws Exception {
+            database.unlock();
+        }
+    },
     QUERIES_HANG {
         @Override
         void begin(TroubledDatabase database, HikariDataSource pool, Masking masking) throws Exception {

@@ -118,6 +118,7 @@ final class TroubledDatabase implements AutoCloseable {
                     Thread.yield(); // got no connection yet
                 }
             });
+            asking.setName("host-asking-" + i);
             asking.setDaemon(true);
             asking.start();
         }
@@ -159,6 +160,11 @@ final class TroubledDatabase implements AutoCloseable {
             execute("SET EXCLUSIVE 0");
         }
         network.thaw();
+    }
+
+    /** Ends the network's silence for new connections alone. */
+    void goOnAnew() {
+        network.lose();
     }
 
     /** How many wait for the database to say something; the pool is the one that H2, which admits no more now, is behind. */

@@ -3,6 +3,7 @@ package io.github.numbermasking.sample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.testing.Phones;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,11 +58,11 @@ class AccessibilityIT {
         chrome.click("button[value=book]");
         chrome.await(".problems", "must be a full number");
         look("error", findings);
-        chrome.type("input[name=riderPhone]", "+6594000001");
+        chrome.type("input[name=riderPhone]", Phones.e164(4_001));
         chrome.click("button[value=book]");
         chrome.await("header", "waits for a driver");
         look("waiting", findings);
-        RideStoryContract.accepted(chrome, "Ann", "+6594000003", "Bob", "+6594000004");
+        RideStoryContract.accepted(chrome, "Ann", Phones.e164(4_003), "Bob", Phones.e164(4_004));
         look("ride-empty", findings);
         chrome.click("[popovertarget=replace]");
         look("dialog-replace", findings);
@@ -113,10 +114,10 @@ class AccessibilityIT {
     void aRideIsBookedAndCalledByKeyboardAlone() {
         chrome.go("/");
         tabTo("input[name=riderName]");
-        press("Kim", Keys.TAB, "+6594000005", Keys.ENTER);
+        press("Kim", Keys.TAB, Phones.e164(4_005), Keys.ENTER);
         chrome.await("header", "waits for a driver");
         tabTo("input[name=driverName]");
-        press("Lou", Keys.TAB, "+6594000006", Keys.ENTER);
+        press("Lou", Keys.TAB, Phones.e164(4_006), Keys.ENTER);
         chrome.await("header", "calls connect");
         tabTo("[popovertarget=replace]");
         press(Keys.ENTER);

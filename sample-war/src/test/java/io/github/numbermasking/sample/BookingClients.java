@@ -1,5 +1,6 @@
 package io.github.numbermasking.sample;
 
+import io.github.numbermasking.testing.Phones;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Clients that book at the same time, end some of what they booked, and ask again when the service is unavailable.
@@ -20,6 +22,9 @@ final class BookingClients implements AutoCloseable {
 
     /** Few enough that the pool's ten numbers suffice, enough that cooling pairs are taken over. */
     private static final int BOOKINGS_OF_A_DRIVER = 20;
+
+    /** More than any other test asks for. */
+    private static final AtomicInteger PHONES = new AtomicInteger(100_000);
 
     private final MaskingClient masking;
     private final Journal journal;
@@ -64,12 +69,17 @@ final class BookingClients implements AutoCloseable {
         return cutOff;
     }
 
+    /** A phone number that nobody had before. */
+    static String newPhone() {
+        return Phones.e164(PHONES.incrementAndGet());
+    }
+
     private boolean work() throws InterruptedException {
         String driver = "";
         for (int n = 0; !stopping; n++) {
             Attempt attempt = unfinished.poll();
             if (attempt == null) {
-                driver = n % BOOKINGS_OF_A_DRIVER == 0 || driver.isEmpty() ? journal.newPhone() : driver;
+                driver = n % BOOKINGS_OF_A_DRIVER == 0 || driver.isEmpty() ? newPhone() : driver;
                 attempt = next(driver, n);
             }
             if (isCutOff(attempt)) {
@@ -80,7 +90,7 @@ final class BookingClients implements AutoCloseable {
     }
 
     private Attempt next(String driver, int n) {
-        String rider = journal.newPhone();
+        String rider = newPhone();
         Attempt.End end = Attempt.End.values()[n % 3];
         return n % 2 == 0 ? journal.begin(rider, driver, end) : journal.begin(driver, rider, end);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.testing.Phones;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,8 @@ class FullLoadIT {
                 long end = System.nanoTime() + LOAD_NANOS;
                 List<Callable<Integer>> rides = new ArrayList<>();
                 for (int client = 0; client < CLIENTS; client++) {
-                    String rider = "+65910000" + (10 + client);
-                    String driver = "+65920000" + (10 + client);
+                    String rider = Phones.e164(2 * client);
+                    String driver = Phones.e164(2 * client + 1);
                     rides.add(() -> ride(masking, rider, driver, end));
                 }
                 int calls = 0;

@@ -1,5 +1,6 @@
 package io.github.numbermasking.sample;
 
+import io.github.numbermasking.testing.Phones;
 import org.junit.jupiter.api.Test;
 
 /** A page that is open while the server goes. */
@@ -22,7 +23,7 @@ class LiveIT {
         try (SampleProcess sample = SampleProcess.start(port)) {
             sample.command();
             Chrome chrome = Chrome.open(sample.url());
-            RideStoryContract.accepted(chrome, "Ann", "+6595000001", "Bob", "+6595000002");
+            RideStoryContract.accepted(chrome, "Ann", Phones.e164(5_001), "Bob", Phones.e164(5_002));
             chrome.click("#rider-call");
             chrome.await("#driver-state", "Call from");
             return chrome;

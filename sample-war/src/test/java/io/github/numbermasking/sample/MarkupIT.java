@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.testing.Phones;
 import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -56,7 +57,7 @@ class MarkupIT {
         Browser browser = new Browser(sample.url());
         MaskingClient masking = new MaskingClient(sample.url());
         for (String markup : List.of(MARKUP, QUOTED)) {
-            String ride = ShownRide.id(browser.book(markup, "+6593000001", markup, "+6593000002"));
+            String ride = ShownRide.id(browser.book(markup, Phones.e164(3_001), markup, Phones.e164(3_002)));
             look(chrome, "/", "the list of rides", holes);
             look(chrome, "/rides/" + ride, "a ride's page", holes);
 
@@ -106,14 +107,14 @@ class MarkupIT {
         masking.event("""
                 {"namespace":"VOICE","eventType":"CALL_STATUS","description":"%1$s","payload":{"eventId":"%1$s",
                 "callId":"%1$s","sessionId":"markup-%2$s","subAccountId":"%1$s","callStatus":"CALL_RECEIVED",
-                "callDirection":"INBOUND","callType":"%1$s","source":"+6593000001","destination":"%3$s",
-                "sourceCountryCode":"%1$s","callDuration":0,"sipCode":200,"timestamp":"2030-01-31T12:00:00Z"}}""".formatted(json, ride, number));
+                "callDirection":"INBOUND","callType":"%1$s","source":Phones.e164(3_001),"destination":"%3$s",
+                "sourceCountryCode":"%1$s","callDuration":0,"sipCode":200,"timestamp":"2030-01-31T12:00:00Z"}}""".formatted(json, ride, number, Phones.e164(3_001)));
         masking.event("""
                 {"namespace":"VOICE","eventType":"SESSION_SUMMARY","description":"%1$s","payload":{
                 "sessionId":"markup-%2$s","subAccountId":"%1$s","sessionStatus":"ERROR",
                 "startTime":"2030-01-31T12:00:00Z","endTime":"2030-01-31T12:00:09Z","lastAction":"%1$s","callCount":1,
                 "errorDetails":{"errorMsg":"%1$s","errorCode":-2003},"details":{"callA":{"callId":"%1$s",
-                "callDirection":"INBOUND","callStatus":"%1$s","source":"+6593000001","destination":"%3$s"}}}}""".formatted(json, ride, number));
+                "callDirection":"INBOUND","callStatus":"%1$s","source":Phones.e164(3_001),"destination":"%3$s"}}}}""".formatted(json, ride, number, Phones.e164(3_001)));
     }
 
     private static void look(Chrome chrome, String path, String what, List<String> holes) {

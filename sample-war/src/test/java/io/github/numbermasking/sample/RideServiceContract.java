@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.testing.Phones;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -21,27 +22,27 @@ abstract class RideServiceContract extends WiringContract {
         Browser browser = new Browser(url());
         MaskingClient masking = new MaskingClient(url());
         ShownRide ride = booked(browser, "Ann", "+65 9100 0001", "Bob", "+65 9100 0002");
-        assertConnects(ride.driverDials(), "+6591000002", masking.call("+6591000001", ride.riderDials()));
-        assertConnects(ride.riderDials(), "+6591000001", masking.call("+6591000002", ride.driverDials()));
+        assertConnects(ride.driverDials(), Phones.e164(2), masking.call(Phones.e164(1), ride.riderDials()));
+        assertConnects(ride.riderDials(), Phones.e164(1), masking.call(Phones.e164(2), ride.driverDials()));
 
         assertEquals(303, browser.press("finish", ride.id()).statusCode());
         assertTrue(shown(ride.id()).html().contains("finished"));
-        assertSaysAndHangsUp("The booking is over.", masking.call("+6591000001", ride.riderDials()));
+        assertSaysAndHangsUp("The booking is over.", masking.call(Phones.e164(1), ride.riderDials()));
     }
 
     @Test
     void aCancelledRideConnectsNobody() throws Exception {
         Browser browser = new Browser(url());
-        ShownRide ride = booked(browser, "Ann", "+6591000003", "Bob", "+6591000004");
+        ShownRide ride = booked(browser, "Ann", Phones.e164(3), "Bob", Phones.e164(4));
         assertEquals(303, browser.press("cancel", ride.id()).statusCode());
         assertTrue(shown(ride.id()).html().contains("cancelled"));
-        assertSaysAndHangsUp("The booking is over.", new MaskingClient(url()).call("+6591000004", ride.driverDials()));
+        assertSaysAndHangsUp("The booking is over.", new MaskingClient(url()).call(Phones.e164(4), ride.driverDials()));
     }
 
     @Test
     void showsMarkupInNamesAsText() throws Exception {
         ShownRide ride = booked(
-                new Browser(url()), "<script>alert('1')</script>", "+6591000005", "O\"Neil & 李四 🚕", "+6591000006");
+                new Browser(url()), "<script>alert('1')</script>", Phones.e164(5), "O\"Neil & 李四 🚕", Phones.e164(6));
         assertTrue(ride.html().contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;"), ride.html());
         assertTrue(ride.html().contains("O&quot;Neil &amp; 李四 🚕"), ride.html());
         assertFalse(page().contains("<script"));
@@ -50,11 +51,13 @@ abstract class RideServiceContract extends WiringContract {
     @Test
     void saysInWordsWhatIsWrongWithABooking() throws Exception {
         Browser browser = new Browser(url());
-        assertRefused("phone must be a full number with +", browser.book("Ann", "91000007", "Bob", "+6591000008"));
-        assertRefused("must have different phone numbers", browser.book("Ann", "+6591000007", "Bob", "+6591000007"));
-        assertRefused("name must have 1 to 80 characters", browser.book(" ", "+6591000007", "Bob", "+6591000008"));
-        assertRefused("is a virtual number of the pool", browser.book("Ann", "+6591000021", "Bob", "+6560000001"));
-        assertWaits("+6591000021");
+        assertRefused(
+                "phone must be a full number with +",
+                browser.book("Ann", Phones.e164(7).substring(3), "Bob", Phones.e164(8)));
+        assertRefused("must have different phone numbers", browser.book("Ann", Phones.e164(7), "Bob", Phones.e164(7)));
+        assertRefused("name must have 1 to 80 characters", browser.book(" ", Phones.e164(7), "Bob", Phones.e164(8)));
+        assertRefused("is a virtual number of the pool", browser.book("Ann", Phones.e164(21), "Bob", "+6560000001"));
+        assertWaits(Phones.e164(21));
     }
 
     @Test
@@ -63,7 +66,8 @@ abstract class RideServiceContract extends WiringContract {
         setDraining(masking, true);
         try {
             assertRefused(
-                    "No virtual number is free", new Browser(url()).book("Nora", "+6591000009", "Bob", "+6591000010"));
+                    "No virtual number is free",
+                    new Browser(url()).book("Nora", Phones.e164(9), "Bob", Phones.e164(10)));
             assertWaits("Nora");
         } finally {
             setDraining(masking, false);
@@ -88,7 +92,7 @@ abstract class RideServiceContract extends WiringContract {
                                 "action", "book",
                                 "formToken", "guessed",
                                 "riderName", "Eve",
-                                "riderPhone", "+6591000011"));
+                                "riderPhone", Phones.e164(11)));
         assertEquals(403, response.statusCode());
         assertTrue(
                 ShownRide.allOn(page()).stream().noneMatch(ride -> ride.html().contains("Eve")));
@@ -97,7 +101,7 @@ abstract class RideServiceContract extends WiringContract {
     @Test
     void pressesNothingOnAPhoneForAFormThatDidNotComeFromThePage() throws Exception {
         Browser browser = new Browser(url());
-        ShownRide ride = booked(browser, "Ann", "+6591000013", "Bob", "+6591000014");
+        ShownRide ride = booked(browser, "Ann", Phones.e164(13), "Bob", Phones.e164(14));
         Map<String, String> dial = Map.of("phone", "rider", "press", "dial", "number", ride.riderDials());
         Map<String, String> guess = new HashMap<>(dial);
         guess.put("formToken", "guessed");
@@ -110,7 +114,7 @@ abstract class RideServiceContract extends WiringContract {
     @Test
     void aPhoneDoesNothingThatItHasNoButtonFor() throws Exception {
         Browser browser = new Browser(url());
-        ShownRide ride = booked(browser, "Ann", "+6591000019", "Bob", "+6591000020");
+        ShownRide ride = booked(browser, "Ann", Phones.e164(19), "Bob", Phones.e164(20));
         for (String press : List.of("", "explode", "answer", "hang-up", "decline", "ignore")) {
             assertEquals(
                     303,
@@ -131,7 +135,7 @@ abstract class RideServiceContract extends WiringContract {
         masking.putNumber("+6560001199", "{}", 201);
         try {
             Browser browser = new Browser(url());
-            ShownRide ride = booked(browser, "Ann", "+6591000015", "Bob", "+6591000016");
+            ShownRide ride = booked(browser, "Ann", Phones.e164(15), "Bob", Phones.e164(16));
             browser.phone(ride.id(), "rider", "dial", "+6560001199");
             assertTrue(browser.open("/rides/" + ride.id()).body().contains("Call from +6560001199"));
         } finally {
@@ -142,7 +146,7 @@ abstract class RideServiceContract extends WiringContract {
 
     @Test
     void letsNoScriptRunButItsOwn() throws Exception {
-        ShownRide ride = booked(new Browser(url()), "Ann", "+6591000017", "Bob", "+6591000018");
+        ShownRide ride = booked(new Browser(url()), "Ann", Phones.e164(17), "Bob", Phones.e164(18));
         for (String path : List.of("/", "/rides/" + ride.id(), "/rides/none")) {
             HttpResponse<String> page = new Browser(url()).open(path);
             String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();

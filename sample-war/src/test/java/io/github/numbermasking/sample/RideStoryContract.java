@@ -3,6 +3,7 @@ package io.github.numbermasking.sample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.testing.Phones;
 import java.io.IOException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,16 +28,21 @@ abstract class RideStoryContract {
         chrome = Chrome.open(url);
     }
 
+    /** As people write it: +65 9100 0000. */
+    private static String grouped(String number) {
+        return number.substring(0, 3) + " " + number.substring(3, 7) + " " + number.substring(7);
+    }
+
     @Test
     void aMaskedCallIsSeenFromBothEnds() throws Exception {
-        String number = accepted(chrome, "Ann", "+65 9200 0001", "Bob", "+65 9200 0002");
+        String number = accepted(chrome, "Ann", grouped(Phones.e164(2_001)), "Bob", grouped(Phones.e164(2_002)));
         chrome.picture("ride-idle");
 
         chrome.click("#rider-call");
         chrome.await("#rider-state", "Ringing");
         chrome.await("#driver-state", "Call from " + number);
         chrome.await("#strip", "\"action\": \"makeCall\"");
-        chrome.await("#strip .decides", "+6592000002");
+        chrome.await("#strip .decides", Phones.e164(2_002));
         chrome.await("#strip .answered", "answered in");
         chrome.picture("ride-ringing");
         chrome.click("#driver-answer");
@@ -82,10 +88,10 @@ abstract class RideStoryContract {
 
     @Test
     void aDriverWhoIsReplacedReachesNobody() throws Exception {
-        String number = accepted(chrome, "Cleo", "+6592000003", "Dirk", "+6592000004");
+        String number = accepted(chrome, "Cleo", Phones.e164(2_003), "Dirk", Phones.e164(2_004));
         chrome.click("[popovertarget=replace]");
         chrome.type("#replace input[name=driverName]", "Emil");
-        chrome.type("#replace input[name=driverPhone]", "+6592000005");
+        chrome.type("#replace input[name=driverPhone]", Phones.e164(2_005));
         chrome.click("#replace button[value=replace]");
         chrome.await("#driver-name", "Emil");
         chrome.click("#rider-call");
@@ -93,7 +99,10 @@ abstract class RideStoryContract {
         chrome.click("#driver-answer");
         chrome.await("#rider-state", "Talking");
         chrome.click("#rider-hang-up");
-        assertTrue(new MaskingClient(url).call("+6592000004", number).toString().contains("\"say\""));
+        assertTrue(new MaskingClient(url)
+                .call(Phones.e164(2_004), number)
+                .toString()
+                .contains("\"say\""));
         chrome.click("[popovertarget=cancel]");
         chrome.click("#cancel button[value=cancel]");
         chrome.await(".status", "cancelled");
@@ -102,12 +111,12 @@ abstract class RideStoryContract {
 
     @Test
     void aPhoneInUseIsBusyAndOneThatDialsNonsenseIsTold() throws Exception {
-        accepted(chrome, "Fay", "+6592000006", "Gus", "+6592000007");
+        accepted(chrome, "Fay", Phones.e164(2_006), "Gus", Phones.e164(2_007));
         String first = chrome.driver().getCurrentUrl();
         chrome.click("#rider-call");
         chrome.click("#driver-answer");
         chrome.await("#driver-state", "Talking");
-        accepted(chrome, "Hal", "+6592000008", "Gus", "+6592000007");
+        accepted(chrome, "Hal", Phones.e164(2_008), "Gus", Phones.e164(2_007));
         chrome.await("#driver-state", "Talking");
         chrome.click("#rider-call");
         chrome.await("#rider-state", "Busy");
@@ -122,7 +131,7 @@ abstract class RideStoryContract {
 
     @Test
     void twoBrowsersSeeTheSameCall() throws Exception {
-        String number = accepted(chrome, "Ida", "+6592000009", "Jan", "+6592000010");
+        String number = accepted(chrome, "Ida", Phones.e164(2_009), "Jan", Phones.e164(2_010));
         try (Chrome other = Chrome.open(url)) {
             other.driver().get(chrome.driver().getCurrentUrl());
             other.await("#driver-state", "Ready");

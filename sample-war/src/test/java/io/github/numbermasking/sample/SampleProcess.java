@@ -1,5 +1,6 @@
 package io.github.numbermasking.sample;
 
+import io.github.numbermasking.testing.Leaks;
 import io.github.numbermasking.testing.Watchdog;
 import java.io.BufferedReader;
 import java.io.File;
@@ -74,6 +75,13 @@ final class SampleProcess implements AutoCloseable {
         return Files.readString(directory.resolve("stderr.txt"));
     }
 
+    /** The persons' numbers in all that it logged and printed, but for the command that shows the demonstration's. */
+    List<String> leaks() throws IOException {
+        List<String> leaks = new ArrayList<>(Leaks.in(log()));
+        printed().stream().filter(line -> !line.startsWith("curl ")).forEach(line -> leaks.addAll(Leaks.in(line)));
+        return leaks;
+    }
+
     /** What it has left in its temporary directory. */
     List<Path> leftovers() throws IOException {
         try (Stream<Path> files = Files.list(directory.resolve("tmp"))) {
@@ -98,9 +106,15 @@ final class SampleProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it, and fails if it has told a person's number. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         process.destroyForcibly().onExit().join();
+        List<String> leaks = leaks();
+        if (!leaks.isEmpty()) {
+            throw new AssertionError(
+                    "persons' numbers in what the sample logged or printed, see " + directory + ": " + leaks);
+        }
     }
 
     private String await(String beginning) throws InterruptedException {

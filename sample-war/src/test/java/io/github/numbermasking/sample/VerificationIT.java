@@ -99,7 +99,7 @@ class VerificationIT {
     }
 
     private static Attempt acknowledged(Attempt.End end) throws InterruptedException {
-        Attempt attempt = JOURNAL.begin(JOURNAL.newPhone(), JOURNAL.newPhone(), end);
+        Attempt attempt = JOURNAL.begin(BookingClients.newPhone(), BookingClients.newPhone(), end);
         while (!attempt.isFinished()) {
             assertEquals(2, attempt.ask(masking).status() / 100);
         }

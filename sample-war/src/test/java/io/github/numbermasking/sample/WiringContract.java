@@ -5,6 +5,7 @@ import static io.github.numbermasking.sample.CallflowAssertions.assertSaysAndHan
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.testing.Phones;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
@@ -39,9 +40,9 @@ abstract class WiringContract {
         setDraining(masking, true);
         try {
             masking.putNumber("+65987654321", "{\"country\":\"SG\"}", 201);
-            masking.book("documented", "+65123456789", "+6591234567");
-            assertConnects("+65987654321", "+6591234567", masking.webhook(MaskingClient.documentedCall()));
-            assertConnects("+65987654321", "+65123456789", masking.call("+6591234567", "+65987654321"));
+            masking.book("documented", "+65123456789", Phones.RIDER);
+            assertConnects("+65987654321", Phones.RIDER, masking.webhook(MaskingClient.documentedCall()));
+            assertConnects("+65987654321", "+65123456789", masking.call(Phones.RIDER, "+65987654321"));
 
             assertEquals("COMPLETED", masking.complete("documented").getString("status"));
             assertSaysAndHangsUp("The booking is over.", masking.webhook(MaskingClient.documentedCall()));

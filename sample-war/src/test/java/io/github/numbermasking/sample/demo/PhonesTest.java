@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 /** Phones whose calls all go to B, as the endpoint here has it. */
 class PhonesTest {
 
-    private static final String A = "+6590000001";
-    private static final String B = "+6590000002";
-    private static final String C = "+6590000003";
+    private static final String A = io.github.numbermasking.testing.Phones.e164(1);
+    private static final String B = io.github.numbermasking.testing.Phones.e164(2);
+    private static final String C = io.github.numbermasking.testing.Phones.e164(3);
     private static final String VIRTUAL = "+6560000001";
     private static final String RIDE = "ride-1";
     private static final String CALLFLOW =
