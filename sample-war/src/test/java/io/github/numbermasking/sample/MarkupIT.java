@@ -107,14 +107,14 @@ class MarkupIT {
         masking.event("""
                 {"namespace":"VOICE","eventType":"CALL_STATUS","description":"%1$s","payload":{"eventId":"%1$s",
                 "callId":"%1$s","sessionId":"markup-%2$s","subAccountId":"%1$s","callStatus":"CALL_RECEIVED",
-                "callDirection":"INBOUND","callType":"%1$s","source":Phones.e164(3_001),"destination":"%3$s",
+                "callDirection":"INBOUND","callType":"%1$s","source":"%4$s","destination":"%3$s",
                 "sourceCountryCode":"%1$s","callDuration":0,"sipCode":200,"timestamp":"2030-01-31T12:00:00Z"}}""".formatted(json, ride, number, Phones.e164(3_001)));
         masking.event("""
                 {"namespace":"VOICE","eventType":"SESSION_SUMMARY","description":"%1$s","payload":{
                 "sessionId":"markup-%2$s","subAccountId":"%1$s","sessionStatus":"ERROR",
                 "startTime":"2030-01-31T12:00:00Z","endTime":"2030-01-31T12:00:09Z","lastAction":"%1$s","callCount":1,
                 "errorDetails":{"errorMsg":"%1$s","errorCode":-2003},"details":{"callA":{"callId":"%1$s",
-                "callDirection":"INBOUND","callStatus":"%1$s","source":Phones.e164(3_001),"destination":"%3$s"}}}}""".formatted(json, ride, number, Phones.e164(3_001)));
+                "callDirection":"INBOUND","callStatus":"%1$s","source":"%4$s","destination":"%3$s"}}}}""".formatted(json, ride, number, Phones.e164(3_001)));
     }
 
     private static void look(Chrome chrome, String path, String what, List<String> holes) {
