@@ -9,17 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Journal {
 
     private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger phones = new AtomicInteger();
+    private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger acknowledged = new AtomicInteger();
-
-    /** A phone number that nobody had before. */
-    String newPhone() {
-        return "+6581%06d".formatted(phones.incrementAndGet());
-    }
 
     /** Writes down what a client is about to ask for: before it asks, so that nothing is forgotten. */
     Attempt begin(String partyA, String partyB, Attempt.End end) {
-        Attempt attempt = new Attempt("crash-" + phones.incrementAndGet(), partyA, partyB, end);
+        Attempt attempt = new Attempt("crash-" + begun.incrementAndGet(), partyA, partyB, end);
         attempts.add(attempt);
         return attempt;
     }
