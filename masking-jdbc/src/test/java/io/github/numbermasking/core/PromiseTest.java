@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * With 2C−1 numbers shared never fails, with C numbers split never fails, C being the most bookings that any one party has
- * live (strict: or cooling) at once. Tried by a million random bookings in each mode of allocation: a quarter of them strict
- * or not, with countries preferred or not.
+ * live (strict: or cooling) at once. Tried by a million random bookings in each mode of allocation, a quarter of a
+ * million in each of its variants: strict or not, countries preferred or not.
  */
 class PromiseTest {
 
