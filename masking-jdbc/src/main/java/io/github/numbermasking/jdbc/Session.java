@@ -129,26 +129,15 @@ final class Session<O extends AutoCloseable> implements AutoCloseable {
 
     private void limit(Duration timeout, int before) throws SQLException {
         if (before != UNCHANGED) {
+            networkTimeout = before; // first: what fails may have taken effect
             connection.setNetworkTimeout(Runnable::run, (int) Math.max(1, timeout.toMillis()));
-            networkTimeout = before;
         }
     }
 
     @Override
     public void close() {
         try {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
-            if (isolation != UNCHANGED) {
-                connection.setTransactionIsolation(isolation);
-            }
-            if (connection.getAutoCommit() != autoCommit) {
-                connection.setAutoCommit(autoCommit);
-            }
-            if (networkTimeout != UNCHANGED) {
-                connection.setNetworkTimeout(Runnable::run, networkTimeout);
-            }
+            putBack();
         } catch (SQLException | RuntimeException e) {
             abort();
         } finally {
@@ -156,13 +145,32 @@ final class Session<O extends AutoCloseable> implements AutoCloseable {
         }
     }
 
-    /** A pool may notice only by an exception that a connection is gone: so it is used once more. */
+    private void putBack() throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
+        if (isolation != UNCHANGED) {
+            connection.setTransactionIsolation(isolation);
+        }
+        if (connection.getAutoCommit() != autoCommit) {
+            connection.setAutoCommit(autoCommit);
+        }
+        if (networkTimeout != UNCHANGED) {
+            connection.setNetworkTimeout(Runnable::run, networkTimeout);
+        }
+    }
+
+    /**
+     * A pool may notice only by an exception that a connection is gone: so it is used once more. Where it is not, since H2
+     * does not know how to abort, it is put back after all.
+     */
     private void abort() {
         try {
             connection.abort(Runnable::run);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SELECT 1");
             }
+            putBack();
         } catch (SQLException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "a connection was given up: {0}", e.getClass());
         }

@@ -19,9 +19,6 @@ import io.github.numbermasking.core.Party;
 import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.jdbc.Interleaving.Both;
 import io.github.numbermasking.testing.TestDatabase;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -118,7 +115,7 @@ class ChangeRaceTest {
 
         /** False if the first has fewer statements. */
         boolean isPlayed(Change first, Change second, int n) throws Exception {
-            clear();
+            Tables.clearBookings(dataSource);
             Booking before = book("ride", 1, 2).get();
             Optional<Both<Object, Object>> said =
                     interleaving.run(n, () -> first.on(masking, before), () -> second.on(masking, before));
@@ -156,7 +153,7 @@ class ChangeRaceTest {
         Set<String> violations(Fault shown) throws Exception {
             Set<String> names = new TreeSet<>();
             for (int n = 1; ; n++) {
-                clear();
+                Tables.clearBookings(dataSource);
                 Optional<?> played = switch (shown) {
                     case NONE -> Optional.empty();
                     case KEY_DROPPED -> interleaving.run(n, book("one", 1, 2), book("other", 1, 3));
@@ -199,15 +196,6 @@ class ChangeRaceTest {
                             instanceof BookingResult.Created created
                     ? created.booking()
                     : null;
-        }
-
-        private void clear() throws SQLException {
-            try (Connection connection = dataSource.getConnection();
-                    Statement statement = connection.createStatement()) {
-                for (String table : List.of("masking_route", "masking_booking")) {
-                    statement.execute("DELETE FROM " + table);
-                }
-            }
         }
 
         @Override

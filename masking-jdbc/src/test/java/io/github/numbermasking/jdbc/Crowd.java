@@ -21,11 +21,16 @@ final class Crowd {
 
     /** What each thread gives, in their order; fails with the first of them that failed. */
     static <T> List<T> atOnce(Work<T> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        CyclicBarrier start = new CyclicBarrier(THREADS);
+        return atOnce(THREADS, work);
+    }
+
+    /** The same by another number of threads. */
+    static <T> List<T> atOnce(int size, Work<T> work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(size);
+        CyclicBarrier start = new CyclicBarrier(size);
         try {
             List<Callable<T>> tasks = new ArrayList<>();
-            for (int n = 0; n < THREADS; n++) {
+            for (int n = 0; n < size; n++) {
                 int thread = n;
                 tasks.add(() -> {
                     start.await();

@@ -1,13 +1,18 @@
 package io.github.numbermasking.jdbc;
 
+import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.Booking;
 import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingRequest;
 import io.github.numbermasking.core.BookingResult;
 import io.github.numbermasking.core.BookingResult.Refusal;
 import io.github.numbermasking.core.BookingStatus;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EndRaceTest extends DatabaseTest {
 
     private static final int ROUNDS = 20;
+    private static final int CONTROL_ROUNDS = 200;
 
     EndRaceTest(TestDatabase database) {
         super(database);
@@ -31,19 +37,38 @@ class EndRaceTest extends DatabaseTest {
     void letsTheFirstEndWin() throws Exception {
         fixture.pool(1);
         for (int round = 0; round < ROUNDS; round++) {
-            List<Booking> ends = ends(round);
-            Booking left = left(round);
-            assertEquals(ends.isEmpty(), left.status() == BookingStatus.ACTIVE);
-            assertTrue(ends.stream().allMatch(left::equals), () -> left + " after " + ends);
+            assertFirstEndWins(fixture.masking(), round);
         }
+    }
+
+    /** The same where a booking is changed whatever has become of it. */
+    @Test
+    void seesAnEndThatIsEndedAgain() {
+        fixture.pool(1);
+        Masking careless = JdbcMasking.create(
+                Fault.STATE_NOT_CHECKED.of(fixture.dataSource), Terms.DEFAULT, MaskingFixture.CREATE, fixture.clock);
+        assertThrows(AssertionError.class, () -> {
+            for (int round = 0; round < CONTROL_ROUNDS; round++) {
+                assertFirstEndWins(careless, round);
+            }
+        });
+    }
+
+    private void assertFirstEndWins(Masking masking, int round) throws Exception {
+        List<Booking> ends = ends(masking, round);
+        Booking left = left(round);
+        assertEquals(ends.isEmpty(), left.status() == BookingStatus.ACTIVE);
+        assertTrue(ends.stream().allMatch(left::equals), () -> left + " after " + ends);
     }
 
     @Test
     void letsACancellationEndAGrace() throws Exception {
         fixture.grace(Duration.ofMinutes(10)).pool(1);
         for (int round = 0; round < ROUNDS; round++) {
-            List<BookingStatus> ends =
-                    ends(round).stream().map(Booking::status).distinct().toList();
+            List<BookingStatus> ends = ends(fixture.masking(), round).stream()
+                    .map(Booking::status)
+                    .distinct()
+                    .toList();
             BookingStatus last = ends.contains(BookingStatus.CANCELLED)
                     ? BookingStatus.CANCELLED
                     : ends.isEmpty() ? BookingStatus.ACTIVE : BookingStatus.COMPLETED;
@@ -52,15 +77,16 @@ class EndRaceTest extends DatabaseTest {
     }
 
     /** What those saw who ended it; each of them has looked from another node at once. */
-    private List<Booking> ends(int round) throws Exception {
+    private List<Booking> ends(Masking masking, int round) throws Exception {
         BookingId id = MaskingFixture.id("ride-" + round);
         Acknowledged elsewhere = new Acknowledged(fixture.anotherNode());
         List<Optional<Booking>> ends = Crowd.atOnce(thread -> {
             Optional<Booking> end = Optional.empty();
             switch (thread % 4) {
-                case 0 -> end = fixture.masking().complete(id);
-                case 1 -> end = fixture.masking().cancel(id);
-                default -> assertBooksOrFinds(fixture.tryToBook(id.value(), 2 * round, 2 * round + 1));
+                case 0 -> end = masking.complete(id);
+                case 1 -> end = masking.cancel(id);
+                default ->
+                    assertBooksOrFinds(masking.book(BookingRequest.of(id, party(2 * round), party(2 * round + 1))));
             }
             end.filter(booking -> !booking.isLive(fixture.clock.instant())).ifPresent(elsewhere::connectsNobody);
             return end;

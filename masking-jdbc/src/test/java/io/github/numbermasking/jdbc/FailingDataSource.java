@@ -2,25 +2,54 @@ package io.github.numbermasking.jdbc;
 
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** A DataSource one of whose JDBC calls fails: the n-th from now, before or after it took effect. */
+/** A DataSource one of whose JDBC calls fails, the n-th from now; or that one and all after it. */
 final class FailingDataSource {
-
-    /** The calls that go to the database, or change how the connection does. */
-    private static final Pattern COUNTED =
-            Pattern.compile("getConnection|prepareStatement|createStatement|execute.*|commit|rollback|[gs]etAutoCommit"
-                    + "|[gs]etTransactionIsolation|[gs]etNetworkTimeout|(set|release)Savepoint");
 
     private final DataSource dataSource;
     private final AtomicInteger countdown = new AtomicInteger();
-    private SQLException failure = new SQLException();
-    private boolean after;
+    private Blow blow = new Blow(Counted.WORK, SQLException::new, When.BEFORE);
+    private boolean down;
 
     FailingDataSource(DataSource real) {
         JdbcCalls calls = this::around;
         dataSource = calls.of(real);
+    }
+
+    /** Which calls are counted, and can fail. */
+    enum Counted {
+        /** Those that go to the database, or change how the connection does. */
+        WORK("getConnection|prepareStatement|createStatement|execute.*|commit|rollback|[gs]etAutoCommit"
+                + "|[gs]etTransactionIsolation|[gs]etNetworkTimeout|(set|release)Savepoint"),
+        /** Those that bind values, read rows, and let go. */
+        DETAILS(
+                "set(Long|String|Int|Boolean|Null|Object)|setQueryTimeout|next|wasNull|get(Long|String|Int|Boolean|Object)"
+                        + "|get(ResultSet|UpdateCount|MetaData)|findColumn|close|isClosed"),
+        ALL(WORK.names + "|" + DETAILS.names + "|abort");
+
+        private final Pattern names;
+
+        Counted(String names) {
+            this.names = Pattern.compile(names);
+        }
+    }
+
+    /** When a call fails: before it took effect, after that, or so that every call after it fails, too. */
+    enum When {
+        BEFORE,
+        AFTER,
+        FROM_NOW_ON
+    }
+
+    /** A way to fail, each time by a new exception: whoever catches it may add to it. */
+    record Blow(Counted counted, Supplier<SQLException> how, When when) {
+        @Override
+        public String toString() {
+            return counted + " " + how.get().getSQLState() + " " + when;
+        }
     }
 
     DataSource dataSource() {
@@ -28,30 +57,37 @@ final class FailingDataSource {
     }
 
     /** Lets the n-th call from now fail, n from 1. */
-    void failAt(int n, SQLException with, boolean afterItsEffect) {
-        failure = with;
-        after = afterItsEffect;
+    void failAt(int n, Blow with) {
+        blow = with;
+        down = false;
         countdown.set(n);
     }
 
     /** Stops failing. False if the call that was to fail was never made. */
     boolean hasFailed() {
+        down = false;
         return countdown.getAndSet(0) <= 0;
     }
 
     private Object around(String name, Object[] arguments, JdbcCalls.Real real) throws Throwable {
-        boolean counts = COUNTED.matcher(name).matches();
-        boolean fails = counts && countdown.get() > 0 && countdown.decrementAndGet() == 0;
-        if (fails && !after) {
-            throw failure;
+        if (!fails(name)) {
+            return real.call(arguments);
         }
-        Object result = real.call(arguments);
-        if (fails) {
-            if (result instanceof AutoCloseable resource) {
+        // What is not let go of would be a leak of the test's.
+        if (blow.when() == When.AFTER || name.equals("close")) {
+            if (real.call(arguments) instanceof AutoCloseable resource) {
                 resource.close(); // nobody will ever see it
             }
-            throw failure;
         }
-        return result;
+        throw blow.how().get();
+    }
+
+    private boolean fails(String name) {
+        if (!blow.counted().names.matcher(name).matches()) {
+            return false;
+        }
+        boolean now = countdown.get() > 0 && countdown.decrementAndGet() == 0;
+        down |= now && blow.when() == When.FROM_NOW_ON;
+        return now || down;
     }
 }

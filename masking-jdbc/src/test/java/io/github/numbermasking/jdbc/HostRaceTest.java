@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class HostRaceTest {
             rush.run(System.nanoTime());
             System.out.println("HostRaceTest " + database + " " + isolation + ": " + desk.repeated() + " repeated");
             assertEquals(List.of(), Invariants.violations(dataSource));
-            assertEquals(List.of(), rush.needlessRefusals());
+            assertEquals(List.of(), rush.history().needlessRefusals(NUMBERS, Duration.ZERO));
             assertEquals(0, ridesWithoutTheirBooking(dataSource));
         }
     }

@@ -4,11 +4,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** What a test does around every JDBC call, be it on the DataSource, its connections or their statements. */
+/** What a test does around every JDBC call, be it on the DataSource, its connections, their statements or the results. */
 interface JdbcCalls {
 
     /** The call as it would be without the test. */
@@ -24,6 +25,9 @@ interface JdbcCalls {
         return wrap(DataSource.class, real);
     }
 
+    /** In this order: a prepared statement is a statement, too. */
+    List<Class<?>> WRAPPED = List.of(Connection.class, PreparedStatement.class, Statement.class, ResultSet.class);
+
     private <T> T wrap(Class<T> type, Object real) {
         return type.cast(Proxy.newProxyInstance(
                 JdbcCalls.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
@@ -34,7 +38,7 @@ interface JdbcCalls {
                             throw e.getCause();
                         }
                     });
-                    for (Class<?> inner : List.of(Connection.class, PreparedStatement.class, Statement.class)) {
+                    for (Class<?> inner : WRAPPED) {
                         if (inner.isInstance(result)) {
                             return wrap(inner, result);
                         }

@@ -37,19 +37,6 @@ class RaceTest {
 
     @ParameterizedTest
     @EnumSource
-    void givesNoPairTwice(TestDatabase database) throws Exception {
-        try (HikariDataSource dataSource = database.open()) {
-            Masking masking = masking(dataSource, MaskingFixture.CREATE);
-            addNumbers(masking);
-            Rush rush = new Rush(Rush.Desk.of(masking), masking(dataSource, MaskingFixture.CREATE), NUMBERS);
-            rush.run(System.nanoTime());
-            assertEquals(List.of(), Invariants.violations(dataSource));
-            assertEquals(List.of(), rush.needlessRefusals());
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void givesUpNothingButTrueExhaustion(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             Masking masking = masking(dataSource, MaskingFixture.CREATE);

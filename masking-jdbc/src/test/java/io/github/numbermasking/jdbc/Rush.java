@@ -1,44 +1,46 @@
 package io.github.numbermasking.jdbc;
 
 import static io.github.numbermasking.testing.Phones.party;
+import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.Booking;
 import io.github.numbermasking.core.BookingId;
 import io.github.numbermasking.core.BookingRequest;
 import io.github.numbermasking.core.BookingResult;
 import io.github.numbermasking.core.BookingResult.Refusal;
+import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.core.IncomingCall;
 import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.Switchboard;
+import io.github.numbermasking.jdbc.History.Stay;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
-/** A crowd that books, completes and cancels at random on one node, and looks from another at what was acknowledged. */
+/**
+ * A crowd that books, completes and cancels at random on one node, and looks from another at what was acknowledged, while
+ * others call whomever on whatever number all the time.
+ */
 final class Rush {
 
     private static final int PARTIES = 20;
     private static final int STEPS = 60;
+    private static final int CALLERS = 4;
+    private static final long BETWEEN_CALLS_NANOS = 1_000_000;
 
     private final Desk desk;
     private final Acknowledged acknowledged;
+    private final Switchboard switchboard;
     private final int numbers;
+    private final History history = new History();
     private final Queue<Stay> live = new ConcurrentLinkedQueue<>();
-    private final Queue<Stay> over = new ConcurrentLinkedQueue<>();
-    private final Queue<Stay> refused = new ConcurrentLinkedQueue<>();
-
-    /** Between these moments a booking may have held its pairs: from its request to the answer to its end. */
-    private record Stay(BookingRequest request, long from, long to) {
-
-        boolean overlaps(Stay other) {
-            return from <= other.to && other.from <= to;
-        }
-
-        boolean concerns(PhoneNumber party) {
-            return request.partyA().equals(party) || request.partyB().equals(party);
-        }
-    }
+    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger busy = new AtomicInteger(Crowd.THREADS);
 
     /** Where the crowd goes. */
     interface Desk {
@@ -64,60 +66,105 @@ final class Rush {
     }
 
     Rush(Desk desk, Masking otherNode, int numbers) {
+        this(desk, otherNode, otherNode, numbers);
+    }
+
+    /**
+     * The same with calls answered elsewhere.
+     *
+     * @param switchboard answers those who call all the time
+     */
+    Rush(Desk desk, Masking otherNode, Switchboard switchboard, int numbers) {
         this.desk = desk;
         this.acknowledged = new Acknowledged(otherNode);
+        this.switchboard = switchboard;
         this.numbers = numbers;
     }
 
+    /** Lets them in, and nobody may have a reason to complain. */
     void run(long seed) throws Exception {
+        assertEquals(List.of(), complaints(seed));
+        assertEquals(List.of(), history.wrongAnswers());
+        assertTrue(history.connections() > 0, "no call was put through");
+        assertTrue(history.announcements() > 0, "every call was put through");
+    }
+
+    /** Lets them in; what went wrong before the eyes of one of them, who then went on. */
+    List<String> complaints(long seed) throws Exception {
         System.out.println("Rush: seed " + seed);
-        Crowd.atOnce(thread -> {
+        Crowd.atOnce(Crowd.THREADS + CALLERS, thread -> {
             Random random = new Random(seed + thread);
+            if (thread >= Crowd.THREADS) {
+                while (busy.get() > 0) {
+                    orComplain(() -> call(random));
+                    LockSupport.parkNanos(BETWEEN_CALLS_NANOS);
+                }
+                return thread;
+            }
             for (int step = 0; step < STEPS; step++) {
-                book(random, thread + "-" + step);
+                String id = thread + "-" + step;
+                orComplain(() -> book(random, id));
                 Stay ending = random.nextBoolean() ? live.poll() : null;
                 if (ending != null) {
-                    end(ending, random.nextBoolean());
+                    orComplain(() -> end(ending, random.nextBoolean()));
                 }
             }
+            busy.decrementAndGet();
             return thread;
         });
-        over.addAll(live);
+        live.forEach(history::add);
+        System.out.println("Rush: " + history.connections() + " calls put through, " + history.announcements()
+                + " not, " + history.refusals() + " bookings refused");
+        return List.copyOf(complaints);
     }
 
-    /** Those that were refused although neither party can have had a booking on every number at any moment meanwhile. */
-    List<BookingId> needlessRefusals() {
-        return refused.stream()
-                .filter(r -> most(r, r.request().partyA()) < numbers
-                        && most(r, r.request().partyB()) < numbers)
-                .map(r -> r.request().id())
-                .toList();
+    /** What they were told. */
+    History history() {
+        return history;
     }
 
-    private long most(Stay during, PhoneNumber party) {
-        return over.stream()
-                .filter(stay -> stay.concerns(party) && stay.overlaps(during))
-                .count();
+    private interface Deed {
+        void act() throws Exception;
+    }
+
+    private void orComplain(Deed deed) {
+        try {
+            deed.act();
+        } catch (Exception | AssertionError e) {
+            complaints.add(e.toString());
+        }
+    }
+
+    private void call(Random random) {
+        IncomingCall call = new IncomingCall(
+                party(random.nextInt(PARTIES)), virtual(random.nextInt(numbers)).number());
+        long asked = System.nanoTime();
+        CallDecision decision = switchboard.answer(call);
+        history.answered(call, decision, asked, System.nanoTime());
     }
 
     private void book(Random random, String id) throws Exception {
         int a = random.nextInt(PARTIES);
         int b = (a + 1 + random.nextInt(PARTIES - 1)) % PARTIES;
         BookingRequest request = BookingRequest.of(new BookingId(id), party(a), party(b));
-        long from = System.nanoTime();
+        long asked = System.nanoTime();
         BookingResult result = desk.book(request);
+        long told = System.nanoTime();
         if (result instanceof BookingResult.Created created) {
+            assertEquals(party(a), created.booking().partyA().phone());
+            assertEquals(party(b), created.booking().partyB().phone());
             acknowledged.connects(created.booking());
-            live.add(new Stay(request, from, Long.MAX_VALUE));
+            live.add(Stay.begun(created.booking(), asked, told));
         } else {
             assertEquals(new BookingResult.Refused(Refusal.POOL_EXHAUSTED), result);
-            refused.add(new Stay(request, from, System.nanoTime()));
+            history.refused(request, asked, told);
         }
     }
 
     private void end(Stay stay, boolean complete) throws Exception {
-        Booking ended = desk.end(stay.request().id(), complete);
-        over.add(new Stay(stay.request(), stay.from(), System.nanoTime()));
+        long asked = System.nanoTime();
+        Booking ended = desk.end(stay.booking().id(), complete);
+        history.add(stay.ended(ended, asked, System.nanoTime()));
         acknowledged.connectsNobody(ended);
     }
 }

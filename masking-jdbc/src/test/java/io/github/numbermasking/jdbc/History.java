@@ -1,0 +1,191 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.Booking;
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingRequest;
+import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.core.IncomingCall;
+import io.github.numbermasking.core.Party;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.VirtualNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/** What a crowd was told and when, and what of it cannot be true. Written by all at once, asked when they have gone. */
+final class History {
+
+    /** Times of bookings are cut to the millisecond, and taken by another clock. */
+    private static final Duration BLUR = Duration.ofMillis(2);
+
+    private final Instant start = Instant.now();
+    private final long startNanos = System.nanoTime();
+    private final Queue<Stay> stays = new ConcurrentLinkedQueue<>();
+    private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+
+    /**
+     * A booking, by the moments at which something was asked and told.
+     *
+     * @param asked before this moment it cannot have been there
+     * @param told from this moment on it must have been
+     * @param endAsked until this moment
+     * @param endTold after this one it cannot have been any more
+     */
+    record Stay(Booking booking, long asked, long told, long endAsked, long endTold) {
+
+        /** One that nobody has ended. */
+        static Stay begun(Booking booking, long asked, long told) {
+            return new Stay(booking, asked, told, Long.MAX_VALUE, Long.MAX_VALUE);
+        }
+
+        Stay ended(Booking as, long endAsked, long endTold) {
+            return new Stay(as, asked, told, endAsked, endTold);
+        }
+
+        private boolean concerns(PhoneNumber party) {
+            return booking.partyA().phone().equals(party)
+                    || booking.partyB().phone().equals(party);
+        }
+
+        private boolean canMeet(long from, long to, Duration kept) {
+            long gone = endTold == Long.MAX_VALUE ? endTold : endTold + kept.toNanos();
+            return asked <= to && from <= gone;
+        }
+
+        private boolean outlasts(Answer answer) {
+            return told <= answer.asked() && answer.told() <= endAsked;
+        }
+
+        /** What a call gets that meets it. */
+        private Map<IncomingCall, CallDecision> answers() {
+            return Map.of(
+                    Seen.call(booking.partyA()), connect(booking.partyB()),
+                    Seen.call(booking.partyB()), connect(booking.partyA()));
+        }
+
+        private CallDecision connect(Party called) {
+            return new CallDecision.Connect(called.virtualNumber(), called.phone(), booking.id());
+        }
+    }
+
+    private record Refusal(BookingRequest request, long asked, long told) {}
+
+    private record Answer(IncomingCall call, CallDecision decision, long asked, long told) {}
+
+    private record Pair(VirtualNumber number, PhoneNumber party) {}
+
+    void add(Stay stay) {
+        stays.add(stay);
+    }
+
+    void refused(BookingRequest request, long asked, long told) {
+        refusals.add(new Refusal(request, asked, told));
+    }
+
+    void answered(IncomingCall call, CallDecision decision, long asked, long told) {
+        answers.add(new Answer(call, decision, asked, told));
+    }
+
+    int refusals() {
+        return refusals.size();
+    }
+
+    /** How many calls were put through. */
+    long connections() {
+        return answers.stream()
+                .filter(answer -> answer.decision() instanceof CallDecision.Connect)
+                .count();
+    }
+
+    /** How many were not. */
+    long announcements() {
+        return answers.size() - connections();
+    }
+
+    /**
+     * Those that were refused although neither party can have had a booking on every number at any moment meanwhile.
+     *
+     * @param kept for how long after its end a booking still keeps its numbers
+     */
+    List<BookingId> needlessRefusals(int numbers, Duration kept) {
+        return refusals.stream()
+                .filter(r -> most(r, r.request().partyA(), kept) < numbers
+                        && most(r, r.request().partyB(), kept) < numbers)
+                .map(r -> r.request().id())
+                .toList();
+    }
+
+    private long most(Refusal during, PhoneNumber party, Duration kept) {
+        return stays.stream()
+                .filter(stay -> stay.concerns(party) && stay.canMeet(during.asked(), during.told(), kept.plus(BLUR)))
+                .count();
+    }
+
+    /** How many bookings took a pair that an earlier one had. */
+    long pairsTakenAgain() {
+        return byPair().values().stream().mapToLong(all -> all.size() - 1L).sum();
+    }
+
+    /** Bookings that were told to be on a pair while another one was, live or cooling, by the clock. */
+    List<String> pairsTakenBeforeTheyCooled() {
+        List<String> early = new ArrayList<>();
+        for (List<Stay> all : byPair().values()) {
+            Instant coolUntil = Instant.MIN;
+            for (Stay stay : all) {
+                Instant told = start.plusNanos(stay.told() - startNanos);
+                if (told.plus(BLUR).isBefore(coolUntil)) {
+                    early.add("booking " + stay.booking().id() + " took a pair that was not over");
+                }
+                Instant until = stay.booking().life().coolUntil();
+                coolUntil = until.isAfter(coolUntil) ? until : coolUntil;
+            }
+        }
+        return early;
+    }
+
+    /** Who had each pair, in the order in which they were told so. */
+    private Map<Pair, List<Stay>> byPair() {
+        Map<Pair, List<Stay>> byPair = new HashMap<>();
+        stays.stream()
+                .sorted(Comparator.comparing(Stay::told))
+                .forEach(stay -> Stream.of(
+                                stay.booking().partyA(), stay.booking().partyB())
+                        .forEach(party -> byPair.computeIfAbsent(
+                                        new Pair(party.virtualNumber(), party.phone()), pair -> new ArrayList<>())
+                                .add(stay)));
+        return byPair;
+    }
+
+    /**
+     * Answers that no moment between question and answer can explain: a connection that no booking of that caller on that
+     * number made then, or none although one booking stood all the while.
+     */
+    List<String> wrongAnswers() {
+        Map<IncomingCall, List<Stay>> byCall = new HashMap<>();
+        stays.forEach(stay -> stay.answers()
+                .keySet()
+                .forEach(call -> byCall.computeIfAbsent(call, unseen -> new ArrayList<>())
+                        .add(stay)));
+        return answers.stream()
+                .filter(answer -> !isExplained(answer, byCall.getOrDefault(answer.call(), List.of())))
+                .map(answer -> answer.call() + " got " + answer.decision())
+                .toList();
+    }
+
+    private static boolean isExplained(Answer answer, List<Stay> ofTheCall) {
+        if (answer.decision() instanceof CallDecision.Connect) {
+            return ofTheCall.stream()
+                    .filter(stay -> stay.canMeet(answer.asked(), answer.told(), Duration.ZERO))
+                    .anyMatch(stay -> answer.decision().equals(stay.answers().get(answer.call())));
+        }
+        return ofTheCall.stream().noneMatch(stay -> stay.outlasts(answer));
+    }
+}

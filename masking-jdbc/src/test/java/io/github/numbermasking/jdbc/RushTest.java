@@ -1,0 +1,201 @@
+package io.github.numbermasking.jdbc;
+
+import static io.github.numbermasking.testing.Phones.party;
+import static io.github.numbermasking.testing.Phones.virtual;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.AllocationMode;
+import io.github.numbermasking.core.Booking;
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingRequest;
+import io.github.numbermasking.core.BookingResult;
+import io.github.numbermasking.core.BookingResult.Refusal;
+import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.core.Health;
+import io.github.numbermasking.core.IncomingCall;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.NumberChange;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.Switchboard;
+import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.testing.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A rush on few numbers, and the controls: whatever must not be is seen where it is. */
+class RushTest {
+
+    private static final int NUMBERS = 5;
+    private static final int CONTROL_ROUNDS = 50;
+    private static final Duration COOLDOWN = Duration.ofMillis(50);
+    private static final Terms STRICT = cooling(true);
+
+    @ParameterizedTest
+    @EnumSource
+    void givesNoPairTwiceAndPutsNobodyThroughToAStranger(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            Rush rush = new Rush(desk(dataSource, Terms.DEFAULT), node(dataSource, Terms.DEFAULT), NUMBERS);
+            rush.run(System.nanoTime());
+            assertEquals(List.of(), Invariants.violations(dataSource));
+            assertTrue(rush.history().refusals() > 0, "nothing was refused: no rush");
+            assertEquals(List.of(), rush.history().needlessRefusals(NUMBERS, Duration.ZERO));
+        }
+    }
+
+    /** The same rush without the key. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_IN_A_FILE")
+    void seesPairsThatAreGivenTwice(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            Rush.Desk desk = desk(dataSource, Terms.DEFAULT);
+            Masking otherNode = node(dataSource, Terms.DEFAULT);
+            Fault.dropKey(database, dataSource);
+            List<String> violations = new ArrayList<>();
+            for (int round = 0; round < CONTROL_ROUNDS && violations.isEmpty(); round++) {
+                Tables.clearBookings(dataSource);
+                new Rush(desk, otherNode, NUMBERS).complaints(System.nanoTime());
+                Invariants.violations(dataSource).stream()
+                        .filter(violation -> violation.contains("two live bookings"))
+                        .forEach(violations::add);
+            }
+            assertNotEquals(List.of(), violations);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesNoPairBeforeItHasCooledInStrictMode(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            Rush rush = new Rush(desk(dataSource, STRICT), node(dataSource, STRICT), NUMBERS);
+            rush.run(System.nanoTime());
+            assertEquals(List.of(), Invariants.violations(dataSource));
+            assertEquals(List.of(), rush.history().pairsTakenBeforeTheyCooled());
+            assertTrue(rush.history().pairsTakenAgain() > 0, "no pair was taken again");
+            assertTrue(rush.history().refusals() > 0, "nothing was refused: no rush");
+            assertEquals(List.of(), rush.history().needlessRefusals(NUMBERS, COOLDOWN));
+        }
+    }
+
+    /** The same rush where a cooling pair may be taken. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_IN_A_FILE")
+    void seesPairsThatAreTakenBeforeTheyCooled(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            Rush rush = new Rush(desk(dataSource, cooling(false)), node(dataSource, cooling(false)), NUMBERS);
+            rush.run(System.nanoTime());
+            assertNotEquals(List.of(), rush.history().pairsTakenBeforeTheyCooled());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "H2_IN_MEMORY")
+    void seesRefusalsThatWereNotNeeded(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            Rush.Desk desk = desk(dataSource, Terms.DEFAULT);
+            AtomicInteger requests = new AtomicInteger();
+            Rush.Desk unwilling = new Rush.Desk() {
+                @Override
+                public BookingResult book(BookingRequest request) throws Exception {
+                    return requests.getAndIncrement() % 5 == 0
+                            ? new BookingResult.Refused(Refusal.POOL_EXHAUSTED)
+                            : desk.book(request);
+                }
+
+                @Override
+                public Booking end(BookingId id, boolean complete) throws Exception {
+                    return desk.end(id, complete);
+                }
+            };
+            Rush rush = new Rush(unwilling, node(dataSource, Terms.DEFAULT), NUMBERS);
+            rush.run(System.nanoTime());
+            assertNotEquals(List.of(), rush.history().needlessRefusals(NUMBERS, Duration.ZERO));
+        }
+    }
+
+    /** Ways to answer wrongly now and then, or always. */
+    enum Lie {
+        THE_CALLER((call, answer) -> to(call.caller(), answer)),
+        A_NUMBER_OF_THE_POOL((call, answer) -> to(call.dialled(), answer)),
+        ANOTHER_PARTY((call, answer) -> to(party(call.caller().equals(party(0)) ? 1 : 0), answer)),
+        ANOTHER_NUMBER_SHOWN((call, answer) -> answer instanceof CallDecision.Connect connect
+                ? new CallDecision.Connect(virtual(NUMBERS), connect.counterpart(), connect.bookingId())
+                : answer),
+        NOBODY((call, answer) -> DatabaseTest.UNKNOWN),
+        WHAT_WAS_ONCE_TRUE(new BiFunction<>() {
+            private final Map<IncomingCall, CallDecision> remembered = new ConcurrentHashMap<>();
+
+            @Override
+            public CallDecision apply(IncomingCall call, CallDecision answer) {
+                return remembered.computeIfAbsent(call, unheard -> answer);
+            }
+        });
+
+        private final BiFunction<IncomingCall, CallDecision, CallDecision> instead;
+
+        Lie(BiFunction<IncomingCall, CallDecision, CallDecision> instead) {
+            this.instead = instead;
+        }
+
+        private static CallDecision to(PhoneNumber whom, CallDecision answer) {
+            return answer instanceof CallDecision.Connect connect
+                    ? new CallDecision.Connect(connect.shown(), whom, connect.bookingId())
+                    : answer;
+        }
+
+        Switchboard of(Switchboard real) {
+            return new Switchboard() {
+                @Override
+                public CallDecision answer(IncomingCall call) {
+                    return instead.apply(call, real.answer(call));
+                }
+
+                @Override
+                public Health health() {
+                    return real.health();
+                }
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void seesAnswersThatNoBookingExplains(Lie lie) throws Exception {
+        try (HikariDataSource dataSource = TestDatabase.H2_IN_MEMORY.open()) {
+            Masking node = node(dataSource, Terms.DEFAULT);
+            Rush rush = new Rush(desk(dataSource, Terms.DEFAULT), node, lie.of(node), NUMBERS);
+            assertEquals(List.of(), rush.complaints(System.nanoTime()));
+            assertNotEquals(List.of(), rush.history().wrongAnswers());
+        }
+    }
+
+    private static Terms cooling(boolean strict) {
+        return new Terms(Duration.ofHours(1), Duration.ZERO, COOLDOWN, strict, AllocationMode.SHARED_THEN_SPLIT);
+    }
+
+    /** One that has looked at the tables. */
+    private static Masking node(HikariDataSource dataSource, Terms terms) {
+        Masking node = JdbcMasking.create(dataSource, terms, MaskingFixture.CREATE, Clock.systemUTC());
+        node.numbers();
+        return node;
+    }
+
+    /** A node that has the numbers. */
+    private static Rush.Desk desk(HikariDataSource dataSource, Terms terms) {
+        Masking masking = node(dataSource, terms);
+        for (int n = 0; n < NUMBERS; n++) {
+            masking.putNumber(virtual(n), NumberChange.NONE);
+        }
+        return Rush.Desk.of(masking);
+    }
+}
