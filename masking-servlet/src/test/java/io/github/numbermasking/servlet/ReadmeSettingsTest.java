@@ -22,7 +22,10 @@ class ReadmeSettingsTest {
     void holdsEverySettingAndItsDefaultInTheTableOfTheReadme() throws IOException {
         Map<String, String> documented = new LinkedHashMap<>();
         List<String> rows = Files.readAllLines(Path.of("..", "README.md")).stream()
-                .filter(line -> line.startsWith("| `masking."))
+                .dropWhile(line -> !line.equals("## Settings"))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(line -> line.startsWith("| `"))
                 .toList();
         for (String row : rows) {
             Matcher matcher = ROW.matcher(row);
