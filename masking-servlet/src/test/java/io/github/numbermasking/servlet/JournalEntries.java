@@ -11,12 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What tests put into a journal, and what they find in it and in its directory. */
+/** A small journal, what tests put into it, and what they find in it and in its directory. */
 final class JournalEntries {
 
     static final Instant AT = Instant.parse("2026-03-01T12:00:00.123Z");
 
+    /** How many bytes an entry takes besides its body. */
+    static final int HEAD = 16;
+
+    static final long LIMIT = 100_000;
+
     private JournalEntries() {}
+
+    static Journal open(Path directory) {
+        return new Journal(directory, LIMIT);
+    }
 
     static Journal.Entry entry(String text) {
         return new Journal.Entry(AT, text.getBytes(StandardCharsets.UTF_8));

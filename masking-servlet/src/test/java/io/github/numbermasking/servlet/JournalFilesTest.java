@@ -4,6 +4,7 @@ import static io.github.numbermasking.servlet.JournalEntries.aside;
 import static io.github.numbermasking.servlet.JournalEntries.drained;
 import static io.github.numbermasking.servlet.JournalEntries.entry;
 import static io.github.numbermasking.servlet.JournalEntries.files;
+import static io.github.numbermasking.servlet.JournalEntries.open;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,24 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalFilesTest {
 
-    private static final long LIMIT = 100_000;
-    private static final int HEAD = 16;
-
     @TempDir
     private Path temp;
 
     private Path directory() {
         return temp.resolve("journal");
-    }
-
-    private Journal open(Path directory) {
-        return new Journal(directory, LIMIT);
     }
 
     @Test
@@ -45,7 +40,7 @@ class JournalFilesTest {
         int second = bytes.length / 2;
         for (int cut = 0; cut <= bytes.length; cut++) {
             Path directory = Files.createDirectory(temp.resolve("cut-" + cut));
-            Files.write(directory.resolve("000000000001.journal"), java.util.Arrays.copyOf(bytes, cut));
+            Files.write(directory.resolve("000000000001.journal"), Arrays.copyOf(bytes, cut));
             List<String> expected = new ArrayList<>();
             if (cut >= second) {
                 expected.add("one");

@@ -1,9 +1,12 @@
 package io.github.numbermasking.servlet;
 
+import static io.github.numbermasking.servlet.JournalEntries.HEAD;
+import static io.github.numbermasking.servlet.JournalEntries.LIMIT;
 import static io.github.numbermasking.servlet.JournalEntries.all;
 import static io.github.numbermasking.servlet.JournalEntries.aside;
 import static io.github.numbermasking.servlet.JournalEntries.drained;
 import static io.github.numbermasking.servlet.JournalEntries.entry;
+import static io.github.numbermasking.servlet.JournalEntries.open;
 import static io.github.numbermasking.servlet.JournalEntries.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,18 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
 
-    private static final long LIMIT = 100_000;
-    private static final int HEAD = 16;
-
     @TempDir
     private Path temp;
 
     private Path directory() {
         return temp.resolve("journal");
-    }
-
-    private Journal open(Path directory) {
-        return new Journal(directory, LIMIT);
     }
 
     @Test
