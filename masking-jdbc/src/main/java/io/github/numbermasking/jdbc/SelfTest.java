@@ -61,8 +61,8 @@ final class SelfTest {
         test.refuses(BOOKING, "a", 0, "masking_booking needs the primary key (booking_id)");
         test.accepts(BOOKING, "A", 0, "masking_booking.booking_id must tell upper case from lower case");
         test.insert(ROUTE, "a", 1);
-        test.refuses(ROUTE, "a", 1, "masking_route needs the primary key (virtual_number, party)");
-        test.accepts(ROUTE, "a", 2, "masking_route needs the primary key (virtual_number, party), both of them");
+        test.refuses(ROUTE, "a", 1, "masking_route needs the primary key (party, virtual_number)");
+        test.accepts(ROUTE, "a", 2, "masking_route needs the primary key (party, virtual_number), both of them");
         test.refuses(ORPHAN, "a", 3, "masking_route.virtual_number must refer to masking_number");
         return test;
     }

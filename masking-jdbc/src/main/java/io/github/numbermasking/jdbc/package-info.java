@@ -2,8 +2,9 @@
  * The store on JDBI: a few tables in the host's database, the same plain statements on H2, PostgreSQL, MySQL and MariaDB.
  * {@link io.github.numbermasking.jdbc.JdbcMasking} is its door.
  *
- * <p><b>The key is the referee.</b> The primary key (virtual_number, party) of {@code masking_route} alone decides who
- * gets a pair; no lock and no isolation level stands in for it. A transaction that loses starts again as a whole.
+ * <p><b>The key is the referee.</b> The primary key (party, virtual_number) of {@code masking_route} alone decides who
+ * gets a pair; no lock and no isolation level stands in for it. A transaction that loses starts again as a whole. The party
+ * comes first, since it tells nearly all rows apart by itself: a search among a million compares one column, not two.
  *
  * <p><b>The booking's row decides every change.</b> A change first updates it, on the condition that it is as it was
  * read, then touches the routes, always in the order (party, number). A pair that is taken over cuts its old booking

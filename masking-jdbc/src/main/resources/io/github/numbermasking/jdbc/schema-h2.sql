@@ -29,6 +29,8 @@ CREATE TABLE IF NOT EXISTS masking_booking (
     cool_until BIGINT NOT NULL
 );
 
+-- The key's order is that of a search: a party alone tells nearly all routes apart, a number does not.
+-- H2 makes the index on virtual_number itself, for the reference.
 CREATE TABLE IF NOT EXISTS masking_route (
     virtual_number BIGINT NOT NULL REFERENCES masking_number (virtual_number),
     party BIGINT NOT NULL,
@@ -37,10 +39,8 @@ CREATE TABLE IF NOT EXISTS masking_route (
     booking_id VARCHAR(64) NOT NULL,
     live_until BIGINT NOT NULL,
     cool_until BIGINT NOT NULL,
-    PRIMARY KEY (virtual_number, party)
+    PRIMARY KEY (party, virtual_number)
 );
-
-CREATE INDEX IF NOT EXISTS masking_route_party ON masking_route (party);
 
 -- One row for each call, filled by events in any order: a column is empty until the event that sets it has come.
 -- in_ is the leg from the caller to the virtual number, out_ that from the virtual number to the counterpart; _summary_ is

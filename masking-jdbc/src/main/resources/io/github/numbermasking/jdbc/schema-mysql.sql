@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS masking_booking (
     cool_until BIGINT NOT NULL
 ) ENGINE = InnoDB;
 
+-- The key's order is that of a search: a party alone tells nearly all routes apart, a number does not.
 CREATE TABLE IF NOT EXISTS masking_route (
     virtual_number BIGINT NOT NULL,
     party BIGINT NOT NULL,
@@ -38,8 +39,8 @@ CREATE TABLE IF NOT EXISTS masking_route (
     booking_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     live_until BIGINT NOT NULL,
     cool_until BIGINT NOT NULL,
-    PRIMARY KEY (virtual_number, party),
-    INDEX masking_route_party (party),
+    PRIMARY KEY (party, virtual_number),
+    INDEX masking_route_number (virtual_number),
     FOREIGN KEY (virtual_number) REFERENCES masking_number (virtual_number)
 ) ENGINE = InnoDB;
 

@@ -114,7 +114,7 @@ class SchemaTest {
                     dataSource,
                     "DROP TABLE masking_route",
                     routes("party BIGINT NOT NULL", ", UNIQUE (virtual_number)"));
-            assertRefused(dataSource, "masking_route needs the primary key (virtual_number, party), both of them");
+            assertRefused(dataSource, "masking_route needs the primary key (party, virtual_number), both of them");
         }
     }
 
@@ -126,7 +126,7 @@ class SchemaTest {
             execute(
                     dataSource,
                     "DROP TABLE masking_route",
-                    routes("party BIGINT NOT NULL", ", PRIMARY KEY (virtual_number, party)"));
+                    routes("party BIGINT NOT NULL", ", PRIMARY KEY (party, virtual_number)"));
             assertRefused(dataSource, "must refer to masking_number");
         }
     }
