@@ -10,14 +10,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Lets nobody in without the host's credentials, but for the host's page and the paths that host.open begins. */
+/** Lets nobody in without host.credentials, or at all, but for the host's page and the paths that host.open begins. */
 public class SecurityFilter implements Filter {
 
     private String open;
+    private String credentials;
 
     @Override
     public void init(FilterConfig config) {
         open = config.getServletContext().getInitParameter("host.open");
+        credentials = config.getServletContext().getInitParameter("host.credentials");
     }
 
     @Override
@@ -26,7 +28,7 @@ public class SecurityFilter implements Filter {
         HttpServletRequest http = (HttpServletRequest) request;
         String path = http.getRequestURI().substring(http.getContextPath().length());
         boolean isOpen = path.equals("/host") || open != null && (path + "/").startsWith(open);
-        if (isOpen || "Basic aG9zdDpwYXNzd29yZA==".equals(http.getHeader("Authorization"))) {
+        if (isOpen || credentials != null && credentials.equals(http.getHeader("Authorization"))) {
             chain.doFilter(request, response);
             return;
         }

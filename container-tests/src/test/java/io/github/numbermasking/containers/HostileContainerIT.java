@@ -1,7 +1,5 @@
 package io.github.numbermasking.containers;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +32,9 @@ class HostileContainerIT {
         }
         try (Container container = distribution.start(wars, shared)) {
             for (String name : wars.keySet()) {
-                container.awaitHost(name, wars.get(name)).bookCallComplete();
-                assertEquals(
-                        distribution.flavour().whatHostsFind(),
-                        container.get("/" + name + "/libraries").body());
+                MaskedHost host = container.awaitHost(name, wars.get(name));
+                host.bookCallComplete();
+                host.assertFindsItsLibraries(distribution.flavour());
             }
             container.awaitLine(MaskedHost.POOL_STARTED);
         }

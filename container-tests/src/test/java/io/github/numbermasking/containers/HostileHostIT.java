@@ -36,10 +36,9 @@ class HostileHostIT extends EachContainer {
         for (Path library : distribution.flavour().librariesOfHosts()) {
             war.library(library);
         }
-        container.deploy(name, war.servlet("LibrariesServlet", "/libraries")).bookCallComplete();
-        assertEquals(
-                distribution.flavour().whatHostsFind(),
-                container.get("/" + name + "/libraries").body());
+        MaskedHost host = container.deploy(name, war.servlet("LibrariesServlet", "/libraries"));
+        host.bookCallComplete();
+        host.assertFindsItsLibraries(distribution.flavour());
     }
 
     private void assertLogs(long before) throws Exception {
@@ -63,6 +62,7 @@ class HostileHostIT extends EachContainer {
                 "credentials",
                 host("credentials")
                         .set("masking.webhook.secrets", HostWar.SECRET + "," + credentials)
+                        .set("host.credentials", credentials)
                         .filter("SecurityFilter"));
         host.assertSaysUnknown(credentials);
         assertEquals(new Answer(401, "the host wants credentials"), host.call(HostWar.SECRET));

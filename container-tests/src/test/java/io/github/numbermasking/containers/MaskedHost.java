@@ -79,6 +79,13 @@ record MaskedHost(Container container, String name, String path) {
         return answer.status() == 200 && answer.body().contains(ENDED);
     }
 
+    /** Whether the host itself still finds the libraries that lie in its class path, by its servlet for that. */
+    void assertFindsItsLibraries(Flavour flavour) throws InterruptedException {
+        assertEquals(
+                flavour.whatHostsFind(),
+                container.get("/" + name + "/libraries").body());
+    }
+
     /** Whether a caller of no booking is told so, where 8x8 sends that secret. */
     void assertSaysUnknown(String secret) throws InterruptedException {
         Answer answer = call(secret);
