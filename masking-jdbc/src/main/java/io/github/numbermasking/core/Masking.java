@@ -194,6 +194,21 @@ public final class Masking implements Switchboard {
         return isNew;
     }
 
+    /**
+     * Keeps how callers were answered, all of it or nothing, and has the listeners hear it. It costs the database less than
+     * to keep one after the other.
+     *
+     * @return of how many it was not known already
+     */
+    public int recordAll(List<CallEvent.Answered> answers) {
+        if (answers.isEmpty()) {
+            return 0;
+        }
+        List<CallEvent.Answered> added = store.recordAll(answers);
+        added.forEach(this::tell);
+        return added.size();
+    }
+
     private void tell(CallEvent event) {
         if (event instanceof CallEvent.Answered answered) {
             listeners.tell(() -> answered, CallListener::answered);

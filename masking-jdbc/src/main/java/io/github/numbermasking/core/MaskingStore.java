@@ -62,6 +62,13 @@ public interface MaskingStore extends BookingStore {
      */
     boolean record(CallEvent event, Instant receivedAt);
 
+    /**
+     * Keeps how callers were answered: all of it, or nothing.
+     *
+     * @return those of which it was not known already
+     */
+    List<CallEvent.Answered> recordAll(List<CallEvent.Answered> answers);
+
     /** Finds a call of which an event has come that says whose it is. */
     Optional<CallRecord> call(SessionId session);
 

@@ -7,14 +7,19 @@ import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.SessionId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -25,6 +30,10 @@ final class CallTable {
 
     /** Whoever finds no row to change and cannot make one either has been overtaken, and finds one next time. */
     private static final int ROUNDS = 3;
+
+    /** Two nodes that keep many at once would wait for each other otherwise. */
+    private static final Comparator<CallEvent> LOCK_ORDER =
+            Comparator.comparing(event -> event.session().value());
 
     private CallTable() {}
 
@@ -51,6 +60,44 @@ final class CallTable {
                 }
             }
         }
+    }
+
+    /**
+     * Keeps how callers were answered, within a transaction: one statement for each, and one that asks for all of them.
+     *
+     * @return those of which it was not known already
+     */
+    static List<CallEvent.Answered> recordAll(Connection connection, List<CallEvent.Answered> answers)
+            throws SQLException {
+        Set<String> present = present(connection, answers);
+        List<CallEvent.Answered> added = new ArrayList<>();
+        for (CallEvent.Answered answered : answers.stream().sorted(LOCK_ORDER).toList()) {
+            CallChange change = CallChange.of(answered);
+            if (present.add(answered.session().value())) {
+                insert(connection, answered.session(), change, answered.at());
+                added.add(answered);
+            } else if (hasChanged(connection, answered.session(), change)) {
+                added.add(answered);
+            }
+        }
+        return added;
+    }
+
+    /** The sessions that have a row. */
+    private static Set<String> present(Connection connection, List<CallEvent.Answered> answers) throws SQLException {
+        Set<String> present = new HashSet<>();
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT session_id FROM masking_call WHERE session_id IN ("
+                        + String.join(", ", Collections.nCopies(answers.size(), "?")) + ")")) {
+            for (int n = 0; n < answers.size(); n++) {
+                query.setString(n + 1, answers.get(n).session().value());
+            }
+            ResultSet rows = query.executeQuery();
+            while (rows.next()) {
+                present.add(rows.getString(1));
+            }
+        }
+        return present;
     }
 
     private static boolean hasChanged(Connection connection, SessionId session, CallChange change) throws SQLException {

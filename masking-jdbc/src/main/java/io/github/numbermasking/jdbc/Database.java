@@ -97,6 +97,17 @@ final class Database {
         });
     }
 
+    /** Runs statements as one transaction, by plain JDBC, and again if it lost against another one. */
+    <T> T writeAll(Lookup<T> work) {
+        return repeated(() -> {
+            checkAwaited();
+            Connection connection = dataSource.getConnection();
+            try (Session<Connection> session = Session.writing(connection, connection, options.writeTimeout())) {
+                return committed(session, work.in(session.owner()));
+            }
+        });
+    }
+
     /** Runs statements outside a transaction. */
     <T> T read(Function<Handle, T> work) {
         try (Session<Handle> session = reading()) {
@@ -167,11 +178,14 @@ final class Database {
     private <T> T once(Function<Handle, T> work) throws SQLException {
         checkAwaited();
         try (Session<Handle> session = writing()) {
-            T result = work.apply(session.owner());
-            checkAwaited();
-            commit(session);
-            return result;
+            return committed(session, work.apply(session.owner()));
         }
+    }
+
+    private <T> T committed(Session<?> session, T result) throws SQLException {
+        checkAwaited();
+        commit(session);
+        return result;
     }
 
     /** Whoever was told that it failed must not find it done later. */

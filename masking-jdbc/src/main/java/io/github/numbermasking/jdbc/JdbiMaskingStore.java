@@ -207,6 +207,12 @@ final class JdbiMaskingStore implements MaskingStore {
     }
 
     @Override
+    public List<CallEvent.Answered> recordAll(List<CallEvent.Answered> answers) {
+        schema.pass();
+        return database.writeAll(connection -> CallTable.recordAll(connection, answers));
+    }
+
+    @Override
     public Optional<CallRecord> call(SessionId session) {
         schema.pass();
         return database.read(handle -> CallTable.find(handle, session));

@@ -44,7 +44,6 @@ enum Fault implements JdbcCalls {
         }
     };
 
-
     /** Takes the route table's key away. */
     static void dropKey(TestDatabase database, DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();

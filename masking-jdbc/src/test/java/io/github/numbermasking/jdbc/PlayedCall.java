@@ -47,7 +47,7 @@ record PlayedCall(SessionId session, String subaccount, Instant start, PhoneNumb
         return new LegEnds(session + "-b", Optional.of(NUMBER), Optional.of(counterpart));
     }
 
-    CallEvent answered() {
+    CallEvent.Answered answered() {
         return new CallEvent.Answered(
                 session, subaccount, start, CallAnswer.CONNECT, Optional.of(new BookingId("ride-1")), inbound());
     }

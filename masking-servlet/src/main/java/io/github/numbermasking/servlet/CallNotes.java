@@ -9,6 +9,8 @@ import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -19,15 +21,16 @@ import java.util.concurrent.locks.LockSupport;
  * Notes in the call log how callers were answered: later, as well as it can, and never at the callers' expense. Thread-safe.
  *
  * <p>A caller's thread leaves a note and goes on; it wakes the writer only where that had nothing to do. The writer takes a
- * few notes at a time, 250 a second at the most, so that under any load the database answers calls first. What does not find
- * room is dropped and counted.
+ * few notes at a time into one transaction, 250 a second at the most, so that under any load the database answers calls
+ * first: a transaction for each cost a busy PostgreSQL a twelfth of the calls that it answered. What does not find room is
+ * dropped and counted.
  */
 final class CallNotes implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(CallNotes.class.getName());
     private static final int MOST_WAITING = 1_000;
-    private static final int AT_A_TIME = 5;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final int AT_A_TIME = 25;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final BlockingQueue<Note> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Masking masking;
@@ -61,8 +64,9 @@ final class CallNotes implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            for (int n = 0; n < AT_A_TIME && !waiting.isEmpty(); n++) {
-                write(waiting.remove());
+            List<Note> notes = new ArrayList<>();
+            if (waiting.drainTo(notes, AT_A_TIME) > 0) {
+                write(notes.stream().flatMap(note -> answered(note).stream()).toList());
             }
             if (waiting.isEmpty()) {
                 idle = true;
@@ -76,15 +80,35 @@ final class CallNotes implements AutoCloseable {
         }
     }
 
-    private void write(Note note) {
+    private Optional<CallEvent.Answered> answered(Note note) {
         try {
-            Optional<CallEvent> event = events.answered(note.body(), note.decision(), note.at());
-            event.ifPresent(answered -> masking.record(answered, note.at()));
-        } catch (MaskingException e) {
-            counts.notesDropped().increment();
+            return events.answered(note.body(), note.decision(), note.at());
         } catch (RuntimeException e) {
-            counts.notesDropped().increment();
-            LOG.log(System.Logger.Level.ERROR, "number masking: a call was not noted: {0}", e.getClass());
+            drop(e);
+            return Optional.empty();
+        }
+    }
+
+    private void write(List<CallEvent.Answered> answers) {
+        try {
+            masking.recordAll(answers);
+        } catch (RuntimeException e) { // they need not all be to blame
+            answers.stream().takeWhile(answered -> !closed).forEach(this::write);
+        }
+    }
+
+    private void write(CallEvent.Answered answered) {
+        try {
+            masking.record(answered, answered.at());
+        } catch (RuntimeException e) {
+            drop(e);
+        }
+    }
+
+    private void drop(RuntimeException reason) {
+        counts.notesDropped().increment();
+        if (!(reason instanceof MaskingException)) {
+            LOG.log(System.Logger.Level.ERROR, "number masking: a call was not noted: {0}", reason.getClass());
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What 8x8's webhooks say of calls. Immutable and thread-safe. */
@@ -72,7 +73,7 @@ public final class Events {
      *
      * @return empty if it names no session, is of another subaccount, or tells of no new inbound call
      */
-    public Optional<CallEvent> answered(JsonObject body, CallDecision decision, Instant at) {
+    public Optional<CallEvent.Answered> answered(JsonObject body, CallDecision decision, Instant at) {
         Payload payload = new Payload(body).child("payload");
         Optional<BookingId> booking =
                 decision instanceof CallDecision.Connect connect ? connect.bookingId() : Optional.empty();
@@ -87,14 +88,10 @@ public final class Events {
                                 session, subaccount, at, CallAnswer.of(decision), booking, ends(payload)))));
     }
 
-    /** What is made of an event of a subaccount. */
-    private interface Reading {
-        Optional<CallEvent> of(String subaccount);
-    }
-
-    private Optional<CallEvent> ofOurs(Payload payload, Reading reading) {
+    /** What is made of an event of a subaccount that is ours. */
+    private <E extends CallEvent> Optional<E> ofOurs(Payload payload, Function<String, Optional<E>> reading) {
         return payload.isOf(subaccounts)
-                ? reading.of(payload.text("subAccountId").orElse(""))
+                ? reading.apply(payload.text("subAccountId").orElse(""))
                 : Optional.empty();
     }
 
