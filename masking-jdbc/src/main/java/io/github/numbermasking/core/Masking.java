@@ -195,8 +195,8 @@ public final class Masking implements Switchboard {
     }
 
     /**
-     * Keeps how callers were answered, all of it or nothing, and has the listeners hear it. It costs the database less than
-     * to keep one after the other.
+     * Keeps how callers were answered, all of it or nothing, and has the listeners hear it in the order in which it is given.
+     * It costs the database less than to keep one after the other.
      *
      * @return of how many it was not known already
      */

@@ -65,7 +65,7 @@ public interface MaskingStore extends BookingStore {
     /**
      * Keeps how callers were answered: all of it, or nothing.
      *
-     * @return those of which it was not known already
+     * @return those of which it was not known already, in the order in which they were given
      */
     List<CallEvent.Answered> recordAll(List<CallEvent.Answered> answers);
 

@@ -65,7 +65,7 @@ final class CallTable {
     /**
      * Keeps how callers were answered, within a transaction: one statement for each, and one that asks for all of them.
      *
-     * @return those of which it was not known already
+     * @return those of which it was not known already, in the order in which they were given
      */
     static List<CallEvent.Answered> recordAll(Connection connection, List<CallEvent.Answered> answers)
             throws SQLException {
@@ -80,6 +80,7 @@ final class CallTable {
                 added.add(answered);
             }
         }
+        added.sort(Comparator.comparing(answers::indexOf));
         return added;
     }
 

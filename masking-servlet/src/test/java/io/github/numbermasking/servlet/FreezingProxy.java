@@ -42,6 +42,10 @@ final class FreezingProxy implements AutoCloseable {
                 Socket client = listening.accept();
                 Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.addAll(List.of(client, database));
+                if (listening.isClosed()) { // meanwhile, by someone who did not know of these two
+                    client.close();
+                    database.close();
+                }
                 int number = next();
                 start(() -> pump(client, database, number));
                 start(() -> pump(database, client, number));
