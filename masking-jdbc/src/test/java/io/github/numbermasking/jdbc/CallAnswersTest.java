@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.numbermasking.core.CallDirection;
 import io.github.numbermasking.core.CallEvent;
+import io.github.numbermasking.core.CallListener;
 import io.github.numbermasking.core.CallMoment;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -26,6 +30,7 @@ class CallAnswersTest extends DatabaseTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00.250Z");
     private static final int AT_ONCE = 25;
     private static final int ROUNDS = 20;
+    private static final long LONGEST_SECONDS = 10;
 
     CallAnswersTest(TestDatabase database) {
         super(database);
@@ -51,6 +56,25 @@ class CallAnswersTest extends DatabaseTest {
         assertEquals(kept(alone), kept(answered));
         fixture.masking().record(alone.passed(CallDirection.INBOUND, CallMoment.RECEIVED), START);
         assertEquals(kept(alone), kept(rung));
+    }
+
+    @Test
+    void areHeardInTheOrderInWhichTheyWereGiven() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        fixture.masking().addListener(new CallListener() {
+            @Override
+            public void answered(CallEvent.Answered call) {
+                heard.add(call.session().value());
+            }
+        });
+        List<String> sessions = List.of("session-3", "session-1", "session-2");
+        fixture.masking()
+                .recordAll(sessions.stream()
+                        .map(session -> PlayedCall.of(session, START).answered())
+                        .toList());
+        for (String session : sessions) {
+            assertEquals(session, heard.poll(LONGEST_SECONDS, TimeUnit.SECONDS));
+        }
     }
 
     @Test
