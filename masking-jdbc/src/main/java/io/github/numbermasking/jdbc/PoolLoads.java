@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,8 +23,11 @@ final class PoolLoads {
 
     private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    /** Whoever loads may wait for a lock that the waiting one has, in a host's transaction: so none waits for ever. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Countries countries;
-    private final AtomicBoolean loading = new AtomicBoolean();
+    private final ReentrantLock loading = new ReentrantLock();
     private volatile Snapshot snapshot = Snapshot.NONE;
 
     /**
@@ -39,13 +42,30 @@ final class PoolLoads {
     /** The usable numbers and their loads, at most some seconds old. */
     List<NumberLoad> known(Handle handle, Instant now) {
         Snapshot seen = snapshot;
-        if (seen.isFresh() || seen != Snapshot.NONE && !loading.compareAndSet(false, true)) {
-            return seen.loads(); // somebody else is loading: his will be ours next time
+        if (seen.isFresh()) {
+            return seen.loads();
         }
+        boolean mine = isMine(seen);
         try {
-            return load(handle, now);
+            if (!mine && seen != Snapshot.NONE) {
+                return seen.loads(); // somebody else is loading: his will be ours next time
+            }
+            Snapshot meanwhile = snapshot;
+            return meanwhile.isFresh() ? meanwhile.loads() : load(handle, now);
         } finally {
-            loading.set(false);
+            if (mine) {
+                loading.unlock();
+            }
+        }
+    }
+
+    /** Whether it is the caller's turn to load, for which it is worth waiting only where nothing is known. */
+    private boolean isMine(Snapshot seen) {
+        try {
+            return loading.tryLock(seen == Snapshot.NONE ? LONGEST_WAIT_NANOS : 0, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
