@@ -87,9 +87,8 @@ final class CallTable {
     /** The sessions that have a row. */
     private static Set<String> present(Connection connection, List<CallEvent.Answered> answers) throws SQLException {
         Set<String> present = new HashSet<>();
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT session_id FROM masking_call WHERE session_id IN ("
-                        + String.join(", ", Collections.nCopies(answers.size(), "?")) + ")")) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT session_id FROM masking_call WHERE session_id IN (" + placeholders(answers.size()) + ")")) {
             for (int n = 0; n < answers.size(); n++) {
                 query.setString(n + 1, answers.get(n).session().value());
             }
@@ -118,7 +117,7 @@ final class CallTable {
         row.put("session_id", session.value());
         row.put("first_seen", receivedAt.toEpochMilli());
         String sql = "INSERT INTO masking_call (" + String.join(", ", row.keySet()) + ") VALUES ("
-                + String.join(", ", Collections.nCopies(row.size(), "?")) + ")";
+                + placeholders(row.size()) + ")";
         execute(connection, sql, row.values(), List.of());
     }
 
@@ -129,6 +128,10 @@ final class CallTable {
             query.setString(1, session.value());
             return query.executeQuery().next();
         }
+    }
+
+    private static String placeholders(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     private static int execute(Connection connection, String sql, Collection<Object> values, List<Object> more)

@@ -59,16 +59,6 @@ final class PoolLoads {
         }
     }
 
-    /** Whether it is the caller's turn to load, for which it is worth waiting only where nothing is known. */
-    private boolean isMine(Snapshot seen) {
-        try {
-            return loading.tryLock(seen == Snapshot.NONE ? LONGEST_WAIT_NANOS : 0, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     /** The same, as it is now. */
     List<NumberLoad> load(Handle handle, Instant now) {
         Map<VirtualNumber, Long> routes = NumberTable.loads(handle, now);
@@ -84,6 +74,16 @@ final class PoolLoads {
         Snapshot loaded = new Snapshot(loads, System.nanoTime());
         snapshot = loaded;
         return loaded.loads(); // not the field: somebody may have made it forget meanwhile
+    }
+
+    /** Whether it is the caller's turn to load, for which it is worth waiting only where nothing is known. */
+    private boolean isMine(Snapshot seen) {
+        try {
+            return loading.tryLock(seen == Snapshot.NONE ? LONGEST_WAIT_NANOS : 0, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Counts a route that was committed here. */
