@@ -57,6 +57,11 @@ final class Database {
         return readsUncommitted;
     }
 
+    /** The longest that a caller waits. */
+    Duration patience() {
+        return options.readTimeout();
+    }
+
     /** What is asked of a plain connection. */
     interface Lookup<T> {
         T in(Connection connection) throws SQLException;

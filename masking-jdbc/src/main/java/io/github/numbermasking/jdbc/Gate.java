@@ -1,22 +1,42 @@
 package io.github.numbermasking.jdbc;
 
 import io.github.numbermasking.core.MaskingException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What must be found right before the first statement. Until it has opened once it is tried again, at most once a second,
  * by whoever comes; why it is shut is logged when that changes. Thread-safe.
+ *
+ * <p>One looks at a time, and the others wait for it, but not for long: a look may hang for ever in a driver or in a pool.
+ * One that is overdue is left to itself, and the next who comes looks beside it.
  */
 final class Gate {
 
     private static final System.Logger LOG = System.getLogger(Gate.class.getName());
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** So short that calls are answered within five seconds after a frozen network is back. */
+    private static final Duration OVERDUE = Duration.ofSeconds(3);
+
     private final Runnable look;
     private final String ready;
     private volatile boolean open;
+    private Look current;
     private String failure = "";
     private long failedNanos;
+
+    /** One try to open. */
+    private static final class Look {
+
+        private final long begunNanos = System.nanoTime();
+        private final CountDownLatch ended = new CountDownLatch(1);
+
+        long overdueNanos() {
+            return begunNanos + OVERDUE.toNanos();
+        }
+    }
 
     /**
      * A gate that is shut.
@@ -35,29 +55,95 @@ final class Gate {
      * @throws MaskingException if not, or if that cannot be told
      */
     void pass() {
+        pass(OVERDUE);
+    }
+
+    /**
+     * Passes if all is right.
+     *
+     * @param patience the longest to wait for somebody else who looks
+     * @throws MaskingException if not, or if that cannot be told
+     */
+    void pass(Duration patience) {
         if (!open) {
-            tryToOpen();
+            waitOrLook(System.nanoTime() + patience.toNanos());
         }
     }
 
-    private synchronized void tryToOpen() {
-        if (open) {
-            return;
+    private void waitOrLook(long deadlineNanos) {
+        while (!open) {
+            Look mine = new Look();
+            Look running = begun(mine);
+            if (running == mine) {
+                look(mine);
+            } else {
+                await(running, deadlineNanos);
+            }
         }
-        if (!failure.isEmpty() && System.nanoTime() - failedNanos < RETRY_NANOS) {
-            throw new MaskingException(failure);
+    }
+
+    /** The look that goes on now: that of the caller, if there was none or only one that is overdue. */
+    private synchronized Look begun(Look mine) {
+        if (current == null || System.nanoTime() - current.overdueNanos() >= 0) {
+            if (!open && !failure.isEmpty() && System.nanoTime() - failedNanos < RETRY_NANOS) {
+                throw new MaskingException(failure);
+            }
+            current = mine;
         }
+        return current;
+    }
+
+    private static void await(Look running, long deadlineNanos) {
+        long now = System.nanoTime();
+        long left = deadlineNanos - now;
         try {
-            look.run();
+            boolean ended = running.ended.await(Math.min(left, running.overdueNanos() - now), TimeUnit.NANOSECONDS);
+            if (!ended && deadlineNanos - System.nanoTime() <= 0) {
+                throw new MaskingException("the database is still being looked at");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MaskingException("interrupted while the database was looked at");
+        }
+    }
+
+    private void look(Look mine) {
+        try {
+            if (!open) {
+                look.run();
+            }
+            opened();
+        } catch (MaskingException e) {
+            failed(mine, e.getMessage());
+            throw e;
+        } finally {
+            ended(mine);
+        }
+    }
+
+    private synchronized void opened() {
+        if (!open) {
             open = true;
             LOG.log(System.Logger.Level.INFO, "number masking: {0}", ready);
-        } catch (MaskingException e) {
-            if (!failure.equals(e.getMessage())) {
-                LOG.log(System.Logger.Level.WARNING, "number masking: not ready, will look again: {0}", e.getMessage());
-            }
-            failure = e.getMessage();
-            failedNanos = System.nanoTime();
-            throw e;
         }
+    }
+
+    /** A look that was overdue says nothing of what is so now. */
+    private synchronized void failed(Look mine, String reason) {
+        if (open || current != mine) {
+            return;
+        }
+        if (!failure.equals(reason)) {
+            LOG.log(System.Logger.Level.WARNING, "number masking: not ready, will look again: {0}", reason);
+        }
+        failure = reason;
+        failedNanos = System.nanoTime();
+    }
+
+    private synchronized void ended(Look mine) {
+        if (current == mine) {
+            current = null;
+        }
+        mine.ended.countDown();
     }
 }

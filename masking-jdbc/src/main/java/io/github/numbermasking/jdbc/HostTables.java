@@ -37,7 +37,7 @@ final class HostTables implements HostBookings {
 
     @Override
     public Optional<HostRoute> find(IncomingCall call) {
-        gate.pass();
+        gate.pass(database.patience());
         return database.lookUp(connection -> {
             try (PreparedStatement query = query(connection, text)) {
                 sql.bind(query, call);

@@ -30,6 +30,7 @@ import io.github.numbermasking.core.SessionId;
 import io.github.numbermasking.core.VirtualNumber;
 import io.github.numbermasking.jdbc.Database.UncertainException;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class JdbiMaskingStore implements MaskingStore {
     private final PoolLoads loads;
     private final BookingWrites writes;
     private final RefusedNumbers refused = new RefusedNumbers();
+    private final Duration patience;
 
     JdbiMaskingStore(DataSource dataSource, JdbcOptions options) {
         this(dataSource, options, Countries.NONE);
@@ -56,11 +58,12 @@ final class JdbiMaskingStore implements MaskingStore {
         this.loads = new PoolLoads(countries);
         this.schema = new Schema(database, options.schema());
         this.writes = new BookingWrites(schema, loads);
+        this.patience = options.readTimeout();
     }
 
     @Override
     public Optional<Route> route(PhoneNumber dialled, PhoneNumber party, Instant now) {
-        schema.pass();
+        schema.pass(patience);
         return database.lookUp(connection -> RouteTable.find(connection, schema.dialect(), dialled, party, now));
     }
 

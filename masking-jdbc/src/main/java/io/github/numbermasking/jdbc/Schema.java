@@ -2,6 +2,7 @@ package io.github.numbermasking.jdbc;
 
 import io.github.numbermasking.core.MaskingException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -48,6 +49,11 @@ final class Schema {
      */
     void pass() {
         gate.pass();
+    }
+
+    /** The same while a caller waits, for so long at the most. */
+    void pass(Duration patience) {
+        gate.pass(patience);
     }
 
     private void look() {
