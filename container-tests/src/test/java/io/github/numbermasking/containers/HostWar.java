@@ -18,6 +18,11 @@ final class HostWar {
     static final String SECRET = "a-secret-of-the-host";
     static final String TOKEN = "a-token-of-the-host-app";
 
+    private static final String FILTER = """
+            <filter><filter-name>%1$s</filter-name><filter-class>host.%1$s</filter-class></filter>
+            <filter-mapping><filter-name>%1$s</filter-name><url-pattern>/*</url-pattern></filter-mapping>
+            """;
+
     private static final AtomicInteger EDITIONS = new AtomicInteger();
 
     private final Distribution distribution;
@@ -116,10 +121,14 @@ final class HostWar {
 
     /** A filter of the host's own, before ours, on all paths. */
     HostWar filter(String className) throws IOException {
-        return with(className, """
-                <filter><filter-name>%1$s</filter-name><filter-class>host.%1$s</filter-class></filter>
-                <filter-mapping><filter-name>%1$s</filter-name><url-pattern>/*</url-pattern></filter-mapping>
-                """.formatted(className));
+        return with(className, FILTER.formatted(className));
+    }
+
+    /** The same after ours. */
+    HostWar filterAfterOurs(String className) throws IOException {
+        entries.putAll(HostClasses.compile(distribution.flavour(), className));
+        masking += FILTER.formatted(className);
+        return this;
     }
 
     /** A servlet of the host's own. */

@@ -97,6 +97,23 @@ class HostileHostIT extends EachContainer {
     }
 
     @Test
+    void worksBeforeFiltersThatReadTheBodyAsTheLineAdvises() throws Exception {
+        MaskedHost host = container.deploy(
+                "readinglater",
+                host("readinglater").filterAfterOurs("ReadingFilter").filterAfterOurs("ReaderFilter"));
+        host.bookCallComplete();
+        assertEquals(200, host.chunkedCall().status());
+    }
+
+    /** As filters are that were compiled for Servlet 2.5. */
+    @Test
+    void worksBehindAFilterWhoseStreamHasNothingButReads() throws Exception {
+        MaskedHost host = container.deploy("bare", host("bare").filter("BareStreamFilter"));
+        host.bookCallComplete();
+        assertEquals(200, host.chunkedCall().status());
+    }
+
+    @Test
     void saysHowToMapTheFilterWhereAHostForwardsAndThatHelps() throws Exception {
         assertRefusesWithTheLine(NOT_MAPPED, 503, "forwarding", "ForwardingFilter", false);
         container

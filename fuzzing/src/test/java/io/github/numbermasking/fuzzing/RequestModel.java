@@ -17,8 +17,7 @@ final class RequestModel {
 
     private static final Pattern PROXY = Pattern.compile("10(\\.(0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])){3}");
 
-    private static final Pattern JSON =
-            Pattern.compile("application/json\\s*(;\\s*charset=(utf-8|\"utf-8\")\\s*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern JSON = Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
     private static final Said NOT_JSON = Said.problem(415, "unsupported-media-type");
     private static final Said NOT_FOUND = Said.problem(404, "not-found");

@@ -8,14 +8,22 @@ import java.util.Optional;
  *
  * @param endpoint the endpoint
  * @param variable the variable segment of the path; "" if there is none
+ * @param body the request's body
  * @param enteredNanos when the request entered the filter, by {@link System#nanoTime()}
  */
-record Admission(Endpoint endpoint, String variable, long enteredNanos) {
+record Admission(Endpoint endpoint, String variable, RequestBody body, long enteredNanos) {
 
     private static final String ATTRIBUTE = Admission.class.getName();
 
-    void attachTo(HttpServletRequest request) {
+    /** The same, with the body that has been read. */
+    Admission with(RequestBody read) {
+        return new Admission(endpoint, variable, read, enteredNanos);
+    }
+
+    /** Lets a request go on: what comes after the filter can read its body as if nobody had. */
+    HttpServletRequest attachTo(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
+        return body.isAbsent() ? request : new RereadableRequest(request, body);
     }
 
     /** The admission of a request; empty if it did not pass the filter. */
@@ -26,6 +34,7 @@ record Admission(Endpoint endpoint, String variable, long enteredNanos) {
     }
 
     Reply execute(HttpServletRequest request) throws Refusal {
-        return endpoint.action().handle(new Exchange(request, variable, enteredNanos));
+        RereadableRequest.showBody(request, body);
+        return endpoint.action().handle(new Exchange(request, variable, body, enteredNanos));
     }
 }

@@ -27,7 +27,7 @@ final class ApiDescription {
 
     private ApiDescription(List<Endpoint> others) {
         served = new ArrayList<>(others);
-        served.add(new Endpoint("GET", List.of("openapi.json"), Guard.Kind.NONE, this::get));
+        served.add(new Endpoint("GET", List.of("openapi.json"), Guard.Kind.NONE, BodyType.NONE, this::get));
     }
 
     /** These endpoints and the one that describes them and itself. */

@@ -23,19 +23,17 @@ final class BookingApi {
     private final Masking masking;
     private final Management management;
     private final PartyNumbers parties;
-    private final int bodyLimit;
 
-    BookingApi(Masking masking, Management management, PartyNumbers parties, int bodyLimit) {
+    BookingApi(Masking masking, Management management, PartyNumbers parties) {
         this.masking = masking;
         this.management = management;
         this.parties = parties;
-        this.bodyLimit = bodyLimit;
     }
 
     /** {@code PUT /bookings/{id}}. */
     Reply put(Exchange exchange) throws Refusal {
         BookingId id = id(exchange);
-        Fields fields = new Fields(RequestBody.read(exchange.request(), bodyLimit), "partyA", "partyB", "expiresAt");
+        Fields fields = new Fields(exchange.body().json(), "partyA", "partyB", "expiresAt");
         BookingRequest request = BookingRequest.of(id, phone(fields, "partyA"), phone(fields, "partyB"));
         Optional<String> expiresAt = fields.optional("expiresAt");
         BookingRequest full = expiresAt.isPresent() ? request.expiringAt(instant(expiresAt.get())) : request;
@@ -70,7 +68,7 @@ final class BookingApi {
     /** {@code PATCH /bookings/{id}}. */
     Reply patch(Exchange exchange) throws Refusal {
         BookingId id = id(exchange);
-        JsonObject body = RequestBody.read(exchange.request(), bodyLimit);
+        JsonObject body = exchange.body().json();
         Fields fields = new Fields(body, "partyA", "partyB", "expiresAt");
         if (body.size() != 1) {
             throw new Refusal(Problem.INVALID_PARAMETER, "change one at a time: partyA, partyB or expiresAt");
@@ -97,8 +95,7 @@ final class BookingApi {
 
     /** {@code POST /bookings/search}. */
     Reply search(Exchange exchange) throws Refusal {
-        Fields fields = new Fields(
-                RequestBody.read(exchange.request(), bodyLimit), "status", "phone", "virtualNumber", "after", "limit");
+        Fields fields = new Fields(exchange.body().json(), "status", "phone", "virtualNumber", "after", "limit");
         Paging paging = Paging.of(fields);
         BookingSearch search = new BookingSearch(
                 fields.word("status", List.of(BookingStatus.values())),

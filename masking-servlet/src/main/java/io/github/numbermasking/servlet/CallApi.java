@@ -19,12 +19,10 @@ final class CallApi {
 
     private final Masking masking;
     private final Management management;
-    private final int bodyLimit;
 
-    CallApi(Masking masking, Management management, int bodyLimit) {
+    CallApi(Masking masking, Management management) {
         this.masking = masking;
         this.management = management;
-        this.bodyLimit = bodyLimit;
     }
 
     /** {@code GET /calls/{sessionId}}. */
@@ -42,7 +40,7 @@ final class CallApi {
     /** {@code POST /calls/search}. */
     Reply search(Exchange exchange) throws Refusal {
         Fields fields = new Fields(
-                RequestBody.read(exchange.request(), bodyLimit),
+                exchange.body().json(),
                 "bookingId",
                 "phone",
                 "virtualNumber",

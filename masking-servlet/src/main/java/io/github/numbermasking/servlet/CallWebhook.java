@@ -54,7 +54,7 @@ final class CallWebhook {
 
     /** Takes in a webhook of any type. */
     Reply receive(Exchange exchange) throws Refusal {
-        Webhook webhook = new Webhook(RequestBody.read(exchange.request(), settings.bodyLimit()));
+        Webhook webhook = new Webhook(exchange.body().json());
         if (!webhook.mayBeCallAction()) {
             return events.receive(webhook, exchange.enteredNanos());
         }

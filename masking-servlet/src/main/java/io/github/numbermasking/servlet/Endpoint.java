@@ -8,9 +8,10 @@ import java.util.List;
  * @param method the HTTP method, in capitals
  * @param path its segments under the host's mapping; {@link #VARIABLE} stands for any that is not empty
  * @param guard what it asks of its caller
+ * @param takes what it takes as a body
  * @param action what it does
  */
-record Endpoint(String method, List<String> path, Guard.Kind guard, Action action) {
+record Endpoint(String method, List<String> path, Guard.Kind guard, BodyType takes, Action action) {
 
     static final String VARIABLE = "{}";
 

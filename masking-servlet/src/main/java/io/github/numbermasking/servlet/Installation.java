@@ -42,6 +42,7 @@ final class Installation implements AutoCloseable {
     private final Subaccounts subaccounts;
     private final Optional<PeriodicSync> sync;
     private final Guard guard;
+    private final BodyReader bodies;
     private final Router router;
 
     Installation(ServletContext context, Settings settings, Clock clock) {
@@ -67,6 +68,7 @@ final class Installation implements AutoCloseable {
             events = new KeptEvents(own, settings, clock);
         }
         guard = new Guard(settings);
+        bodies = new BodyReader(settings.bodyLimit());
         subaccounts = new Subaccounts(settings.platform(), clock);
         router = router(settings);
         managementWorkers.begin(switchboard::health);
@@ -81,11 +83,11 @@ final class Installation implements AutoCloseable {
         PlatformApi platform = new PlatformApi(subaccounts, settings);
         Reply name = new Reply(200, "text/plain", NAME);
         List<Endpoint> always = List.of(
-                new Endpoint("GET", List.of(), Guard.Kind.NONE, exchange -> name),
-                new Endpoint("POST", List.of(), Guard.Kind.WEBHOOK, webhook::receive),
-                new Endpoint("GET", List.of("health"), Guard.Kind.NONE, health::get),
-                token("GET", platform::webhooks, "webhooks"),
-                token("PUT", platform::register, "webhooks"));
+                new Endpoint("GET", List.of(), Guard.Kind.NONE, BodyType.NONE, exchange -> name),
+                new Endpoint("POST", List.of(), Guard.Kind.WEBHOOK, BodyType.JSON, webhook::receive),
+                new Endpoint("GET", List.of("health"), Guard.Kind.NONE, BodyType.NONE, health::get),
+                token("GET", BodyType.NONE, platform::webhooks, "webhooks"),
+                token("PUT", BodyType.JSON, platform::register, "webhooks"));
         return new Router(ApiDescription.with(Stream.concat(
                         always.stream(),
                         masking.map(own -> kept(own, platform, settings)).stream()
@@ -96,24 +98,24 @@ final class Installation implements AutoCloseable {
     /** What is served of our own tables. */
     private List<Endpoint> kept(Masking own, PlatformApi platform, Settings settings) {
         Management management = new Management(managementWorkers);
-        BookingApi bookings = new BookingApi(own, management, settings.parties(), settings.bodyLimit());
-        CallApi calls = new CallApi(own, management, settings.bodyLimit());
-        NumberApi numbers = new NumberApi(own, management, settings.bodyLimit());
+        BookingApi bookings = new BookingApi(own, management, settings.parties());
+        CallApi calls = new CallApi(own, management);
+        NumberApi numbers = new NumberApi(own, management);
         return List.of(
-                token("PUT", bookings::put, "bookings", VARIABLE),
-                token("GET", bookings::get, "bookings", VARIABLE),
-                token("POST", bookings::complete, "bookings", VARIABLE, "complete"),
-                token("POST", bookings::cancel, "bookings", VARIABLE, "cancel"),
-                token("PATCH", bookings::patch, "bookings", VARIABLE),
-                token("POST", bookings::search, "bookings", "search"),
-                token("GET", numbers::list, "numbers"),
-                token("POST", numbers::importAll, "numbers", "import"),
-                token("PUT", numbers::put, "numbers", VARIABLE),
-                token("DELETE", numbers::delete, "numbers", VARIABLE),
-                token("POST", numbers::replace, "numbers", VARIABLE, "replace"),
-                token("POST", exchange -> platform.sync(own, management, exchange), "numbers", "sync"),
-                token("POST", calls::search, "calls", "search"),
-                token("GET", calls::get, "calls", VARIABLE));
+                token("PUT", BodyType.JSON, bookings::put, "bookings", VARIABLE),
+                token("GET", BodyType.NONE, bookings::get, "bookings", VARIABLE),
+                token("POST", BodyType.NONE, bookings::complete, "bookings", VARIABLE, "complete"),
+                token("POST", BodyType.NONE, bookings::cancel, "bookings", VARIABLE, "cancel"),
+                token("PATCH", BodyType.JSON, bookings::patch, "bookings", VARIABLE),
+                token("POST", BodyType.JSON, bookings::search, "bookings", "search"),
+                token("GET", BodyType.NONE, numbers::list, "numbers"),
+                token("POST", BodyType.CSV, numbers::importAll, "numbers", "import"),
+                token("PUT", BodyType.OPTIONAL_JSON, numbers::put, "numbers", VARIABLE),
+                token("DELETE", BodyType.NONE, numbers::delete, "numbers", VARIABLE),
+                token("POST", BodyType.NONE, numbers::replace, "numbers", VARIABLE, "replace"),
+                token("POST", BodyType.NONE, exchange -> platform.sync(own, management, exchange), "numbers", "sync"),
+                token("POST", BodyType.JSON, calls::search, "calls", "search"),
+                token("GET", BodyType.NONE, calls::get, "calls", VARIABLE));
     }
 
     private HealthBody details(Health health) {
@@ -122,8 +124,8 @@ final class Installation implements AutoCloseable {
                 : HealthBody.withoutPool(health, events.account());
     }
 
-    private static Endpoint token(String method, Endpoint.Action action, String... path) {
-        return new Endpoint(method, List.of(path), Guard.Kind.TOKEN, action);
+    private static Endpoint token(String method, BodyType takes, Endpoint.Action action, String... path) {
+        return new Endpoint(method, List.of(path), Guard.Kind.TOKEN, takes, action);
     }
 
     /** The installation of a web application; empty if it has none, or its settings are bad. */
@@ -155,8 +157,9 @@ final class Installation implements AutoCloseable {
      */
     Admission admit(HttpServletRequest request, long enteredNanos) throws Refusal {
         Admission admission = router.route(request, enteredNanos);
-        guard.check(admission.endpoint().guard(), request);
-        return admission;
+        Endpoint endpoint = admission.endpoint();
+        guard.check(endpoint.guard(), request);
+        return admission.with(bodies.read(request, endpoint.takes()));
     }
 
     @Override

@@ -32,21 +32,32 @@ public final class MaskingFilter implements Filter {
             throws IOException, ServletException {
         long entered = System.nanoTime();
         HttpServletRequest http = (HttpServletRequest) request;
+        HttpServletRequest admitted;
         try {
             Installation installation = Installation.of(context)
                     .orElseThrow(() -> new Refusal(
                             Problem.UNAVAILABLE, "number masking is not configured; the application's log says why"));
-            installation.admit(http, entered).attachTo(http);
+            admitted = installation.admit(http, entered).attachTo(http);
         } catch (Refusal e) {
             advice.give(e.advice());
-            e.leavingBody().replyTo(http).writeTo((HttpServletResponse) response);
+            leavingBody(http, e.reply()).writeTo((HttpServletResponse) response);
             return;
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "number masking: a request was refused: {0}", e.getClass());
             Problem.UNAVAILABLE.reply("unexpected").writeTo((HttpServletResponse) response);
             return;
         }
-        chain.doFilter(request, response);
+        chain.doFilter(admitted, response);
+    }
+
+    /**
+     * The reply to a request whose body may not have been read. A server that has a body left may close the connection; the
+     * client is told, lest its next request go there and be lost.
+     */
+    private static Reply leavingBody(HttpServletRequest request, Reply reply) {
+        return BodyReader.isDeclared(request) && request.getProtocol().startsWith("HTTP/1")
+                ? reply.with("Connection", "close")
+                : reply;
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class MaskingServlet extends HttpServlet {
             return admission.get().execute(request);
         } catch (Refusal e) {
             advice.give(e.advice());
-            return e.replyTo(request);
+            return e.reply();
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "number masking: a request failed: {0}", e.getClass());
             return Problem.UNAVAILABLE.reply("unexpected");

@@ -21,12 +21,10 @@ final class NumberApi {
 
     private final Masking masking;
     private final Management management;
-    private final int bodyLimit;
 
-    NumberApi(Masking masking, Management management, int bodyLimit) {
+    NumberApi(Masking masking, Management management) {
         this.masking = masking;
         this.management = management;
-        this.bodyLimit = bodyLimit;
     }
 
     /** {@code GET /numbers}. */
@@ -37,7 +35,7 @@ final class NumberApi {
     /** {@code PUT /numbers/{e164}}. */
     Reply put(Exchange exchange) throws Refusal {
         VirtualNumber number = number(exchange);
-        NumberChange change = RequestBody.isAbsent(exchange.request()) ? NumberChange.NONE : change(exchange);
+        NumberChange change = exchange.body().isAbsent() ? NumberChange.NONE : change(exchange);
         NumberResult result = management.ask(exchange, () -> masking.putNumber(number, change));
         if (result instanceof NumberResult.Added added) {
             return Reply.json(201, NumberBody.of(added.number()));
@@ -50,7 +48,7 @@ final class NumberApi {
 
     /** {@code POST /numbers/import}. */
     Reply importAll(Exchange exchange) throws Refusal {
-        NumberSheet sheet = NumberSheet.read(RequestBody.text(exchange.request(), bodyLimit, "text/csv"));
+        NumberSheet sheet = NumberSheet.read(exchange.body().text());
         ImportResult result = management.ask(exchange, () -> masking.importNumbers(sheet.changes()));
         if (result instanceof ImportResult.InUse inUse) {
             throw new Refusal(
@@ -85,8 +83,7 @@ final class NumberApi {
     }
 
     private NumberChange change(Exchange exchange) throws Refusal {
-        Fields fields = new Fields(
-                RequestBody.read(exchange.request(), bodyLimit), "country", "status", "draining", "referenceId");
+        Fields fields = new Fields(exchange.body().json(), "country", "status", "draining", "referenceId");
         NumberChange change = NumberChange.NONE;
         for (String key : List.of("country", "status", "referenceId")) {
             Optional<String> value = fields.optional(key);

@@ -21,12 +21,10 @@ final class PlatformApi {
 
     private final Subaccounts subaccounts;
     private final List<String> secrets;
-    private final int bodyLimit;
 
     PlatformApi(Subaccounts subaccounts, Settings settings) {
         this.subaccounts = subaccounts;
         this.secrets = settings.webhook().secrets();
-        this.bodyLimit = settings.bodyLimit();
     }
 
     /** {@code POST /numbers/sync}: to where the pool is kept. */
@@ -64,7 +62,7 @@ final class PlatformApi {
 
     /** {@code PUT /webhooks}. */
     Reply register(Exchange exchange) throws Refusal {
-        URI url = url(new Fields(RequestBody.read(exchange.request(), bodyLimit), "url").required("url"));
+        URI url = url(new Fields(exchange.body().json(), "url").required("url"));
         check();
         List<Subaccounts.Registered> done = new ArrayList<>();
         try {

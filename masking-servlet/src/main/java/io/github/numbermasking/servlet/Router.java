@@ -27,7 +27,7 @@ final class Router {
         List<String> segments = segments(request.getPathInfo());
         for (Endpoint endpoint : endpoints) {
             if (endpoint.method().equals(request.getMethod()) && endpoint.matches(segments)) {
-                return new Admission(endpoint, endpoint.variable(segments), enteredNanos);
+                return new Admission(endpoint, endpoint.variable(segments), RequestBody.ABSENT, enteredNanos);
             }
         }
         List<Endpoint> here = endpoints.stream()

@@ -7,6 +7,11 @@
  * <p><b>The servlet trusts the filter's object, not the request.</b> Path and method are read once, in the filter; the
  * servlet cannot be talked into another endpoint than the one that was guarded.
  *
+ * <p><b>The filter reads the body,</b> within its bounds, and hands on a request whose body can be read again. If the servlet
+ * read it, a filter of the host's between the two could take it away, and no order of mappings would help. The servlet takes
+ * the bytes that the filter read, whatever a later filter makes of the request; it also reads them through the request, since
+ * filters that log bodies often keep what others read.
+ *
  * <p><b>A DataSource may come late.</b> {@link io.github.numbermasking.servlet.LocatedDataSource} stands in for it from
  * the start, so that "no DataSource yet" is no other case than "the database is away".
  *

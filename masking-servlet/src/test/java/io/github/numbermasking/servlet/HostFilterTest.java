@@ -3,6 +3,7 @@ package io.github.numbermasking.servlet;
 import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -17,9 +18,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.EnumSet;
+import java.util.List;
 import org.eclipse.jetty.ee9.servlet.FilterHolder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Filters of the host that stand before ours and have had the body in their hands. */
 class HostFilterTest {
@@ -41,22 +46,80 @@ class HostFilterTest {
         }
     }
 
+    /** Filters that were compiled for Servlet 2.5 have no such methods; others never thought that they would be called. */
+    @ParameterizedTest
+    @ValueSource(classes = {AbstractMethodError.class, UnsupportedOperationException.class, NullPointerException.class})
+    void readsABodyFromAStreamOfWhichNothingWorksButReading(Class<? extends Throwable> failure) {
+        try (TestServer server = behind(request -> new HttpServletRequestWrapper(request) {
+            @Override
+            public ServletInputStream getInputStream() throws IOException {
+                return new Bare(super.getInputStream(), failure);
+            }
+        })) {
+            assertEquals(UNKNOWN, Callflow8x8.checked(server.webhook(CALL)));
+            server.put("/numbers/+6560000001", "{}").assertStatus(201);
+            server.webhook("").assertProblem(400, "malformed-body");
+            assertEquals(UNKNOWN, Callflow8x8.checked(chunked(server)));
+        }
+    }
+
+    /** A stream's read of many bytes, where a host's own has none, waits until it has them all. */
+    @Test
+    void waitsNoLongerForABodyThatDripsThroughAStreamOfTheHosts() throws Exception {
+        try (TestServer server = behind(request -> new HttpServletRequestWrapper(request) {
+                    @Override
+                    public ServletInputStream getInputStream() throws IOException {
+                        return new Bare(super.getInputStream(), AbstractMethodError.class);
+                    }
+                });
+                RawHttp raw = RawHttp.to(server)) {
+            long start = System.nanoTime();
+            raw.head(
+                            "POST /numbermasking/",
+                            "Authorization: " + TestServer.SECRET,
+                            "Content-Type: application/json",
+                            "Content-Length: " + CALL.length())
+                    .drip(" ", 100);
+            raw.answer().assertProblem(408, "body-timeout", "3 s");
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            assertTrue(millis >= 2_900 && millis <= 4_500, "it took " + millis + " ms");
+        }
+    }
+
+    private static Answer chunked(TestServer server) {
+        return server.host(
+                "POST",
+                "/numbermasking/",
+                BodyPublishers.fromPublisher(BodyPublishers.ofString(CALL)),
+                "Authorization",
+                TestServer.SECRET,
+                "Content-Type",
+                "application/json");
+    }
+
+    /** What the log advises. */
+    @Test
+    void breaksNothingWhenTheFilterThatReadsIsMappedAfterOurs() {
+        for (Step step : List.<Step>of(HostFilterTest::readWhole, HostFilterTest::takenAsText)) {
+            try (TestServer server = TestServer.builder()
+                    .wireAfter(host -> host.addFilter(
+                            new FilterHolder(new HostFilter(step)), "/*", EnumSet.of(DispatcherType.REQUEST)))
+                    .start()) {
+                assertEquals(UNKNOWN, Callflow8x8.checked(server.webhook(CALL)));
+            }
+        }
+    }
+
     @Test
     void saysSoWhenTheHostHasTakenAReader() {
-        try (TestServer server = behind(request -> {
-            request.getReader();
-            return request;
-        })) {
+        try (TestServer server = behind(HostFilterTest::takenAsText)) {
             assertSaysSo(server);
         }
     }
 
     @Test
     void saysSoWhenTheHostHasReadTheBodyToItsEnd() {
-        try (TestServer server = behind(request -> {
-            request.getInputStream().readAllBytes();
-            return request;
-        })) {
+        try (TestServer server = behind(HostFilterTest::readWhole)) {
             assertSaysSo(server);
         }
     }
@@ -88,6 +151,16 @@ class HostFilterTest {
                 .wire(host -> host.addFilter(
                         new FilterHolder(new HostFilter(step)), "/numbermasking/*", EnumSet.of(DispatcherType.REQUEST)))
                 .start();
+    }
+
+    private static ServletRequest readWhole(HttpServletRequest request) throws IOException {
+        request.getInputStream().readAllBytes();
+        return request;
+    }
+
+    private static ServletRequest takenAsText(HttpServletRequest request) throws IOException {
+        request.getReader();
+        return request;
     }
 
     private static ServletRequest readAndHandedOn(HttpServletRequest request) throws IOException {
@@ -142,6 +215,50 @@ class HostFilterTest {
         @Override
         public void setReadListener(ReadListener listener) {
             throw new UnsupportedOperationException();
+        }
+    }
+
+    /** One that can be read byte by byte, and fails in whatever came with a later version of the API. */
+    private static final class Bare extends ServletInputStream {
+
+        private final ServletInputStream real;
+        private final Class<? extends Throwable> failure;
+
+        Bare(ServletInputStream real, Class<? extends Throwable> failure) {
+            this.real = real;
+            this.failure = failure;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return real.read();
+        }
+
+        @Override
+        public boolean isFinished() {
+            throw failed();
+        }
+
+        @Override
+        public boolean isReady() {
+            throw failed();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw failed();
+        }
+
+        private RuntimeException failed() {
+            try {
+                Throwable thrown = failure.getConstructor().newInstance();
+                if (thrown instanceof Error error) {
+                    throw error;
+                }
+                return (RuntimeException) thrown;
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

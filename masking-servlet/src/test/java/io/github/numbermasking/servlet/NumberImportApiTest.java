@@ -168,6 +168,8 @@ class NumberImportApiTest {
         post("number\n", "application/json").assertProblem(415, "unsupported-media-type", "text/csv");
         post("number\n", "text/csv; charset=iso-8859-1").assertProblem(415, "unsupported-media-type");
         post("number\n", "text/csv; charset=UTF-8; header=present").assertStatus(200);
+        post("number\n", "text/csv; charset=utf8").assertStatus(200);
+        post("number\n", "text/csv; charset=us-ascii").assertStatus(200);
         server.api("POST", PATH, null).assertProblem(415, "unsupported-media-type");
         server.host(
                         "POST",

@@ -69,6 +69,7 @@ final class TestServer implements AutoCloseable {
         private boolean listener = true;
         private boolean filter = true;
         private Consumer<ServletContextHandler> wiring = context -> {};
+        private Consumer<ServletContextHandler> wiringAfter = context -> {};
         private QueuedThreadPool threads = new QueuedThreadPool();
 
         /** A context-param of web.xml. */
@@ -115,6 +116,12 @@ final class TestServer implements AutoCloseable {
             return this;
         }
 
+        /** What the host has in its web.xml after our filter. */
+        Builder wireAfter(Consumer<ServletContextHandler> more) {
+            wiringAfter = more;
+            return this;
+        }
+
         /** For so many requests at once the container has threads; those that it does not need it soon gives up. */
         Builder containerThreads(int requests) {
             threads = new QueuedThreadPool(requests + CONNECTORS * (ACCEPTORS + SELECTORS));
@@ -139,6 +146,7 @@ final class TestServer implements AutoCloseable {
                 context.addFilter(
                         new FilterHolder(new MaskingFilter()), "/numbermasking/*", EnumSet.of(DispatcherType.REQUEST));
             }
+            wiringAfter.accept(context);
             context.addServlet(new ServletHolder(new MaskingServlet()), "/numbermasking/*");
             Server server = new Server(threads);
             ServerConnector plain =

@@ -50,9 +50,14 @@ class WebhookBodyTest {
                 "application/json; charset=UTF-8",
                 "application/json;charset=utf-8",
                 "application/json; charset=\"UTF-8\"",
-                "application/json; profile=x; charset=utf-8"
+                "application/json; profile=x; charset=utf-8",
+                "application/json; charset=utf8",
+                "application/json; charset=us-ascii",
+                "application/json; charset=iso-8859-1",
+                "application/json; charset=utf-16",
+                "application/json; charset="
             })
-    void takesJson(String contentType) {
+    void takesJsonWhateverCharsetItSays(String contentType) {
         assertEquals(UNKNOWN, Callflow8x8.checked(post(server, CALL.getBytes(UTF_8), contentType)));
     }
 
@@ -64,11 +69,7 @@ class WebhookBodyTest {
                 "application/x-www-form-urlencoded",
                 "multipart/form-data; boundary=application/json",
                 "application/jsonp",
-                "application/vnd.api+json",
-                "application/json; charset=iso-8859-1",
-                "application/json; charset=utf-16",
-                "application/json; charset=utf-8; charset=utf-16",
-                "application/json; charset="
+                "application/vnd.api+json"
             })
     void refusesAnyOtherType(String contentType) {
         post(server, CALL.getBytes(UTF_8), contentType).assertProblem(415, "unsupported-media-type", "json", "UTF-8");
