@@ -188,25 +188,29 @@ public final class Masking implements Switchboard {
      */
     public boolean record(CallEvent event, Instant receivedAt) {
         boolean isNew = store.record(event, receivedAt);
-        if (isNew && !listeners.isEmpty()) {
+        if (isNew) {
             tell(event);
         }
         return isNew;
     }
 
     /**
-     * Keeps how callers were answered, all of it or nothing, and has the listeners hear it in the order in which it is given.
+     * Keeps what calls went through, all of it or nothing, and has the listeners hear it in the order in which it is given.
      * It costs the database less than to keep one after the other.
      *
-     * @return of how many it was not known already
+     * @return of each, in that order, whether it was not known already
      */
-    public int recordAll(List<CallEvent.Answered> answers) {
-        if (answers.isEmpty()) {
-            return 0;
+    public List<Boolean> recordAll(List<ReceivedEvent> events) {
+        if (events.isEmpty()) {
+            return List.of();
         }
-        List<CallEvent.Answered> added = store.recordAll(answers);
-        added.forEach(this::tell);
-        return added.size();
+        List<Boolean> isNew = store.recordAll(events);
+        for (int n = 0; n < events.size(); n++) {
+            if (isNew.get(n)) {
+                tell(events.get(n).event());
+            }
+        }
+        return isNew;
     }
 
     private void tell(CallEvent event) {

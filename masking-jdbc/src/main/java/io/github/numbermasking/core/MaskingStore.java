@@ -63,11 +63,11 @@ public interface MaskingStore extends BookingStore {
     boolean record(CallEvent event, Instant receivedAt);
 
     /**
-     * Keeps how callers were answered: all of it, or nothing.
+     * Keeps what calls went through: all of it, or nothing.
      *
-     * @return those of which it was not known already, in the order in which they were given
+     * @return of each, in the order in which they were given, whether it was not known already
      */
-    List<CallEvent.Answered> recordAll(List<CallEvent.Answered> answers);
+    List<Boolean> recordAll(List<ReceivedEvent> events);
 
     /** Finds a call of which an event has come that says whose it is. */
     Optional<CallRecord> call(SessionId session);

@@ -4,13 +4,13 @@ import io.github.numbermasking.core.CallEvent;
 import io.github.numbermasking.core.CallRecord;
 import io.github.numbermasking.core.CallSearch;
 import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.ReceivedEvent;
 import io.github.numbermasking.core.SessionId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -30,10 +31,6 @@ final class CallTable {
 
     /** Whoever finds no row to change and cannot make one either has been overtaken, and finds one next time. */
     private static final int ROUNDS = 3;
-
-    /** Two nodes that keep many at once would wait for each other otherwise. */
-    private static final Comparator<CallEvent> LOCK_ORDER =
-            Comparator.comparing(event -> event.session().value());
 
     private CallTable() {}
 
@@ -63,34 +60,42 @@ final class CallTable {
     }
 
     /**
-     * Keeps how callers were answered, within a transaction: one statement for each, and one that asks for all of them.
+     * Keeps events within a transaction: one statement for each, and one that asks for all of them.
      *
-     * @return those of which it was not known already, in the order in which they were given
+     * @return of each, in the order in which they were given, whether it was not known already
      */
-    static List<CallEvent.Answered> recordAll(Connection connection, List<CallEvent.Answered> answers)
-            throws SQLException {
-        Set<String> present = present(connection, answers);
-        List<CallEvent.Answered> added = new ArrayList<>();
-        for (CallEvent.Answered answered : answers.stream().sorted(LOCK_ORDER).toList()) {
-            CallChange change = CallChange.of(answered);
-            if (present.add(answered.session().value())) {
-                insert(connection, answered.session(), change, answered.at());
-                added.add(answered);
-            } else if (hasChanged(connection, answered.session(), change)) {
-                added.add(answered);
+    static List<Boolean> recordAll(Connection connection, List<ReceivedEvent> events) throws SQLException {
+        Set<String> present = present(connection, events);
+        Boolean[] isNew = new Boolean[events.size()];
+        List<Integer> inLockOrder = IntStream.range(0, events.size())
+                .boxed()
+                .sorted(Comparator.comparing(n -> session(events.get(n))))
+                .toList();
+        for (int n : inLockOrder) {
+            CallEvent event = events.get(n).event();
+            CallChange change = CallChange.of(event);
+            if (present.add(event.session().value())) {
+                insert(connection, event.session(), change, events.get(n).at());
+                isNew[n] = true;
+            } else {
+                isNew[n] = hasChanged(connection, event.session(), change);
             }
         }
-        added.sort(Comparator.comparing(answers::indexOf));
-        return added;
+        return List.of(isNew);
+    }
+
+    /** Two nodes that keep many at once go by it, and would wait for each other otherwise. */
+    private static String session(ReceivedEvent received) {
+        return received.event().session().value();
     }
 
     /** The sessions that have a row. */
-    private static Set<String> present(Connection connection, List<CallEvent.Answered> answers) throws SQLException {
+    private static Set<String> present(Connection connection, List<ReceivedEvent> events) throws SQLException {
         Set<String> present = new HashSet<>();
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT session_id FROM masking_call WHERE session_id IN (" + placeholders(answers.size()) + ")")) {
-            for (int n = 0; n < answers.size(); n++) {
-                query.setString(n + 1, answers.get(n).session().value());
+                "SELECT session_id FROM masking_call WHERE session_id IN (" + placeholders(events.size()) + ")")) {
+            for (int n = 0; n < events.size(); n++) {
+                query.setString(n + 1, session(events.get(n)));
             }
             ResultSet rows = query.executeQuery();
             while (rows.next()) {

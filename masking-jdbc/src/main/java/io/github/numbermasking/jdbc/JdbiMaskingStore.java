@@ -25,6 +25,7 @@ import io.github.numbermasking.core.PoolOverview;
 import io.github.numbermasking.core.PoolReport;
 import io.github.numbermasking.core.PoolReportResult;
 import io.github.numbermasking.core.Rearrangement;
+import io.github.numbermasking.core.ReceivedEvent;
 import io.github.numbermasking.core.Route;
 import io.github.numbermasking.core.SessionId;
 import io.github.numbermasking.core.VirtualNumber;
@@ -42,8 +43,15 @@ import org.jdbi.v3.core.Handle;
 /** The store on the tables of a SQL database. Thread-safe. */
 final class JdbiMaskingStore implements MaskingStore {
 
+    /** A lock on the call log, or on a subaccount, must not take connections from callers and bookings. */
+    private static final int CALL_CONNECTIONS = 2;
+
+    private static final int REPORT_CONNECTIONS = 1;
+
     private final Database database;
     private final Schema schema;
+    private final Lane calls;
+    private final Lane reports;
     private final PoolLoads loads;
     private final BookingWrites writes;
     private final RefusedNumbers refused = new RefusedNumbers();
@@ -55,6 +63,8 @@ final class JdbiMaskingStore implements MaskingStore {
 
     JdbiMaskingStore(DataSource dataSource, JdbcOptions options, Countries countries) {
         this.database = new Database(dataSource, options);
+        this.calls = new Lane(CALL_CONNECTIONS, options.writeTimeout());
+        this.reports = new Lane(REPORT_CONNECTIONS, options.writeTimeout());
         this.loads = new PoolLoads(countries);
         this.schema = new Schema(database, options.schema());
         this.writes = new BookingWrites(schema, loads);
@@ -206,13 +216,13 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public boolean record(CallEvent event, Instant receivedAt) {
         schema.pass();
-        return database.write(connection -> CallTable.record(connection, event, receivedAt));
+        return calls.in(() -> database.write(connection -> CallTable.record(connection, event, receivedAt)));
     }
 
     @Override
-    public List<CallEvent.Answered> recordAll(List<CallEvent.Answered> answers) {
+    public List<Boolean> recordAll(List<ReceivedEvent> events) {
         schema.pass();
-        return database.writeAll(connection -> CallTable.recordAll(connection, answers));
+        return calls.in(() -> database.writeAll(connection -> CallTable.recordAll(connection, events)));
     }
 
     @Override
@@ -230,7 +240,7 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public PoolReportResult report(PoolReport report, Instant now) {
         schema.pass();
-        PoolReportResult result = database.transaction(handle -> Report.write(handle, report, now));
+        PoolReportResult result = reports.in(() -> database.transaction(handle -> Report.write(handle, report, now)));
         loads.forget();
         refused.note(report, result);
         return result;

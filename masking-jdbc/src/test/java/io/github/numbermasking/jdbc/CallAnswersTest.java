@@ -6,11 +6,13 @@ import io.github.numbermasking.core.CallDirection;
 import io.github.numbermasking.core.CallEvent;
 import io.github.numbermasking.core.CallListener;
 import io.github.numbermasking.core.CallMoment;
+import io.github.numbermasking.core.ReceivedEvent;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,11 +20,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Many answers that are kept at once, which must come to what is kept one by one. */
+/** Many answers and events that are kept at once, which must come to what is kept one by one. */
 @ParameterizedClass
 @EnumSource
 class CallAnswersTest extends DatabaseTest {
@@ -48,14 +51,28 @@ class CallAnswersTest extends DatabaseTest {
         fixture.masking().record(answered.answered(), START);
 
         assertEquals(
-                2,
+                List.of(true, true, false, false),
                 fixture.masking()
-                        .recordAll(
-                                List.of(unknown.answered(), rung.answered(), answered.answered(), unknown.answered())));
+                        .recordAll(received(
+                                unknown.answered(), rung.answered(), answered.answered(), unknown.answered())));
         assertEquals(kept(alone), kept(unknown));
         assertEquals(kept(alone), kept(answered));
         fixture.masking().record(alone.passed(CallDirection.INBOUND, CallMoment.RECEIVED), START);
         assertEquals(kept(alone), kept(rung));
+    }
+
+    @Test
+    void areKeptAsOneByOneOfEveryKindInAnyOrderAndTwice() {
+        PlayedCall alone = PlayedCall.of("session-0", START);
+        alone.events().forEach(event -> fixture.masking().record(event, START));
+        PlayedCall together = PlayedCall.of("session-1", START);
+        List<CallEvent> events = new ArrayList<>(together.events());
+        events.addAll(together.events());
+        Collections.shuffle(events, new Random(ROUNDS));
+        List<ReceivedEvent> received = received(events.toArray(CallEvent[]::new));
+        assertEquals(together.events().size(), added(received));
+        assertEquals(0, added(received));
+        assertEquals(kept(alone), kept(together));
     }
 
     @Test
@@ -70,7 +87,8 @@ class CallAnswersTest extends DatabaseTest {
         List<String> sessions = List.of("session-3", "session-1", "session-2");
         fixture.masking()
                 .recordAll(sessions.stream()
-                        .map(session -> PlayedCall.of(session, START).answered())
+                        .map(session -> received(PlayedCall.of(session, START).answered()))
+                        .flatMap(List::stream)
                         .toList());
         for (String session : sessions) {
             assertEquals(session, heard.poll(LONGEST_SECONDS, TimeUnit.SECONDS));
@@ -79,7 +97,7 @@ class CallAnswersTest extends DatabaseTest {
 
     @Test
     void areNoneWhereThereAreNone() {
-        assertEquals(0, fixture.masking().recordAll(List.of()));
+        assertEquals(List.of(), fixture.masking().recordAll(List.of()));
     }
 
     @Test
@@ -87,11 +105,11 @@ class CallAnswersTest extends DatabaseTest {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             for (int round = 0; round < ROUNDS; round++) {
-                List<CallEvent.Answered> answers = answers(round);
-                List<CallEvent.Answered> backwards = new ArrayList<>(answers);
+                List<ReceivedEvent> answers = answers(round);
+                List<ReceivedEvent> backwards = new ArrayList<>(answers);
                 Collections.reverse(backwards);
-                Future<Integer> other = threads.submit(() -> fixture.masking().recordAll(backwards));
-                Future<Integer> one = threads.submit(() -> fixture.masking().recordAll(answers));
+                Future<Long> other = threads.submit(() -> added(backwards));
+                Future<Long> one = threads.submit(() -> added(answers));
                 assertEquals(AT_ONCE, one.get() + other.get());
             }
         } finally {
@@ -99,11 +117,21 @@ class CallAnswersTest extends DatabaseTest {
         }
     }
 
-    private static List<CallEvent.Answered> answers(int round) {
+    private static List<ReceivedEvent> answers(int round) {
         return IntStream.range(0, AT_ONCE)
-                .mapToObj(
-                        n -> PlayedCall.of("session-" + round + "-" + n, START).answered())
+                .mapToObj(n -> new ReceivedEvent(
+                        PlayedCall.of("session-" + round + "-" + n, START).answered(), START))
                 .toList();
+    }
+
+    private long added(List<ReceivedEvent> events) {
+        return fixture.masking().recordAll(events).stream()
+                .filter(isNew -> isNew)
+                .count();
+    }
+
+    private static List<ReceivedEvent> received(CallEvent... events) {
+        return Stream.of(events).map(event -> new ReceivedEvent(event, START)).toList();
     }
 
     private String kept(PlayedCall call) {

@@ -1,9 +1,9 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.CallEvent;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.ReceivedEvent;
 import io.github.numbermasking.servlet.eightxeight.Events;
 import jakarta.json.JsonObject;
 import java.time.Clock;
@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>A caller's thread leaves a note and goes on; it wakes the writer only where that had nothing to do. The writer takes a
  * few notes at a time into one transaction, 250 a second at the most, so that under any load the database answers calls
  * first: a transaction for each cost a busy PostgreSQL a twelfth of the calls that it answered. What does not find room is
- * dropped and counted.
+ * dropped and counted. A note is what the call log keeps, not what came: a body may be a thousand times as long.
  */
 final class CallNotes implements AutoCloseable {
 
@@ -31,32 +30,41 @@ final class CallNotes implements AutoCloseable {
     private static final int MOST_WAITING = 1_000;
     private static final int AT_A_TIME = 25;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final BlockingQueue<Note> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<ReceivedEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Masking masking;
     private final Events events;
-    private final EventCounts counts;
+    private final NoteDrops drops;
     private final Clock clock;
     private final Thread writer;
+    private volatile Class<?> fault = MaskingException.class;
     private volatile boolean idle;
     private volatile boolean closed;
-
-    private record Note(JsonObject body, CallDecision decision, Instant at) {}
 
     CallNotes(Masking masking, Events events, EventCounts counts, Clock clock) {
         this.masking = masking;
         this.events = events;
-        this.counts = counts;
+        this.drops = new NoteDrops(counts.notesDropped());
         this.clock = clock;
         this.writer = new Thread(null, this::run, "number-masking-log", 0, false);
         writer.setDaemon(true);
         writer.start();
     }
 
-    /** Notes what a caller got. */
+    /** Notes what a caller got. Never fails: the caller waits for the answer, which counts for more. */
     void note(JsonObject body, CallDecision decision) {
-        if (!waiting.offer(new Note(body, decision, clock.instant().truncatedTo(ChronoUnit.MILLIS)))) {
-            counts.notesDropped().increment();
+        try {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            events.answered(body, decision, now).ifPresent(answered -> leave(new ReceivedEvent(answered, now)));
+        } catch (RuntimeException | Error e) {
+            drop(e);
+        }
+    }
+
+    private void leave(ReceivedEvent note) {
+        if (!waiting.offer(note)) {
+            drops.add();
         } else if (idle) {
             LockSupport.unpark(writer);
         }
@@ -64,14 +72,12 @@ final class CallNotes implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            List<Note> notes = new ArrayList<>();
-            if (waiting.drainTo(notes, AT_A_TIME) > 0) {
-                write(notes.stream().flatMap(note -> answered(note).stream()).toList());
-            }
+            writeSome();
+            drops.tell();
             if (waiting.isEmpty()) {
                 idle = true;
                 if (waiting.isEmpty() && !closed) {
-                    LockSupport.park(this);
+                    LockSupport.parkNanos(this, IDLE_NANOS);
                 }
                 idle = false;
             } else {
@@ -80,34 +86,29 @@ final class CallNotes implements AutoCloseable {
         }
     }
 
-    private Optional<CallEvent.Answered> answered(Note note) {
+    /** Fails never: nobody would write the next ones. */
+    private void writeSome() {
+        List<ReceivedEvent> notes = new ArrayList<>();
         try {
-            return events.answered(note.body(), note.decision(), note.at());
-        } catch (RuntimeException e) {
-            drop(e);
-            return Optional.empty();
+            waiting.drainTo(notes, AT_A_TIME);
+            masking.recordAll(notes);
+        } catch (RuntimeException | Error e) { // they need not all be to blame
+            notes.stream().takeWhile(note -> !closed).forEach(this::write);
         }
     }
 
-    private void write(List<CallEvent.Answered> answers) {
+    private void write(ReceivedEvent note) {
         try {
-            masking.recordAll(answers);
-        } catch (RuntimeException e) { // they need not all be to blame
-            answers.stream().takeWhile(answered -> !closed).forEach(this::write);
-        }
-    }
-
-    private void write(CallEvent.Answered answered) {
-        try {
-            masking.record(answered, answered.at());
-        } catch (RuntimeException e) {
+            masking.record(note.event(), note.at());
+        } catch (RuntimeException | Error e) {
             drop(e);
         }
     }
 
-    private void drop(RuntimeException reason) {
-        counts.notesDropped().increment();
-        if (!(reason instanceof MaskingException)) {
+    private void drop(Throwable reason) {
+        drops.add();
+        if (!(reason instanceof MaskingException) && fault != reason.getClass()) { // said once, it may be so for long
+            fault = reason.getClass();
             LOG.log(System.Logger.Level.ERROR, "number masking: a call was not noted: {0}", reason.getClass());
         }
     }

@@ -1,11 +1,12 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.CallEvent;
 import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.ReceivedEvent;
 import io.github.numbermasking.servlet.eightxeight.Events;
 import io.github.numbermasking.servlet.eightxeight.NumberUpdate;
 import io.github.numbermasking.servlet.eightxeight.Webhook;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -45,10 +46,31 @@ final class EventIntake {
         if (NumberUpdate.isOne(webhook)) {
             return numbers.store(webhook, receivedAt) ? counts.stored() : counts.ignored();
         }
-        Optional<CallEvent> event = events.read(webhook.body(), receivedAt);
+        Optional<ReceivedEvent> event = event(webhook, receivedAt);
         if (event.isEmpty()) {
             return counts.ignored();
         }
-        return masking.record(event.get(), receivedAt) ? counts.stored() : counts.known();
+        return count(masking.record(event.get().event(), receivedAt));
+    }
+
+    private LongAdder count(boolean isNew) {
+        return isNew ? counts.stored() : counts.known();
+    }
+
+    /** What it says of a call; empty if that is nothing, or nothing that is kept. */
+    Optional<ReceivedEvent> event(Webhook webhook, Instant receivedAt) {
+        return events.read(webhook.body(), receivedAt).map(event -> new ReceivedEvent(event, receivedAt));
+    }
+
+    /**
+     * Stores events of calls: all of them, or none.
+     *
+     * @return of each whether there is something now that was not there before
+     * @throws io.github.numbermasking.core.MaskingException if the database does not take them all now
+     */
+    List<Boolean> storeAll(List<ReceivedEvent> received) {
+        List<Boolean> isNew = masking.recordAll(received);
+        isNew.forEach(one -> count(one).increment());
+        return isNew;
     }
 }

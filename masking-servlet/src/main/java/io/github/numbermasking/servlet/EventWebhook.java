@@ -1,6 +1,8 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.ReceivedEvent;
+import io.github.numbermasking.servlet.eightxeight.NumberUpdate;
 import io.github.numbermasking.servlet.eightxeight.Webhook;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -18,6 +20,7 @@ final class EventWebhook {
     private static final System.Logger LOG = System.getLogger(EventWebhook.class.getName());
 
     private final EventIntake intake;
+    private final EventBatches batches;
     private final Workers workers;
     private final Optional<JournalReplay> journal;
     private final EventCounts counts;
@@ -27,12 +30,14 @@ final class EventWebhook {
 
     EventWebhook(
             EventIntake intake,
+            EventBatches batches,
             Workers workers,
             Optional<JournalReplay> journal,
             EventCounts counts,
             Clock clock,
             Duration patience) {
         this.intake = intake;
+        this.batches = batches;
         this.workers = workers;
         this.journal = journal;
         this.counts = counts;
@@ -47,6 +52,10 @@ final class EventWebhook {
      */
     Reply receive(Webhook webhook, long enteredNanos) throws Refusal {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (!isKept(webhook, now)) {
+            counts.ignored().increment();
+            return Reply.empty(200);
+        }
         // What comes while others wait in the journal waits behind them, and does not try a database that is away.
         if (journal.isPresent() && !journal.get().isIdle() && keeps(webhook, now)
                 || isStored(webhook, now, enteredNanos)) {
@@ -59,18 +68,42 @@ final class EventWebhook {
         throw new Refusal(Problem.UNAVAILABLE, "the event could not be kept; send it again");
     }
 
+    /** What cannot be read for a fault of ours is not to be lost for it. */
+    private boolean isKept(Webhook webhook, Instant now) {
+        try {
+            return NumberUpdate.isOne(webhook) || intake.event(webhook, now).isPresent();
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
     private boolean isStored(Webhook webhook, Instant now, long enteredNanos) {
         try {
-            workers.call(() -> intake.store(webhook, now), enteredNanos + patience.toNanos());
+            store(webhook, now, enteredNanos + patience.toNanos());
             storing = true;
             return true;
-        } catch (MaskingException e) {
+        } catch (RuntimeException e) {
             if (storing) {
                 storing = false;
-                LOG.log(System.Logger.Level.WARNING, "number masking: events cannot be stored: {0}", e.getMessage());
+                LOG.log(System.Logger.Level.WARNING, "number masking: events cannot be stored: {0}", reason(e));
             }
             return false;
         }
+    }
+
+    /** The message of an exception that is not ours could hold anything. */
+    private static String reason(RuntimeException e) {
+        return e instanceof MaskingException ? e.getMessage() : e.getClass().getName();
+    }
+
+    /** A report of the pool can take long, and has threads of its own. */
+    private void store(Webhook webhook, Instant now, long deadlineNanos) {
+        if (NumberUpdate.isOne(webhook)) {
+            workers.call(() -> intake.store(webhook, now), deadlineNanos);
+            return;
+        }
+        ReceivedEvent event = intake.event(webhook, now).orElseThrow();
+        (batches.store(event, deadlineNanos) ? counts.stored() : counts.known()).increment();
     }
 
     private boolean keeps(Webhook webhook, Instant now) {

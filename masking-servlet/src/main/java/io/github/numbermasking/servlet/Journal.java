@@ -2,10 +2,8 @@ package io.github.numbermasking.servlet;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +17,10 @@ import java.util.Optional;
  *
  * <p>Entries are taken out oldest first. One that is refused stays, those behind it have their turn, and it comes again
  * when all have had theirs. So a file may begin with what was refused; a place in it says how far that goes.
+ *
+ * <p>Others may remove or replace the files, or the directory: whoever cleans up, or mounts a volume anew. So all files are
+ * held open, and before something counts as kept, and before something is taken out, their names are looked at. What has
+ * lost its name is written anew; where that cannot be, it is still taken out, and nothing more is kept.
  */
 final class Journal implements AutoCloseable {
 
@@ -28,10 +30,8 @@ final class Journal implements AutoCloseable {
     private final JournalDirectory directory;
     private final long limit;
 
-    private FileChannel current;
-    private Path currentPath;
-    private long currentBytes;
-    private long bytes;
+    private final JournalParts parts;
+    private Optional<JournalPart> current = Optional.empty();
     private Path reading;
     private long from;
     private boolean closed;
@@ -57,6 +57,11 @@ final class Journal implements AutoCloseable {
 
         /** Takes one, or says why not. */
         Fate take(Entry entry);
+
+        /** Takes as many of the first as it can take at once, and says how many; none need be. */
+        default int takeFirst(List<Entry> entries) {
+            return 0;
+        }
     }
 
     /** Where the handing over of a file ended: at an entry that was not taken, or behind the last. */
@@ -69,6 +74,7 @@ final class Journal implements AutoCloseable {
      */
     Journal(Path directory, long limit) {
         this.directory = new JournalDirectory(directory);
+        this.parts = new JournalParts(this.directory);
         this.limit = limit;
     }
 
@@ -79,16 +85,16 @@ final class Journal implements AutoCloseable {
         }
         ByteBuffer written = JournalFile.bytes(entry);
         try {
-            if (!isOurs() || bytes + written.remaining() > limit) {
-                return report(bytes > 0 && directory.isOurs() ? "the journal is full" : failure);
+            if (!isOurs()) {
+                return false;
             }
-            if (current != null && currentBytes > LARGEST_FILE) {
-                endFile();
-            }
-            if (current == null) {
-                beginFile();
+            if (bytes() + written.remaining() > limit) {
+                return report("the journal is full");
             }
             write(written);
+            if (!stands() && !isRestored()) {
+                return false;
+            }
             failure = "";
             return true;
         } catch (IOException e) {
@@ -98,7 +104,49 @@ final class Journal implements AutoCloseable {
 
     /** How many bytes wait in it. */
     synchronized long bytes() {
-        return bytes;
+        return parts.bytes();
+    }
+
+    private void write(ByteBuffer entry) throws IOException {
+        if (current.filter(JournalPart::isShorter).isPresent()) {
+            isRestored(); // or a gap would stand before the entry
+        }
+        if (current.isEmpty() || current.get().size() > LARGEST_FILE) {
+            if (!directory.isThere() && !isRestored()) {
+                throw new NoSuchFileException("the journal's directory");
+            }
+            current = Optional.of(parts.begin());
+        }
+        JournalPart part = current.get();
+        try {
+            part.append(entry);
+        } catch (IOException e) {
+            current = Optional.empty();
+            part.takeBack();
+            if (part.size() == 0) {
+                parts.drop(part);
+            }
+            throw e;
+        }
+    }
+
+    /** Whether what was written last is found by its name. */
+    private boolean stands() {
+        return directory.isThere()
+                && current.filter(part -> part.state() == JournalPart.State.THERE)
+                        .isPresent();
+    }
+
+    /** Whether the directory is this journal's; what lies in it waits, too. */
+    private boolean isOurs() throws IOException {
+        return parts.take() || report("another application or process uses " + directory);
+    }
+
+    private boolean isRestored() throws IOException {
+        report(
+                "files of the journal, or its directory, were removed or replaced; what is still in hand is written anew");
+        current = Optional.empty();
+        return parts.restore() || report("another application or process uses " + directory);
     }
 
     /**
@@ -108,135 +156,117 @@ final class Journal implements AutoCloseable {
      * @return whether to go on at once; false if none waits, one cannot be taken now, or none was taken before one was refused
      */
     boolean drain(Sink sink) {
+        Optional<Turn> turn = next();
+        if (turn.isEmpty()) {
+            return false;
+        }
         try {
-            Optional<Path> file = next();
-            return file.isPresent() && settle(file.get(), hand(file.get(), sink));
+            return settle(turn.get(), hand(turn.get(), sink));
         } catch (IOException e) {
-            return giveUp(e);
+            return giveUp(turn.get(), e);
+        }
+    }
+
+    /** A file whose turn it is, from a place on. */
+    private record Turn(JournalPart part, long from, int moves) {
+
+        static Turn at(JournalPart part, long from) {
+            return new Turn(part, from, part.moves());
+        }
+
+        /** Whether the file is no longer what it was then. */
+        boolean isOver() {
+            return part.moves() != moves;
         }
     }
 
     /** The file that is next, from the first again where there is no other. */
-    private synchronized Optional<Path> next() throws IOException {
-        if (closed || !isOurs() || bytes == 0) {
+    private synchronized Optional<Turn> next() {
+        if (closed) {
             return Optional.empty();
         }
-        List<Path> files = directory.files();
-        if (files.isEmpty()) {
-            bytes = 0;
-            return Optional.empty();
-        }
-        for (Path file : files) {
-            boolean begun = file.equals(reading);
-            if (begun ? from < Files.size(file) : reading == null || file.compareTo(reading) > 0) {
-                return Optional.of(read(file, begun ? from : 0));
+        check();
+        for (JournalPart part : parts.all()) {
+            boolean begun = part.path().equals(reading);
+            if (begun ? from < part.size() : reading == null || part.path().compareTo(reading) > 0) {
+                return Optional.of(read(part, begun ? from : 0));
             }
         }
-        return Optional.of(read(files.get(0), 0));
+        return parts.all().stream().findFirst().map(part -> read(part, 0));
     }
 
-    private Path read(Path file, long place) throws IOException {
-        reading = file;
+    private void check() {
+        try {
+            if (isOurs() && !parts.stand()) {
+                isRestored();
+            }
+        } catch (IOException e) {
+            report("the journal cannot be read or written: " + e.getClass().getName());
+        }
+    }
+
+    private Turn read(JournalPart part, long place) {
+        reading = part.path();
         from = place;
-        if (file.equals(currentPath)) {
-            endFile();
-        }
-        return file;
+        current = current.filter(other -> other != part);
+        return Turn.at(part, place);
     }
 
-    private Stop hand(Path file, Sink sink) throws IOException {
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            long start = from;
-            in.position(start);
-            while (start < in.size()) {
-                Optional<Entry> entry = JournalFile.read(in);
-                Fate fate = entry.map(sink::take).orElse(Fate.HOPELESS);
-                if (fate != Fate.TAKEN) {
-                    return new Stop(fate, start, entry.isPresent() ? in.position() : in.size());
-                }
-                start = in.position();
+    private static Stop hand(Turn turn, Sink sink) throws IOException {
+        long start = turn.from();
+        while (start < turn.part().size()) {
+            List<JournalFile.Found> some = turn.part().read(start);
+            if (some.isEmpty()) {
+                return new Stop(Fate.HOPELESS, start, turn.part().size());
             }
-            return new Stop(Fate.TAKEN, start, start);
+            List<Entry> entries = some.stream().map(JournalFile.Found::entry).toList();
+            int taken = sink.takeFirst(entries);
+            while (taken < some.size()) {
+                Fate fate = sink.take(entries.get(taken));
+                if (fate != Fate.TAKEN) {
+                    return new Stop(
+                            fate,
+                            taken == 0 ? start : some.get(taken - 1).end(),
+                            some.get(taken).end());
+                }
+                taken++;
+            }
+            start = some.get(taken - 1).end();
         }
+        return new Stop(Fate.TAKEN, start, start);
     }
 
-    private synchronized boolean settle(Path file, Stop stop) throws IOException {
+    private synchronized boolean settle(Turn turn, Stop stop) throws IOException {
         if (closed) {
             return false; // the directory may be another's by now
         }
-        boolean isAside = stop.fate() == Fate.HOPELESS && directory.putAside(file, stop.start(), stop.end(), limit);
+        if (turn.isOver()) {
+            return true; // what was taken comes again
+        }
+        JournalPart part = turn.part();
+        boolean isAside = stop.fate() == Fate.HOPELESS && directory.putAside(part, stop.start(), stop.end(), limit);
         long rest = isAside ? stop.end() : stop.start();
-        long gone = rest - from;
-        directory.cut(file, from, rest);
-        bytes -= gone;
+        boolean isShorter = rest > from;
+        part.cut(directory, from, rest);
+        if (part.size() == 0) {
+            parts.drop(part);
+        }
         if (stop.fate() == Fate.REFUSED || stop.fate() == Fate.HOPELESS && !isAside) {
             from += stop.end() - stop.start();
         }
-        return stop.fate() == Fate.TAKEN || stop.fate() != Fate.NOT_NOW && gone > 0;
+        return stop.fate() == Fate.TAKEN || stop.fate() != Fate.NOT_NOW && isShorter;
     }
 
     /** The files behind one that cannot be read, or not be written, have their turn. */
-    private synchronized boolean giveUp(IOException e) {
-        from = Long.MAX_VALUE;
-        return report("the journal cannot be read or written: " + e.getClass().getName());
-    }
-
-    private void write(ByteBuffer entry) throws IOException {
-        int size = entry.remaining();
-        try {
-            while (entry.hasRemaining()) {
-                current.write(entry);
-            }
-            current.force(false);
-            currentBytes += size;
-            bytes += size;
-        } catch (IOException e) {
-            leaveFile();
-            throw e;
+    private synchronized boolean giveUp(Turn turn, IOException e) {
+        if (closed) {
+            return false;
         }
-    }
-
-    /** Lets another file begin; what was written of an entry is taken back, or is followed by nothing. */
-    private void leaveFile() throws IOException {
-        Path broken = currentPath;
-        long whole = currentBytes;
-        endFile();
-        long size = Files.size(broken);
-        try {
-            directory.cut(broken, whole, size);
-        } catch (IOException e) {
-            bytes += size - whole;
-        }
-    }
-
-    private void beginFile() throws IOException {
-        Path file = directory.next();
-        current = directory.create(file);
-        currentPath = file;
-        currentBytes = 0;
-    }
-
-    private void endFile() throws IOException {
-        FileChannel ended = current;
-        current = null;
-        currentPath = null;
-        if (ended != null) {
-            ended.close();
-        }
-    }
-
-    /** Whether the directory is this journal's; what lies in it waits, too. */
-    private boolean isOurs() throws IOException {
-        if (directory.isOurs()) {
+        if (turn.isOver()) {
             return true;
         }
-        if (!directory.take()) {
-            return report("another application or process uses " + directory);
-        }
-        for (Path file : directory.files()) {
-            bytes += Files.size(file);
-        }
-        return true;
+        from = Long.MAX_VALUE;
+        return report("the journal cannot be read or written: " + e.getClass().getName());
     }
 
     private boolean report(String what) {
@@ -250,11 +280,6 @@ final class Journal implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        try {
-            endFile();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the journal could not be closed: {0}", e.getClass());
-        }
-        directory.close();
+        parts.close();
     }
 }

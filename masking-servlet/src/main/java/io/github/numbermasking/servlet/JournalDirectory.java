@@ -1,10 +1,10 @@
 package io.github.numbermasking.servlet;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -13,9 +13,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -35,6 +38,8 @@ final class JournalDirectory implements AutoCloseable {
     private long last;
     private FileChannel lockFile;
     private FileLock lock;
+    private Object lockKey;
+    private Optional<UserPrincipal> owner = Optional.empty();
 
     JournalDirectory(Path path) {
         this.path = path;
@@ -45,11 +50,32 @@ final class JournalDirectory implements AutoCloseable {
         return lock != null;
     }
 
-    /** Makes it if need be, and locks it. False if another process has it, or another web application of this one. */
+    /** Whether its path still leads to what is locked for this journal. */
+    boolean isThere() {
+        try {
+            return isOurs() && Objects.equals(JournalPart.key(lockPath()), lockKey);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Path lockPath() {
+        return path.resolve("lock");
+    }
+
+    /**
+     * Makes it if need be, and locks it. False if another process has it, or another web application of this one.
+     *
+     * @throws AccessDeniedException if it was there before and has another owner now: then who replaced it is not known
+     */
     boolean take() throws IOException {
-        make();
+        boolean isNew = make();
+        UserPrincipal found = Files.getOwner(path);
+        if (!isNew && owner.filter(before -> !before.equals(found)).isPresent()) {
+            throw new AccessDeniedException("the journal's directory");
+        }
         FileChannel channel = FileChannel.open(
-                path.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), mode("rw-------"));
+                lockPath(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), mode("rw-------"));
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
@@ -59,13 +85,16 @@ final class JournalDirectory implements AutoCloseable {
             channel.close();
         } else {
             lockFile = channel;
+            lockKey = JournalPart.key(lockPath());
+            owner = Optional.of(found);
         }
         return lock != null;
     }
 
-    private void make() throws IOException {
+    /** Whether it had to be made. */
+    private boolean make() throws IOException {
         if (Files.isDirectory(path)) {
-            return;
+            return false;
         }
         Deque<Path> missing = new ArrayDeque<>();
         for (Path each = path.toAbsolutePath(); each != null && !Files.isDirectory(each); each = each.getParent()) {
@@ -82,6 +111,7 @@ final class JournalDirectory implements AutoCloseable {
             }
             force(each.getParent());
         }
+        return true;
     }
 
     /** Sees to it that a crash of the machine does not lose the names in a directory. */
@@ -118,7 +148,9 @@ final class JournalDirectory implements AutoCloseable {
     /** Makes a file that did not exist. */
     FileChannel create(Path file) throws IOException {
         FileChannel channel = FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode("rw-------"));
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                mode("rw-------"));
         try {
             force(path);
             return channel;
@@ -128,33 +160,14 @@ final class JournalDirectory implements AutoCloseable {
         }
     }
 
-    /** Takes a piece out of a file, and removes the file if nothing is left. After a crash it is as it was, or done. */
-    void cut(Path file, long from, long to) throws IOException {
-        long size = Files.size(file);
-        if (from == 0 && to == size) {
-            Files.delete(file);
-        } else if (from < to && to == size) {
-            try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                out.truncate(from);
-            }
-        } else if (from < to) {
-            try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
-                    FileChannel out = draft()) {
-                copy(in, 0, from, out);
-                copy(in, to, size, out);
-                out.force(true);
-            }
-            Files.move(path.resolve(DRAFT), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
     /**
      * Leaves a piece of a file under a name by which it is not read again; in the file it stays.
      *
      * @param limit how many bytes may lie there so
      * @return false if there were more
      */
-    boolean putAside(Path file, long from, long to, long limit) throws IOException {
+    boolean putAside(JournalPart part, long from, long to, long limit) throws IOException {
+        Path file = part.path();
         long bytes = to - from;
         List<Path> others = files(".*" + ASIDE);
         for (Path other : others) {
@@ -167,13 +180,11 @@ final class JournalDirectory implements AutoCloseable {
         for (int n = 2; others.contains(aside); n++) {
             aside = file.resolveSibling(file.getFileName() + "." + n + ASIDE);
         }
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
-                FileChannel out = draft()) {
-            copy(in, from, to, out);
+        try (FileChannel out = draft()) {
+            part.copy(from, to, out);
             out.force(true);
         }
-        Files.move(path.resolve(DRAFT), aside, StandardCopyOption.ATOMIC_MOVE);
-        force(path);
+        publish(aside);
         LOG.log(
                 System.Logger.Level.WARNING,
                 "number masking: masking.journal.dir: put aside: {0}",
@@ -181,22 +192,18 @@ final class JournalDirectory implements AutoCloseable {
         return true;
     }
 
-    private FileChannel draft() throws IOException {
+    /** A file to be written in peace; whoever finds it after a crash throws it away. */
+    FileChannel draft() throws IOException {
         return FileChannel.open(
                 path.resolve(DRAFT),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
                 mode("rw-------"));
     }
 
-    private static void copy(FileChannel in, long from, long to, FileChannel out) throws IOException {
-        long place = from;
-        while (place < to) {
-            long copied = in.transferTo(place, to - place, out);
-            if (copied <= 0) {
-                throw new EOFException("the journal's file became shorter");
-            }
-            place += copied;
-        }
+    /** Gives the draft a name, and replaces what has that name. */
+    void publish(Path file) throws IOException {
+        Files.move(path.resolve(DRAFT), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(path);
     }
 
     private static FileAttribute<?>[] mode(String permissions) {

@@ -25,27 +25,36 @@ final class JournalFile {
                 .flip();
     }
 
-    /** Reads the entry at a file's position; empty if it is not whole, behind which nothing can be read. */
-    static Optional<Journal.Entry> read(FileChannel in) throws IOException {
+    /** An entry that was read, and the place behind it. */
+    record Found(Journal.Entry entry, long end) {}
+
+    /**
+     * Reads the entry at a place of a file.
+     *
+     * @param size where what was written ends
+     * @return empty if it is not whole, behind which nothing can be read
+     */
+    static Optional<Found> read(FileChannel in, long place, long size) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
-        if (!fill(head, in)) {
+        if (place + HEAD_BYTES > size || !fill(head, in, place)) {
             return Optional.empty();
         }
         int length = head.getInt();
         int sum = head.getInt();
         long millis = head.getLong();
-        if (length < 0 || length > in.size() - in.position()) {
+        if (length < 0 || length > size - place - HEAD_BYTES) {
             return Optional.empty();
         }
         ByteBuffer body = ByteBuffer.allocate(length);
-        return fill(body, in) && sum == sum(millis, body.array())
-                ? Optional.of(new Journal.Entry(Instant.ofEpochMilli(millis), body.array()))
+        return fill(body, in, place + HEAD_BYTES) && sum == sum(millis, body.array())
+                ? Optional.of(new Found(
+                        new Journal.Entry(Instant.ofEpochMilli(millis), body.array()), place + HEAD_BYTES + length))
                 : Optional.empty();
     }
 
-    private static boolean fill(ByteBuffer buffer, FileChannel in) throws IOException {
+    private static boolean fill(ByteBuffer buffer, FileChannel in, long place) throws IOException {
         while (buffer.hasRemaining()) {
-            if (in.read(buffer) < 0) {
+            if (in.read(buffer, place + buffer.position()) < 0) {
                 return false;
             }
         }

@@ -1,10 +1,13 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.ReceivedEvent;
 import io.github.numbermasking.servlet.eightxeight.NumberUpdate;
 import io.github.numbermasking.servlet.eightxeight.Webhook;
 import io.github.numbermasking.servlet.json.Json;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +33,18 @@ final class JournalReplay implements AutoCloseable {
     private final JournalSuspect ofCalls = new JournalSuspect();
 
     private final JournalSuspect ofPool = new JournalSuspect();
+    private final Journal.Sink sink = new Journal.Sink() {
+        @Override
+        public Journal.Fate take(Journal.Entry entry) {
+            return store(entry);
+        }
+
+        @Override
+        public int takeFirst(List<Journal.Entry> entries) {
+            return storeFirst(entries);
+        }
+    };
+    private Optional<Class<?>> fault = Optional.empty();
     private volatile boolean closed;
 
     JournalReplay(Journal journal, EventIntake intake, Duration pause) {
@@ -59,12 +74,20 @@ final class JournalReplay implements AutoCloseable {
             try {
                 boolean more = true;
                 while (more && !closed) {
-                    more = journal.drain(this::store);
+                    more = journal.drain(sink);
                 }
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "number masking: the journal: {0}", e.getClass());
+                fault = Optional.empty();
+            } catch (RuntimeException | Error e) { // nobody would store the rest
+                report(e.getClass());
             }
             pause();
+        }
+    }
+
+    private void report(Class<?> what) {
+        if (fault.filter(what::equals).isEmpty()) {
+            fault = Optional.of(what);
+            LOG.log(System.Logger.Level.ERROR, "number masking: the journal: {0}", what);
         }
     }
 
@@ -75,6 +98,33 @@ final class JournalReplay implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             closed = true;
+        }
+    }
+
+    /** In one transaction, as far as they tell of calls: where a commit is slow, one for each would never catch up. */
+    private int storeFirst(List<Journal.Entry> entries) {
+        if (closed) {
+            return 0;
+        }
+        List<ReceivedEvent> events = new ArrayList<>();
+        for (Journal.Entry entry : entries) {
+            Optional<ReceivedEvent> event = Json.parse(entry.body())
+                    .map(Webhook::new)
+                    .filter(webhook -> !NumberUpdate.isOne(webhook))
+                    .flatMap(webhook -> intake.event(webhook, entry.at()));
+            if (event.isEmpty()) {
+                break;
+            }
+            events.add(event.get());
+        }
+        try {
+            List<Boolean> isNew = intake.storeAll(events);
+            for (int n = 0; n < isNew.size(); n++) {
+                ofCalls.noteStored(entries.get(n), isNew.get(n));
+            }
+            return isNew.size();
+        } catch (RuntimeException | Error e) { // they need not all be to blame
+            return 0;
         }
     }
 
@@ -93,7 +143,7 @@ final class JournalReplay implements AutoCloseable {
                 return Journal.Fate.NOT_NOW;
             }
             why = e.getMessage();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             why = e.getClass().getName();
         }
         return suspect.noteRefused(entry, why) ? Journal.Fate.HOPELESS : Journal.Fate.REFUSED;

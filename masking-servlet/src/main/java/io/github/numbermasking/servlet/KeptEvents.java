@@ -12,13 +12,14 @@ import java.util.Optional;
 /** Events that go to our tables: the notes of our own answers, and 8x8's. Thread-safe. */
 final class KeptEvents implements EventDesk {
 
-    private static final int FEW_THREADS = 4;
-    private static final int THREADS = 8;
-    private static final int EVENTS_WAITING = 32;
+    private static final int FEW_THREADS = 1;
+    private static final int THREADS = 2;
+    private static final int REPORTS_WAITING = 32;
     private static final long JOURNAL_BYTES = 64 * 1_024 * 1_024;
 
     private final EventCounts counts = new EventCounts();
-    private final Workers workers = new Workers("number-masking-event", FEW_THREADS, THREADS, EVENTS_WAITING);
+    private final Workers workers = new Workers("number-masking-report", FEW_THREADS, THREADS, REPORTS_WAITING);
+    private final EventBatches batches;
     private final CallNotes notes;
     private final Optional<JournalReplay> journal;
     private final EventWebhook webhook;
@@ -27,11 +28,12 @@ final class KeptEvents implements EventDesk {
         Events events = new Events(settings.subaccounts());
         EventIntake intake =
                 new EventIntake(masking, events, new NumberWebhook(masking, settings.subaccounts()), counts);
+        batches = new EventBatches(masking);
         notes = new CallNotes(masking, events, counts, clock);
         journal = settings.journal()
                 .map(directory ->
                         new JournalReplay(new Journal(directory, JOURNAL_BYTES), intake, JournalReplay.PAUSE));
-        webhook = new EventWebhook(intake, workers, journal, counts, clock, settings.patience());
+        webhook = new EventWebhook(intake, batches, workers, journal, counts, clock, settings.patience());
     }
 
     @Override
@@ -52,6 +54,7 @@ final class KeptEvents implements EventDesk {
     @Override
     public void close() {
         notes.close();
+        batches.close();
         workers.close();
         journal.ifPresent(JournalReplay::close);
     }

@@ -4,6 +4,7 @@ import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
 import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -21,6 +22,8 @@ class CallNotesTest {
 
     private static final int TOO_MANY = 50;
     private static final int FEW = 10;
+    private static final int LARGE_BODIES = 100;
+    private static final int LARGE = 400_000;
     private static final String COUNT = "SELECT COUNT(*) FROM masking_call WHERE answer = 'CONNECT'";
 
     private final UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
@@ -91,6 +94,67 @@ class CallNotesTest {
         } finally {
             release.countDown();
         }
+    }
+
+    @Test
+    void goOnAfterAnErrorAndSayHowManyWereLeftOut() throws Exception {
+        AtomicInteger errors = new AtomicInteger();
+        try (LogCapture log = LogCapture.open();
+                TestServer server =
+                        TestServer.builder().dataSource(database).start().withNumbers(NUMBER)) {
+            server.book("ride-1", RIDER, DRIVER).assertStatus(201);
+            database.behave(real -> {
+                if (Thread.currentThread().getName().equals("number-masking-log") && errors.incrementAndGet() <= 4) {
+                    throw new NoClassDefFoundError("a class that is missing");
+                }
+                return real.getConnection();
+            });
+            for (int n = 0; n < FEW; n++) {
+                call(server, n);
+                for (int wait = 0; wait < 100 && errors.get() < Math.min(5, 2 * n + 2); wait++) {
+                    Thread.sleep(20);
+                }
+            }
+            awaitNoted(FEW - 2);
+            assertEquals(2, dropped(server), "two were tried in vain, together and alone");
+            assertEquals(1, log.linesWith("a call was not noted").size(), log.all());
+            assertEquals(1, log.linesWith("left out: 1").size(), log.all());
+        }
+    }
+
+    /** A body may have a megabyte, and a thousand notes wait. */
+    @Test
+    void holdNoMoreOfABodyThanTheCallLogKeeps() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (TestServer server =
+                TestServer.builder().dataSource(database).start().withNumbers(NUMBER)) {
+            server.book("ride-1", RIDER, DRIVER).assertStatus(201);
+            database.behave(real -> {
+                if (Thread.currentThread().getName().equals("number-masking-log")) {
+                    await(release);
+                }
+                return real.getConnection();
+            });
+            long before = usedHeap();
+            for (int n = 0; n < LARGE_BODIES; n++) {
+                String large = "x".repeat(LARGE);
+                assertEquals(
+                        makeCall(NUMBER, DRIVER),
+                        server.call(Vca.of(RIDER, NUMBER)
+                                .with("sessionId", "session-" + n)
+                                .with("subAccountId", large)
+                                .with("callId", large)));
+            }
+            long held = usedHeap() - before;
+            assertTrue(held < (long) LARGE_BODIES * LARGE / 2, () -> held + " bytes");
+        } finally {
+            release.countDown();
+        }
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private void awaitNoted(int calls) throws Exception {

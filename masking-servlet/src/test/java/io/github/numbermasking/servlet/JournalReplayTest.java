@@ -16,13 +16,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,7 @@ class JournalReplayTest {
     /** How often an event was refused that was at fault itself, and more. */
     private static final int ROUNDS = 40;
 
+    private static final int MANY = 400;
     private static final String POISON = "poison";
 
     @TempDir
@@ -166,6 +170,42 @@ class JournalReplayTest {
         assertEquals(List.of("good"), sessions());
     }
 
+    /** One for each would take as many connections as there are events. */
+    @Test
+    void storesManyInOneTransaction() throws Exception {
+        start();
+        database.behave(real -> {
+            throw new SQLException("the connection was refused", "08001");
+        });
+        for (int n = 0; n < MANY; n++) {
+            append(event("event-%03d".formatted(n)));
+        }
+        int before = database.connections();
+        database.behave(DataSource::getConnection);
+        await(() -> replay.isIdle());
+        assertEquals(MANY, counts.stored().sum());
+        assertEquals(MANY, sessions().size());
+        assertTrue(database.connections() - before < MANY / 4, () -> "" + (database.connections() - before));
+    }
+
+    @Test
+    void goesOnAfterAnErrorAndSaysSoOnce() throws Exception {
+        start();
+        try (LogCapture log = LogCapture.open()) {
+            AtomicInteger errors = new AtomicInteger();
+            database.behave(real -> {
+                errors.incrementAndGet();
+                throw new NoClassDefFoundError("a class that is missing");
+            });
+            append(event("event-1"));
+            await(() -> errors.get() > 2 * ROUNDS);
+            database.behave(DataSource::getConnection);
+            await(() -> replay.isIdle());
+            assertEquals(List.of("event-1"), sessions());
+            assertTrue(log.linesWith("the journal:").size() <= 1, log.all());
+        }
+    }
+
     private void refusePoison() throws Exception {
         database.execute(
                 "ALTER TABLE masking_call ADD CONSTRAINT refused CHECK (session_id NOT LIKE '" + POISON + "%')");
@@ -198,7 +238,7 @@ class JournalReplayTest {
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int n = 0; n < 6_000 && !condition.getAsBoolean(); n++) {
+        for (int n = 0; n < 24_000 && !condition.getAsBoolean(); n++) {
             Thread.sleep(5);
         }
         assertTrue(condition.getAsBoolean());

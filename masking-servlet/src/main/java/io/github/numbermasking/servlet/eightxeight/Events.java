@@ -90,9 +90,7 @@ public final class Events {
 
     /** What is made of an event of a subaccount that is ours. */
     private <E extends CallEvent> Optional<E> ofOurs(Payload payload, Function<String, Optional<E>> reading) {
-        return payload.isOf(subaccounts)
-                ? reading.apply(payload.text("subAccountId").orElse(""))
-                : Optional.empty();
+        return payload.isOf(subaccounts) ? reading.apply(payload.beginning("subAccountId")) : Optional.empty();
     }
 
     private static Optional<CallEvent> passed(
@@ -174,7 +172,7 @@ public final class Events {
     }
 
     private static LegEnds ends(Payload payload) {
-        return new LegEnds(payload.text("callId").orElse(""), payload.number("source"), payload.number("destination"));
+        return new LegEnds(payload.beginning("callId"), payload.number("source"), payload.number("destination"));
     }
 
     private static Optional<CallDirection> direction(Payload payload) {

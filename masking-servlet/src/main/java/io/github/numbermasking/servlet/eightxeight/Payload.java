@@ -26,6 +26,7 @@ record Payload(JsonObject object) {
     private static final BigDecimal LARGEST = new BigDecimal("1000000000");
 
     private static final int LONGEST_NUMBER = 32;
+    private static final int LONGEST_WORD = 256;
 
     /** The object under a key; empty if there is none. */
     Payload child(String key) {
@@ -34,6 +35,12 @@ record Payload(JsonObject object) {
 
     Optional<String> text(String key) {
         return Json.text(object, key);
+    }
+
+    /** The beginning of a text, longer than what any column keeps of it: what waits in memory must not be long. */
+    String beginning(String key) {
+        String text = text(key).orElse("");
+        return text.length() > LONGEST_WORD ? text.substring(0, LONGEST_WORD) : text;
     }
 
     boolean has(String key, String value) {

@@ -1,0 +1,115 @@
+package io.github.numbermasking.servlet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** The files of a journal, oldest first, and what is done where others removed or replaced them. Not thread-safe. */
+final class JournalParts implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(JournalParts.class.getName());
+
+    private final JournalDirectory directory;
+    private final NavigableMap<Path, JournalPart> byName = new TreeMap<>();
+
+    JournalParts(JournalDirectory directory) {
+        this.directory = directory;
+    }
+
+    Collection<JournalPart> all() {
+        return byName.values();
+    }
+
+    long bytes() {
+        return byName.values().stream().mapToLong(JournalPart::size).sum();
+    }
+
+    /** Begins another one. */
+    JournalPart begin() throws IOException {
+        Path file = directory.next();
+        JournalPart part = JournalPart.made(file, directory.create(file));
+        byName.put(file, part);
+        return part;
+    }
+
+    /** Removes one that is empty. */
+    void drop(JournalPart part) throws IOException {
+        byName.remove(part.path());
+        part.remove();
+    }
+
+    /** Takes the directory, and what lies in it. False if it is another's. */
+    boolean take() throws IOException {
+        if (directory.isOurs()) {
+            return true;
+        }
+        if (!directory.take()) {
+            return false;
+        }
+        for (Path file : directory.files()) {
+            JournalPart known = byName.get(file);
+            if (known != null && known.state() == JournalPart.State.GONE) {
+                move(known, directory.next());
+            }
+            if (!byName.containsKey(file)) {
+                byName.put(file, JournalPart.found(file));
+            }
+        }
+        return true;
+    }
+
+    /** Whether all of them are where their names say. */
+    boolean stand() {
+        return directory.isThere()
+                && byName.values().stream().allMatch(part -> part.state() == JournalPart.State.THERE);
+    }
+
+    /** Writes anew what has lost its name, in a directory that is made anew if need be. False if that is another's. */
+    boolean restore() throws IOException {
+        if (!directory.isThere()) {
+            directory.close();
+            if (!take()) {
+                return false;
+            }
+        }
+        for (JournalPart part : List.copyOf(byName.values())) {
+            JournalPart.State state = part.state();
+            if (state == JournalPart.State.SHORTER) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "number masking: the journal: somebody cut off bytes, and their events are lost: {0}",
+                        part.shorten());
+            } else if (state == JournalPart.State.GONE) {
+                boolean isFree = !Files.exists(part.path(), LinkOption.NOFOLLOW_LINKS);
+                move(part, isFree ? part.path() : directory.next());
+            }
+        }
+        return true;
+    }
+
+    private void move(JournalPart part, Path to) throws IOException {
+        byName.remove(part.path());
+        try {
+            part.moveTo(directory, to);
+        } finally {
+            byName.put(part.path(), part);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (JournalPart part : byName.values()) {
+            try {
+                part.close();
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "the journal could not be closed: {0}", e.getClass());
+            }
+        }
+        directory.close();
+    }
+}
