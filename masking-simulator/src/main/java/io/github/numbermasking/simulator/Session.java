@@ -117,8 +117,9 @@ final class Session {
         connectCaller();
     }
 
-    /** Ends both legs, first that of whoever ended it, and sums up. */
+    /** Ends both legs, first that of whoever ended it, and sums up. In real time that is now, however long nothing came. */
     void end(Outcome outcome, Call.Party by, String lastAction, Optional<SessionError> error) {
+        pass(Duration.ZERO);
         caller = caller.disconnectedAt(now);
         called = called.map(leg -> leg.disconnectedAt(now));
         List<Leg> legs = Stream.concat(Stream.of(caller), called.stream()).toList();

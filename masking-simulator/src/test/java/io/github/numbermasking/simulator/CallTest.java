@@ -234,6 +234,22 @@ class CallTest {
     }
 
     @Test
+    void lastsUntilSomebodyHangsUpInRealTime() throws Exception {
+        try (Platform real = customer.platform().realTime().open()) {
+            Call call = real.dial(Customer.RIDER, Customer.VIRTUAL).answer();
+            Thread.sleep(1_100);
+            PlayedSession played = call.hangUp();
+            assertTrue(played.talked().toMillis() >= 1_100, () -> "talked " + played.talked());
+            real.settle();
+            JsonObject called = customer.only(WebhookType.VSS)
+                    .getJsonObject("payload")
+                    .getJsonObject("details")
+                    .getJsonObject("callB");
+            assertEquals(played.talked().toSeconds(), called.getInt("callDuration"));
+        }
+    }
+
+    @Test
     void talksForRealInRealTime() throws Exception {
         try (Platform real = customer.platform().realTime().open()) {
             long begin = System.nanoTime();
