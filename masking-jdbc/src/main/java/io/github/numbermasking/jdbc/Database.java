@@ -25,6 +25,7 @@ final class Database {
 
     private final DataSource dataSource;
     private final JdbcOptions options;
+    private final PrimaryWatch primary = new PrimaryWatch();
     private Jdbi jdbi;
     private volatile boolean asked;
     private volatile boolean readsUncommitted;
@@ -62,6 +63,11 @@ final class Database {
         return options.readTimeout();
     }
 
+    /** Whether it is the primary that answers. */
+    PrimaryWatch primary() {
+        return primary;
+    }
+
     /** What is asked of a plain connection. */
     interface Lookup<T> {
         T in(Connection connection) throws SQLException;
@@ -81,10 +87,10 @@ final class Database {
             try (Session<Connection> session = readsUncommitted(connection)
                     ? Session.readingCommitted(connection, connection, left)
                     : Session.lookingUp(connection, connection, left)) {
-                return lookup.in(session.owner());
+                return primary.checkOnTheWay(session.owner(), lookup);
             }
         } catch (SQLException | RuntimeException e) {
-            throw SqlFailure.wrap(e);
+            throw primary.failed(e);
         }
     }
 
@@ -116,9 +122,10 @@ final class Database {
     /** Runs statements outside a transaction. */
     <T> T read(Function<Handle, T> work) {
         try (Session<Handle> session = reading()) {
+            primary.checkNowAndThen(session.owner().getConnection());
             return work.apply(session.owner());
         } catch (SQLException | RuntimeException e) {
-            throw SqlFailure.wrap(e);
+            throw primary.failed(e);
         }
     }
 
@@ -137,13 +144,13 @@ final class Database {
         T run() throws SQLException;
     }
 
-    private static <T> T repeated(Attempt<T> work) {
+    private <T> T repeated(Attempt<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.run();
             } catch (SQLException | RuntimeException e) {
                 if (attempt == TRIES || !(e instanceof StaleException || SqlFailure.isConflict(e))) {
-                    throw SqlFailure.wrap(e);
+                    throw primary.failed(e);
                 }
             }
             LockSupport.parkNanos(
@@ -156,7 +163,7 @@ final class Database {
         try (Session<Handle> session = writing()) {
             return work.apply(session.owner());
         } catch (SQLException | RuntimeException e) {
-            throw SqlFailure.wrap(e);
+            throw primary.failed(e);
         }
     }
 
@@ -175,6 +182,8 @@ final class Database {
             return read(handle ->
                             handle.createQuery("SELECT 1").mapTo(Integer.class).one())
                     == 1;
+        } catch (NotPrimaryException e) {
+            return true;
         } catch (MaskingException e) {
             return false;
         }

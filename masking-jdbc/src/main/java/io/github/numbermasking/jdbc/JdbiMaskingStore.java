@@ -74,7 +74,8 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public Optional<Route> route(PhoneNumber dialled, PhoneNumber party, Instant now) {
         schema.pass(patience);
-        return database.lookUp(connection -> RouteTable.find(connection, schema.dialect(), dialled, party, now));
+        Role role = database.primary().role();
+        return database.lookUp(connection -> RouteTable.find(connection, schema.dialect(), role, dialled, party, now));
     }
 
     @Override
@@ -250,16 +251,21 @@ final class JdbiMaskingStore implements MaskingStore {
     public Health health(Instant now) {
         try {
             schema.pass();
-            return database.read(handle -> new Health(
-                    true,
-                    true,
-                    NumberTable.usable(handle).size(),
-                    Stream.concat(NumberTable.clashing(handle, now).stream(), refused.all().stream())
-                            .distinct()
-                            .sorted()
-                            .toList()));
+            return database.read(handle -> health(handle, now));
         } catch (MaskingException e) {
             return new Health(database.answers(), false, 0, List.of());
         }
+    }
+
+    private Health health(Handle handle, Instant now) {
+        database.primary().check(handle);
+        return new Health(
+                true,
+                true,
+                NumberTable.usable(handle).size(),
+                Stream.concat(NumberTable.clashing(handle, now).stream(), refused.all().stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 }

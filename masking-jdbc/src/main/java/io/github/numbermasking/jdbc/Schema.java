@@ -58,6 +58,7 @@ final class Schema {
 
     private void look() {
         dialect = database.read(Schema::dialect);
+        database.primary().begin(database, true, gate::shut);
         if (mode == SchemaMode.CREATE && !database.read(Schema::isPresent)) {
             create();
         }

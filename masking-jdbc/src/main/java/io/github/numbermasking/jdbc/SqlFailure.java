@@ -35,6 +35,16 @@ final class SqlFailure {
             50200, // lock timeout: H2
             90131); // row changed by another transaction: H2
 
+    /** The server takes no writes: a standby, or set to read-only. */
+    private static final Set<String> READ_ONLY_STATES =
+            Set.of("25006"); // PostgreSQL; MySQL and MariaDB where the transaction alone is so
+
+    private static final Set<Integer> READ_ONLY_CODES = Set.of(
+            1290, // read_only, super_read_only: MySQL, MariaDB
+            1836, // innodb_read_only: MySQL
+            1036, // innodb_read_only, innodb_force_recovery: MariaDB
+            90097); // H2
+
     private SqlFailure() {}
 
     /** Whether the transaction lost against another one and is worth repeating. */
@@ -62,15 +72,26 @@ final class SqlFailure {
         return find(failure).filter(e -> state(e).startsWith("08")).isPresent();
     }
 
+    /** Whether a server refused to write because it is a standby or read-only. */
+    static boolean isReadOnly(Throwable failure) {
+        return find(failure)
+                .filter(e -> READ_ONLY_STATES.contains(state(e)) || READ_ONLY_CODES.contains(e.getErrorCode()))
+                .isPresent();
+    }
+
     /** The failure without its message and its cause: both may hold phone numbers. */
     static MaskingException wrap(Throwable failure) {
         if (failure instanceof MaskingException known) {
             return known;
         }
-        return new MaskingException(find(failure)
-                .map(e -> "the database failed: SQLState " + state(e) + ", code " + e.getErrorCode() + ", "
-                        + e.getClass().getName())
-                .orElseGet(() -> "the database failed: " + failure.getClass().getName()));
+        Optional<String> codes = find(failure)
+                .map(e -> "SQLState " + state(e) + ", code " + e.getErrorCode() + ", "
+                        + e.getClass().getName());
+        if (isReadOnly(failure)) {
+            return new NotPrimaryException(codes.orElseThrow());
+        }
+        return new MaskingException("the database failed: "
+                + codes.orElseGet(() -> failure.getClass().getName()));
     }
 
     private static Optional<SQLException> find(Throwable failure) {
