@@ -176,6 +176,18 @@ final class Database {
         return new JoinedTransaction(connection, leavingTransactions(Jdbi.create(connection)));
     }
 
+    /** Checks that each statement is run as it is, see {@link NamedStatements}. */
+    void checkStatements() {
+        read(handle -> {
+            try {
+                NamedStatements.check(handle.getConnection());
+                return true;
+            } catch (SQLException e) {
+                throw SqlFailure.wrap(e);
+            }
+        });
+    }
+
     /** Whether the database answers at all. */
     boolean answers() {
         try {

@@ -61,6 +61,7 @@ final class HostTables implements HostBookings {
 
     private void lookFirst() {
         database.primary().begin(database, false, gate::shut);
+        database.checkStatements();
         look();
     }
 

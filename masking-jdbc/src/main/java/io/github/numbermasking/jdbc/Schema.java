@@ -59,6 +59,7 @@ final class Schema {
     private void look() {
         dialect = database.read(Schema::dialect);
         database.primary().begin(database, true, gate::shut);
+        database.checkStatements();
         if (mode == SchemaMode.CREATE && !database.read(Schema::isPresent)) {
             create();
         }

@@ -54,6 +54,45 @@ class WorkersTest {
         }
     }
 
+    @Test
+    void turnsAwayAtOnceWhileAllThreadsAreStuckAndNoticesWithinASecondThatTheyNeedNotBe() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (Workers workers = new Workers("number-masking-call", FEW, COUNT, COUNT, IDLE)) {
+            for (int n = 0; n <= COUNT; n++) { // the last one has been given a thread more
+                MaskingException e =
+                        assertThrows(MaskingException.class, () -> workers.call(() -> await(release), inMillis(100)));
+                assertTrue(e.getMessage().contains("did not answer in time"), e.getMessage());
+            }
+            long start = System.nanoTime();
+            MaskingException e = assertThrows(MaskingException.class, () -> workers.call(() -> 1, in(60)));
+            assertTrue(e.getMessage().contains("all threads are stuck"), e.getMessage());
+            long waited = start;
+            while (!answers(workers)) {
+                assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(30), "turned away for ever");
+                Thread.sleep(20);
+            }
+            for (int n = 0; n < 10; n++) {
+                assertEquals(1, workers.call(() -> 1, in(10)), "by the thread that is not stuck");
+            }
+            release.countDown();
+            for (int n = 0; n < 10; n++) {
+                assertEquals(1, workers.call(() -> 1, in(10)), "by all of them");
+            }
+        }
+    }
+
+    private static boolean answers(Workers workers) {
+        try {
+            return workers.call(() -> 1, in(10)) == 1;
+        } catch (MaskingException e) {
+            return false;
+        }
+    }
+
+    private static long inMillis(int millis) {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
     private static long in(int seconds) {
         return System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     }
