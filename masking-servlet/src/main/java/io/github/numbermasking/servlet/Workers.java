@@ -33,13 +33,14 @@ final class Workers implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private static final int MOST_MORE = 48;
-    private static final long TRIAL_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration TRIAL_EVERY = Duration.ofSeconds(1);
 
     private static final ThreadLocal<Task<?>> RUNNING = new ThreadLocal<>();
 
     private final DaemonThreads threads;
     private final ThreadPoolExecutor few;
     private final ThreadPoolExecutor rest;
+    private final Duration trialEvery;
     private final int count;
     private final int countOfRest;
     private int stuck;
@@ -57,11 +58,16 @@ final class Workers implements AutoCloseable {
      * @param queue how many tasks wait for one of the few at the most, and as many again for one of the rest
      */
     Workers(String name, int few, int count, int queue) {
-        this(name, few, count, queue, IDLE);
+        this(name, few, count, queue, IDLE, TRIAL_EVERY);
     }
 
-    /** As above, with threads that end when idle for that long. */
-    Workers(String name, int few, int count, int queue, Duration idle) {
+    /**
+     * As above, with threads that end when idle for that long.
+     *
+     * @param trialEvery how often one task gets a thread more while all are stuck
+     */
+    Workers(String name, int few, int count, int queue, Duration idle, Duration trialEvery) {
+        this.trialEvery = trialEvery;
         this.threads = new DaemonThreads(name);
         this.few = threads(few, queue, idle, threads);
         this.count = count;
@@ -162,7 +168,7 @@ final class Workers implements AutoCloseable {
             return;
         }
         long now = System.nanoTime();
-        if (more == MOST_MORE || onTrial && now - trialNanos < TRIAL_EVERY_NANOS) {
+        if (more == MOST_MORE || onTrial && now - trialNanos < trialEvery.toNanos()) {
             throw new MaskingException("all threads are stuck in the database's driver or pool");
         }
         more++;
