@@ -254,12 +254,18 @@ public final class Masking implements Switchboard {
         listeners.add(listener);
     }
 
+    /** Has no listener hear anything any more, for the end of an application; waits up to 3 s for one that is hearing. */
+    public void endListeners() {
+        listeners.close();
+    }
+
     /**
      * Takes in what 8x8 says of the pool, in whichever order it comes and however often. Sets status, country and
      * reference; what the operator wants drained stays so.
      */
     public PoolReportResult report(PoolReport report) {
-        PoolReportResult result = store.report(report, now());
+        Instant now = now();
+        PoolReportResult result = store.report(report.believedAt(now), now);
         if (!listeners.isEmpty()) {
             result.added().stream()
                     .filter(added -> added.status() != NumberStatus.ACTIVE)

@@ -30,12 +30,19 @@ final class Installation implements AutoCloseable {
     private static final int FEW_MANAGEMENT_THREADS = 2;
     private static final int MANAGEMENT_THREADS = 8;
     private static final int REQUESTS_WAITING = 32;
+    private static final int FEW_SEARCH_THREADS = 1;
+    private static final int SEARCH_THREADS = 2;
 
     private final LocatedDataSource dataSource;
     private final Workers callWorkers =
             new Workers("number-masking-call", FEW_CALL_THREADS, CALL_THREADS, CALLS_WAITING);
     private final Workers managementWorkers =
             new Workers("number-masking-api", FEW_MANAGEMENT_THREADS, MANAGEMENT_THREADS, REQUESTS_WAITING);
+
+    /** What asks the call log waits apart: a lock on it, or a long search, must not keep bookings waiting. */
+    private final Workers searchWorkers =
+            new Workers("number-masking-search", FEW_SEARCH_THREADS, SEARCH_THREADS, REQUESTS_WAITING);
+
     private final Switchboard switchboard;
     private final Optional<Masking> masking;
     private final EventDesk events;
@@ -99,7 +106,7 @@ final class Installation implements AutoCloseable {
     private List<Endpoint> kept(Masking own, PlatformApi platform, Settings settings) {
         Management management = new Management(managementWorkers);
         BookingApi bookings = new BookingApi(own, management, settings.parties());
-        CallApi calls = new CallApi(own, management);
+        CallApi calls = new CallApi(own, new Management(searchWorkers));
         NumberApi numbers = new NumberApi(own, management);
         return List.of(
                 token("PUT", BodyType.JSON, bookings::put, "bookings", VARIABLE),
@@ -165,10 +172,12 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() {
         events.close();
+        masking.ifPresent(Masking::endListeners);
         sync.ifPresent(PeriodicSync::close);
         subaccounts.close();
         callWorkers.close();
         managementWorkers.close();
+        searchWorkers.close();
         dataSource.close();
     }
 }

@@ -7,9 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -19,8 +17,6 @@ import java.util.Set;
  * milliseconds. A value that cannot be read counts as absent.
  */
 record Payload(JsonObject object) {
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** Far more than any duration, count or quality there is, and within the range of every column. */
     private static final BigDecimal LARGEST = new BigDecimal("1000000000");
@@ -89,15 +85,9 @@ record Payload(JsonObject object) {
                 : Optional.empty();
     }
 
-    /** A time between 1970 and 9999, to the millisecond. */
+    /** A time between 1970 and 9999. */
     Optional<Instant> time(String key) {
-        try {
-            return text(key)
-                    .map(text -> OffsetDateTime.parse(text).toInstant())
-                    .filter(time -> !time.isBefore(Instant.EPOCH) && !time.isAfter(LATEST));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return text(key).flatMap(WireTime::parse);
     }
 
     /** Masked: phone numbers stand in it. */
