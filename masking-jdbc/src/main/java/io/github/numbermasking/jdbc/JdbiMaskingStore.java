@@ -120,13 +120,14 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public boolean change(Booking asRead, Booking next) {
         schema.pass();
-        return database.transaction(handle -> BookingWrites.change(handle, asRead, next));
+        return database.transaction(handle -> BookingWrites.change(handle, asRead, next), false);
     }
 
     @Override
     public Optional<ChangeResult> rearrange(Rearrangement wish, Allocator allocator, Instant now) {
         schema.pass();
-        Optional<ChangeResult> result = database.transaction(handle -> writes.rearrange(handle, wish, allocator, now));
+        Optional<ChangeResult> result =
+                database.transaction(handle -> writes.rearrange(handle, wish, allocator, now), Optional.empty());
         if (result.isPresent() && result.get() instanceof ChangeResult.Changed changed) {
             writes.count(changed.booking(), RouteTable.of(wish.asRead()));
         }
@@ -196,9 +197,17 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public NumberResult remove(VirtualNumber number, Instant now) {
         schema.pass();
-        NumberResult result = database.transaction(handle -> remove(handle, number, now));
+        NumberResult result = database.transaction(
+                        handle -> Optional.of(remove(handle, number, now)), Optional.<NumberResult>empty())
+                .orElseGet(() -> removedInDoubt(number, now));
         loads.forget();
         return result;
+    }
+
+    /** After a commit that may have taken effect: a number that is gone now was there. */
+    private NumberResult removedInDoubt(VirtualNumber number, Instant now) {
+        NumberResult result = database.transaction(handle -> remove(handle, number, now));
+        return result instanceof NumberResult.NotFound ? new NumberResult.Removed() : result;
     }
 
     private static NumberResult remove(Handle handle, VirtualNumber number, Instant now) {
