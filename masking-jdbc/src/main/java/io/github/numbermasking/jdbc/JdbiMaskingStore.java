@@ -92,13 +92,13 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public List<Booking> bookings(BookingSearch search, Instant now) {
         schema.pass();
-        return database.read(handle -> BookingTable.search(handle, search, now));
+        return database.read(handle -> BookingTable.search(handle, schema.dialect(), search, now));
     }
 
     @Override
     public List<BookingId> liveOn(VirtualNumber number, Instant now, int limit) {
         schema.pass();
-        return database.read(handle -> RouteTable.liveOn(handle, number, now, limit));
+        return database.read(handle -> RouteTable.liveOn(handle, schema.dialect(), number, now, limit));
     }
 
     @Override
@@ -189,7 +189,7 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public ImportResult importAll(SortedMap<VirtualNumber, NumberChange> changes, Instant now) {
         schema.pass();
-        ImportResult result = database.transaction(handle -> NumberImport.write(handle, changes, now));
+        ImportResult result = database.transaction(handle -> NumberImport.write(handle, schema.dialect(), changes, now));
         loads.forget();
         return result;
     }
@@ -243,13 +243,14 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public List<CallRecord> calls(CallSearch search) {
         schema.pass();
-        return database.read(handle -> CallTable.search(handle, search));
+        return database.read(handle -> CallTable.search(handle, schema.dialect(), search));
     }
 
     @Override
     public PoolReportResult report(PoolReport report, Instant now) {
         schema.pass();
-        PoolReportResult result = reports.in(() -> database.transaction(handle -> Report.write(handle, report, now)));
+        PoolReportResult result = reports.in(() ->
+                database.transaction(handle -> Report.write(handle, schema.dialect(), report, now)));
         loads.forget();
         refused.note(report, result);
         return result;

@@ -66,7 +66,8 @@ final class Schema {
                     + dialect.scriptName() + ", which lies in the JAR of masking-jdbc under "
                     + Schema.class.getPackageName().replace('.', '/') + ", or set masking.schema to create");
         }
-        SelfTest.run(database);
+        database.read(handle -> Durability.check(handle, dialect));
+        SelfTest.run(database, dialect);
     }
 
     private void create() {

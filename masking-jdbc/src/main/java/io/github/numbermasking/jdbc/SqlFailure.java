@@ -60,6 +60,20 @@ final class SqlFailure {
             "90098", // the database has been closed: H2
             "90121"); // the database is being closed: H2
 
+    private static final Set<String> READ_ONLY_STATES = Set.of(
+            "25006", // a standby, or a transaction that is read-only: PostgreSQL
+            "90097"); // the database is read-only: H2
+
+    private static final Set<Integer> READ_ONLY_CODES = Set.of(
+            1290, // --read-only: MySQL, MariaDB
+            1792, // a transaction that is read-only: MySQL, MariaDB
+            1836); // read-only mode: MySQL, MariaDB
+
+    private static final Set<Integer> VALUE_CODES = Set.of(
+            1364, // no default: MySQL, MariaDB
+            1265, // data truncated: MySQL, MariaDB
+            1366); // a value that the column cannot hold: MySQL, MariaDB
+
     private SqlFailure() {}
 
     /** Whether the transaction lost against another one and is worth repeating. */
@@ -91,6 +105,20 @@ final class SqlFailure {
     static boolean isConnection(Throwable failure) {
         return find(failure)
                 .filter(e -> state(e).startsWith("08") || CONNECTION_STATES.contains(state(e)))
+                .isPresent();
+    }
+
+    /** Whether the database takes no changes: a standby, or one that was told so. */
+    static boolean isReadOnly(Throwable failure) {
+        return find(failure)
+                .filter(e -> READ_ONLY_STATES.contains(state(e)) || READ_ONLY_CODES.contains(e.getErrorCode()))
+                .isPresent();
+    }
+
+    /** Whether a column does not take a value, or takes none where one is missing. */
+    static boolean isOfValues(Throwable failure) {
+        return find(failure)
+                .filter(e -> state(e).startsWith("22") || state(e).startsWith("23") || VALUE_CODES.contains(e.getErrorCode()))
                 .isPresent();
     }
 
