@@ -16,10 +16,10 @@ final class Bookings {
     /** Each try that fails means that another change of the same booking succeeded. */
     private static final int TRIES = 20;
 
-    /** More tries than that are made for so long, each after a pause: who has waited longest is not favoured. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
+    /** More tries than that are made for so long, each after a pause: somebody's request waits ten seconds. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
 
-    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
     private final BookingStore store;
     private final Terms terms;

@@ -24,7 +24,7 @@ final class Database {
     private static final int TRIES = 15;
 
     /** More tries than that are made for so long: whoever was first has got something done each time. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
 
     private static final long LONGEST_PAUSE_NANOS = 20_000_000;
     private static final int LONGEST_PAUSE_AFTER = 5;

@@ -34,8 +34,8 @@ final class Durability {
 
     private static Optional<String> onH2(Handle handle) {
         return handle.createQuery("""
-                        SELECT table_name AS name FROM information_schema.tables
-                        WHERE LOWER(table_name) IN (%s) AND table_type LIKE '%%TEMPORARY%%'""".formatted(TABLES))
+                        SELECT TABLE_NAME AS name FROM INFORMATION_SCHEMA.TABLES
+                        WHERE LOWER(TABLE_NAME) IN (%s) AND TABLE_TYPE LIKE '%%TEMPORARY%%'""".formatted(TABLES))
                 .map((row, context) -> row.getString("name") + " loses its rows: " + TEMPORARY + Dialect.H2.scriptName())
                 .findFirst();
     }

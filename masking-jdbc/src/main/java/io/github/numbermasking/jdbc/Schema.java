@@ -58,6 +58,9 @@ final class Schema {
 
     private void look() {
         dialect = database.read(Schema::dialect);
+        if (dialect == Dialect.H2) {
+            database.read(H2Mode::check);
+        }
         if (mode == SchemaMode.CREATE && !database.read(Schema::isPresent)) {
             create();
         }

@@ -34,7 +34,7 @@ final class SelfTest {
     private static final String CALL = """
             INSERT INTO masking_call (session_id, first_seen) VALUES (:id, 0)""";
 
-    private static final String ORPHAN = ROUTE.replace("(:number,", "(:number + 1,");
+    private static final String ORPHAN = ROUTE.replace("(:number,", "(:unknown,");
 
     private final Handle handle;
     private final Connection connection;
@@ -110,6 +110,7 @@ final class SelfTest {
     private void insert(String sql, String suffix, long party) {
         handle.createUpdate(sql)
                 .bind("number", number)
+                .bind("unknown", number + 1)
                 .bind("id", id + suffix)
                 .bind("party", party == 0 ? 0 : NOBODYS + party)
                 .execute();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContentionTest extends DatabaseTest {
 
     private static final int MANY = 48;
-    private static final int CHANGES = 12;
+    private static final int CHANGES = 3;
 
     ContentionTest(TestDatabase database) {
         super(database);

@@ -3,22 +3,18 @@ package io.github.numbermasking.jdbc;
 import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
 import io.github.numbermasking.core.BookingResult;
 import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.NumberChange;
 import io.github.numbermasking.core.NumberResult;
 import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.jdbc.FailingDataSource.Blow;
 import io.github.numbermasking.jdbc.FailingDataSource.Counted;
 import io.github.numbermasking.jdbc.FailingDataSource.When;
-import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -101,14 +97,5 @@ class FailedCommitTest {
             assertTrue(failing.hasFailed());
             assertEquals(1, masking.health().usableNumbers(), blow.toString());
         }
-    }
-
-    @Test
-    void doesNotSayThatABookingFailedWhichItCannotReadAgain() {
-        failing.failAt(1, new Blow(Counted.COMMITS, IN_DOUBT, When.FROM_NOW_ON));
-        BookingRequest request = BookingRequest.of(ID, Phones.party(0), Phones.party(1));
-        assertThrows(MaskingException.class, () -> masking.book(request));
-        failing.hasFailed();
-        assertTrue(masking.find(ID).isEmpty());
     }
 }

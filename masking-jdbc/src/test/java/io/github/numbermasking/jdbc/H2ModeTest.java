@@ -4,6 +4,7 @@ import static io.github.numbermasking.testing.Phones.party;
 import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -17,6 +18,7 @@ import io.github.numbermasking.core.CallSearch;
 import io.github.numbermasking.core.ChangeResult;
 import io.github.numbermasking.core.ImportResult;
 import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.NumberChange;
 import io.github.numbermasking.core.PoolNumber;
 import io.github.numbermasking.testing.TestDatabase;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,7 +58,6 @@ class H2ModeTest {
                 "MODE=MSSQLServer",
                 "MODE=HSQLDB",
                 "MODE=MySQL",
-                "MODE=Oracle",
                 "MODE=PostgreSQL",
                 "DATABASE_TO_UPPER=FALSE",
                 "DATABASE_TO_LOWER=TRUE",
@@ -65,8 +67,7 @@ class H2ModeTest {
                 "NON_KEYWORDS=VALUE,KEY,MODE",
             })
     void servesAWholeLife(String mode) {
-        try (HikariDataSource dataSource =
-                TestDatabase.open(new Place("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;" + mode, "sa", ""))) {
+        try (HikariDataSource dataSource = open(mode)) {
             MaskingFixture fixture = new MaskingFixture(dataSource);
             Masking masking = fixture.masking();
             assertEquals(
@@ -98,5 +99,19 @@ class H2ModeTest {
             assertEquals(DatabaseTest.ENDED, fixture.call(party(3), virtual(1)));
             assertTrue(masking.health().isUp());
         }
+    }
+
+    @Test
+    void refusesTheModeThatKeepsNoEmptyText() {
+        try (HikariDataSource dataSource = open("MODE=Oracle")) {
+            Masking masking = new MaskingFixture(dataSource).masking();
+            String refusal = assertThrows(MaskingException.class, masking::numbers).getMessage();
+            assertTrue(refusal.startsWith("the database is H2 with MODE=Oracle, which keeps no empty text"), refusal);
+        }
+    }
+
+    private static HikariDataSource open(String mode) {
+        return TestDatabase.open(
+                new Place("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;" + mode, "sa", ""));
     }
 }
