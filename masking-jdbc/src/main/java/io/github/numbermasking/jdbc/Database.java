@@ -119,6 +119,15 @@ final class Database {
         });
     }
 
+    /** Asks a connection of which nothing else is wanted: what its driver cannot do must not hide what it says. */
+    <T> T ask(Lookup<T> question) {
+        try (Connection connection = dataSource.getConnection()) {
+            return question.in(connection);
+        } catch (SQLException | RuntimeException e) {
+            throw SqlFailure.wrap(e);
+        }
+    }
+
     /** Runs statements outside a transaction. */
     <T> T read(Function<Handle, T> work) {
         try (Session<Handle> session = reading()) {

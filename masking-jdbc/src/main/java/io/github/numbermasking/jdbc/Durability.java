@@ -20,12 +20,11 @@ final class Durability {
      * @throws MaskingException naming a table that does not, and what to do
      */
     static boolean check(Handle handle, Dialect dialect) {
-        Optional<String> lost =
-                switch (dialect) {
-                    case H2 -> onH2(handle);
-                    case POSTGRESQL -> onPostgres(handle);
-                    case MYSQL -> onMySql(handle);
-                };
+        Optional<String> lost = switch (dialect) {
+            case H2 -> onH2(handle);
+            case POSTGRESQL -> onPostgres(handle);
+            case MYSQL -> onMySql(handle);
+        };
         lost.ifPresent(why -> {
             throw new MaskingException(why);
         });
@@ -36,7 +35,8 @@ final class Durability {
         return handle.createQuery("""
                         SELECT TABLE_NAME AS name FROM INFORMATION_SCHEMA.TABLES
                         WHERE LOWER(TABLE_NAME) IN (%s) AND TABLE_TYPE LIKE '%%TEMPORARY%%'""".formatted(TABLES))
-                .map((row, context) -> row.getString("name") + " loses its rows: " + TEMPORARY + Dialect.H2.scriptName())
+                .map((row, context) ->
+                        row.getString("name") + " loses its rows: " + TEMPORARY + Dialect.H2.scriptName())
                 .findFirst();
     }
 

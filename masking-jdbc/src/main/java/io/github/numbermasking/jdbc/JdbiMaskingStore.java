@@ -189,7 +189,8 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public ImportResult importAll(SortedMap<VirtualNumber, NumberChange> changes, Instant now) {
         schema.pass();
-        ImportResult result = database.transaction(handle -> NumberImport.write(handle, schema.dialect(), changes, now));
+        ImportResult result =
+                database.transaction(handle -> NumberImport.write(handle, schema.dialect(), changes, now));
         loads.forget();
         return result;
     }
@@ -249,8 +250,8 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public PoolReportResult report(PoolReport report, Instant now) {
         schema.pass();
-        PoolReportResult result = reports.in(() ->
-                database.transaction(handle -> Report.write(handle, schema.dialect(), report, now)));
+        PoolReportResult result =
+                reports.in(() -> database.transaction(handle -> Report.write(handle, schema.dialect(), report, now)));
         loads.forget();
         refused.note(report, result);
         return result;

@@ -91,7 +91,8 @@ record LongestRow(String table, String key, Map<String, Object> values) {
     /** A column that holds another value than was written; empty if all are as they were. */
     Optional<String> firstChanged(Handle handle, Object keyValue) {
         return handle
-                .createQuery("SELECT " + String.join(", ", values.keySet()) + " FROM " + table + " WHERE " + key + " = :key")
+                .createQuery(
+                        "SELECT " + String.join(", ", values.keySet()) + " FROM " + table + " WHERE " + key + " = :key")
                 .bind("key", keyValue)
                 .map((row, context) -> changed(row))
                 .stream()

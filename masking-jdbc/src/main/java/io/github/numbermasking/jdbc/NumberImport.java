@@ -46,8 +46,8 @@ final class NumberImport {
         Map<VirtualNumber, PoolNumber> known = known(handle, changes.keySet());
         List<PoolNumber> added = changes.keySet().stream()
                 .filter(number -> !known.containsKey(number))
-                .map(number -> changes.get(number)
-                        .applyTo(new PoolNumber(number, "", NumberStatus.ACTIVE, false, "", 0)))
+                .map(number ->
+                        changes.get(number).applyTo(new PoolNumber(number, "", NumberStatus.ACTIVE, false, "", 0)))
                 .toList();
         Set<VirtualNumber> parties = ReportTables.liveParties(
                 handle, added.stream().map(PoolNumber::number).toList(), now);
@@ -55,8 +55,7 @@ final class NumberImport {
             return new ImportResult.InUse(
                     parties.stream().sorted().map(VirtualNumber::number).toList());
         }
-        List<PoolNumber> changed =
-                changed(locked(handle, dialect, changed(known, changes)), changes);
+        List<PoolNumber> changed = changed(locked(handle, dialect, changed(known, changes)), changes);
         update(handle, changed);
         insert(handle, added);
         return new ImportResult.Imported(added.size(), changed.size(), known.size() - changed.size());
@@ -67,9 +66,8 @@ final class NumberImport {
             Map<VirtualNumber, PoolNumber> known, SortedMap<VirtualNumber, NumberChange> changes) {
         return changes.entrySet().stream()
                 .filter(entry -> known.containsKey(entry.getKey()))
-                .filter(entry -> !entry.getValue()
-                        .applyTo(known.get(entry.getKey()))
-                        .equals(known.get(entry.getKey())))
+                .filter(entry ->
+                        !entry.getValue().applyTo(known.get(entry.getKey())).equals(known.get(entry.getKey())))
                 .map(entry -> entry.getValue().applyTo(known.get(entry.getKey())))
                 .toList();
     }
@@ -104,19 +102,19 @@ final class NumberImport {
     private static void update(Handle handle, List<PoolNumber> numbers) {
         Map<Values, List<VirtualNumber>> alike = numbers.stream()
                 .collect(Collectors.groupingBy(
-                        Values::of,
-                        LinkedHashMap::new,
-                        Collectors.mapping(PoolNumber::number, Collectors.toList())));
-        alike.forEach((values, some) -> ReportTables.inChunks(some, chunk -> List.of(handle.createUpdate("""
+                        Values::of, LinkedHashMap::new, Collectors.mapping(PoolNumber::number, Collectors.toList())));
+        alike.forEach((values, some) -> ReportTables.inChunks(
+                some,
+                chunk -> List.of(handle.createUpdate("""
                         UPDATE masking_number
                         SET country = :country, status = :status, draining = :draining, reference_id = :referenceId
                         WHERE virtual_number IN (<numbers>)""")
-                .bind("country", values.country())
-                .bind("status", values.status().name())
-                .bind("draining", values.draining())
-                .bind("referenceId", values.referenceId())
-                .bindList("numbers", chunk)
-                .execute())));
+                        .bind("country", values.country())
+                        .bind("status", values.status().name())
+                        .bind("draining", values.draining())
+                        .bind("referenceId", values.referenceId())
+                        .bindList("numbers", chunk)
+                        .execute())));
     }
 
     private static void insert(Handle handle, List<PoolNumber> numbers) {

@@ -118,8 +118,7 @@ final class RouteTable {
     }
 
     /** The live bookings on a number, in the order of their ids. */
-    static List<BookingId> liveOn(
-            Handle handle, Dialect dialect, VirtualNumber number, Instant now, int limit) {
+    static List<BookingId> liveOn(Handle handle, Dialect dialect, VirtualNumber number, Instant now, int limit) {
         return handle.createQuery("""
                         SELECT DISTINCT booking_id FROM masking_route
                         WHERE virtual_number = :number AND live_until > :now

@@ -93,8 +93,8 @@ final class SelfTest {
                 throw notTaken(row.table(), e);
             }
             row.firstChanged(handle, key).ifPresent(column -> {
-                throw new MaskingException(row.table() + "." + column + " does not keep the longest values: "
-                        + compare(row.table()));
+                throw new MaskingException(
+                        row.table() + "." + column + " does not keep the longest values: " + compare(row.table()));
             });
         }
     }

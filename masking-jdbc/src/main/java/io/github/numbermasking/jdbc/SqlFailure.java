@@ -118,7 +118,9 @@ final class SqlFailure {
     /** Whether a column does not take a value, or takes none where one is missing. */
     static boolean isOfValues(Throwable failure) {
         return find(failure)
-                .filter(e -> state(e).startsWith("22") || state(e).startsWith("23") || VALUE_CODES.contains(e.getErrorCode()))
+                .filter(e -> state(e).startsWith("22")
+                        || state(e).startsWith("23")
+                        || VALUE_CODES.contains(e.getErrorCode()))
                 .isPresent();
     }
 

@@ -46,9 +46,16 @@ final class UnclearSql {
             case '-' -> text.startsWith("--", at) ? passed(lineEnd() - at) : passed(1);
             case '#' -> hash();
             case '$' -> dollar();
-            case '?' -> text.startsWith("??", at) ? passed(2) : unclear("a question mark", "write :caller and :virtualNumber for parameters, and ?? for the operator ?");
+            case '?' ->
+                text.startsWith("??", at)
+                        ? passed(2)
+                        : unclear(
+                                "a question mark",
+                                "write :caller and :virtualNumber for parameters, and ?? for the operator ?");
             case '\\' ->
-                text.startsWith("\\:", at) ? passed(2) : unclear("a backslash", "it may stand in quotes, and before a colon");
+                text.startsWith("\\:", at)
+                        ? passed(2)
+                        : unclear("a backslash", "it may stand in quotes, and before a colon");
             case ':' -> colon();
             case '[', ']' -> bracket(c);
             default -> passed(1);
@@ -129,9 +136,7 @@ final class UnclearSql {
         }
         boolean parameter = PARAMETER.matcher(text).region(at, text.length()).lookingAt()
                 && text.substring(0, at).stripTrailing().matches("(?s).*[\\[(,]");
-        return brackets > 0 && !parameter
-                ? unclear("an array slice", "write \\: for its colon")
-                : passed(1);
+        return brackets > 0 && !parameter ? unclear("an array slice", "write \\: for its colon") : passed(1);
     }
 
     private static boolean hidesAnything(String part) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class ContentionTest extends DatabaseTest {
 
-    private static final int MANY = 48;
-    private static final int CHANGES = 3;
+    private static final int MANY = 32;
+    private static final int CHANGES = 2;
 
     ContentionTest(TestDatabase database) {
         super(database);

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** H2 takes the ways of other databases: whichever it has, a whole life of a booking works. */
 class H2ModeTest {
 
-    private static final BookingSearch BOOKINGS =
-            new BookingSearch(Optional.of(BookingStatus.ACTIVE), Optional.of(party(1)), Optional.empty(), Optional.empty(), 5);
+    private static final BookingSearch BOOKINGS = new BookingSearch(
+            Optional.of(BookingStatus.ACTIVE), Optional.of(party(1)), Optional.empty(), Optional.empty(), 5);
     private static final CallSearch CALLS = new CallSearch(
             Optional.empty(),
             Optional.of(party(1)),
@@ -91,10 +91,14 @@ class H2ModeTest {
             for (CallEvent event : call.events()) {
                 assertTrue(masking.record(event, fixture.clock.instant()), event.toString());
             }
-            assertEquals(List.of(call.session()), masking.calls(CALLS).stream().map(CallRecord::session).toList());
+            assertEquals(
+                    List.of(call.session()),
+                    masking.calls(CALLS).stream().map(CallRecord::session).toList());
             assertInstanceOf(ChangeResult.Changed.class, masking.replacePartyA(booking.id(), party(3)));
             masking.putNumber(virtual(1), NumberChange.NONE.draining(false));
-            assertEquals(1, masking.replaceNumber(virtual(0), 10).orElseThrow().moved().size());
+            assertEquals(
+                    1,
+                    masking.replaceNumber(virtual(0), 10).orElseThrow().moved().size());
             assertTrue(masking.complete(booking.id()).isPresent());
             assertEquals(DatabaseTest.ENDED, fixture.call(party(3), virtual(1)));
             assertTrue(masking.health().isUp());
@@ -105,7 +109,8 @@ class H2ModeTest {
     void refusesTheModeThatKeepsNoEmptyText() {
         try (HikariDataSource dataSource = open("MODE=Oracle")) {
             Masking masking = new MaskingFixture(dataSource).masking();
-            String refusal = assertThrows(MaskingException.class, masking::numbers).getMessage();
+            String refusal =
+                    assertThrows(MaskingException.class, masking::numbers).getMessage();
             assertTrue(refusal.startsWith("the database is H2 with MODE=Oracle, which keeps no empty text"), refusal);
         }
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,8 +88,7 @@ class LookUpSqlTest {
             /* never closed                ^ a comment that is not closed at character 26
             """)
     void namesWhatItDoesNotUnderstand(String condition, String construct) {
-        String refusal = refusal("SELECT d FROM ride WHERE " + condition
-                + "\n c = :caller AND v = :virtualNumber");
+        String refusal = refusal("SELECT d FROM ride WHERE " + condition + "\n c = :caller AND v = :virtualNumber");
         assertTrue(refusal.startsWith("must be one SELECT that can be read: " + construct), refusal);
     }
 

@@ -59,12 +59,14 @@ class MySqlTest {
             assertInstanceOf(
                     CallDecision.Connect.class,
                     fixture.call(party(1), booking.partyA().virtualNumber()));
-            for (CallEvent event : PlayedCall.of("session-1", fixture.clock.instant()).events()) {
+            for (CallEvent event :
+                    PlayedCall.of("session-1", fixture.clock.instant()).events()) {
                 assertTrue(fixture.masking().record(event, fixture.clock.instant()));
             }
             assertInstanceOf(ChangeResult.Changed.class, fixture.masking().replacePartyA(booking.id(), party(3)));
             assertTrue(fixture.masking().complete(booking.id()).isPresent());
-            assertEquals(DatabaseTest.ENDED, fixture.call(party(3), booking.partyA().virtualNumber()));
+            assertEquals(
+                    DatabaseTest.ENDED, fixture.call(party(3), booking.partyA().virtualNumber()));
             assertTrue(fixture.masking().health().isUp());
         }
     }
@@ -78,9 +80,7 @@ class MySqlTest {
             List<Long> booked = Crowd.atOnce(thread -> IntStream.range(0, 10)
                     .filter(n -> fixture.masking()
                                     .book(BookingRequest.of(
-                                            MaskingFixture.id(thread + "-" + n),
-                                            party(n % 3),
-                                            party(10 + thread % 4)))
+                                            MaskingFixture.id(thread + "-" + n), party(n % 3), party(10 + thread % 4)))
                             instanceof BookingResult.Created)
                     .count());
             assertEquals(15, booked.stream().mapToLong(Long::longValue).sum(), "three parties, five numbers each");
@@ -104,7 +104,9 @@ class MySqlTest {
                 }
                 return thread;
             });
-            assertEquals(new ImportResult.Imported(0, MANY, 0), fixture.masking().importNumbers(all(NumberChange.NONE.country("SG"))));
+            assertEquals(
+                    new ImportResult.Imported(0, MANY, 0),
+                    fixture.masking().importNumbers(all(NumberChange.NONE.country("SG"))));
             assertEquals(
                     1,
                     fixture.masking().numbers().stream()

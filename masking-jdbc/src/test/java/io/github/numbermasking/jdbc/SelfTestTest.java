@@ -44,7 +44,9 @@ class SelfTestTest {
                 execute(
                         dataSource,
                         "ALTER TABLE " + table + " DROP "
-                                + (database == TestDatabase.POSTGRESQL ? "CONSTRAINT " + table + "_pkey" : "PRIMARY KEY"));
+                                + (database == TestDatabase.POSTGRESQL
+                                        ? "CONSTRAINT " + table + "_pkey"
+                                        : "PRIMARY KEY"));
                 assertRefused(dataSource, table + " needs the primary key");
             }
         }
@@ -74,8 +76,8 @@ class SelfTestTest {
     @EnumSource(names = "MARIADB")
     void refusesAColumnThatCutsItsValues(TestDatabase database) throws Exception {
         Place place = database.create();
-        try (HikariDataSource dataSource =
-                TestDatabase.open(new Place(place.url() + "?sessionVariables=sql_mode=''", place.user(), place.password()))) {
+        try (HikariDataSource dataSource = TestDatabase.open(
+                new Place(place.url() + "?sessionVariables=sql_mode=''", place.user(), place.password()))) {
             creating(dataSource).numbers();
             execute(dataSource, "ALTER TABLE masking_call MODIFY recording_path VARCHAR(255)");
             assertRefused(dataSource, "masking_call.recording_path does not keep the longest values");

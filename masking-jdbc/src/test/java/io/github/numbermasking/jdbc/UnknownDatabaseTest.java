@@ -10,11 +10,17 @@ import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.time.Clock;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A database that has no script is refused by one sentence, whatever its driver can do. */
 class UnknownDatabaseTest {
+
+    @BeforeAll
+    static void keepDerbysLogOutOfTheWay() {
+        System.setProperty("derby.stream.error.file", "target/derby.log");
+    }
 
     @ParameterizedTest
     @CsvSource({
