@@ -1,10 +1,12 @@
 package io.github.numbermasking.jdbc;
 
+import io.github.numbermasking.core.ContendedException;
 import io.github.numbermasking.core.MaskingException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -21,7 +23,11 @@ final class Database {
     /** Sixteen threads on five numbers needed eight at the most. */
     private static final int TRIES = 15;
 
+    /** More tries than that are made for so long: whoever was first has got something done each time. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
+
     private static final long LONGEST_PAUSE_NANOS = 20_000_000;
+    private static final int LONGEST_PAUSE_AFTER = 5;
 
     private final DataSource dataSource;
     private final JdbcOptions options;
@@ -113,6 +119,15 @@ final class Database {
         });
     }
 
+    /** Asks a connection of which nothing else is wanted: what its driver cannot do must not hide what it says. */
+    <T> T ask(Lookup<T> question) {
+        try (Connection connection = dataSource.getConnection()) {
+            return question.in(connection);
+        } catch (SQLException | RuntimeException e) {
+            throw SqlFailure.wrap(e);
+        }
+    }
+
     /** Runs statements outside a transaction. */
     <T> T read(Function<Handle, T> work) {
         try (Session<Handle> session = reading()) {
@@ -123,13 +138,36 @@ final class Database {
     }
 
     /**
-     * Runs a transaction, and again if it lost against another one.
+     * Runs a transaction, and again if it lost against another one, or if its commit failed so that only the rows tell
+     * whether it took effect.
      *
-     * @param work must be repeatable; may throw {@link StaleException} to be repeated
-     * @throws MaskingException if it failed otherwise, or lost every time
+     * @param work must be repeatable, even after it was committed; may throw {@link StaleException} to be repeated
+     * @throws ContendedException if it lost every time
+     * @throws MaskingException if it failed otherwise
      */
     <T> T transaction(Function<Handle, T> work) {
         return repeated(() -> once(work));
+    }
+
+    /**
+     * Runs a transaction, and again if it lost against another one, but not after a commit that may have taken effect.
+     *
+     * @param work must be repeatable unless it was committed; may throw {@link StaleException} to be repeated
+     * @param inDoubt what is answered after such a commit: that the rows have to be read again
+     * @throws ContendedException if it lost every time
+     * @throws MaskingException if it failed otherwise
+     */
+    <T> T transaction(Function<Handle, T> work, T inDoubt) {
+        return repeated(() -> {
+            try {
+                return once(work);
+            } catch (SQLException e) {
+                if (SqlFailure.isFailedCommit(e)) {
+                    return inDoubt;
+                }
+                throw e;
+            }
+        });
     }
 
     /** What can be tried again as a whole. */
@@ -138,16 +176,24 @@ final class Database {
     }
 
     private static <T> T repeated(Attempt<T> work) {
+        long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.run();
             } catch (SQLException | RuntimeException e) {
-                if (attempt == TRIES || !(e instanceof StaleException || SqlFailure.isConflict(e))) {
+                boolean inDoubt = SqlFailure.isFailedCommit(e);
+                if (!inDoubt && !(e instanceof StaleException || SqlFailure.isConflict(e))) {
                     throw SqlFailure.wrap(e);
                 }
+                if (attempt >= TRIES && System.nanoTime() - start >= PATIENCE_NANOS) {
+                    throw inDoubt
+                            ? new UncertainException(SqlFailure.wrap(e).getMessage())
+                            : new ContendedException("others changed the same rows, " + attempt + " times: "
+                                    + SqlFailure.wrap(e).getMessage());
+                }
             }
-            LockSupport.parkNanos(
-                    ThreadLocalRandom.current().nextLong(Math.min(LONGEST_PAUSE_NANOS, 1_000_000L << attempt)));
+            LockSupport.parkNanos(ThreadLocalRandom.current()
+                    .nextLong(Math.min(LONGEST_PAUSE_NANOS, 1_000_000L << Math.min(attempt, LONGEST_PAUSE_AFTER))));
         }
     }
 
@@ -220,7 +266,7 @@ final class Database {
         try {
             session.commit();
         } catch (SQLException e) {
-            if (SqlFailure.isConflict(e)) {
+            if (SqlFailure.isConflict(e) || SqlFailure.isFailedCommit(e)) {
                 throw e;
             }
             throw new UncertainException(SqlFailure.wrap(e).getMessage());

@@ -54,10 +54,24 @@ final class Report {
     }
 
     /** Writes it: first what is in the pool, then what is new, both in the order of the numbers. */
-    static PoolReportResult write(Handle handle, PoolReport report, Instant now) {
+    static PoolReportResult write(Handle handle, Dialect dialect, PoolReport report, Instant now) {
         Report written = new Report(handle, report, now);
         written.decide();
+        written.hold(dialect);
+        written.decide();
         return written.write();
+    }
+
+    /** Locks what is to be changed, and looks at it again: a list of thousands would lose to operators each time. */
+    private void hold(Dialect dialect) {
+        List<VirtualNumber> changed = next.entrySet().stream()
+                .filter(entry -> before.containsKey(entry.getKey()))
+                .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+        ReportTables.lockAll(handle, dialect, changed);
+        add(ReportTables.known(handle, changed));
+        next.clear();
     }
 
     private void add(List<KnownNumber> known) {

@@ -1,7 +1,6 @@
 package io.github.numbermasking.jdbc;
 
 import io.github.numbermasking.core.MaskingException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -57,7 +56,10 @@ final class Schema {
     }
 
     private void look() {
-        dialect = database.read(Schema::dialect);
+        dialect = database.ask(connection -> Dialect.of(connection.getMetaData())); // drivers know without asking
+        if (dialect == Dialect.H2) {
+            database.read(H2Mode::check);
+        }
         if (mode == SchemaMode.CREATE && !database.read(Schema::isPresent)) {
             create();
         }
@@ -66,7 +68,8 @@ final class Schema {
                     + dialect.scriptName() + ", which lies in the JAR of masking-jdbc under "
                     + Schema.class.getPackageName().replace('.', '/') + ", or set masking.schema to create");
         }
-        SelfTest.run(database);
+        database.read(handle -> Durability.check(handle, dialect));
+        SelfTest.run(database, dialect);
     }
 
     private void create() {
@@ -105,13 +108,5 @@ final class Schema {
     /** The kind of database; known once it was passed. */
     Dialect dialect() {
         return dialect;
-    }
-
-    private static Dialect dialect(Handle handle) {
-        try {
-            return Dialect.of(handle.getConnection().getMetaData());
-        } catch (SQLException e) {
-            throw SqlFailure.wrap(e);
-        }
     }
 }

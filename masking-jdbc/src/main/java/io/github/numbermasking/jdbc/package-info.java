@@ -36,8 +36,9 @@
  * since 8x8 writes the summary when all is over. What the summary does not name stays as a status said it.
  *
  * <p><b>A report is one transaction,</b> and the row of its subaccount keeps the subaccount's other reports waiting. It
- * changes numbers by compare and set, in their order, and takes no lock before: a list of thousands would keep bookings
- * waiting otherwise. Who loses against an operator starts again as a whole. A number that is a live booking's party is not
+ * locks the numbers that it changes, in their order, and no others: by compare and set alone a list of thousands would lose
+ * to operators and imports again and again. PostgreSQL lets new routes refer to a number locked so; on the other databases
+ * a booking on such a number waits, as it would for the change itself. A number that is a live booking's party is not
  * taken into use. That it was refused is kept in memory, for health, until the next report that no longer refuses it:
  * 8x8 says it again with every list, and every node hears of it that asks for one.
  *
@@ -47,8 +48,24 @@
  * refused, since it is a misunderstanding, and so is an answer for numbers that nobody has: such a SELECT would connect
  * everybody.
  *
- * <p><b>An import is written as a report is,</b> by compare and set, but is refused as a whole where one of its numbers is a
+ * <p><b>An import is written as a report is,</b> behind locks in the numbers' order, by statements for many numbers each,
+ * since not every driver sends a batch in one packet. It is refused as a whole where one of its numbers is a
  * live booking's party: who imports can mend the file, and half of it would be what nobody asked for.
+ *
+ * <p><b>A failed COMMIT is repeated where the database says how it can have ended.</b> A group of servers that decided against a
+ * transaction (40001, 40000, 3101) has undone it. Code 1180 is no such word: a Galera node that loses the others after it
+ * has sent a transaction says 1180, and the others may have it. So a booking is looked for by its id before it is made again, a
+ * change is decided again from the row as it is now, and what changes the pool is such that twice is as good as once. A
+ * connection lost at COMMIT is not repeated, since the server may still be at work on it: the booking is read, and else the
+ * caller is told that it failed.
+ *
+ * <p><b>Conflicts are repeated for seconds, not so many times.</b> Each of them means that another one got something done, so
+ * those who come in crowds all get their turn. Who loses for longer than that is told so by a ContendedException, since
+ * nothing is broken.
+ *
+ * <p><b>The self-test tries every table,</b> by rows that are rolled back: its key, the longest values, and that a rollback
+ * undoes. What a transaction cannot show, the database's catalogue is asked for: an UNLOGGED or temporary table, an engine
+ * without transactions.
  *
  * <p><b>Exceptions are stripped.</b> Drivers and JDBI quote values in messages; only SQLState, code and class go on.
  */
