@@ -3,6 +3,7 @@ package io.github.numbermasking.containers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,6 +13,9 @@ final class TomcatContainer extends Container {
 
     private static final String PREVENTION =
             "<Listener className=\"org.apache.catalina.core.JreMemoryLeakPreventionListener\"";
+
+    private static final String TIMEOUT = "connectionTimeout=\"%d\"";
+    private static final long USUAL_MILLIS = 20_000;
 
     TomcatContainer(Distribution distribution) throws IOException {
         super(distribution);
@@ -38,6 +42,7 @@ final class TomcatContainer extends Container {
                 Files.readString(server)
                         .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
                         .replace("<Connector port=\"8080\"", "<Connector address=\"127.0.0.1\" port=\"" + port + "\"")
+                        .replace(TIMEOUT.formatted(USUAL_MILLIS), TIMEOUT.formatted(patience().map(Duration::toMillis).orElse(USUAL_MILLIS)))
                         .replace(PREVENTION, PREVENTION + " classesToInitialize=\"" + H2_CONSTANTS + "\"")
                         .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
     }

@@ -18,6 +18,7 @@ final class CallWebhook {
     /** A body that took longer leaves less than the time that a look-up may take. */
     private static final long PROMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private final Advice advice = new Advice(LOG);
     private final Switchboard switchboard;
     private final Workers workers;
     private final Settings settings;
@@ -54,7 +55,7 @@ final class CallWebhook {
 
     /** Takes in a webhook of any type. */
     Reply receive(Exchange exchange) throws Refusal {
-        Webhook webhook = new Webhook(exchange.body().json());
+        Webhook webhook = read(exchange);
         if (!webhook.mayBeCallAction()) {
             return events.receive(webhook, exchange.enteredNanos());
         }
@@ -63,10 +64,21 @@ final class CallWebhook {
         return new Reply(200, "application/json", callflows().of(decision));
     }
 
+    private Webhook read(Exchange exchange) throws Refusal {
+        try {
+            return new Webhook(exchange.body().json());
+        } catch (Refusal e) {
+            throw events.unreadable(e);
+        }
+    }
+
     private CallDecision decide(Webhook webhook, long enteredNanos) {
         try {
             Optional<IncomingCall> call = webhook.incomingCall(settings.subaccounts());
             if (call.isEmpty()) {
+                webhook.flaw(settings.subaccounts())
+                        .ifPresent(what -> advice.give(
+                                "a webhook could not be understood as a call, the caller heard \"unknown\": " + what));
                 return new CallDecision.Announce(Announcement.UNKNOWN);
             }
             return answer(call.get(), enteredNanos);

@@ -50,6 +50,7 @@ final class Installation implements AutoCloseable {
     private final Optional<PeriodicSync> sync;
     private final Guard guard;
     private final BodyReader bodies;
+    private final LargeBodies large = new LargeBodies();
     private final Router router;
 
     Installation(ServletContext context, Settings settings, Clock clock) {
@@ -157,16 +158,26 @@ final class Installation implements AutoCloseable {
         context.removeAttribute(MaskingContext.MASKING_ATTRIBUTE);
     }
 
+    /** A place for the body of one request. */
+    LargeBodies.Place place() {
+        return large.place();
+    }
+
     /**
      * Lets a request in.
      *
+     * @param place for its body, to be closed when it has been answered
      * @throws Refusal if nothing is served there, or not to this caller
      */
-    Admission admit(HttpServletRequest request, long enteredNanos) throws Refusal {
+    Admission admit(HttpServletRequest request, LargeBodies.Place place, long enteredNanos) throws Refusal {
         Admission admission = router.route(request, enteredNanos);
         Endpoint endpoint = admission.endpoint();
         guard.check(endpoint.guard(), request);
-        return admission.with(bodies.read(request, endpoint.takes()));
+        try {
+            return admission.with(bodies.read(request, endpoint.takes(), place));
+        } catch (Refusal e) {
+            throw endpoint.guard() == Guard.Kind.WEBHOOK ? events.unreadable(e) : e;
+        }
     }
 
     @Override

@@ -37,6 +37,10 @@ final class Reply {
         return new Reply(status, "application/json", Json.write(value));
     }
 
+    int status() {
+        return status;
+    }
+
     /** The same reply with one more header. */
     Reply with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);

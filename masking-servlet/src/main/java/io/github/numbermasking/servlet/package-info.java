@@ -12,6 +12,15 @@
  * the bytes that the filter read, whatever a later filter makes of the request; it also reads them through the request, since
  * filters that log bodies often keep what others read.
  *
+ * <p><b>Large bodies come two at a time</b> ({@link io.github.numbermasking.servlet.LargeBodies}). Each may take twenty times
+ * its length once it is taken apart, and a place is held until the answer is written. Nobody counts small bodies: a caller
+ * must not wait for an import.
+ *
+ * <p><b>Tomcat reads bodies that nobody wants,</b> on the request's thread and without a limit of time.
+ * {@link io.github.numbermasking.servlet.UnreadBody} ends such a connection, after the answer, by an exception that Tomcat
+ * knows and does not log. The status would not do it: 401 keeps the connection, and so do those that are to end it, since
+ * Tomcat looks at them only as long as the connection was to be kept.
+ *
  * <p><b>A DataSource may come late.</b> {@link io.github.numbermasking.servlet.LocatedDataSource} stands in for it from
  * the start, so that "no DataSource yet" is no other case than "the database is away".
  *

@@ -58,6 +58,31 @@ record Payload(JsonObject object) {
         return text(key).flatMap(PhoneNumber::parse);
     }
 
+    /** What is wrong with a text that must be there. */
+    Optional<String> flaw(String key) {
+        return text(key).isPresent() ? Optional.empty() : Optional.of(key + (has(key) ? " is not a text" : " is missing"));
+    }
+
+    /** What is wrong with an object that must be there. */
+    Optional<String> flawOfChild(String key) {
+        return object.get(key) instanceof JsonObject
+                ? Optional.empty()
+                : Optional.of(key + (has(key) ? " is not an object" : " is missing"));
+    }
+
+    /** What is wrong with the ends of a call; that the caller withholds his number is not. */
+    Optional<String> flawOfEnds() {
+        return flaw("destination")
+                .or(() -> number("destination").isPresent()
+                        ? Optional.empty()
+                        : Optional.of("destination is not a phone number"))
+                .or(() -> has("source") ? flaw("source") : Optional.empty());
+    }
+
+    private boolean has(String key) {
+        return object.get(key) != null && object.get(key) != JsonValue.NULL;
+    }
+
     /** A whole number, rounded down. */
     Optional<Integer> integer(String key) {
         return decimal(key).map(BigDecimal::intValue);

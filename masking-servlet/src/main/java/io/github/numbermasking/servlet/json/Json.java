@@ -1,13 +1,9 @@
 package io.github.numbermasking.servlet.json;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
@@ -31,6 +27,11 @@ public final class Json {
     /** 8x8's deepest payload has four levels. */
     private static final int DEEPEST = 32;
 
+    /** A value takes up to 150 bytes of memory; one needs far more than 8 bytes of text to say something. */
+    private static final int FEW_VALUES = 1_000;
+
+    private static final int SHORTEST_VALUE = 8;
+
     private static final char REPLACEMENT = '\uFFFD';
 
     private static final JsonProviderImpl PROVIDER = new JsonProviderImpl();
@@ -50,8 +51,8 @@ public final class Json {
      * Reads one JSON object.
      *
      * @param body strict UTF-8 without a byte order mark
-     * @return empty if it is not UTF-8, not JSON, not an object, has a key twice, nests deeper than 32, holds a number
-     *     beyond Parsson's limits, or is followed by anything
+     * @return empty if it is not UTF-8, not JSON, not an object, has a key twice, nests deeper than 32, has more than 1,000 values that are
+     *     shorter than 8 bytes on the average, holds a number beyond Parsson's limits, or is followed by anything
      */
     public static Optional<JsonObject> parse(byte[] body) {
         try {
@@ -60,7 +61,7 @@ public final class Json {
                 if (parser.next() != Event.START_OBJECT) {
                     return Optional.empty();
                 }
-                JsonObject object = object(parser);
+                JsonObject object = new JsonTree(parser, BUILDERS, FEW_VALUES + body.length / SHORTEST_VALUE).object();
                 parser.hasNext(); // throws if anything follows
                 return Optional.of(object);
             }
@@ -80,32 +81,6 @@ public final class Json {
                         .newDecoder()
                         .decode(ByteBuffer.wrap(body))
                         .toString();
-    }
-
-    /** Built here, because Parsson's reader takes no notice of what follows, and its parser none of a key twice. */
-    private static JsonObject object(JsonParser parser) {
-        JsonObjectBuilder object = BUILDERS.createObjectBuilder();
-        while (parser.next() != Event.END_OBJECT) {
-            String key = parser.getString();
-            object.add(key, value(parser, parser.next()));
-        }
-        return object.build();
-    }
-
-    private static JsonArray array(JsonParser parser) {
-        JsonArrayBuilder array = BUILDERS.createArrayBuilder();
-        for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
-            array.add(value(parser, event));
-        }
-        return array.build();
-    }
-
-    private static JsonValue value(JsonParser parser, Event event) {
-        return switch (event) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            default -> parser.getValue();
-        };
     }
 
     /** The string that an object has under a key; empty if there is none, or something else. */
