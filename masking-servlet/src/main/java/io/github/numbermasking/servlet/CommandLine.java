@@ -76,12 +76,15 @@ public final class CommandLine {
         }
         if (first.equals("webhooks")) {
             boolean register = words.size() == 3 && words.get(1).equals("register");
-            Optional<URI> url = words.size() > 1 ? Subaccounts.target(words.get(words.size() - 1)) : Optional.empty();
+            Optional<URI> url = words.size() > 1 ? WebhookTarget.parse(words.get(words.size() - 1)) : Optional.empty();
             if (register && url.isPresent()) {
                 return with(subaccounts -> register(subaccounts, url.get()));
             }
             if (words.size() == 1 || words.size() == 2 && url.isPresent()) {
                 return with(subaccounts -> webhooks(subaccounts, url));
+            }
+            if (words.size() == 2 || register) {
+                err.println(WebhookTarget.EXPECTED);
             }
         }
         err.println(USAGE);

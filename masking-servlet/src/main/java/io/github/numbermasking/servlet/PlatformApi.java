@@ -86,9 +86,8 @@ final class PlatformApi {
     }
 
     private static URI url(String text) throws Refusal {
-        return Subaccounts.target(text)
-                .orElseThrow(() -> new Refusal(
-                        Problem.INVALID_PARAMETER, "url must be an http or https URL without user and fragment"));
+        return WebhookTarget.parse(text)
+                .orElseThrow(() -> new Refusal(Problem.INVALID_PARAMETER, WebhookTarget.EXPECTED));
     }
 
     private static String after(String words, List<?> done) {

@@ -16,6 +16,7 @@ enum Problem {
     BOOKING_CONFLICT(409, "The booking id belongs to another booking"),
     BOOKING_ENDED(409, "The booking has ended"),
     NUMBER_IN_USE(409, "The number is in use"),
+    POOL_EXHAUSTED(409, "No virtual number is left for these parties"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of another media type"),
     INVALID_NUMBER(422, "A phone number has not the form of E.164"),
@@ -24,7 +25,6 @@ enum Problem {
     DESTINATION_NOT_ALLOWED(422, "Calls may not go to a party's number"),
     INVALID_BOOKING_ID(422, "The booking id has not the form of one"),
     INVALID_EXPIRY(422, "The expiry is not a time in the future"),
-    POOL_EXHAUSTED(503, "No virtual number is left for these parties"),
     UNAVAILABLE(503, "The service is not available");
 
     private final int status;

@@ -5,7 +5,6 @@ import io.github.numbermasking.servlet.platform.Platform;
 import io.github.numbermasking.servlet.platform.PlatformException;
 import io.github.numbermasking.servlet.platform.WebhookType;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,18 +77,6 @@ final class Subaccounts implements AutoCloseable {
         @Override
         public String toString() {
             return subaccount + " " + type;
-        }
-    }
-
-    /** The URL to register, if it is one: http or https, with a host, without user and fragment. */
-    static Optional<URI> target(String text) {
-        if (!text.matches("[!-~]{1,2000}")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new URI(text)).filter(PlatformSettings::isHttp);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
         }
     }
 
