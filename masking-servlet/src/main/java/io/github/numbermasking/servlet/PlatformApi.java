@@ -20,11 +20,11 @@ final class PlatformApi {
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(8_500);
 
     private final Subaccounts subaccounts;
-    private final List<String> secrets;
+    private final LiveCredentials credentials;
 
-    PlatformApi(Subaccounts subaccounts, Settings settings) {
+    PlatformApi(Subaccounts subaccounts, LiveCredentials credentials, Settings settings) {
         this.subaccounts = subaccounts;
-        this.secrets = settings.webhook().secrets();
+        this.credentials = credentials;
     }
 
     /** {@code POST /numbers/sync}: to where the pool is kept. */
@@ -52,7 +52,7 @@ final class PlatformApi {
         try {
             return Reply.json(
                     200,
-                    new WebhookBody.Page(subaccounts.webhooks(url, !secrets.isEmpty(), deadline(exchange)).stream()
+                    new WebhookBody.Page(subaccounts.webhooks(url, !secrets().isEmpty(), deadline(exchange)).stream()
                             .map(WebhookCheck::body)
                             .toList()));
         } catch (PlatformException e) {
@@ -66,7 +66,7 @@ final class PlatformApi {
         check();
         List<Subaccounts.Registered> done = new ArrayList<>();
         try {
-            subaccounts.register(url, secrets.stream().findFirst(), deadline(exchange), done::add);
+            subaccounts.register(url, secrets().stream().findFirst(), deadline(exchange), done::add);
         } catch (PlatformException e) {
             throw unavailable(e.getMessage() + after("; registered before: ", done));
         }
@@ -76,6 +76,10 @@ final class PlatformApi {
                         .map(one -> new WebhookBody.Done(
                                 one.subaccount(), one.type().name(), url.toString()))
                         .toList()));
+    }
+
+    private List<String> secrets() {
+        return credentials.current().webhookSecrets();
     }
 
     private void check() throws Refusal {

@@ -1,7 +1,8 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.servlet.json.Json;
-import io.github.numbermasking.servlet.json.ProblemBody;
+import static io.github.numbermasking.servlet.json.PlainJson.quoted;
+
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The errors of the HTTP API, as RFC 9457 describes them. */
@@ -39,10 +40,12 @@ enum Problem {
         return status;
     }
 
-    /** The reply that names what was wrong. */
+    /** The reply that names what was wrong. Written by hand: it may be that no library for JSON works. */
     Reply reply(String detail) {
         String type =
                 "urn:numbermasking:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Reply(status, "application/problem+json", Json.write(new ProblemBody(type, title, status, detail)));
+        String body = "{\"type\":" + quoted(type) + ",\"title\":" + quoted(title) + ",\"status\":" + status
+                + ",\"detail\":" + quoted(detail) + "}";
+        return new Reply(status, "application/problem+json", body.getBytes(StandardCharsets.UTF_8));
     }
 }
