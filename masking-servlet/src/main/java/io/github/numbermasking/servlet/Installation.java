@@ -85,7 +85,7 @@ final class Installation implements AutoCloseable {
     private Router router(Settings settings) {
         CallWebhook webhook = new CallWebhook(switchboard, dataSource, callWorkers, settings, events);
         HealthEndpoint health = new HealthEndpoint(switchboard, managementWorkers, guard, this::details);
-        PlatformApi platform = new PlatformApi(subaccounts, credentials, settings);
+        PlatformApi platform = new PlatformApi(subaccounts, credentials);
         Reply name = new Reply(200, "text/plain", NAME);
         List<Endpoint> always = List.of(
                 new Endpoint("GET", List.of(), Guard.Kind.NONE, BodyType.NONE, exchange -> name),

@@ -22,7 +22,7 @@ final class PlatformApi {
     private final Subaccounts subaccounts;
     private final LiveCredentials credentials;
 
-    PlatformApi(Subaccounts subaccounts, LiveCredentials credentials, Settings settings) {
+    PlatformApi(Subaccounts subaccounts, LiveCredentials credentials) {
         this.subaccounts = subaccounts;
         this.credentials = credentials;
     }

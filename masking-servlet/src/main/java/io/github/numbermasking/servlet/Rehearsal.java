@@ -31,7 +31,9 @@ final class Rehearsal {
             Router router,
             Guard guard,
             BodyReader bodies,
-            Switchboard switchboard, Workers callWorkers, Settings settings) {
+            Switchboard switchboard,
+            Workers callWorkers,
+            Settings settings) {
         this.router = router;
         this.guard = guard;
         this.bodies = bodies;

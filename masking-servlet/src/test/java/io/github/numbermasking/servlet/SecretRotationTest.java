@@ -177,6 +177,7 @@ class SecretRotationTest {
     @Test
     void hasNoThreadForSecretsThatLieInNoFile() {
         try (TestServer other = TestServer.start()) {
+            other.get("/health");
             assertEquals(
                     1,
                     Thread.getAllStackTraces().keySet().stream()
