@@ -17,8 +17,20 @@ final class TomcatContainer extends Container {
     private static final String TIMEOUT = "connectionTimeout=\"%d\"";
     private static final long USUAL_MILLIS = 20_000;
 
+    private final boolean secured;
+
     TomcatContainer(Distribution distribution) throws IOException {
+        this(distribution, false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param secured whether Java's security manager guards it, with Tomcat's own policy
+     */
+    TomcatContainer(Distribution distribution, boolean secured) throws IOException {
         super(distribution);
+        this.secured = secured;
     }
 
     @Override
@@ -57,6 +69,7 @@ final class TomcatContainer extends Container {
 
     @Override
     List<String> command(Path base, int port) {
-        return List.of("sh", distribution().home().resolve("bin/catalina.sh").toString(), "run");
+        String script = distribution().home().resolve("bin/catalina.sh").toString();
+        return secured ? List.of("sh", script, "run", "-security") : List.of("sh", script, "run");
     }
 }

@@ -111,6 +111,9 @@ public final class Masking implements Switchboard {
     /** Decides what a caller gets. The answer depends on the route and the time alone. */
     @Override
     public CallDecision answer(IncomingCall call) {
+        if (call.caller().isWithheld()) {
+            return new CallDecision.Announce(Announcement.UNKNOWN);
+        }
         Instant now = now();
         Optional<Route> found = store.route(call.dialled(), call.caller(), now);
         if (found.isEmpty() || found.get().isOver(now)) {
@@ -122,6 +125,9 @@ public final class Masking implements Switchboard {
         }
         if (route.counterpart().equals(call.caller())) {
             throw new MaskingException("the route of booking " + route.bookingId() + " leads back to its caller");
+        }
+        if (route.counterpart().isWithheld()) { // booked before such numbers were refused
+            return new CallDecision.Announce(Announcement.UNKNOWN);
         }
         return new CallDecision.Connect(route.shown(), route.counterpart(), route.bookingId());
     }

@@ -25,7 +25,7 @@ final class CallWebhook {
     private final LocatedDataSource dataSource;
     private final EventDesk events;
     private volatile boolean answering;
-    private volatile Callflows callflows;
+    private final Callflows callflows;
 
     CallWebhook(
             Switchboard switchboard,
@@ -38,19 +38,7 @@ final class CallWebhook {
         this.dataSource = dataSource;
         this.workers = workers;
         this.settings = settings;
-        workers.begin(this::callflows);
-    }
-
-    /** Written by a worker, or by the first call: JSON-B loads classes by the hundred, and a host that starts waits for us. */
-    private Callflows callflows() {
-        Callflows written = callflows;
-        if (written == null) {
-            synchronized (this) {
-                written = callflows == null ? new Callflows(settings.style()) : callflows;
-                callflows = written;
-            }
-        }
-        return written;
+        this.callflows = new Callflows(settings.style());
     }
 
     /** Takes in a webhook of any type. */
@@ -61,7 +49,7 @@ final class CallWebhook {
         }
         CallDecision decision = decide(webhook, exchange.enteredNanos());
         events.note(webhook.body(), decision);
-        return new Reply(200, "application/json", callflows().of(decision));
+        return new Reply(200, "application/json", callflows.of(decision));
     }
 
     private Webhook read(Exchange exchange) throws Refusal {

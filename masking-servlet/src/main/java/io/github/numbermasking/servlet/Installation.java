@@ -9,6 +9,8 @@ import io.github.numbermasking.jdbc.JdbcMasking;
 import io.github.numbermasking.jdbc.JdbcOptions;
 import io.github.numbermasking.jdbc.LookUpSql;
 import io.github.numbermasking.servlet.json.HealthBody;
+import io.github.numbermasking.servlet.json.Json;
+import io.github.numbermasking.servlet.platform.EndpointProbe;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 final class Installation implements AutoCloseable {
 
     private static final String ATTRIBUTE = Installation.class.getName();
-    private static final byte[] NAME = "Number Masking Customer Endpoint".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NAME = EndpointProbe.NAME.getBytes(StandardCharsets.US_ASCII);
 
     private static final int FEW_CALL_THREADS = 4;
     private static final int CALL_THREADS = 16;
@@ -48,12 +50,14 @@ final class Installation implements AutoCloseable {
     private final EventDesk events;
     private final Subaccounts subaccounts;
     private final Optional<PeriodicSync> sync;
+    private final LiveCredentials credentials;
     private final Guard guard;
     private final BodyReader bodies;
     private final LargeBodies large = new LargeBodies();
     private final Router router;
 
-    Installation(ServletContext context, Settings settings, Clock clock) {
+    Installation(ServletContext context, Settings settings, LiveCredentials credentials, Clock clock) {
+        this.credentials = credentials;
         dataSource = new LocatedDataSource(context, settings.database(), settings.deadline());
         JdbcOptions options = new JdbcOptions(
                 settings.database().schema(), settings.patience(), Duration.ofSeconds(9), Workers::isAbandoned);
@@ -75,11 +79,12 @@ final class Installation implements AutoCloseable {
             switchboard = own;
             events = new KeptEvents(own, settings, clock);
         }
-        guard = new Guard(settings);
+        guard = new Guard(settings, credentials);
         bodies = new BodyReader(settings.bodyLimit());
-        subaccounts = new Subaccounts(settings.platform(), clock);
+        subaccounts =
+                new Subaccounts(settings.platform(), () -> credentials.current().platformKey(), clock);
         router = router(settings);
-        managementWorkers.begin(switchboard::health);
+        managementWorkers.begin(new Rehearsal(router, guard, bodies, switchboard, callWorkers, settings)::play);
         sync = masking.flatMap(own -> settings.platform()
                 .syncEvery()
                 .map(every -> PeriodicSync.start(own, managementWorkers, subaccounts, every)));
@@ -88,7 +93,7 @@ final class Installation implements AutoCloseable {
     private Router router(Settings settings) {
         CallWebhook webhook = new CallWebhook(switchboard, dataSource, callWorkers, settings, events);
         HealthEndpoint health = new HealthEndpoint(switchboard, managementWorkers, guard, this::details);
-        PlatformApi platform = new PlatformApi(subaccounts, settings);
+        PlatformApi platform = new PlatformApi(subaccounts, credentials);
         Reply name = new Reply(200, "text/plain", NAME);
         List<Endpoint> always = List.of(
                 new Endpoint("GET", List.of(), Guard.Kind.NONE, BodyType.NONE, exchange -> name),
@@ -173,6 +178,9 @@ final class Installation implements AutoCloseable {
         Admission admission = router.route(request, enteredNanos);
         Endpoint endpoint = admission.endpoint();
         guard.check(endpoint.guard(), request);
+        if (endpoint.guard() == Guard.Kind.TOKEN && !Json.writesRecords()) { // nothing is done that nobody is told of
+            throw new Refusal(Problem.UNAVAILABLE, Reply.NO_JSON);
+        }
         try {
             return admission.with(bodies.read(request, endpoint.takes(), place));
         } catch (Refusal e) {
@@ -182,6 +190,7 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        credentials.close();
         events.close();
         masking.ifPresent(Masking::endListeners);
         sync.ifPresent(PeriodicSync::close);

@@ -166,4 +166,44 @@ class WebhookAddressTest {
             return raw.head("POST /numbermasking/", all).send(CALL).answer().status();
         }
     }
+
+    @Test
+    void namesTheAddressThatItRefusesOnceAMinute() throws Exception {
+        try (LogCapture log = LogCapture.open();
+                TestServer fresh = TestServer.builder()
+                        .set("masking.webhook.addresses", "8x8")
+                        .set("masking.proxies", "127.0.0.0/8")
+                        .start()) {
+            for (String client : List.of("203.0.113.9", "203.0.113.10")) {
+                fresh.send(
+                                "POST",
+                                "/",
+                                CALL,
+                                "Authorization",
+                                TestServer.SECRET,
+                                "Content-Type",
+                                "application/json",
+                                "X-Forwarded-For",
+                                client)
+                        .assertStatus(401);
+            }
+            List<String> lines = log.linesWith("is not in masking.webhook.addresses");
+            assertEquals(1, lines.size(), log.all());
+            assertEquals(true, lines.get(0).endsWith(": 203.0.113.9"), lines.get(0));
+        }
+    }
+
+    @Test
+    void writesNothingOfAHeaderIntoTheLogThatIsNoAddress() throws Exception {
+        try (LogCapture log = LogCapture.open();
+                TestServer fresh = TestServer.builder()
+                        .set("masking.webhook.addresses", "8x8")
+                        .set("masking.proxies", "127.0.0.0/8")
+                        .start()) {
+            fresh.send("POST", "/", CALL, "Content-Type", "application/json", "X-Forwarded-For", "a-word-of-a-stranger")
+                    .assertStatus(401);
+            assertEquals(1, log.linesWith("X-Forwarded-For names none").size(), log.all());
+            assertEquals(0, log.linesWith("stranger").size(), log.all());
+        }
+    }
 }

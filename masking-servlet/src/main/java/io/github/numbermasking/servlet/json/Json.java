@@ -5,6 +5,7 @@ import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
@@ -12,6 +13,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.parsson.JsonProviderImpl;
@@ -20,7 +22,7 @@ import org.eclipse.yasson.JsonBindingProvider;
 /**
  * How JSON is read and written. Thread-safe.
  *
- * <p>The providers are made directly, once: a look-up through the context class loader would find the host's, or none.
+ * <p>The providers are made directly, once each: a look-up through the context class loader would find the host's, or none.
  */
 public final class Json {
 
@@ -42,10 +44,36 @@ public final class Json {
     private static final JsonBuilderFactory BUILDERS =
             PROVIDER.createBuilderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
-    private static final Jsonb BINDING =
-            new JsonBindingProvider().create().withProvider(PROVIDER).build();
-
     private Json() {}
+
+    /** What writes: made when it is first needed, because it loads classes by the hundred and a call needs none of them. */
+    private static final class Binding {
+
+        private static final Jsonb JSONB =
+                new JsonBindingProvider().create().withProvider(PROVIDER).build();
+
+        private static final boolean WRITES_RECORDS = JSONB.toJson(new Probe("a", 1, List.of(new Part("b")), null))
+                .equals("{\"one\":\"a\",\"two\":1,\"three\":[{\"four\":\"b\"}]}");
+    }
+
+    /** A record like those that are written. */
+    @JsonbPropertyOrder({"one", "two", "three", "five"})
+    public record Probe(String one, int two, List<Part> three, String five) {}
+
+    /** A record in a record. */
+    public record Part(String four) {}
+
+    /**
+     * Whether records become JSON here. Yasson has a class for that which is found in Java archives alone, and in those whose
+     * manifest says Multi-Release; without it every record is {}.
+     */
+    public static boolean writesRecords() {
+        try {
+            return Binding.WRITES_RECORDS;
+        } catch (LinkageError | RuntimeException e) {
+            return false;
+        }
+    }
 
     /**
      * Reads one JSON object.
@@ -90,6 +118,6 @@ public final class Json {
 
     /** Writes a value as UTF-8. */
     public static byte[] write(Object value) {
-        return BINDING.toJson(value).getBytes(StandardCharsets.UTF_8);
+        return Binding.JSONB.toJson(value).getBytes(StandardCharsets.UTF_8);
     }
 }
