@@ -35,6 +35,21 @@ final class SqlFailure {
             50200, // lock timeout: H2
             90131); // row changed by another transaction: H2
 
+    /** Beside class 08: the server has ended the connection, or is going down. */
+    private static final Set<String> GONE_STATES = Set.of(
+            "57P01", // ended by an administrator or by a shutdown: PostgreSQL
+            "57P02", // another process crashed: PostgreSQL
+            "57P03", // not up yet: PostgreSQL
+            "57P05"); // idle for too long: PostgreSQL
+
+    private static final Set<Integer> GONE_CODES = Set.of(
+            1927, // killed: MariaDB
+            4031, // idle for too long: MySQL
+            90007, // closed: H2
+            90067, // broken: H2
+            90098, // database closed: H2
+            90121); // database shutting down: H2
+
     private SqlFailure() {}
 
     /** Whether the transaction lost against another one and is worth repeating. */
@@ -59,7 +74,11 @@ final class SqlFailure {
 
     /** Whether the connection is gone, or never was. */
     static boolean isConnection(Throwable failure) {
-        return find(failure).filter(e -> state(e).startsWith("08")).isPresent();
+        return find(failure)
+                .filter(e -> state(e).startsWith("08")
+                        || GONE_STATES.contains(state(e))
+                        || GONE_CODES.contains(e.getErrorCode()))
+                .isPresent();
     }
 
     /** The failure without its message and its cause: both may hold phone numbers. */

@@ -48,7 +48,11 @@ final class Installation implements AutoCloseable {
     Installation(ServletContext context, Settings settings, Clock clock) {
         dataSource = new LocatedDataSource(context, settings.database(), settings.deadline());
         JdbcOptions options = new JdbcOptions(
-                settings.database().schema(), settings.patience(), Duration.ofSeconds(9), Workers::isAbandoned);
+                settings.database().schema(),
+                settings.patience(),
+                Duration.ofSeconds(9),
+                Workers::isAbandoned,
+                Workers::isWorking);
         Optional<LookUpSql> lookUp = settings.database().lookUp();
         if (lookUp.isPresent()) {
             masking = Optional.empty();
