@@ -60,7 +60,11 @@ final class Installation implements AutoCloseable {
         this.credentials = credentials;
         dataSource = new LocatedDataSource(context, settings.database(), settings.deadline());
         JdbcOptions options = new JdbcOptions(
-                settings.database().schema(), settings.patience(), Duration.ofSeconds(9), Workers::isAbandoned);
+                settings.database().schema(),
+                settings.patience(),
+                Duration.ofSeconds(9),
+                Workers::isAbandoned,
+                Workers::isWorking);
         Optional<LookUpSql> lookUp = settings.database().lookUp();
         if (lookUp.isPresent()) {
             masking = Optional.empty();
