@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 
 /** What can be done to bookings, wherever they are kept. Thread-safe if the store is. */
@@ -12,6 +15,11 @@ final class Bookings {
 
     /** Each try that fails means that another change of the same booking succeeded. */
     private static final int TRIES = 20;
+
+    /** More tries than that are made for so long, each after a pause: somebody's request waits ten seconds. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
+
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
     private final BookingStore store;
     private final Terms terms;
@@ -146,7 +154,8 @@ final class Bookings {
 
     /** Takes a step from what a booking is now, again and again until nobody else has changed it meanwhile. */
     private ChangeResult change(BookingId id, BiFunction<Booking, Instant, Optional<ChangeResult>> step) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
+        long start = System.nanoTime();
+        for (int attempt = 1; attempt <= TRIES || System.nanoTime() - start < PATIENCE_NANOS; attempt++) {
             Optional<Booking> found = store.find(id);
             if (found.isEmpty()) {
                 return new ChangeResult.NotFound();
@@ -155,8 +164,11 @@ final class Bookings {
             if (result.isPresent()) {
                 return result.get();
             }
+            if (attempt > TRIES) {
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
+            }
         }
-        throw new MaskingException("booking " + id + " kept changing while it was to be changed");
+        throw new ContendedException("booking " + id + " was changed by others each time that it was to be changed");
     }
 
     private Optional<ChangeResult> written(Booking asRead, Booking next, Instant now) {

@@ -37,7 +37,7 @@ final class BookingTable {
     }
 
     /** Lists bookings, the latest made first. */
-    static List<Booking> search(Handle handle, BookingSearch search, Instant now) {
+    static List<Booking> search(Handle handle, Dialect dialect, BookingSearch search, Instant now) {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> where = new ArrayList<>();
         search.status().ifPresent(status -> {
@@ -65,7 +65,7 @@ final class BookingTable {
         });
         try (Query query = handle.createQuery("SELECT " + COLUMNS + " FROM masking_booking"
                 + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
-                + " ORDER BY created_at DESC, booking_id DESC LIMIT " + search.limit())) {
+                + " ORDER BY created_at DESC, booking_id DESC " + dialect.first(search.limit()))) {
             return query.configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
                     .bindMap(values)
                     .map(BookingTable::booking)

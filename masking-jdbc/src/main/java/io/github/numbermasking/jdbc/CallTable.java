@@ -159,7 +159,7 @@ final class CallTable {
     }
 
     /** Lists such calls, the latest first. */
-    static List<CallRecord> search(Handle handle, CallSearch search) {
+    static List<CallRecord> search(Handle handle, Dialect dialect, CallSearch search) {
         Map<String, Object> values = new LinkedHashMap<>();
         StringBuilder where = new StringBuilder("subaccount IS NOT NULL");
         search.booking().ifPresent(booking -> {
@@ -192,7 +192,7 @@ final class CallTable {
             values.put("session", place.session().value());
         });
         try (Query query = handle.createQuery("SELECT * FROM masking_call WHERE " + where
-                + " ORDER BY first_seen DESC, session_id DESC LIMIT " + search.limit())) {
+                + " ORDER BY first_seen DESC, session_id DESC " + dialect.first(search.limit()))) {
             return query.bindMap(values)
                     .map((row, context) -> CallRow.read(row))
                     .list();

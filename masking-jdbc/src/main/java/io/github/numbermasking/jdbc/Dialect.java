@@ -28,6 +28,16 @@ enum Dialect {
         };
     }
 
+    /** What ends a query of which only the first rows are wanted: H2 knows LIMIT in some of its modes, MySQL nothing else. */
+    String first(int rows) {
+        return this == MYSQL ? "LIMIT " + rows : "FETCH FIRST " + rows + " ROWS ONLY";
+    }
+
+    /** What keeps others from changing rows, but not from referring to them where the database can tell that apart. */
+    String lock() {
+        return this == POSTGRESQL ? "FOR NO KEY UPDATE" : "FOR UPDATE";
+    }
+
     /** The file beside this class that makes the tables. */
     String scriptName() {
         return "schema-" + name().toLowerCase(Locale.ROOT) + ".sql";

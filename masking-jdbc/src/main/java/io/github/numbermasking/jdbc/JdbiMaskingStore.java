@@ -93,13 +93,13 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public List<Booking> bookings(BookingSearch search, Instant now) {
         schema.pass();
-        return database.read(handle -> BookingTable.search(handle, search, now));
+        return database.read(handle -> BookingTable.search(handle, schema.dialect(), search, now));
     }
 
     @Override
     public List<BookingId> liveOn(VirtualNumber number, Instant now, int limit) {
         schema.pass();
-        return database.read(handle -> RouteTable.liveOn(handle, number, now, limit));
+        return database.read(handle -> RouteTable.liveOn(handle, schema.dialect(), number, now, limit));
     }
 
     @Override
@@ -121,13 +121,14 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public boolean change(Booking asRead, Booking next) {
         schema.pass();
-        return database.transaction(handle -> BookingWrites.change(handle, asRead, next));
+        return database.transaction(handle -> BookingWrites.change(handle, asRead, next), false);
     }
 
     @Override
     public Optional<ChangeResult> rearrange(Rearrangement wish, Allocator allocator, Instant now) {
         schema.pass();
-        Optional<ChangeResult> result = database.transaction(handle -> writes.rearrange(handle, wish, allocator, now));
+        Optional<ChangeResult> result =
+                database.transaction(handle -> writes.rearrange(handle, wish, allocator, now), Optional.empty());
         if (result.isPresent() && result.get() instanceof ChangeResult.Changed changed) {
             writes.count(changed.booking(), RouteTable.of(wish.asRead()));
         }
@@ -189,7 +190,8 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public ImportResult importAll(SortedMap<VirtualNumber, NumberChange> changes, Instant now) {
         schema.pass();
-        ImportResult result = database.transaction(handle -> NumberImport.write(handle, changes, now));
+        ImportResult result =
+                database.transaction(handle -> NumberImport.write(handle, schema.dialect(), changes, now));
         loads.forget();
         return result;
     }
@@ -197,9 +199,17 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public NumberResult remove(VirtualNumber number, Instant now) {
         schema.pass();
-        NumberResult result = database.transaction(handle -> remove(handle, number, now));
+        NumberResult result = database.transaction(
+                        handle -> Optional.of(remove(handle, number, now)), Optional.<NumberResult>empty())
+                .orElseGet(() -> removedInDoubt(number, now));
         loads.forget();
         return result;
+    }
+
+    /** After a commit that may have taken effect: a number that is gone now was there. */
+    private NumberResult removedInDoubt(VirtualNumber number, Instant now) {
+        NumberResult result = database.transaction(handle -> remove(handle, number, now));
+        return result instanceof NumberResult.NotFound ? new NumberResult.Removed() : result;
     }
 
     private static NumberResult remove(Handle handle, VirtualNumber number, Instant now) {
@@ -235,13 +245,14 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public List<CallRecord> calls(CallSearch search) {
         schema.pass();
-        return database.read(handle -> CallTable.search(handle, search));
+        return database.read(handle -> CallTable.search(handle, schema.dialect(), search));
     }
 
     @Override
     public PoolReportResult report(PoolReport report, Instant now) {
         schema.pass();
-        PoolReportResult result = reports.in(() -> database.transaction(handle -> Report.write(handle, report, now)));
+        PoolReportResult result =
+                reports.in(() -> database.transaction(handle -> Report.write(handle, schema.dialect(), report, now)));
         loads.forget();
         refused.note(report, result);
         return result;

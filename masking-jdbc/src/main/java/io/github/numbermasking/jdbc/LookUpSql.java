@@ -35,10 +35,11 @@ public final class LookUpSql {
     }
 
     /**
-     * Reads a text. What stands in quotes, in comments or after {@code ::} is no parameter.
+     * Reads a text. What stands in quotes, in comments or after {@code ::} is no parameter. A colon that is none is written
+     * {@code \\:}, the operator {@code ?} of PostgreSQL {@code ??}.
      *
-     * @throws IllegalArgumentException if it is not one SELECT with both parameters and no others; the message says what
-     *     was expected
+     * @throws IllegalArgumentException if it is not one SELECT with both parameters and no others, or has what not every
+     *     database reads alike; the message says what was expected, or names what is not understood
      */
     public static LookUpSql of(String text) {
         if (!SELECT.matcher(text).matches()) {
@@ -47,6 +48,9 @@ public final class LookUpSql {
         if (text.indexOf(';') >= 0) { // even in quotes: nothing here has to know which quotes a database has
             throw new IllegalArgumentException("must be one SELECT, without a semicolon");
         }
+        UnclearSql.in(text).ifPresent(unclear -> {
+            throw new IllegalArgumentException("must be one SELECT that can be read: " + unclear);
+        });
         ParsedSql parsed = parsed(text);
         Set<String> names = new HashSet<>(parsed.getParameters().getParameterNames());
         if (!names.equals(PARAMETERS)) {

@@ -23,6 +23,7 @@ final class Report {
 
     private final Handle handle;
     private final PoolReport report;
+    private final Instant now;
     private final Instant listedAt;
     private final SortedMap<VirtualNumber, KnownNumber> before = new TreeMap<>();
     private final SortedMap<VirtualNumber, KnownNumber> next = new TreeMap<>();
@@ -32,7 +33,9 @@ final class Report {
     private Report(Handle handle, PoolReport report, Instant now) {
         this.handle = handle;
         this.report = report;
-        Instant listedBefore = ReportTables.lock(handle, report.subaccount());
+        this.now = now;
+        Instant listed = ReportTables.lock(handle, report.subaccount());
+        Instant listedBefore = PoolReport.isBelieved(listed, now) ? listed : Instant.EPOCH;
         boolean newest = report.whole() && report.asOf().isAfter(listedBefore);
         listedAt = newest ? report.asOf() : listedBefore;
         Set<VirtualNumber> named =
@@ -51,10 +54,24 @@ final class Report {
     }
 
     /** Writes it: first what is in the pool, then what is new, both in the order of the numbers. */
-    static PoolReportResult write(Handle handle, PoolReport report, Instant now) {
+    static PoolReportResult write(Handle handle, Dialect dialect, PoolReport report, Instant now) {
         Report written = new Report(handle, report, now);
         written.decide();
+        written.hold(dialect);
+        written.decide();
         return written.write();
+    }
+
+    /** Locks what is to be changed, and looks at it again: a list of thousands would lose to operators each time. */
+    private void hold(Dialect dialect) {
+        List<VirtualNumber> changed = next.entrySet().stream()
+                .filter(entry -> before.containsKey(entry.getKey()))
+                .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+        ReportTables.lockAll(handle, dialect, changed);
+        add(ReportTables.known(handle, changed));
+        next.clear();
     }
 
     private void add(List<KnownNumber> known) {
@@ -63,11 +80,14 @@ final class Report {
 
     private void decide() {
         for (VirtualNumber number : missing) {
-            next.put(number, before.get(number).heldAgainst(listedAt));
+            next.put(number, before.get(number).believedAt(now).heldAgainst(listedAt));
         }
         for (ReportedNumber said : report.numbers()) {
             if (!refused.contains(said.number())) {
-                KnownNumber known = next.getOrDefault(said.number(), before.get(said.number()));
+                KnownNumber known = next.get(said.number());
+                if (known == null && before.containsKey(said.number())) {
+                    known = before.get(said.number()).believedAt(now);
+                }
                 next.put(
                         said.number(),
                         known == null

@@ -52,6 +52,23 @@ final class ReportTables {
                 .execute();
     }
 
+    /**
+     * Keeps others from changing numbers until the transaction ends. In their order, whoever else does so waits for its
+     * turn, and no two wait for each other.
+     *
+     * @param numbers in their order
+     */
+    static void lockAll(Handle handle, Dialect dialect, List<VirtualNumber> numbers) {
+        inChunks(
+                numbers,
+                some -> handle.createQuery("""
+                        SELECT virtual_number FROM masking_number WHERE virtual_number IN (<numbers>)
+                        ORDER BY virtual_number\s""" + dialect.lock())
+                        .bindList("numbers", some)
+                        .mapTo(Long.class)
+                        .list());
+    }
+
     /** Those of the numbers that are in the pool. */
     static List<KnownNumber> known(Handle handle, Collection<VirtualNumber> numbers) {
         return inChunks(
@@ -101,8 +118,7 @@ final class ReportTables {
     record Step(KnownNumber asRead, KnownNumber next) {}
 
     /**
-     * Changes numbers in the order given, each only if it still is as it was read. That no lock is taken before keeps
-     * bookings from waiting: on PostgreSQL such a change and a new route on the number go together.
+     * Changes numbers in the order given, each only if it still is as it was read.
      *
      * @throws StaleException if one is not
      */

@@ -131,14 +131,13 @@ final class RouteTable {
     }
 
     /** The live bookings on a number, in the order of their ids. */
-    static List<BookingId> liveOn(Handle handle, VirtualNumber number, Instant now, int limit) {
+    static List<BookingId> liveOn(Handle handle, Dialect dialect, VirtualNumber number, Instant now, int limit) {
         return handle.createQuery("""
                         SELECT DISTINCT booking_id FROM masking_route
                         WHERE virtual_number = :number AND live_until > :now
-                        ORDER BY booking_id LIMIT :limit""")
+                        ORDER BY booking_id\s""" + dialect.first(limit))
                 .bind("number", number.number().value())
                 .bind("now", now.toEpochMilli())
-                .bind("limit", limit)
                 .mapTo(String.class)
                 .map(BookingId::new)
                 .list();

@@ -1,7 +1,6 @@
 package io.github.numbermasking.jdbc;
 
 import io.github.numbermasking.core.MaskingException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -57,7 +56,10 @@ final class Schema {
     }
 
     private void look() {
-        dialect = database.read(Schema::dialect);
+        dialect = database.ask(connection -> Dialect.of(connection.getMetaData())); // drivers know without asking
+        if (dialect == Dialect.H2) {
+            database.read(H2Mode::check);
+        }
         database.primary().begin(database, true, gate::shut);
         database.checkStatements();
         if (mode == SchemaMode.CREATE && !database.read(Schema::isPresent)) {
@@ -68,11 +70,12 @@ final class Schema {
                     + dialect.scriptName() + ", which lies in the JAR of masking-jdbc under "
                     + Schema.class.getPackageName().replace('.', '/') + ", or set masking.schema to create");
         }
-        SelfTest.run(database);
+        database.read(handle -> Durability.check(handle, dialect));
+        SelfTest.run(database, dialect);
     }
 
     private void create() {
-        for (int round = 1; !database.read(this::hasRun); round++) {
+        for (int round = 1; !database.statements(this::hasRun); round++) {
             if (round == ROUNDS) {
                 throw new MaskingException("the tables cannot be made; run " + dialect.scriptName() + " by hand");
             }
@@ -107,13 +110,5 @@ final class Schema {
     /** The kind of database; known once it was passed. */
     Dialect dialect() {
         return dialect;
-    }
-
-    private static Dialect dialect(Handle handle) {
-        try {
-            return Dialect.of(handle.getConnection().getMetaData());
-        } catch (SQLException e) {
-            throw SqlFailure.wrap(e);
-        }
     }
 }

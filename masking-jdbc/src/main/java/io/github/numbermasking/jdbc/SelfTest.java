@@ -6,18 +6,23 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Tries on the host's own tables what everything rests on: a key is refused the second time, ids that differ in case
- * are two, a rollback undoes. Nothing stays behind. Its numbers are shorter than any phone number.
+ * are two, the longest values come back as they were, a rollback undoes. Nothing stays behind. Its numbers are as long as
+ * any, in a country code that nobody has.
  */
 final class SelfTest {
+
+    private static final long NOBODYS = 999_999_000_000_000L;
+    private static final int NOBODYS_COUNT = 1_000_000_000;
 
     private static final String NUMBER = """
             INSERT INTO masking_number (virtual_number, country, status, draining, reference_id)
             VALUES (:number, '', 'INACTIVE', TRUE, 'self-test')""";
+    private static final String SUBACCOUNT = """
+            INSERT INTO masking_subaccount (sub_account_id, listed_at) VALUES (:id, 0)""";
     private static final String BOOKING = """
             INSERT INTO masking_booking (booking_id, party_a, number_a, party_b, number_b, status,
                                          created_at, expires_at, ends_at, live_until, cool_until)
@@ -26,17 +31,21 @@ final class SelfTest {
             INSERT INTO masking_route (virtual_number, party, counterpart, shown_number, booking_id,
                                        live_until, cool_until)
             VALUES (:number, :party, 0, 0, :id, 0, 0)""";
+    private static final String CALL = """
+            INSERT INTO masking_call (session_id, first_seen) VALUES (:id, 0)""";
 
-    private static final String ORPHAN = ROUTE.replace("(:number,", "(-:number,");
+    private static final String ORPHAN = ROUTE.replace("(:number,", "(:unknown,");
 
     private final Handle handle;
     private final Connection connection;
-    private final long number = ThreadLocalRandom.current().nextLong(1, 1_000_000);
+    private final Dialect dialect;
+    private final long number = NOBODYS + ThreadLocalRandom.current().nextInt(NOBODYS_COUNT);
     private final String id = "selftest:" + UUID.randomUUID() + ":";
 
-    private SelfTest(Handle handle) {
+    private SelfTest(Handle handle, Dialect dialect) {
         this.handle = handle;
         this.connection = handle.getConnection();
+        this.dialect = dialect;
     }
 
     /**
@@ -44,35 +53,79 @@ final class SelfTest {
      *
      * @throws MaskingException saying which of the tables' promises does not hold
      */
-    static void run(Database database) {
-        SelfTest test = database.rolledBack(SelfTest::tried);
+    static void run(Database database, Dialect dialect) {
+        SelfTest test = database.rolledBack(handle -> tried(handle, dialect));
         if (database.read(test::leftovers) > 0) {
-            database.read(test::clear);
+            database.statements(test::clear);
             throw new MaskingException(
                     "a rollback does not undo: the tables masking_* need a transactional engine (InnoDB)");
         }
     }
 
-    private static SelfTest tried(Handle handle) {
-        SelfTest test = new SelfTest(handle);
-        test.insert(NUMBER, "a", 0);
+    private static SelfTest tried(Handle handle, Dialect dialect) {
+        SelfTest test = new SelfTest(handle, dialect);
+        test.insert(NUMBER, "a", 0, "masking_number");
         test.refuses(NUMBER, "a", 0, "masking_number needs the primary key (virtual_number)");
-        test.insert(BOOKING, "a", 0);
+        test.insert(SUBACCOUNT, "a", 0, "masking_subaccount");
+        test.refuses(SUBACCOUNT, "a", 0, "masking_subaccount needs the primary key (sub_account_id)");
+        test.accepts(SUBACCOUNT, "A", 0, "masking_subaccount.sub_account_id must tell upper case from lower case");
+        test.insert(BOOKING, "a", 0, "masking_booking");
         test.refuses(BOOKING, "a", 0, "masking_booking needs the primary key (booking_id)");
         test.accepts(BOOKING, "A", 0, "masking_booking.booking_id must tell upper case from lower case");
-        test.insert(ROUTE, "a", 1);
+        test.insert(ROUTE, "a", 1, "masking_route");
         test.refuses(ROUTE, "a", 1, "masking_route needs the primary key (party, virtual_number)");
         test.accepts(ROUTE, "a", 2, "masking_route needs the primary key (party, virtual_number), both of them");
         test.refuses(ORPHAN, "a", 3, "masking_route.virtual_number must refer to masking_number");
+        test.insert(CALL, "a", 0, "masking_call");
+        test.refuses(CALL, "a", 0, "masking_call needs the primary key (session_id)");
+        test.accepts(CALL, "A", 0, "masking_call.session_id must tell upper case from lower case");
+        test.keepsLongestValues();
         return test;
+    }
+
+    /** In the rows that are there: a lenient mode of MySQL cuts what is too long, and says nothing. */
+    private void keepsLongestValues() {
+        for (LongestRow row : LongestRow.ALL) {
+            Object key = row.isOfNumber() ? (Object) number : id + "a";
+            try {
+                row.write(handle, key);
+            } catch (RuntimeException e) {
+                throw notTaken(row.table(), e);
+            }
+            row.firstChanged(handle, key).ifPresent(column -> {
+                throw new MaskingException(
+                        row.table() + "." + column + " does not keep the longest values: " + compare(row.table()));
+            });
+        }
+    }
+
+    private void insert(String sql, String suffix, long party, String table) {
+        try {
+            insert(sql, suffix, party);
+        } catch (RuntimeException e) {
+            throw notTaken(table, e);
+        }
     }
 
     private void insert(String sql, String suffix, long party) {
         handle.createUpdate(sql)
                 .bind("number", number)
+                .bind("unknown", number + 1)
                 .bind("id", id + suffix)
-                .bind("party", party)
+                .bind("party", party == 0 ? 0 : NOBODYS + party)
                 .execute();
+    }
+
+    private MaskingException notTaken(String table, RuntimeException e) {
+        MaskingException wrapped = SqlFailure.wrap(e);
+        return SqlFailure.isOfValues(e) && !SqlFailure.isConflict(e)
+                ? new MaskingException(table + " does not take what is written to it: " + compare(table) + " ("
+                        + wrapped.getMessage() + ")")
+                : wrapped;
+    }
+
+    private String compare(String table) {
+        return "compare the columns of " + table + " with those in " + dialect.scriptName();
     }
 
     private void refuses(String sql, String suffix, long party, String promise) {
@@ -107,22 +160,25 @@ final class SelfTest {
     }
 
     private long leftovers(Handle other) {
-        return Stream.of(
-                        "SELECT COUNT(*) FROM masking_number WHERE virtual_number = :number",
-                        "SELECT COUNT(*) FROM masking_route WHERE virtual_number = :number",
-                        "SELECT COUNT(*) FROM masking_booking WHERE booking_id IN (:a, :A)")
-                .mapToLong(sql -> other.createQuery(sql)
-                        .bind("number", number)
-                        .bind("a", id + "a")
-                        .bind("A", id + "A")
+        return LongestRow.ALL.stream()
+                .mapToLong(row -> other.createQuery(
+                                "SELECT COUNT(*) FROM " + row.table() + " WHERE " + row.key() + " IN (:a, :A)")
+                        .bind("a", row.isOfNumber() ? (Object) number : id + "a")
+                        .bind("A", row.isOfNumber() ? (Object) number : id + "A")
                         .mapTo(Long.class)
                         .one())
                 .sum();
     }
 
+    /** The routes before their numbers, which they refer to. */
     private int clear(Handle other) {
-        return other.execute("DELETE FROM masking_route WHERE virtual_number = ?", number)
-                + other.execute("DELETE FROM masking_booking WHERE booking_id IN (?, ?)", id + "a", id + "A")
-                + other.execute("DELETE FROM masking_number WHERE virtual_number = ?", number);
+        int cleared = 0;
+        for (LongestRow row : LongestRow.ALL) {
+            cleared += other.createUpdate("DELETE FROM " + row.table() + " WHERE " + row.key() + " IN (:a, :A)")
+                    .bind("a", row.isOfNumber() ? (Object) number : id + "a")
+                    .bind("A", row.isOfNumber() ? (Object) number : id + "A")
+                    .execute();
+        }
+        return cleared;
     }
 }

@@ -19,11 +19,15 @@ final class SqlFailure {
 
     private static final Set<Integer> KEY_CODES = Set.of(
             1451, // a reference came: MySQL, MariaDB
+            1217, // the same, where MySQL does not name the table to its user
             1452, // what is referred to went: MySQL, MariaDB
-            1062); // unique key: MySQL, MariaDB
+            1216, // the same, where MySQL does not name the table to its user
+            1062, // unique key: MySQL, MariaDB
+            1586); // the same, naming the key: MySQL, MariaDB
 
     /** Two transactions wanted the same otherwise: the whole of this one can be tried again. */
     private static final Set<String> CONFLICT_STATES = Set.of(
+            "40000", // rolled back without a reason of its own: MySQL, where a group of servers decides at COMMIT
             "40001", // serialisation failure or deadlock: all
             "40P01", // deadlock: PostgreSQL
             "55P03"); // lock not available: PostgreSQL
@@ -31,19 +35,50 @@ final class SqlFailure {
     private static final Set<Integer> CONFLICT_CODES = Set.of(
             1205, // lock wait timeout: MySQL, MariaDB
             1213, // deadlock, or lost to another node of a cluster: MySQL, MariaDB
+            3101, // lost to another server of the group, at COMMIT: MySQL Group Replication
+            3572, // lock not available: MySQL
             1020, // record changed since it was read: MariaDB
+            1412, // the table was altered meanwhile: MySQL, MariaDB
+            1615, // the table was altered since the statement was prepared: MySQL, MariaDB
             50200, // lock timeout: H2
             90131); // row changed by another transaction: H2
 
-    /** The server takes no writes: a standby, or set to read-only. */
-    private static final Set<String> READ_ONLY_STATES =
-            Set.of("25006"); // PostgreSQL; MySQL and MariaDB where the transaction alone is so
+    /**
+     * A COMMIT failed, and the transaction is over. It may have taken effect: a node of a Galera cluster that loses the
+     * others while it waits for them says so, though they may have received all of it and keep it. The rows alone tell.
+     * MySQL Group Replication says the same of a transaction that lost.
+     */
+    private static final int FAILED_COMMIT = 1180;
+
+    /** Beside class 08: the server has ended the connection, or is going down. */
+    private static final Set<String> GONE_STATES = Set.of(
+            "57P01", // ended by an administrator or by a shutdown: PostgreSQL
+            "57P02", // another process crashed: PostgreSQL
+            "57P03", // not up yet: PostgreSQL
+            "57P05"); // idle for too long: PostgreSQL
+
+    private static final Set<Integer> GONE_CODES = Set.of(
+            1927, // killed: MariaDB
+            4031, // idle for too long: MySQL
+            90007, // closed: H2
+            90067, // broken: H2
+            90098, // database closed: H2
+            90121); // database shutting down: H2
+
+    private static final Set<String> READ_ONLY_STATES = Set.of(
+            "25006", // a standby, or a transaction that is read-only: PostgreSQL
+            "90097"); // the database is read-only: H2
 
     private static final Set<Integer> READ_ONLY_CODES = Set.of(
-            1290, // read_only, super_read_only: MySQL, MariaDB
-            1836, // innodb_read_only: MySQL
             1036, // innodb_read_only, innodb_force_recovery: MariaDB
-            90097); // H2
+            1290, // read_only, super_read_only: MySQL, MariaDB
+            1792, // a transaction that is read-only: MySQL, MariaDB
+            1836); // innodb_read_only: MySQL
+
+    private static final Set<Integer> VALUE_CODES = Set.of(
+            1364, // no default: MySQL, MariaDB
+            1265, // data truncated: MySQL, MariaDB
+            1366); // a value that the column cannot hold: MySQL, MariaDB
 
     private SqlFailure() {}
 
@@ -62,6 +97,11 @@ final class SqlFailure {
                 .isPresent();
     }
 
+    /** Whether a COMMIT failed so that only the rows tell whether it took effect; the database answers, and can be asked. */
+    static boolean isFailedCommit(Throwable failure) {
+        return find(failure).filter(e -> e.getErrorCode() == FAILED_COMMIT).isPresent();
+    }
+
     /** Whether a statement names what the database does not have, or has already: a table, a column. */
     static boolean isSchema(Throwable failure) {
         return find(failure).filter(e -> state(e).startsWith("42")).isPresent();
@@ -69,13 +109,26 @@ final class SqlFailure {
 
     /** Whether the connection is gone, or never was. */
     static boolean isConnection(Throwable failure) {
-        return find(failure).filter(e -> state(e).startsWith("08")).isPresent();
+        return find(failure)
+                .filter(e -> state(e).startsWith("08")
+                        || GONE_STATES.contains(state(e))
+                        || GONE_CODES.contains(e.getErrorCode()))
+                .isPresent();
     }
 
-    /** Whether a server refused to write because it is a standby or read-only. */
+    /** Whether the database takes no changes: a standby, or one that was told so. */
     static boolean isReadOnly(Throwable failure) {
         return find(failure)
                 .filter(e -> READ_ONLY_STATES.contains(state(e)) || READ_ONLY_CODES.contains(e.getErrorCode()))
+                .isPresent();
+    }
+
+    /** Whether a column does not take a value, or takes none where one is missing. */
+    static boolean isOfValues(Throwable failure) {
+        return find(failure)
+                .filter(e -> state(e).startsWith("22")
+                        || state(e).startsWith("23")
+                        || VALUE_CODES.contains(e.getErrorCode()))
                 .isPresent();
     }
 

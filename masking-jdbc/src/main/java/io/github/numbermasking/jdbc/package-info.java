@@ -19,6 +19,23 @@
  * conflict in a frozen snapshot is the host's to repeat, and where the savepoint itself is gone the whole is rolled back
  * here: MariaDB and H2 have then lost the host's work already, and what we wrote must not be committed by half.
  *
+ * <p><b>A connection without auto-commit may be the host's transaction.</b> A DataSource can be bound to threads, and then gives us
+ * the connection on which the host works; on the host's thread nothing tells that from a pool whose connections come so. Such a
+ * connection is given back before anything of it is changed, and the work is done on a short-lived thread of our own
+ * ({@link io.github.numbermasking.jdbc.OwnThreads}), where no transaction can be bound. There, and on threads that
+ * {@link io.github.numbermasking.jdbc.JdbcOptions} calls our own, auto-commit off is the pool's habit. Whoever stops waiting for
+ * the work is not told "failed" of what commits later: a commit that has begun is waited for.
+ *
+ * <p><b>A connection is limited first, asked second, and given back whatever happens.</b> On a thread of ours the network timeout
+ * is set before anything else; on the host's, auto-commit alone is asked before, which our drivers know without the network.
+ *
+ * <p><b>A dead connection is no dead database.</b> After a failover each idle connection of a pool fails at once, and the next one
+ * may live. What only reads is asked again on another connection, until half of its time is over; so is a connection that fails
+ * before any work has begun. A statement that writes is never repeated for that reason.
+ *
+ * <p><b>Every connection is asked whether it reads what is not committed,</b> since a pool may mix them. PostgreSQL never does and
+ * is not asked. H2 knows it by itself. On MariaDB and MySQL it is a round trip, which a wrong connection would be dearer than.
+ *
  * <p><b>Bookings are searched without an index of their own.</b> Whoever searches is a person who can wait for a second; an index
  * on each party, number and time would be paid for by every booking.
  *
@@ -36,8 +53,9 @@
  * since 8x8 writes the summary when all is over. What the summary does not name stays as a status said it.
  *
  * <p><b>A report is one transaction,</b> and the row of its subaccount keeps the subaccount's other reports waiting. It
- * changes numbers by compare and set, in their order, and takes no lock before: a list of thousands would keep bookings
- * waiting otherwise. Who loses against an operator starts again as a whole. A number that is a live booking's party is not
+ * locks the numbers that it changes, in their order, and no others: by compare and set alone a list of thousands would lose
+ * to operators and imports again and again. PostgreSQL lets new routes refer to a number locked so; on the other databases
+ * a booking on such a number waits, as it would for the change itself. A number that is a live booking's party is not
  * taken into use. That it was refused is kept in memory, for health, until the next report that no longer refuses it:
  * 8x8 says it again with every list, and every node hears of it that asks for one.
  *
@@ -47,8 +65,24 @@
  * refused, since it is a misunderstanding, and so is an answer for numbers that nobody has: such a SELECT would connect
  * everybody.
  *
- * <p><b>An import is written as a report is,</b> by compare and set, but is refused as a whole where one of its numbers is a
+ * <p><b>An import is written as a report is,</b> behind locks in the numbers' order, by statements for many numbers each,
+ * since not every driver sends a batch in one packet. It is refused as a whole where one of its numbers is a
  * live booking's party: who imports can mend the file, and half of it would be what nobody asked for.
+ *
+ * <p><b>A failed COMMIT is repeated where the database says how it can have ended.</b> A group of servers that decided against a
+ * transaction (40001, 40000, 3101) has undone it. Code 1180 is no such word: a Galera node that loses the others after it
+ * has sent a transaction says 1180, and the others may have it. So a booking is looked for by its id before it is made again, a
+ * change is decided again from the row as it is now, and what changes the pool is such that twice is as good as once. A
+ * connection lost at COMMIT is not repeated, since the server may still be at work on it: the booking is read, and else the
+ * caller is told that it failed.
+ *
+ * <p><b>Conflicts are repeated for seconds, not so many times.</b> Each of them means that another one got something done, so
+ * those who come in crowds all get their turn. Who loses for longer than that is told so by a ContendedException, since
+ * nothing is broken.
+ *
+ * <p><b>The self-test tries every table,</b> by rows that are rolled back: its key, the longest values, and that a rollback
+ * undoes. What a transaction cannot show, the database's catalogue is asked for: an UNLOGGED or temporary table, an engine
+ * without transactions.
  *
  * <p><b>The server tells with each answer whether it is the primary.</b> A standby that lags answers look-ups without any error,
  * so what it is stands as a column in the row of the look-up: no round trip more, and no moment between question and answer.

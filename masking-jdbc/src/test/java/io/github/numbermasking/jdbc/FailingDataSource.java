@@ -28,6 +28,8 @@ final class FailingDataSource {
         DETAILS(
                 "set(Long|String|Int|Boolean|Null|Object)|setQueryTimeout|next|wasNull|get(Long|String|Int|Boolean|Object)"
                         + "|get(ResultSet|UpdateCount|MetaData)|findColumn|close|isClosed"),
+        /** Those that end a transaction so that it lasts. */
+        COMMITS("commit"),
         ALL(WORK.names + "|" + DETAILS.names + "|abort");
 
         private final Pattern names;

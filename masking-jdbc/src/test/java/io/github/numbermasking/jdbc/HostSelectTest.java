@@ -58,6 +58,18 @@ class HostSelectTest extends HostDatabaseTest {
         assertEquals(connect(RIDER), call(switchboard, DRIVER));
     }
 
+    /** As it tells whoever writes them otherwise. */
+    @ParameterizedTest
+    @EnumSource(names = "POSTGRESQL")
+    void takesArraySlicesAndTheOperatorOfAQuestionMark(TestDatabase database) throws Exception {
+        openWithRide(database);
+        assertEquals(connect(DRIVER), call(switchboard("""
+                                SELECT driver_phone AS destination, id AS booking_id FROM ride
+                                WHERE virtual_number = :virtualNumber AND rider_phone = :caller
+                                  AND (ARRAY[status, 'x'])[1\\:1] = ARRAY['BOOKED'::varchar] AND '{"a":1}'::jsonb ?? 'a'
+                                  AND '{"a":1}'::jsonb ??| ARRAY['a', 'b']"""), RIDER));
+    }
+
     @ParameterizedTest
     @EnumSource
     void needsNoBookingIdAndIgnoresOneThatIsNone(TestDatabase database) throws Exception {

@@ -25,8 +25,11 @@ class SqlFailureTest {
         "23503, 0", // a reference came or went: PostgreSQL, H2
         "23506, 0", // what is referred to went: H2
         "23000, 1062", // unique key: MySQL, MariaDB
+        "23000, 1586", // the same, naming the key: MySQL, MariaDB
         "23000, 1451", // a reference came: MySQL, MariaDB
-        "23000, 1452" // what is referred to went: MySQL, MariaDB
+        "23000, 1217", // the same: MySQL 8.0, where rights are global
+        "23000, 1452", // what is referred to went: MySQL, MariaDB
+        "23000, 1216" // the same: MySQL 8.0, where rights are global
     })
     void repeatsWhatMetAKeyAndKnowsThatTheTransactionCanGoOn(String state, int code) {
         assertTrue(SqlFailure.isConflict(failure(state, code)));
@@ -36,6 +39,11 @@ class SqlFailureTest {
     @ParameterizedTest
     @CsvSource({
         "40001, 0", // serialisation failure or deadlock: all
+        "40000, 0", // rolled back at COMMIT: MySQL Group Replication
+        "HY000, 3101", // the same
+        "HY000, 3572", // lock not available: MySQL
+        "HY000, 1412", // the table was altered meanwhile: MySQL, MariaDB
+        "HY000, 1615", // the same, of a prepared statement
         "40P01, 0", // deadlock: PostgreSQL
         "55P03, 0", // lock not available: PostgreSQL
         "HY000, 1205", // lock wait timeout: MySQL, MariaDB
@@ -60,6 +68,13 @@ class SqlFailureTest {
         "08006, 0", // the connection is lost
         "53300, 0", // too many connections
         "57014, 0", // cancelled
+        "40003, 0", // nobody knows whether it is done: PostgreSQL
+        "40002, 0", // a check at the end: the standard
+        "HY000, 1180", // a failed COMMIT that may have taken effect: Galera
+        "HY000, 1105", // unknown: MySQL, MariaDB
+        "70100, 1317", // interrupted: MySQL, MariaDB
+        "08S01, 1047", // a node outside its cluster: Galera
+        "57P01, 0", // the server is being shut down: PostgreSQL
         "25P02, 0" // the transaction has failed before
     })
     void repeatsNothingElse(String state, int code) {
@@ -74,8 +89,17 @@ class SqlFailureTest {
         assertFalse(SqlFailure.isConnection(failure(state, 0)));
     }
 
+    @Test
+    void knowsACommitOfWhichOnlyTheRowsTellWhetherItTookEffect() {
+        assertTrue(SqlFailure.isFailedCommit(failure("HY000", 1180)));
+        assertFalse(SqlFailure.isFailedCommit(failure("40000", 3101)));
+        assertFalse(SqlFailure.isFailedCommit(failure("08006", 0)));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"08000", "08003", "08006", "08S01"})
+    @ValueSource(
+            strings = {"08000", "08003", "08006", "08S01", "57P01", "57P02", "57P03", "57P05", "90067", "90098", "90121"
+            })
     void knowsThatTheConnectionIsGone(String state) {
         assertTrue(SqlFailure.isConnection(failure(state, 0)));
         assertFalse(SqlFailure.isSchema(failure(state, 0)));

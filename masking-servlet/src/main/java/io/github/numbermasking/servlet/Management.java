@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet;
 
+import io.github.numbermasking.core.ContendedException;
 import io.github.numbermasking.core.MaskingException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -21,11 +22,17 @@ final class Management {
     /**
      * Asks the database.
      *
-     * @throws Refusal 503 if it is away, broken or slow; the change may have been made, and may be repeated
+     * @throws Refusal 503 if it is away, broken or slow, when the change may have been made; or if others changed the same
+     *     again and again, when it was not. It may be repeated
      */
     <T> T ask(Exchange exchange, Supplier<T> question) throws Refusal {
         try {
             return workers.call(question, exchange.enteredNanos() + LONGEST_NANOS);
+        } catch (ContendedException e) {
+            LOG.log(System.Logger.Level.WARNING, "number masking: a request came to nothing: {0}", e.getMessage());
+            throw new Refusal(
+                    Problem.UNAVAILABLE,
+                    "others are changing the same at this moment, and nothing was changed by this request; it may be repeated");
         } catch (MaskingException e) {
             LOG.log(System.Logger.Level.WARNING, "number masking: a request failed: {0}", e.getMessage());
             throw new Refusal(Problem.UNAVAILABLE, "the database is not available; the request may be repeated");

@@ -49,6 +49,16 @@ class ApiUnavailableTest {
     }
 
     @Test
+    void saysThatOthersChangeTheSameWhereEachTryLosesAgainstThem() {
+        database.behave(real -> {
+            throw new SQLException("deadlock", "40001");
+        });
+        server.put("/numbers/+6560000002", "{}").assertProblem(503, "unavailable", "others are changing the same");
+        database.behave(javax.sql.DataSource::getConnection);
+        server.put("/numbers/+6560000002", "{}").assertStatus(201);
+    }
+
+    @Test
     void refusesWhatIsWrongInARequestAlsoWhileTheDatabaseIsAway() {
         database.behave(real -> {
             throw new SQLException("the connection was refused", "08001");

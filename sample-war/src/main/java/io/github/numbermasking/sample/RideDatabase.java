@@ -27,7 +27,8 @@ final class RideDatabase implements AutoCloseable {
     private static final Map<String, String> DRIVERS = Map.of(
             "h2", "org.h2.Driver",
             "postgresql", "org.postgresql.Driver",
-            "mariadb", "org.mariadb.jdbc.Driver");
+            "mariadb", "org.mariadb.jdbc.Driver",
+            "mysql", "org.mariadb.jdbc.Driver"); // it speaks to both, under its own name
 
     private static final int CONNECTIONS = 10;
     private static final long CONNECT_MILLIS = 2_000;
@@ -48,12 +49,12 @@ final class RideDatabase implements AutoCloseable {
         String[] parts = url.split(":", 3);
         if (parts.length < 3 || !DRIVERS.containsKey(parts[1])) {
             throw new IllegalStateException(
-                    "sample.jdbc.url must begin with jdbc:h2:, jdbc:postgresql: or jdbc:mariadb:");
+                    "sample.jdbc.url must begin with jdbc:h2:, jdbc:postgresql:, jdbc:mariadb: or jdbc:mysql:");
         }
         HikariConfig config = new HikariConfig();
         config.setPoolName("rides");
         config.setDriverClassName(DRIVERS.get(parts[1]));
-        config.setJdbcUrl(url);
+        config.setJdbcUrl(parts[1].equals("mysql") ? "jdbc:mariadb:" + parts[2] : url);
         config.setUsername(System.getProperty("sample.jdbc.user"));
         config.setPassword(System.getProperty("sample.jdbc.password"));
         config.setMaximumPoolSize(CONNECTIONS);

@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 /** The host's own table, in plain JDBC on a connection. For one thread, as its connection is. */
 public final class RideTable {
 
-    /** The comment is none to MariaDB, whose default character set may be unable to hold a rider's name. */
+    /**
+     * The comments are none to MariaDB and MySQL, whose default character set may be unable to hold a rider's name, and of
+     * which MySQL cannot make an index if it does not exist.
+     */
     private static final String CREATE = """
             CREATE TABLE IF NOT EXISTS ride (
                 id VARCHAR(64) NOT NULL PRIMARY KEY,
@@ -27,6 +30,8 @@ public final class RideTable {
                 status VARCHAR(10) NOT NULL,
                 virtual_number VARCHAR(16),
                 created_millis BIGINT NOT NULL
+                /*!, INDEX ride_of_rider (virtual_number, rider_phone),
+                INDEX ride_of_driver (virtual_number, driver_phone) */
             ) /*! CHARACTER SET utf8mb4 */""";
 
     /** For the look-ups of calls, where the host gives out its numbers itself. */
@@ -52,8 +57,10 @@ public final class RideTable {
     /** Makes the table if it is not there. */
     void create() throws SQLException {
         update(CREATE);
-        for (String index : INDEXES) {
-            update(index);
+        if (!connection.getMetaData().getDatabaseProductName().equals("MySQL")) {
+            for (String index : INDEXES) {
+                update(index);
+            }
         }
     }
 

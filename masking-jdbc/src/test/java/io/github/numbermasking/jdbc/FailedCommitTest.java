@@ -1,0 +1,101 @@
+package io.github.numbermasking.jdbc;
+
+import static io.github.numbermasking.testing.Phones.virtual;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingResult;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.NumberChange;
+import io.github.numbermasking.core.NumberResult;
+import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.jdbc.FailingDataSource.Blow;
+import io.github.numbermasking.jdbc.FailingDataSource.Counted;
+import io.github.numbermasking.jdbc.FailingDataSource.When;
+import io.github.numbermasking.testing.TestDatabase;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** What servers of a cluster say at COMMIT: a request is done once, and its answer says so. */
+class FailedCommitTest {
+
+    private static final Supplier<SQLException> LOST_IN_THE_GROUP =
+            () -> new SQLException("Plugin instructed the server to rollback the current transaction.", "40000", 3101);
+    private static final Supplier<SQLException> IN_DOUBT =
+            () -> new SQLException("Got error 6 during COMMIT", "HY000", 1180);
+
+    private static final List<Blow> BLOWS = List.of(
+            new Blow(Counted.COMMITS, LOST_IN_THE_GROUP, When.BEFORE),
+            new Blow(Counted.COMMITS, IN_DOUBT, When.BEFORE),
+            new Blow(Counted.COMMITS, IN_DOUBT, When.AFTER));
+
+    private static final BookingId ID = new BookingId("ride");
+
+    private final HikariDataSource pool = TestDatabase.H2_IN_MEMORY.open();
+    private final FailingDataSource failing = new FailingDataSource(pool);
+    private final Masking masking =
+            JdbcMasking.create(failing.dataSource(), Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+
+    @BeforeEach
+    void fillThePool() {
+        masking.putNumber(virtual(0), NumberChange.NONE);
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    /** The pool has one number: whoever did not see that it is done would find it taken. */
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "BOOK_IN_A_HOSTS_TRANSACTION")
+    void doesOnceWhatIsAskedForThoughACommitFails(Request request) throws Exception {
+        for (Blow blow : BLOWS) {
+            Tables.clearBookings(pool);
+            if (request.needsABooking()) {
+                assertInstanceOf(BookingResult.Created.class, masking.book(Request.booking(ID)));
+            }
+            Seen before = Seen.by(masking, ID);
+            failing.failAt(1, blow);
+            Object said = request.of(masking, failing.dataSource(), ID, before);
+            assertEquals(request != Request.ANSWER, failing.hasFailed(), blow.toString());
+            request.check(said, before, Seen.by(masking, ID));
+            assertEquals(List.of(), Invariants.violations(pool), blow.toString());
+        }
+    }
+
+    @Test
+    void saysThatANumberWasRemovedThoughTheCommitFails() {
+        for (Blow blow : BLOWS) {
+            masking.putNumber(virtual(1), NumberChange.NONE);
+            failing.failAt(1, blow);
+            assertInstanceOf(NumberResult.Removed.class, masking.removeNumber(virtual(1)), blow.toString());
+            assertTrue(failing.hasFailed());
+        }
+    }
+
+    @Test
+    void changesThePoolThoughTheCommitFails() {
+        for (Blow blow : BLOWS) {
+            failing.failAt(1, blow);
+            masking.putNumber(virtual(0), NumberChange.NONE.draining(true));
+            failing.hasFailed();
+            failing.failAt(1, blow);
+            masking.importNumbers(Map.of(virtual(0), NumberChange.NONE.draining(false)));
+            assertTrue(failing.hasFailed());
+            assertEquals(1, masking.health().usableNumbers(), blow.toString());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.numbermasking.jdbc;
+
+import static io.github.numbermasking.testing.Phones.party;
+import static io.github.numbermasking.testing.Phones.virtual;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.Booking;
+import io.github.numbermasking.core.BookingRequest;
+import io.github.numbermasking.core.BookingResult;
+import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.core.CallEvent;
+import io.github.numbermasking.core.ChangeResult;
+import io.github.numbermasking.core.ImportResult;
+import io.github.numbermasking.core.NumberChange;
+import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.testing.MySqlServer;
+import io.github.numbermasking.testing.TestDatabase;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** MySQL 8.0, which MariaDB does not stand for: it says other codes. By its own driver and by MariaDB's. */
+class MySqlTest {
+
+    private static final int MANY = 1_000;
+
+    private static MySqlServer server;
+
+    @BeforeAll
+    static void start() {
+        server = MySqlServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) { // it may not have started
+            server.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql", "mariadb"})
+    void servesAWholeLife(String driver) throws Exception {
+        try (MaskingFixture fixture = fixture(driver)) {
+            try (Connection connection = fixture.dataSource.getConnection()) {
+                assertTrue(connection.getMetaData().getDatabaseProductVersion().startsWith("8.0."));
+            }
+            fixture.pool(2);
+            Booking booking = fixture.book("ride-1", 1, 2);
+            assertInstanceOf(
+                    CallDecision.Connect.class,
+                    fixture.call(party(1), booking.partyA().virtualNumber()));
+            for (CallEvent event :
+                    PlayedCall.of("session-1", fixture.clock.instant()).events()) {
+                assertTrue(fixture.masking().record(event, fixture.clock.instant()));
+            }
+            assertInstanceOf(ChangeResult.Changed.class, fixture.masking().replacePartyA(booking.id(), party(3)));
+            assertTrue(fixture.masking().complete(booking.id()).isPresent());
+            assertEquals(
+                    DatabaseTest.ENDED, fixture.call(party(3), booking.partyA().virtualNumber()));
+            assertTrue(fixture.masking().health().isUp());
+        }
+    }
+
+    /** Parties that all want the same few numbers, from 16 threads. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql", "mariadb"})
+    void givesNoPairTwiceThoughManyBookAtOnce(String driver) throws Exception {
+        try (MaskingFixture fixture = fixture(driver)) {
+            fixture.pool(5);
+            List<Long> booked = Crowd.atOnce(thread -> IntStream.range(0, 10)
+                    .filter(n -> fixture.masking()
+                                    .book(BookingRequest.of(
+                                            MaskingFixture.id(thread + "-" + n), party(n % 3), party(10 + thread % 4)))
+                            instanceof BookingResult.Created)
+                    .count());
+            assertEquals(15, booked.stream().mapToLong(Long::longValue).sum(), "three parties, five numbers each");
+            assertEquals(List.of(), Invariants.violations(fixture.dataSource));
+        }
+    }
+
+    /** Neither driver sends a batch in one packet unless its URL asks for that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql", "mariadb"})
+    void importsThoughSeveralImportAndBookAtOnce(String driver) throws Exception {
+        try (MaskingFixture fixture = fixture(driver)) {
+            fixture.pool(20);
+            Crowd.atOnce(8, thread -> {
+                for (int n = 0; n < 3; n++) {
+                    if (thread % 2 == 0) {
+                        fixture.masking().importNumbers(all(NumberChange.NONE.referenceId(thread + "/" + n)));
+                    } else {
+                        fixture.book(thread + "-" + n, 1_000 + thread * 100 + n, 2_000 + thread * 100 + n);
+                    }
+                }
+                return thread;
+            });
+            assertEquals(
+                    new ImportResult.Imported(0, MANY, 0),
+                    fixture.masking().importNumbers(all(NumberChange.NONE.country("SG"))));
+            assertEquals(
+                    1,
+                    fixture.masking().numbers().stream()
+                            .map(number -> number.referenceId() + number.country())
+                            .distinct()
+                            .count(),
+                    "an import was done by halves");
+        }
+    }
+
+    private static Map<VirtualNumber, NumberChange> all(NumberChange change) {
+        return IntStream.range(0, MANY).boxed().collect(Collectors.toMap(n -> virtual(n), n -> change));
+    }
+
+    private static MaskingFixture fixture(String driver) throws Exception {
+        HikariDataSource dataSource = TestDatabase.open(server.newDatabase(driver));
+        return new MaskingFixture(dataSource);
+    }
+}

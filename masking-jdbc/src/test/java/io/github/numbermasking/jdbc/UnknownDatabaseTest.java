@@ -1,0 +1,40 @@
+package io.github.numbermasking.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.testing.TestDatabase;
+import io.github.numbermasking.testing.TestDatabase.Place;
+import java.time.Clock;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A database that has no script is refused by one sentence, whatever its driver can do. */
+class UnknownDatabaseTest {
+
+    @BeforeAll
+    static void keepDerbysLogOutOfTheWay() {
+        System.setProperty("derby.stream.error.file", "target/derby.log");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:hsqldb:mem:masking, SA, HSQL Database Engine",
+        "jdbc:derby:memory:masking;create=true, app, Apache Derby"
+    })
+    void namesTheDatabasesThatItKnows(String url, String user, String product) {
+        try (HikariDataSource dataSource = TestDatabase.open(new Place(url, user, ""))) {
+            for (JdbcOptions options : new JdbcOptions[] {JdbcOptions.DEFAULT, MaskingFixture.CREATE}) {
+                Masking masking = JdbcMasking.create(dataSource, Terms.DEFAULT, options, Clock.systemUTC());
+                assertEquals(
+                        "the database " + product + " is none of H2, PostgreSQL, MySQL and MariaDB",
+                        assertThrows(MaskingException.class, masking::numbers).getMessage());
+            }
+        }
+    }
+}
