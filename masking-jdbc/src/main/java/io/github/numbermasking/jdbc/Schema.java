@@ -67,6 +67,7 @@ final class Schema {
                     + Schema.class.getPackageName().replace('.', '/') + ", or set masking.schema to create");
         }
         SelfTest.run(database);
+        Indexes.look(database, dialect, mode);
     }
 
     private void create() {
@@ -80,7 +81,9 @@ final class Schema {
     /** Runs the script. False if another node was making the same, or it may not be made. */
     private boolean hasRun(Handle handle) {
         try {
-            dialect.script().forEach(handle::execute);
+            dialect.script().stream()
+                    .filter(statement -> !statement.startsWith("CREATE INDEX")) // see Indexes
+                    .forEach(handle::execute);
             return true;
         } catch (RuntimeException e) {
             if (SqlFailure.isConflict(e) || SqlFailure.isSchema(e)) {

@@ -1,0 +1,21 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.VirtualNumber;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What health tells of the pool. Immutable and thread-safe.
+ *
+ * @param usable how many numbers take new bookings
+ * @param clashing numbers that are also a live booking's party; the first hundred
+ */
+record PoolState(long usable, List<VirtualNumber> clashing) {
+
+    static final int MOST_CLASHING = 100;
+
+    static PoolState read(Handle handle, Instant now) {
+        return new PoolState(NumberTable.countUsable(handle), NumberTable.clashing(handle, MOST_CLASHING, now));
+    }
+}
