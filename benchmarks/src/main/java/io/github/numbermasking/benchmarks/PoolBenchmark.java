@@ -46,12 +46,7 @@ public final class PoolBenchmark {
                 resize(dataSource, size);
                 ExecutorService background = Executors.newSingleThreadExecutor();
                 Masking masking = JdbcMasking.create(
-                        dataSource,
-                        Terms.DEFAULT,
-                        JdbcOptions.DEFAULT,
-                        Clock.systemUTC(),
-                        Countries.NONE,
-                        background);
+                        dataSource, Terms.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC(), Countries.NONE, background);
                 System.out.printf(
                         Locale.ROOT,
                         "%-13s %,7d numbers: booking %,.2f ms, health %,.2f ms, page of the list %,.2f ms%n",
@@ -72,8 +67,8 @@ public final class PoolBenchmark {
     /** Adds numbers, or has all but so many drained. */
     private static void resize(HikariDataSource dataSource, int size) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement drain =
-                        connection.prepareStatement("UPDATE masking_number SET draining = TRUE WHERE virtual_number >= ?");
+                PreparedStatement drain = connection.prepareStatement(
+                        "UPDATE masking_number SET draining = TRUE WHERE virtual_number >= ?");
                 PreparedStatement add = connection.prepareStatement(
                         "INSERT INTO masking_number (virtual_number, country, status, draining, reference_id)"
                                 + " VALUES (?, '', 'ACTIVE', FALSE, '')")) {

@@ -163,16 +163,7 @@ public final class Masking implements Switchboard {
      * @return what became of them; empty if the number is not in the pool
      */
     public Optional<NumberMoves> replaceNumber(VirtualNumber number, int most) {
-        return replacement(number, most).map(replacement -> {
-            try {
-                while (!replacement.isDone()) {
-                    replacement.moveNext();
-                }
-            } catch (MaskingException e) {
-                return replacement.soFar(); // it says which booking it was
-            }
-            return replacement.soFar();
-        });
+        return replacement(number, most).map(NumberReplacement::moveAll);
     }
 
     /**

@@ -54,6 +54,18 @@ public final class NumberReplacement {
         }
     }
 
+    /** Moves all that are left, or as many as the store lets it. */
+    NumberMoves moveAll() {
+        try {
+            while (!isDone()) {
+                moveNext();
+            }
+        } catch (MaskingException e) {
+            return soFar(); // it says which booking it was
+        }
+        return soFar();
+    }
+
     private synchronized Optional<BookingId> begin() {
         begun = next == ids.size() ? Optional.empty() : Optional.of(ids.get(next++));
         return begun;

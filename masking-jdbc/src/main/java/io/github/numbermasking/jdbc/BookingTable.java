@@ -55,7 +55,8 @@ final class BookingTable {
         List<Condition> number = search.virtualNumber().map(PhoneNumber::value).stream()
                 .flatMap(value -> Stream.of(Condition.of("number_a = ?", value), Condition.of("number_b = ?", value)))
                 .toList();
-        List<Condition> status = search.status().map(wanted -> status(wanted, now)).orElse(List.of());
+        List<Condition> status =
+                search.status().map(wanted -> status(wanted, now)).orElse(List.of());
         List<List<Condition>> filters = Stream.of(phone, number, status)
                 .filter(filter -> !filter.isEmpty())
                 .toList();

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -172,10 +173,12 @@ final class CallTable {
 
     static LatestFirst statements(CallSearch search) {
         List<Condition> phone = search.phone().map(PhoneNumber::value).stream()
-                .flatMap(value -> Stream.of(Condition.of("in_caller = ?", value), Condition.of("out_called = ?", value)))
+                .flatMap(
+                        value -> Stream.of(Condition.of("in_caller = ?", value), Condition.of("out_called = ?", value)))
                 .toList();
         List<Condition> number = search.virtualNumber().map(PhoneNumber::value).stream()
-                .flatMap(value -> Stream.of(Condition.of("in_called = ?", value), Condition.of("out_caller = ?", value)))
+                .flatMap(
+                        value -> Stream.of(Condition.of("in_called = ?", value), Condition.of("out_caller = ?", value)))
                 .toList();
         List<Condition> all = new ArrayList<>(List.of(Condition.of("subaccount IS NOT NULL")));
         search.booking().ifPresent(booking -> all.add(Condition.of("booking_id = ?", booking.value())));
@@ -191,7 +194,8 @@ final class CallTable {
                 phone.isEmpty() ? number : phone,
                 search.after()
                         .map(place -> new LatestFirst.Place(
-                                place.firstSeen().toEpochMilli(), place.session().value())),
+                                place.firstSeen().toEpochMilli(),
+                                place.session().value())),
                 search.limit());
     }
 }

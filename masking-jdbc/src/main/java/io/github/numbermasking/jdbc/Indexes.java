@@ -76,8 +76,7 @@ final class Indexes {
                     String index = rows.getString("INDEX_NAME");
                     String column = rows.getString("COLUMN_NAME");
                     if (index != null && column != null) {
-                        columns.computeIfAbsent(index, one -> new ArrayList<>())
-                                .add(column.toLowerCase(Locale.ROOT));
+                        columns.computeIfAbsent(index, one -> new ArrayList<>()).add(column.toLowerCase(Locale.ROOT));
                     }
                 }
             }

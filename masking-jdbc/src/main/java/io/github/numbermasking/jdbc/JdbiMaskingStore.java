@@ -18,7 +18,6 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.MaskingStore;
 import io.github.numbermasking.core.NumberChange;
 import io.github.numbermasking.core.NumberResult;
-import io.github.numbermasking.core.NumberStatus;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.PoolNumber;
 import io.github.numbermasking.core.PoolOverview;
@@ -43,7 +42,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
 
 /** The store on the tables of a SQL database. Thread-safe. */
 final class JdbiMaskingStore implements MaskingStore {
@@ -184,7 +182,7 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public NumberResult put(VirtualNumber number, NumberChange change, Instant now) {
         schema.pass();
-        NumberResult result = database.transaction(handle -> put(handle, number, change, now));
+        NumberResult result = database.transaction(handle -> PoolWrites.put(handle, number, change, now));
         changed(List.of(number), now);
         return result;
     }
@@ -192,8 +190,9 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public boolean drain(VirtualNumber number, Instant now) {
         schema.pass();
-        boolean known = database.transaction(handle ->
-                update(handle, number, NumberChange.NONE.draining(true), now).isPresent());
+        boolean known =
+                database.transaction(handle -> PoolWrites.update(handle, number, NumberChange.NONE.draining(true), now)
+                        .isPresent());
         changed(List.of(number), now);
         return known;
     }
@@ -215,29 +214,6 @@ final class JdbiMaskingStore implements MaskingStore {
         }
     }
 
-    /** Changes a number that is in the pool; empty if it is not. */
-    private static Optional<PoolNumber> update(Handle handle, VirtualNumber number, NumberChange change, Instant now) {
-        if (!NumberTable.lock(handle, number)) {
-            return Optional.empty();
-        }
-        PoolNumber changed = change.applyTo(NumberTable.get(handle, number, now));
-        NumberTable.update(handle, changed);
-        return Optional.of(changed);
-    }
-
-    private static NumberResult put(Handle handle, VirtualNumber number, NumberChange change, Instant now) {
-        Optional<PoolNumber> updated = update(handle, number, change, now);
-        if (updated.isPresent()) {
-            return new NumberResult.Updated(updated.get());
-        }
-        if (RouteTable.isLiveParty(handle, number.number(), now)) {
-            return new NumberResult.InUse();
-        }
-        PoolNumber added = change.applyTo(new PoolNumber(number, "", NumberStatus.ACTIVE, false, "", 0));
-        NumberTable.insert(handle, added);
-        return new NumberResult.Added(added);
-    }
-
     @Override
     public ImportResult importAll(SortedMap<VirtualNumber, NumberChange> changes, Instant now) {
         schema.pass();
@@ -249,21 +225,9 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public NumberResult remove(VirtualNumber number, Instant now) {
         schema.pass();
-        NumberResult result = database.transaction(handle -> remove(handle, number, now));
+        NumberResult result = database.transaction(handle -> PoolWrites.remove(handle, number, now));
         changed(List.of(number), now);
         return result;
-    }
-
-    private static NumberResult remove(Handle handle, VirtualNumber number, Instant now) {
-        if (!NumberTable.lock(handle, number)) {
-            return new NumberResult.NotFound();
-        }
-        if (RouteTable.isHeld(handle, number, now)) {
-            return new NumberResult.InUse();
-        }
-        Tombstones.remove(handle, RouteTable.overOn(handle, number, now), now);
-        NumberTable.remove(handle, number);
-        return new NumberResult.Removed();
     }
 
     @Override
@@ -312,16 +276,7 @@ final class JdbiMaskingStore implements MaskingStore {
             schema.pass();
             return database.read(handle -> {
                 RouteTable.isLiveParty(handle, NOBODY, now); // the tables can be read
-                PoolState pool = state.get(() -> PoolState.read(handle, now));
-                return new Health(
-                        true,
-                        true,
-                        pool.usable(),
-                        Stream.concat(pool.clashing().stream(), refused.all().stream())
-                                .distinct()
-                                .sorted()
-                                .limit(PoolState.MOST_CLASHING)
-                                .toList());
+                return state.get(() -> PoolState.read(handle, now)).health(refused.all());
             });
         } catch (MaskingException e) {
             return new Health(database.answers(), false, 0, List.of());

@@ -69,7 +69,9 @@ record LatestFirst(Order order, List<Condition> all, List<Condition> any, Option
 
     /** For each way to be a hit its statements, of which a later one is needed only where the earlier ones give too few. */
     List<List<Condition>> ways() {
-        return (any.isEmpty() ? List.of(List.<Condition>of()) : any.stream().map(List::of).toList())
+        return (any.isEmpty()
+                        ? List.of(List.<Condition>of())
+                        : any.stream().map(List::of).toList())
                 .stream()
                         .map(way -> Stream.concat(all.stream(), way.stream()).toList())
                         .map(conditions -> after.map(place -> List.of(

@@ -1,8 +1,11 @@
 package io.github.numbermasking.jdbc;
 
+import io.github.numbermasking.core.Health;
 import io.github.numbermasking.core.VirtualNumber;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -13,7 +16,20 @@ import org.jdbi.v3.core.Handle;
  */
 record PoolState(long usable, List<VirtualNumber> clashing) {
 
-    static final int MOST_CLASHING = 100;
+    private static final int MOST_CLASHING = 100;
+
+    /** The whole of it, with numbers that were refused. */
+    Health health(Collection<VirtualNumber> refused) {
+        return new Health(
+                true,
+                true,
+                usable,
+                Stream.concat(clashing.stream(), refused.stream())
+                        .distinct()
+                        .sorted()
+                        .limit(MOST_CLASHING)
+                        .toList());
+    }
 
     static PoolState read(Handle handle, Instant now) {
         return new PoolState(NumberTable.countUsable(handle), NumberTable.clashing(handle, MOST_CLASHING, now));

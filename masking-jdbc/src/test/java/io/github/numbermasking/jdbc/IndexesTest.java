@@ -79,7 +79,10 @@ class IndexesTest {
     void areNamedInTheLogWhereTheyAreMissingAndAllIsServed(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             lose(dataSource);
-            assertEquals(1, linesOf(dataSource, SchemaMode.VALIDATE, "run: " + LOST.sql()).size());
+            assertEquals(
+                    1,
+                    linesOf(dataSource, SchemaMode.VALIDATE, "run: " + LOST.sql())
+                            .size());
             assertEquals(List.of(LOST), missing(dataSource));
         }
     }
@@ -110,7 +113,9 @@ class IndexesTest {
                 statement.execute("INSERT INTO masking_call (session_id, first_seen) SELECT CONCAT('s-', n), n FROM "
                         + ManyRows.sequence(database, MORE_THAN_A_SMALL_TABLE));
             }
-            assertEquals(1, linesOf(dataSource, SchemaMode.CREATE, "run: " + LOST.sql()).size());
+            assertEquals(
+                    1,
+                    linesOf(dataSource, SchemaMode.CREATE, "run: " + LOST.sql()).size());
             assertEquals(List.of(LOST), missing(dataSource));
         }
     }

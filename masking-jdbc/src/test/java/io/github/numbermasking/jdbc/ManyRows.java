@@ -49,8 +49,8 @@ final class ManyRows {
             }
             String time = FIRST + " + n - CASE WHEN MOD(n, 3) = 0 THEN 1 ELSE 0 END";
             String end = "CASE WHEN n > " + (rows - LIVE) + " THEN " + FIRST * 2 + " ELSE " + FIRST + " END";
-            String partyA = "CASE WHEN MOD(n, 10) = 3 THEN " + BUSY + " ELSE " + FIRST_PARTY + " + MOD(n, " + PARTIES
-                    + ") END";
+            String partyA =
+                    "CASE WHEN MOD(n, 10) = 3 THEN " + BUSY + " ELSE " + FIRST_PARTY + " + MOD(n, " + PARTIES + ") END";
             String partyB = (FIRST_PARTY + PARTIES) + " + MOD(n, " + PARTIES + ")";
             String numberA = FIRST_NUMBER + " + MOD(n, " + NUMBERS + ")";
             String numberB = FIRST_NUMBER + " + MOD(n + 1, " + NUMBERS + ")";
@@ -62,11 +62,13 @@ final class ManyRows {
                     + " ELSE 'COMPLETED' END, "
                     + time + ", " + end + ", " + end + ", " + end + ", " + end + " FROM "
                     + sequence(database, rows));
-            statement.execute("INSERT INTO masking_call (session_id, first_seen, subaccount, booking_id, answer, outcome,"
-                    + " in_caller, in_called, out_caller, out_called) SELECT CONCAT('session-', n), "
-                    + time + ", 'ours', CONCAT('ride-', n), 'CONNECT', CASE WHEN MOD(n, " + rows / 10
-                    + ") = 2 THEN 'BUSY' WHEN MOD(n, 7) = 0 THEN 'NO_ANSWER' ELSE 'COMPLETED' END, "
-                    + partyA + ", " + numberA + ", " + numberB + ", " + partyB + " FROM " + sequence(database, rows));
+            statement.execute(
+                    "INSERT INTO masking_call (session_id, first_seen, subaccount, booking_id, answer, outcome,"
+                            + " in_caller, in_called, out_caller, out_called) SELECT CONCAT('session-', n), "
+                            + time + ", 'ours', CONCAT('ride-', n), 'CONNECT', CASE WHEN MOD(n, " + rows / 10
+                            + ") = 2 THEN 'BUSY' WHEN MOD(n, 7) = 0 THEN 'NO_ANSWER' ELSE 'COMPLETED' END, "
+                            + partyA + ", " + numberA + ", " + numberB + ", " + partyB + " FROM "
+                            + sequence(database, rows));
             for (Index index : indexes) {
                 statement.execute(index.sql());
             }

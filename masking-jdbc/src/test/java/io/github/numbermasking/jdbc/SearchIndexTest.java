@@ -11,20 +11,19 @@ import io.github.numbermasking.core.CallOutcome;
 import io.github.numbermasking.core.CallSearch;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.SessionId;
+import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.jdbc.LatestFirst.Condition;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,11 +60,7 @@ class SearchIndexTest {
     @BeforeAll
     void fill() throws SQLException {
         dataSource = database.open();
-        JdbcMasking.create(
-                        dataSource,
-                        io.github.numbermasking.core.Terms.DEFAULT,
-                        MaskingFixture.CREATE,
-                        java.time.Clock.systemUTC())
+        JdbcMasking.create(dataSource, Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC())
                 .numbers();
         ManyRows.fill(database, dataSource, ROWS);
         searches = searches();
@@ -139,8 +134,7 @@ class SearchIndexTest {
                 "number and rare status",
                 search(Optional.of(BookingStatus.CANCELLED), nobody, number(ManyRows.FIRST_NUMBER + 8)));
         filters.put(
-                "party and number",
-                search(any, number(ManyRows.FIRST_PARTY + 7), number(ManyRows.FIRST_NUMBER + 7)));
+                "party and number", search(any, number(ManyRows.FIRST_PARTY + 7), number(ManyRows.FIRST_NUMBER + 7)));
         return filters;
     }
 
@@ -224,7 +218,7 @@ class SearchIndexTest {
                     show(connection, statement, index);
                 }
             }
-            assertEquals(List.of(), org.jdbi.v3.core.Jdbi.create(connection).withHandle(Indexes::missing));
+            assertEquals(List.of(), Jdbi.create(connection).withHandle(Indexes::missing));
         }
     }
 
@@ -252,58 +246,11 @@ class SearchIndexTest {
             long much = 0;
             for (List<Condition> way : search.getValue().ways()) {
                 for (Condition statement : way) {
-                    much += database == TestDatabase.POSTGRESQL
-                            ? pagesRead(connection, statement)
-                            : rowsRead(connection, statement);
+                    much += ReadMeter.read(database, connection, statement);
                 }
             }
             read.put(search.getKey(), much);
         }
         return read;
-    }
-
-    private static long pagesRead(Connection connection, Condition statement) throws SQLException {
-        Pattern pages = Pattern.compile("(?:hit|read)=(\\d+)");
-        try (PreparedStatement query =
-                bound(connection, "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) " + statement.sql(), statement)) {
-            try (ResultSet lines = query.executeQuery()) {
-                while (lines.next()) {
-                    if (lines.getString(1).contains("Buffers: shared")) { // the first one is that of the whole
-                        Matcher matcher = pages.matcher(lines.getString(1));
-                        long sum = 0;
-                        while (matcher.find()) {
-                            sum += Long.parseLong(matcher.group(1));
-                        }
-                        return sum;
-                    }
-                }
-            }
-        }
-        return 0;
-    }
-
-    private static long rowsRead(Connection connection, Condition statement) throws SQLException {
-        try (Statement session = connection.createStatement()) {
-            session.execute("FLUSH STATUS");
-            try (PreparedStatement query = bound(connection, statement.sql(), statement)) {
-                query.executeQuery().close();
-            }
-            long sum = 0;
-            try (ResultSet counts = session.executeQuery("SHOW SESSION STATUS LIKE 'Handler_read%'")) {
-                while (counts.next()) {
-                    sum += counts.getLong(2);
-                }
-            }
-            return sum;
-        }
-    }
-
-    private static PreparedStatement bound(Connection connection, String sql, Condition statement)
-            throws SQLException {
-        PreparedStatement query = connection.prepareStatement(sql);
-        for (int n = 0; n < statement.values().size(); n++) {
-            query.setObject(n + 1, statement.values().get(n));
-        }
-        return query;
     }
 }
