@@ -166,10 +166,7 @@ public final class Masking implements Switchboard {
         return replacement(number, most).map(NumberReplacement::moveAll);
     }
 
-    /**
-     * The same in steps: makes the number draining and moves nothing yet, so that whoever has little time can stop between
-     * two bookings.
-     */
+    /** The same in steps: makes the number draining and moves nothing yet. Whoever has little time can stop in between. */
     public Optional<NumberReplacement> replacement(VirtualNumber number, int most) {
         if (!store.drain(number, now())) {
             return Optional.empty();
