@@ -29,6 +29,9 @@
  * our own has timeouts of ours everywhere; there a call is asked for on the request's thread, as long as the last one was
  * answered. On H2 the look-up takes tables only: behind a view could be a function that never ends, and nothing ends it.
  *
+ * <p><b>A request that moves bookings is many tasks,</b> one for each: whatever stops it, the reply tells of those before. What may
+ * take long, lists and searches and imports, waits for one of three places before it gets a thread, so that it never has all.
+ *
  * <p><b>The database has less time than the caller.</b> A fifth of the deadline, 200 ms at the most, is kept for the way
  * back: when many callers are given up at once, their threads still have to wake up and write.
  *
