@@ -2,12 +2,15 @@
 'use strict';
 
 const EVERY_MILLIS = 500;
+const WIDE = matchMedia('(min-width: 62rem)');
 const main = document.querySelector('main');
 const shown = new Map();
 let loads = 0;
 let latest = 0;
 
 document.querySelectorAll('[data-live]').forEach(part => shown.set(part.id, part.innerHTML));
+unfold(document, new Map());
+WIDE.addEventListener('change', () => unfold(document, new Map()));
 
 /** Takes over a page that was loaded in the background, unless a later one was taken over already. */
 function take(html, number) {
@@ -31,11 +34,20 @@ function take(html, number) {
   });
 }
 
+/** What can be folded is open where there is room for it, unless somebody has just chosen otherwise. */
+function unfold(part, chosen) {
+  part.querySelectorAll('details').forEach(details => {
+    details.open = chosen.has(details.id) ? chosen.get(details.id) : WIDE.matches;
+  });
+}
+
 /** Who works by keyboard stays where they were, or comes to what can be pressed now. */
 function replace(part, fresh) {
   const focused = document.activeElement;
   const within = part.contains(focused);
+  const chosen = new Map([...part.querySelectorAll('details')].map(details => [details.id, details.open]));
   part.replaceChildren(...document.importNode(fresh, true).childNodes);
+  unfold(part, chosen);
   if (within) {
     const same = focused.id && focused !== part && document.getElementById(focused.id);
     (same || part.querySelector('button') || part).focus();

@@ -24,7 +24,7 @@ class CommandLineIT {
     private static final long LONGEST_SECONDS = 60;
     private static final String KEY = "the-key-of-8x8s-api";
     private static final String WEBHOOKS = """
-            {"webhooks":[{"type":"VCA","url":"https://example.org/numbermasking","active":true,
+            {"webhooks":[{"type":"VCA","url":"ftp://example.org/numbermasking/","active":true,
             "httpAuthHeaderAvailable":true}]}""";
 
     @TempDir
@@ -58,7 +58,7 @@ class CommandLineIT {
             Ended ended = run(flavour, settings, "webhooks");
             assertEquals(
                     List.of(
-                            "ours\tVCA\tok\thttps://example.org/numbermasking",
+                            "ours\tVCA\tok\tftp://example.org/numbermasking/",
                             "ours\tVCS\tmissing",
                             "ours\tVSS\tmissing",
                             "ours\tVRU\tmissing (not needed)",

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,7 @@ abstract class Container implements AutoCloseable {
     private final Distribution distribution;
     private final Path base;
     private final int port;
+    private Optional<Duration> patience = Optional.empty();
     private Process process;
     private long startNanos;
 
@@ -63,6 +65,16 @@ abstract class Container implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
+    }
+
+    /** How long it is to wait for a client; empty for as long as it does by itself. */
+    final Optional<Duration> patience() {
+        return patience;
+    }
+
+    final Container patience(Duration value) {
+        patience = Optional.of(value);
+        return this;
     }
 
     /** Lays out the directory, before the applications and libraries come. */

@@ -67,6 +67,15 @@ class CountriesIT {
         }
     }
 
+    /** Bookings would fail one by one: what is called of the library is not there. */
+    @ParameterizedTest
+    @EnumSource
+    void areNoneWithALibraryOfOtherYears(Flavour flavour) throws Exception {
+        try (URLClassLoader old = loader(flavour.dropIn(), COUNTRIES, Jars.ofHost("libphonenumber"))) {
+            assertEquals(Optional.empty(), found(old));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void areNotInTheDropIn(Flavour flavour) throws Exception {

@@ -2,6 +2,7 @@ package io.github.numbermasking.containers;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,12 @@ enum Distribution {
     /** Starts one with a directory of its own, on a free port. */
     Container start() throws IOException, InterruptedException {
         return start(Map.of(), List.of());
+    }
+
+    /** Starts one that waits for a client no longer than that, by its own settings. */
+    Container start(Duration patience) throws IOException, InterruptedException {
+        Container container = isTomcat() ? new TomcatContainer(this) : new JettyContainer(this);
+        return container.patience(patience).launch(Map.of(), List.of());
     }
 
     /** Starts one with hosts, by name, and with libraries that all of them see. */

@@ -16,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 final class HostWar {
 
     static final String SECRET = "a-secret-of-the-host";
+    static final String SUBACCOUNT = "of-the-host";
     static final String TOKEN = "a-token-of-the-host-app";
 
     private static final String FILTER = """
@@ -82,7 +83,7 @@ final class HostWar {
     HostWar with8x8(Path journal) {
         return set("masking.journal.dir", journal.toString())
                 .set("masking.sync.every", "PT1M")
-                .set("masking.subaccounts", "a")
+                .set("masking.subaccounts", SUBACCOUNT)
                 .set("masking.8x8.api-key", "a-key-of-the-host-app")
                 .set("masking.8x8.url", "http://127.0.0.1:1");
     }

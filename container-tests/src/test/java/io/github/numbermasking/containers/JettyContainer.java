@@ -89,6 +89,7 @@ final class JettyContainer extends Container {
         List<String> command = start(distribution(), JVM_OPTIONS);
         command.addAll(
                 List.of("jetty.http.host=127.0.0.1", "jetty.http.port=" + port, "jetty.deploy.scanInterval=1", H2_XML));
+        patience().ifPresent(time -> command.add("jetty.http.idleTimeout=" + time.toMillis()));
         return command;
     }
 }

@@ -27,7 +27,7 @@ record MaskedHost(Container container, String name, String path) {
     private static final String NUMBER = "+6560000001";
     private static final String CALL = """
             {"eventId":"f3d1e2a0","timestamp":"2026-01-01T00:00:00.000Z","eventType":"CALL_ACTION","payload":{
-            "sessionId":"s","subAccountId":"a","callId":"c","callDirection":"INBOUND","callStatus":"CALL_RECEIVED",
+            "sessionId":"s","subAccountId":"of-the-host","callId":"c","callDirection":"INBOUND","callStatus":"CALL_RECEIVED",
             "source":"%s","destination":"%s"}}""";
 
     /** The same, reached by another path. */

@@ -3,52 +3,98 @@ package io.github.numbermasking.containers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Jetty's streams say whether a byte is there, by names that the packaging must leave alone. */
+/** Bodies that come slowly or not at all: what we promise ourselves, and what the container's own settings promise. */
 class SlowBodyIT {
 
     private static final double SOONEST_SECONDS = 2.9;
     private static final double LATEST_SECONDS = 4.5;
 
+    /** What a container is told to wait for a client; and until it has looked and answered. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final double LATEST_BY_THE_CONTAINER_SECONDS = 8;
+
+    /** More than Tomcat and Jetty have threads. */
+    private static final int MANY = 230;
+
+    private static final String SECRET = "Authorization: " + HostWar.SECRET;
+    private static final String LENGTH = "Content-Length: 100000";
+    private static final String CHUNKED = "Transfer-Encoding: chunked";
+    private static final String JSON = "Content-Type: application/json";
+
+    /** Jetty's streams say whether a byte is there, by names that the packaging must leave alone. */
     @ParameterizedTest
     @MethodSource("io.github.numbermasking.containers.Distribution#jettiesOfThisBuild")
     void waitsThreeSecondsForTheRestOfABody(Distribution distribution) throws Exception {
-        try (Container container = distribution.start()) {
-            container
-                    .deploy("slow", HostWar.masked(distribution).withDataSource("slow"))
-                    .bookCallComplete();
+        try (Container container = started(distribution.start());
+                SlowClient client = new SlowClient(container.port())) {
             long start = System.nanoTime();
-            String status = sendOneByte(container.port());
-            double seconds = (System.nanoTime() - start) / 1e9;
-            assertEquals("HTTP/1.1 408", status.substring(0, Math.min(12, status.length())));
+            // Jetty before 12 hands over a request no earlier than its body's first byte
+            client.send("POST /slow/numbermasking", SECRET, JSON, LENGTH).body("{");
+            assertEquals(408, client.status());
+            double seconds = seconds(start);
             assertTrue(seconds >= SOONEST_SECONDS && seconds <= LATEST_SECONDS, seconds + " s");
         }
     }
 
-    /** The first line of the answer. Jetty before 12 hands over a request no earlier than its body's first byte. */
-    private static String sendOneByte(int port) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-                BufferedReader answer =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
-            socket.setSoTimeout(60_000);
-            String request = """
-                    POST /slow/numbermasking HTTP/1.1
-                    Host: 127.0.0.1
-                    Authorization: %s
-                    Content-Type: application/json
-                    Content-Length: 100
-
-                    {""".formatted(HostWar.SECRET);
-            socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
-            return String.valueOf(answer.readLine());
+    /** On Tomcat a read waits for as long as the connector says, and on Jetty one of a chunk. */
+    @ParameterizedTest
+    @MethodSource("io.github.numbermasking.containers.Distribution#ofThisBuild")
+    void waitsAsLongAsTheContainersTimeoutForABodyThatStops(Distribution distribution) throws Exception {
+        try (Container container = started(distribution.start(PATIENCE));
+                SlowClient client = new SlowClient(container.port())) {
+            long start = System.nanoTime();
+            client.send("POST /slow/numbermasking", SECRET, JSON, CHUNKED).body("1\r\n{\r\n");
+            client.awaitEnd();
+            double seconds = seconds(start);
+            assertTrue(seconds <= LATEST_BY_THE_CONTAINER_SECONDS, seconds + " s");
         }
+    }
+
+    /** The container would go on reading their bodies, on threads that callers need. */
+    @ParameterizedTest
+    @MethodSource("io.github.numbermasking.containers.Distribution#ofThisBuild")
+    void answersCallsWhileManyBodiesDripThatNobodyMaySend(Distribution distribution) throws Exception {
+        try (Container container = started(distribution.start())) {
+            for (String request : List.of(
+                    "POST /slow/numbermasking", "GET /slow/numbermasking/", "POST /slow/numbermasking/nothing")) {
+                List<SlowClient> clients = new ArrayList<>();
+                try {
+                    for (int n = 0; n < MANY; n++) {
+                        SlowClient client = new SlowClient(container.port());
+                        clients.add(client);
+                        client.send(request, JSON, LENGTH).drip(" ");
+                    }
+                    long start = System.nanoTime();
+                    Answer answer =
+                            container.send("POST", "/slow/numbermasking", HostWar.SECRET, BodyPublishers.ofString("{}"));
+                    assertEquals(200, answer.status(), request);
+                    assertTrue(seconds(start) <= LATEST_BY_THE_CONTAINER_SECONDS, request + ": " + seconds(start) + " s");
+                } finally {
+                    for (SlowClient client : clients) {
+                        client.close();
+                    }
+                }
+            }
+        }
+    }
+
+    private static Container started(Container container) throws IOException, InterruptedException {
+        container
+                .deploy("slow", HostWar.masked(container.distribution()).withDataSource("slow"))
+                .bookCallComplete();
+        return container;
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 }

@@ -3,6 +3,7 @@ package io.github.numbermasking.containers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,8 +14,23 @@ final class TomcatContainer extends Container {
     private static final String PREVENTION =
             "<Listener className=\"org.apache.catalina.core.JreMemoryLeakPreventionListener\"";
 
+    private static final String TIMEOUT = "connectionTimeout=\"%d\"";
+    private static final long USUAL_MILLIS = 20_000;
+
+    private final boolean secured;
+
     TomcatContainer(Distribution distribution) throws IOException {
+        this(distribution, false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param secured whether Java's security manager guards it, with Tomcat's own policy
+     */
+    TomcatContainer(Distribution distribution, boolean secured) throws IOException {
         super(distribution);
+        this.secured = secured;
     }
 
     @Override
@@ -38,6 +54,7 @@ final class TomcatContainer extends Container {
                 Files.readString(server)
                         .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
                         .replace("<Connector port=\"8080\"", "<Connector address=\"127.0.0.1\" port=\"" + port + "\"")
+                        .replace(TIMEOUT.formatted(USUAL_MILLIS), TIMEOUT.formatted(patience().map(Duration::toMillis).orElse(USUAL_MILLIS)))
                         .replace(PREVENTION, PREVENTION + " classesToInitialize=\"" + H2_CONSTANTS + "\"")
                         .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
     }
@@ -52,6 +69,7 @@ final class TomcatContainer extends Container {
 
     @Override
     List<String> command(Path base, int port) {
-        return List.of("sh", distribution().home().resolve("bin/catalina.sh").toString(), "run");
+        String script = distribution().home().resolve("bin/catalina.sh").toString();
+        return secured ? List.of("sh", script, "run", "-security") : List.of("sh", script, "run");
     }
 }

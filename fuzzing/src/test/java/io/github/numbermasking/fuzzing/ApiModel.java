@@ -33,7 +33,7 @@ final class ApiModel {
                             "422 same-party",
                             "422 virtual-number-as-party",
                             "422 invalid-expiry",
-                            "503 pool-exhausted")),
+                            "409 pool-exhausted")),
             answers(
                     "PATCH /bookings/[^/]+",
                     with(
@@ -46,7 +46,7 @@ final class ApiModel {
                             "422 same-party",
                             "422 virtual-number-as-party",
                             "422 invalid-expiry",
-                            "503 pool-exhausted")),
+                            "409 pool-exhausted")),
             answers("POST /(bookings|calls)/search", with(BODY, "200")),
             answers("GET /calls/[^/]+", Set.of("200", "404 not-found")),
             answers("POST /numbers/[^/]+/replace", Set.of("200", "404 not-found", "422 invalid-number")),

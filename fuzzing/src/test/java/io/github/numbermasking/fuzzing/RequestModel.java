@@ -65,7 +65,7 @@ final class RequestModel {
         List<Said> answers = new ArrayList<>();
         boolean knowsTheSecret = seen.authorization().equals(List.of(FuzzedServer.SECRET));
         String sender = sender(seen.forwardedFor());
-        // an IPv6 address can be written in many ways, and stand for an IPv4 one
+        // an IPv6 address can be written in many ways, and stand for an IPv4 one; either may have a port
         boolean mayBeAllowed = sender.contains(":") || ADDRESSES.contains(sender);
         if (!ADDRESSES.contains(sender) || !knowsTheSecret) {
             answers.add(Said.UNAUTHORIZED_WEBHOOK);

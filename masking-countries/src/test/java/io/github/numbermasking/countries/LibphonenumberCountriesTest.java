@@ -3,6 +3,7 @@ package io.github.numbermasking.countries;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.testing.Phones;
@@ -48,6 +49,15 @@ class LibphonenumberCountriesTest {
     void knowsTheCountryOfANumber(String number, String country) {
         assertEquals(
                 Optional.of(country), countries.of(PhoneNumber.parse(number).orElseThrow()));
+    }
+
+    /** What core refuses as the number of a withheld caller must be nobody's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253", "+7748283"})
+    void knowsNoTelephoneWithTheNumberOfAWithheldCaller(String number) throws Exception {
+        PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+        assertEquals(false, plans.isValidNumber(plans.parse(number, "ZZ")));
+        assertEquals(true, plans.isValidNumber(plans.parse("+17378742833", "ZZ")));
     }
 
     @ParameterizedTest

@@ -7,6 +7,9 @@ package io.github.numbermasking.core;
  *
  * <p>Each event is heard on one node of a cluster, and once, unless that node goes down or the listener is so slow that a
  * thousand events wait: then some are not heard. What must not be missed is in the call log.
+ *
+ * <p>At the end of the web application no further one is called. One that does not return within two seconds then is
+ * interrupted.
  */
 public interface CallListener {
 

@@ -1,6 +1,8 @@
 package io.github.numbermasking.core;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,11 +18,17 @@ final class CallListeners {
     private static final System.Logger LOG = System.getLogger(CallListeners.class.getName());
     private static final int MOST_WAITING = 1_000;
 
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
+    private static final Duration LONGEST_INTERRUPTED = Duration.ofSeconds(1);
+
     private final List<CallListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile Optional<Thread> last = Optional.empty();
+    private volatile Optional<CallListener> hearing = Optional.empty();
+    private volatile boolean closed;
 
     /** Its thread ends soon after the last event, so that nobody needs to close it. */
-    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), CallListeners::newThread);
+    private final ThreadPoolExecutor thread =
+            new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), this::newThread);
 
     CallListeners() {
         thread.allowCoreThreadTimeOut(true);
@@ -41,7 +49,7 @@ final class CallListeners {
      * @param tell tells one of them
      */
     <T> void tell(Supplier<T> what, BiConsumer<CallListener, T> tell) {
-        if (listeners.isEmpty()) {
+        if (listeners.isEmpty() || closed) {
             return;
         }
         try {
@@ -50,19 +58,28 @@ final class CallListeners {
                     T value = what.get();
                     listeners.forEach(listener -> guarded(listener, one -> tell.accept(one, value)));
                 } catch (MaskingException e) {
-                    LOG.log(
-                            System.Logger.Level.WARNING,
-                            "number masking: listeners missed an event: {0}",
-                            e.getMessage());
+                    missed(e.getMessage());
+                } catch (RuntimeException | Error e) {
+                    missed(e.getClass().getName());
                 }
             });
         } catch (RejectedExecutionException e) {
-            LOG.log(System.Logger.Level.WARNING, "number masking: listeners are too slow and missed an event");
+            if (!closed) {
+                LOG.log(System.Logger.Level.WARNING, "number masking: listeners are too slow and missed an event");
+            }
         }
     }
 
+    private static void missed(String why) {
+        LOG.log(System.Logger.Level.WARNING, "number masking: listeners missed an event: {0}", why);
+    }
+
     /** The class alone is logged: a message may hold what the listener was told. */
-    private static void guarded(CallListener listener, Consumer<CallListener> tell) {
+    private void guarded(CallListener listener, Consumer<CallListener> tell) {
+        if (closed) {
+            return;
+        }
+        hearing = Optional.of(listener);
         try {
             tell.accept(listener);
         } catch (RuntimeException | Error e) {
@@ -71,12 +88,46 @@ final class CallListeners {
                     "number masking: the listener {0} failed: {1}",
                     listener.getClass().getName(),
                     e.getClass().getName());
+        } finally {
+            hearing = Optional.empty();
         }
     }
 
-    private static Thread newThread(Runnable task) {
+    private Thread newThread(Runnable task) {
         Thread thread = new Thread(null, task, "number-masking-listener", 0, false);
         thread.setDaemon(true);
+        last = Optional.of(thread);
         return thread;
+    }
+
+    /**
+     * Has no listener hear any more, and waits for the one that is hearing, at most 3 s. One that blocks is interrupted after 2
+     * of them, since its thread would stay for ever, and the application's classes with it; where we are in the store it is
+     * not, since a driver may not bear it.
+     */
+    void close() {
+        closed = true;
+        thread.shutdown();
+        thread.getQueue().clear();
+        last.ifPresent(this::end);
+    }
+
+    private void end(Thread listening) {
+        try {
+            listening.join(LONGEST_END.toMillis());
+            Optional<CallListener> stuck = hearing;
+            if (listening.isAlive() && stuck.isPresent()) {
+                listening.interrupt();
+                listening.join(LONGEST_INTERRUPTED.toMillis());
+            }
+            if (listening.isAlive()) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "number masking: a listener does not end, and its thread stays: {0}",
+                        stuck.map(listener -> listener.getClass().getName()).orElse("in the database"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -31,8 +31,12 @@ public record Destinations(List<String> beginnings) {
         }
     }
 
-    /** Whether a number may be called. */
+    /** Whether a number may be called. One that stands for a withheld number never may: nobody has it. */
     public boolean allow(PhoneNumber number) {
+        return !number.isWithheld() && allowBeginning(number);
+    }
+
+    private boolean allowBeginning(PhoneNumber number) {
         return beginnings.isEmpty() || beginnings.stream().anyMatch(number.e164()::startsWith);
     }
 }

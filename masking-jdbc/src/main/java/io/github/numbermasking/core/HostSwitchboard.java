@@ -24,7 +24,8 @@ public final class HostSwitchboard implements Switchboard {
      */
     @Override
     public CallDecision answer(IncomingCall call) {
-        if (call.caller().equals(call.dialled())) { // shown to the counterpart it would give the caller away
+        // a caller's own number, shown to the counterpart, would give the caller away
+        if (call.caller().equals(call.dialled()) || call.caller().isWithheld()) {
             return new CallDecision.Announce(Announcement.UNKNOWN);
         }
         Optional<HostRoute> found = bookings.find(call);

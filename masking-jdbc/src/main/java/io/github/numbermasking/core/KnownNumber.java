@@ -68,6 +68,13 @@ public record KnownNumber(
                 : this;
     }
 
+    /** The same, where a time that cannot be, which an earlier version has kept, yields to any word. */
+    public KnownNumber believedAt(Instant now) {
+        return PoolReport.isBelieved(reportedAt, now)
+                ? this
+                : new KnownNumber(number, subaccount, Instant.EPOCH, status, country, referenceId);
+    }
+
     /** Whether status, country and reference are the same. */
     public boolean looksLike(KnownNumber other) {
         return status == other.status && country.equals(other.country) && referenceId.equals(other.referenceId);

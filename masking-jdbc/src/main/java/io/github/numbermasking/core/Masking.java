@@ -111,6 +111,9 @@ public final class Masking implements Switchboard {
     /** Decides what a caller gets. The answer depends on the route and the time alone. */
     @Override
     public CallDecision answer(IncomingCall call) {
+        if (call.caller().isWithheld()) {
+            return new CallDecision.Announce(Announcement.UNKNOWN);
+        }
         Instant now = now();
         Optional<Route> found = store.route(call.dialled(), call.caller(), now);
         if (found.isEmpty() || found.get().isOver(now)) {
@@ -122,6 +125,9 @@ public final class Masking implements Switchboard {
         }
         if (route.counterpart().equals(call.caller())) {
             throw new MaskingException("the route of booking " + route.bookingId() + " leads back to its caller");
+        }
+        if (route.counterpart().isWithheld()) { // booked before such numbers were refused
+            return new CallDecision.Announce(Announcement.UNKNOWN);
         }
         return new CallDecision.Connect(route.shown(), route.counterpart(), route.bookingId());
     }
@@ -254,12 +260,18 @@ public final class Masking implements Switchboard {
         listeners.add(listener);
     }
 
+    /** Has no listener hear anything any more, for the end of an application; waits up to 3 s for one that is hearing. */
+    public void endListeners() {
+        listeners.close();
+    }
+
     /**
      * Takes in what 8x8 says of the pool, in whichever order it comes and however often. Sets status, country and
      * reference; what the operator wants drained stays so.
      */
     public PoolReportResult report(PoolReport report) {
-        PoolReportResult result = store.report(report, now());
+        Instant now = now();
+        PoolReportResult result = store.report(report.believedAt(now), now);
         if (!listeners.isEmpty()) {
             result.added().stream()
                     .filter(added -> added.status() != NumberStatus.ACTIVE)

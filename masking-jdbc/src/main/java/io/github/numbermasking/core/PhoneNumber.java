@@ -15,9 +15,6 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
     /** As many as ITU-T E.164 allows. */
     private static final int MOST_DIGITS = 15;
 
-    /** Shown in place of a withheld number ("ANONYMOUS" on a keypad). As a party it would match every such caller. */
-    private static final long WITHHELD = 266_696_687L;
-
     private static final long SMALLEST = 1_000_000L;
     private static final long LARGEST = 999_999_999_999_999L;
 
@@ -31,7 +28,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
      * Reads a number of seven to fifteen digits, with or without the leading "+".
      *
      * @param text the number, nothing before or after it
-     * @return the number; empty if the text has not that form, or is the one that stands for a withheld number
+     * @return the number; empty if the text has not that form, or stands for a withheld number
      */
     public static Optional<PhoneNumber> parse(String text) {
         int first = text.startsWith("+") ? 1 : 0;
@@ -47,7 +44,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
             }
             value = 10 * value + digit - '0';
         }
-        return value == WITHHELD ? Optional.empty() : Optional.of(new PhoneNumber(value));
+        return Withheld.spells(value) ? Optional.empty() : Optional.of(new PhoneNumber(value));
     }
 
     /**
@@ -61,6 +58,11 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
             throw new IllegalArgumentException("a phone number has 7 to 15 digits");
         }
         return new PhoneNumber(value);
+    }
+
+    /** Whether it stands for a withheld number. One that was stored before this was known may do so. */
+    boolean isWithheld() {
+        return Withheld.spells(value);
     }
 
     /** The number with a leading "+". */

@@ -1,5 +1,6 @@
 package io.github.numbermasking.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public record PoolReport(String subaccount, boolean whole, Instant asOf, List<ReportedNumber> numbers) {
 
+    private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
     private static final Pattern SUBACCOUNT = Pattern.compile("[!-~]{1,50}");
 
     /**
@@ -40,6 +42,23 @@ public record PoolReport(String subaccount, boolean whole, Instant asOf, List<Re
     /** All numbers of a subaccount. */
     public static PoolReport whole(String subaccount, Instant asOf, List<ReportedNumber> numbers) {
         return new PoolReport(subaccount, true, asOf, numbers);
+    }
+
+    /**
+     * Whether a time of 8x8's can be: at most five minutes ahead, since clocks differ. A wrong one that lies years ahead would
+     * be the newest word on a number for years.
+     */
+    public static boolean isBelieved(Instant time, Instant now) {
+        return !time.isAfter(now.plus(MOST_AHEAD));
+    }
+
+    /** The same, where what cannot be as of its time is as of now. */
+    PoolReport believedAt(Instant now) {
+        return new PoolReport(
+                subaccount,
+                whole,
+                isBelieved(asOf, now) ? asOf : now,
+                numbers.stream().map(number -> number.believedAt(now)).toList());
     }
 
     /** Whether the text is the id of a subaccount: 1 to 50 printable characters of ASCII, no blank. */

@@ -35,6 +35,13 @@ public record ReportedNumber(
         return updatedAt.isBefore(time) ? new ReportedNumber(number, country, status, referenceId, time) : this;
     }
 
+    /** The same, said now if it cannot have been said at its time. */
+    ReportedNumber believedAt(Instant now) {
+        return PoolReport.isBelieved(updatedAt, now)
+                ? this
+                : new ReportedNumber(number, country, status, referenceId, now);
+    }
+
     /** Without the number: it may be a party's own, and is refused then. */
     @Override
     public String toString() {

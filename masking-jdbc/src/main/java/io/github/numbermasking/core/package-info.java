@@ -22,8 +22,9 @@
  * <p><b>Where calls may go is asked when booking.</b> A call is answered from its route alone, and rules that become narrower
  * cut nobody off. Only where the host's own tables answer is there no booking, and each call is asked.
  *
- * <p><b>The number of withheld callers is no party.</b> +266696687 spells "ANONYMOUS" and stands for anyone who
- * withholds a number; booked as a party it would connect them all.
+ * <p><b>The numbers of withheld callers are no party.</b> +266696687 spells "ANONYMOUS" and stands for anyone who
+ * withholds a number; booked as a party it would connect them all. {@code Withheld} lists the words. They are refused when read,
+ * when booked and when a call is answered, since older tables may hold one; tables are still listed with it.
  *
  * <p><b>Of what 8x8 says of a number, the newest counts.</b> Reports come twice, late and in any order, so
  * {@link io.github.numbermasking.core.KnownNumber} makes the outcome a matter of what was said and when, not of what came

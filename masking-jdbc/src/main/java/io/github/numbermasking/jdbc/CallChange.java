@@ -34,6 +34,8 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
     private static final int LONGEST_WORD = 40;
     private static final int LONGEST_MESSAGE = 255;
     private static final int LONGEST_PATH = 1_024;
+    private static final String CUT = "\u2026";
+    private static final System.Logger LOG = System.getLogger(CallChange.class.getName());
     private static final int REPLACEMENT = 0xFFFD;
 
     static CallChange of(CallEvent event) {
@@ -66,7 +68,7 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
         values.put("recording_id", id(recording.id()));
         values.put("recording_status", cut(recording.status(), LONGEST_WORD));
         values.put("recording_seconds", recording.length().toSeconds());
-        values.put("recording_path", cut(recording.path(), LONGEST_PATH));
+        values.put("recording_path", whole(recording));
         if (recording.isUploaded()) {
             values.put("recording_uploaded", true);
             return new CallChange("recording_uploaded", values, Set.of());
@@ -142,6 +144,18 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
             clean.appendCodePoint(disliked ? REPLACEMENT : c);
         }
         return clean.toString();
+    }
+
+    /** Half of a path leads nowhere, or elsewhere. */
+    private static String whole(CallRecording recording) {
+        if (recording.path().length() <= LONGEST_PATH) {
+            return cut(recording.path(), LONGEST_PATH);
+        }
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "number masking: the path of a recording is too long for the call log, and is left out; its id: {0}",
+                id(recording.id()));
+        return "";
     }
 
     /** An id of 8x8's, a UUID as documented, whose column takes ASCII alone. */

@@ -2,6 +2,7 @@ package io.github.numbermasking.jdbc;
 
 import io.github.numbermasking.core.ContendedException;
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.jdbc.Connections.HostTransactionException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,7 +10,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
@@ -28,22 +31,30 @@ final class Database {
 
     private static final long LONGEST_PAUSE_NANOS = 20_000_000;
     private static final int LONGEST_PAUSE_AFTER = 5;
+    private static final String NOBODY_WAITS = "nobody waits for this transaction any more";
 
-    private final DataSource dataSource;
+    /** The connection that JDBI is to open. */
+    private static final ThreadLocal<Connection> OPENED = new ThreadLocal<>();
+
+    private final Connections connections;
+    private final OwnThreads ownThreads = new OwnThreads();
     private final JdbcOptions options;
     private Jdbi jdbi;
-    private volatile boolean asked;
-    private volatile boolean readsUncommitted;
 
     Database(DataSource dataSource, JdbcOptions options) {
-        this.dataSource = dataSource;
+        this.connections = new Connections(dataSource, options);
         this.options = options;
+    }
+
+    /** The longest that a caller waits. */
+    Duration patience() {
+        return options.readTimeout();
     }
 
     /** Made when it is first needed, since it loads classes by the hundred, and a host that starts waits for us. */
     private synchronized Jdbi jdbi() {
         if (jdbi == null) {
-            jdbi = leavingTransactions(Jdbi.create(dataSource));
+            jdbi = leavingTransactions(Jdbi.create(new BorrowedAlready()));
         }
         return jdbi;
     }
@@ -54,18 +65,32 @@ final class Database {
         return jdbi;
     }
 
-    /** Asked of the first connection alone: the others come from the same pool, and to ask takes as long as a look-up. */
-    private boolean readsUncommitted(Connection connection) throws SQLException {
-        if (!asked) {
-            readsUncommitted = connection.getTransactionIsolation() == Connection.TRANSACTION_READ_UNCOMMITTED;
-            asked = true;
+    /** Gives JDBI the session's connection, and leaves it to the session to close it. */
+    private static final class BorrowedAlready implements ConnectionFactory {
+
+        @Override
+        public Connection openConnection() {
+            return OPENED.get();
         }
-        return readsUncommitted;
+
+        @Override
+        public void closeConnection(Connection connection) {}
     }
 
-    /** The longest that a caller waits. */
-    Duration patience() {
-        return options.readTimeout();
+    private <T> T with(Session session, Function<Handle, T> work) {
+        try (Handle handle = handle(session.connection())) {
+            return work.apply(handle);
+        }
+    }
+
+    private Handle handle(Connection connection) {
+        Jdbi opener = jdbi();
+        OPENED.set(connection);
+        try {
+            return opener.open();
+        } finally {
+            OPENED.remove();
+        }
     }
 
     /** What is asked of a plain connection. */
@@ -75,23 +100,36 @@ final class Database {
 
     /** Runs one statement while a caller waits: by plain JDBC, since JDBI takes longer than the statement itself. */
     <T> T lookUp(Lookup<T> lookup) {
-        long start = System.nanoTime();
-        try {
-            Connection connection = dataSource.getConnection();
-            Duration left = options.readTimeout().minusNanos(System.nanoTime() - start);
-            if (left.toMillis() < 1 || options.abandoned().getAsBoolean()) {
-                // A query could only break it now, and after a jam there are many that come so late.
-                connection.close();
-                throw new MaskingException("a connection came too late");
+        Tries tries = new Tries(options.readTimeout());
+        return apart(
+                tries::left, () -> asked(tries, connections::forLookUp, session -> lookup.in(session.connection())));
+    }
+
+    /** Asks a connection something that reaches no table of ours: its driver answers, be its database known here or not. */
+    <T> T ask(Lookup<T> question) {
+        return apart(
+                options::writeTimeout,
+                () -> asked(
+                        new Tries(options.writeTimeout()),
+                        connections::forReading,
+                        session -> question.in(session.connection())));
+    }
+
+    /** Runs statements outside a transaction that change nothing: on another connection again, if the first was dead. */
+    <T> T read(Function<Handle, T> work) {
+        return apart(
+                options::writeTimeout,
+                () -> asked(
+                        new Tries(options.writeTimeout()), connections::forReading, session -> with(session, work)));
+    }
+
+    /** Runs statements each of which is its own transaction. */
+    <T> T statements(Function<Handle, T> work) {
+        return apart(options::writeTimeout, () -> {
+            try (Session session = connections.forReading(new Tries(options.writeTimeout()))) {
+                return with(session, work);
             }
-            try (Session<Connection> session = readsUncommitted(connection)
-                    ? Session.readingCommitted(connection, connection, left)
-                    : Session.lookingUp(connection, connection, left)) {
-                return lookup.in(session.owner());
-            }
-        } catch (SQLException | RuntimeException e) {
-            throw SqlFailure.wrap(e);
-        }
+        });
     }
 
     /**
@@ -101,39 +139,38 @@ final class Database {
     <T> T write(Lookup<T> work) {
         return repeated(() -> {
             checkAwaited();
-            Connection connection = dataSource.getConnection();
-            try (Session<Connection> session = reading(connection, connection)) {
-                return work.in(session.owner());
+            try (Session session = connections.forReading(new Tries(options.writeTimeout()))) {
+                return work.in(session.connection());
             }
         });
     }
 
     /** Runs statements as one transaction, by plain JDBC, and again if it lost against another one. */
     <T> T writeAll(Lookup<T> work) {
-        return repeated(() -> {
-            checkAwaited();
-            Connection connection = dataSource.getConnection();
-            try (Session<Connection> session = Session.writing(connection, connection, options.writeTimeout())) {
-                return committed(session, work.in(session.owner()));
+        return repeated(() -> once(session -> work.in(session.connection())));
+    }
+
+    /** What can be asked on any connection, and as often as need be. */
+    private interface Question<T> {
+        T of(Session session) throws SQLException;
+    }
+
+    /** Where sessions come from. */
+    private interface Lender {
+        Session session(Tries tries) throws SQLException;
+    }
+
+    private static <T> T asked(Tries tries, Lender lender, Question<T> question) throws SQLException {
+        while (true) {
+            try (Session session = lender.session(tries)) {
+                try {
+                    return question.of(session);
+                } catch (SQLException | RuntimeException e) {
+                    if (!SqlFailure.isConnection(e) && !session.isGone() || !tries.again()) {
+                        throw e;
+                    }
+                }
             }
-        });
-    }
-
-    /** Asks a connection of which nothing else is wanted: what its driver cannot do must not hide what it says. */
-    <T> T ask(Lookup<T> question) {
-        try (Connection connection = dataSource.getConnection()) {
-            return question.in(connection);
-        } catch (SQLException | RuntimeException e) {
-            throw SqlFailure.wrap(e);
-        }
-    }
-
-    /** Runs statements outside a transaction. */
-    <T> T read(Function<Handle, T> work) {
-        try (Session<Handle> session = reading()) {
-            return work.apply(session.owner());
-        } catch (SQLException | RuntimeException e) {
-            throw SqlFailure.wrap(e);
         }
     }
 
@@ -146,7 +183,7 @@ final class Database {
      * @throws MaskingException if it failed otherwise
      */
     <T> T transaction(Function<Handle, T> work) {
-        return repeated(() -> once(work));
+        return repeated(() -> once(session -> with(session, work)));
     }
 
     /**
@@ -160,7 +197,7 @@ final class Database {
     <T> T transaction(Function<Handle, T> work, T inDoubt) {
         return repeated(() -> {
             try {
-                return once(work);
+                return once(session -> with(session, work));
             } catch (SQLException e) {
                 if (SqlFailure.isFailedCommit(e)) {
                     return inDoubt;
@@ -175,7 +212,31 @@ final class Database {
         T run() throws SQLException;
     }
 
-    private static <T> T repeated(Attempt<T> work) {
+    /**
+     * Does work on the caller's thread or, where the connection that comes there may be that of a transaction of the host's,
+     * on one of our own: nothing was done before that shows.
+     */
+    private <T> T apart(Supplier<Duration> patience, Attempt<T> work) {
+        try {
+            return wrapped(work);
+        } catch (HostTransactionException e) {
+            return ownThreads.run(() -> wrapped(work), patience.get());
+        }
+    }
+
+    private static <T> T wrapped(Attempt<T> work) {
+        try {
+            return work.run();
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            throw SqlFailure.wrap(e);
+        }
+    }
+
+    private <T> T repeated(Attempt<T> work) {
+        return apart(options::writeTimeout, () -> repeatedHere(work));
+    }
+
+    private static <T> T repeatedHere(Attempt<T> work) throws SQLException {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -183,7 +244,7 @@ final class Database {
             } catch (SQLException | RuntimeException e) {
                 boolean inDoubt = SqlFailure.isFailedCommit(e);
                 if (!inDoubt && !(e instanceof StaleException || SqlFailure.isConflict(e))) {
-                    throw SqlFailure.wrap(e);
+                    throw e;
                 }
                 if (attempt >= TRIES && System.nanoTime() - start >= PATIENCE_NANOS) {
                     throw inDoubt
@@ -199,11 +260,11 @@ final class Database {
 
     /** Runs a transaction and takes it back. */
     <T> T rolledBack(Function<Handle, T> work) {
-        try (Session<Handle> session = writing()) {
-            return work.apply(session.owner());
-        } catch (SQLException | RuntimeException e) {
-            throw SqlFailure.wrap(e);
-        }
+        return apart(options::writeTimeout, () -> {
+            try (Session session = connections.forWriting(new Tries(options.writeTimeout()))) {
+                return with(session, work);
+            }
+        });
     }
 
     /**
@@ -226,43 +287,27 @@ final class Database {
         }
     }
 
-    private <T> T once(Function<Handle, T> work) throws SQLException {
+    private <T> T once(Question<T> work) throws SQLException {
         checkAwaited();
-        try (Session<Handle> session = writing()) {
-            return committed(session, work.apply(session.owner()));
+        try (Session session = connections.forWriting(new Tries(options.writeTimeout()))) {
+            T result = work.of(session);
+            checkAwaited();
+            commit(session);
+            return result;
         }
-    }
-
-    private <T> T committed(Session<?> session, T result) throws SQLException {
-        checkAwaited();
-        commit(session);
-        return result;
     }
 
     /** Whoever was told that it failed must not find it done later. */
     private void checkAwaited() {
-        if (options.abandoned().getAsBoolean()) {
-            throw new MaskingException("nobody waits for this transaction any more");
+        if (options.abandoned().getAsBoolean() || OwnThreads.isAbandoned()) {
+            throw new MaskingException(NOBODY_WAITS);
         }
     }
 
-    private Session<Handle> reading() throws SQLException {
-        Handle handle = jdbi().open();
-        return reading(handle.getConnection(), handle);
-    }
-
-    private <O extends AutoCloseable> Session<O> reading(Connection connection, O owner) throws SQLException {
-        return readsUncommitted(connection)
-                ? Session.readingCommitted(connection, owner, options.writeTimeout())
-                : Session.reading(connection, owner, options.writeTimeout());
-    }
-
-    private Session<Handle> writing() throws SQLException {
-        Handle handle = jdbi().open();
-        return Session.writing(handle.getConnection(), handle, options.writeTimeout());
-    }
-
-    private static void commit(Session<?> session) throws SQLException {
+    private static void commit(Session session) throws SQLException {
+        if (!OwnThreads.mayCommit()) {
+            throw new MaskingException(NOBODY_WAITS);
+        }
         try {
             session.commit();
         } catch (SQLException e) {

@@ -12,8 +12,15 @@ import java.util.function.BooleanSupplier;
  * @param writeTimeout the longest that one answer of the database may take otherwise; 1 ms to 1 minute
  * @param abandoned asked on the thread that does the work, before each try and before each commit: whether nobody waits
  *     for the result any more; it then does nothing
+ * @param ownThread asked on the thread that calls: whether it is one to which the host binds no transaction, so that a
+ *     connection without auto-commit can only be how its pool makes them
  */
-public record JdbcOptions(SchemaMode schema, Duration readTimeout, Duration writeTimeout, BooleanSupplier abandoned) {
+public record JdbcOptions(
+        SchemaMode schema,
+        Duration readTimeout,
+        Duration writeTimeout,
+        BooleanSupplier abandoned,
+        BooleanSupplier ownThread) {
 
     /** Tables must be there, 2 s for a caller, 10 s otherwise. */
     public static final JdbcOptions DEFAULT =
@@ -27,6 +34,11 @@ public record JdbcOptions(SchemaMode schema, Duration readTimeout, Duration writ
     public JdbcOptions {
         check("readTimeout", readTimeout);
         check("writeTimeout", writeTimeout);
+    }
+
+    /** Options for calls on threads of the host's, which may have bound a transaction to them. */
+    public JdbcOptions(SchemaMode schema, Duration readTimeout, Duration writeTimeout, BooleanSupplier abandoned) {
+        this(schema, readTimeout, writeTimeout, abandoned, () -> false);
     }
 
     private static void check(String name, Duration timeout) {

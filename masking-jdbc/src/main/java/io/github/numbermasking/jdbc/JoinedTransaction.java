@@ -43,7 +43,7 @@ final class JoinedTransaction {
                         "READ UNCOMMITTED shows what never was; use READ COMMITTED or stricter");
             }
             frozen = isolation != Connection.TRANSACTION_READ_COMMITTED;
-        } catch (SQLException e) {
+        } catch (SQLException | LinkageError e) {
             throw SqlFailure.wrap(e);
         }
     }
@@ -62,7 +62,7 @@ final class JoinedTransaction {
                 T result = work.apply(handle);
                 connection.releaseSavepoint(savepoint);
                 return result;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | LinkageError e) {
                 boolean goesOn = isUndone(savepoint);
                 boolean stale = e instanceof StaleException;
                 // H2 2.5 now and then fails in a way that undoes the transaction and can be repeated, but has no code
@@ -80,7 +80,7 @@ final class JoinedTransaction {
     private Savepoint savepoint() {
         try {
             return connection.setSavepoint();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             throw SqlFailure.wrap(e);
         }
     }
@@ -93,10 +93,10 @@ final class JoinedTransaction {
         try {
             connection.rollback(savepoint);
             return true;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             try {
                 connection.rollback();
-            } catch (SQLException broken) {
+            } catch (SQLException | RuntimeException | LinkageError broken) {
                 e.addSuppressed(broken); // such a connection commits nothing
             }
             return false;

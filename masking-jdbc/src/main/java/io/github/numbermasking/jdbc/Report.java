@@ -23,6 +23,7 @@ final class Report {
 
     private final Handle handle;
     private final PoolReport report;
+    private final Instant now;
     private final Instant listedAt;
     private final SortedMap<VirtualNumber, KnownNumber> before = new TreeMap<>();
     private final SortedMap<VirtualNumber, KnownNumber> next = new TreeMap<>();
@@ -32,7 +33,9 @@ final class Report {
     private Report(Handle handle, PoolReport report, Instant now) {
         this.handle = handle;
         this.report = report;
-        Instant listedBefore = ReportTables.lock(handle, report.subaccount());
+        this.now = now;
+        Instant listed = ReportTables.lock(handle, report.subaccount());
+        Instant listedBefore = PoolReport.isBelieved(listed, now) ? listed : Instant.EPOCH;
         boolean newest = report.whole() && report.asOf().isAfter(listedBefore);
         listedAt = newest ? report.asOf() : listedBefore;
         Set<VirtualNumber> named =
@@ -77,11 +80,14 @@ final class Report {
 
     private void decide() {
         for (VirtualNumber number : missing) {
-            next.put(number, before.get(number).heldAgainst(listedAt));
+            next.put(number, before.get(number).believedAt(now).heldAgainst(listedAt));
         }
         for (ReportedNumber said : report.numbers()) {
             if (!refused.contains(said.number())) {
-                KnownNumber known = next.getOrDefault(said.number(), before.get(said.number()));
+                KnownNumber known = next.get(said.number());
+                if (known == null && before.containsKey(said.number())) {
+                    known = before.get(said.number()).believedAt(now);
+                }
                 next.put(
                         said.number(),
                         known == null

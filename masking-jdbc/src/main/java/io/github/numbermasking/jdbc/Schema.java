@@ -73,7 +73,7 @@ final class Schema {
     }
 
     private void create() {
-        for (int round = 1; !database.read(this::hasRun); round++) {
+        for (int round = 1; !database.statements(this::hasRun); round++) {
             if (round == ROUNDS) {
                 throw new MaskingException("the tables cannot be made; run " + dialect.scriptName() + " by hand");
             }

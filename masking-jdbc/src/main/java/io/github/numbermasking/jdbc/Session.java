@@ -2,7 +2,6 @@ package io.github.numbermasking.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
 
@@ -10,127 +9,101 @@ import java.time.Duration;
  * A host's connection while we use it: brought into a known state, and given back as it was. A connection that cannot
  * be put back is aborted, so that its pool does not hand it out again. For one thread.
  */
-final class Session<O extends AutoCloseable> implements AutoCloseable {
+final class Session implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
     private static final int UNCHANGED = -1;
 
     private final Connection connection;
-    private final O owner;
-    private final boolean autoCommit;
+    private final NetworkTimeouts timeouts;
+    private boolean asked;
+    private boolean autoCommit;
+    private boolean touched;
     private int isolation = UNCHANGED;
-    private int networkTimeout = UNCHANGED;
+    private int networkTimeout = NetworkTimeouts.NONE;
+    private boolean limited;
 
-    private Session(Connection connection, O owner) throws SQLException {
+    /** A session on a connection that has just come, and of which nothing has been asked. */
+    Session(Connection connection, NetworkTimeouts timeouts) {
         this.connection = connection;
-        this.owner = owner;
-        this.autoCommit = connection.getAutoCommit();
+        this.timeouts = timeouts;
     }
 
-    /**
-     * Every statement its own transaction: it sees what is committed now, at any isolation, and leaves nothing open.
-     *
-     * @param owner closed with the session: the connection, or what holds it
-     */
-    static <O extends AutoCloseable> Session<O> reading(Connection connection, O owner, Duration timeout)
-            throws SQLException {
-        return prepared(connection, owner, session -> session.prepare(timeout));
+    Connection connection() {
+        return connection;
     }
 
-    /** The same where the connection itself would see what others have not committed. */
-    static <O extends AutoCloseable> Session<O> readingCommitted(Connection connection, O owner, Duration timeout)
-            throws SQLException {
-        return prepared(connection, owner, session -> {
-            session.prepare(timeout);
-            session.readCommitted();
-        });
+    /** Whether statements are transactions of their own, as the connection came. */
+    boolean autoCommit() throws SQLException {
+        if (!asked) {
+            autoCommit = connection.getAutoCommit();
+            asked = true;
+        }
+        return autoCommit;
     }
 
-    /** The same while a caller waits: a connection whose network timeout is short enough is left as it is. */
-    static <O extends AutoCloseable> Session<O> lookingUp(Connection connection, O owner, Duration timeout)
-            throws SQLException {
-        return prepared(connection, owner, session -> session.prepareUnlessShort(timeout));
+    /** Bounds each answer of the database. To be called before the network may be asked. */
+    void limit(Duration timeout) throws SQLException {
+        limit(timeout, timeouts.of(connection));
     }
 
-    /** One transaction at READ COMMITTED. */
-    static <O extends AutoCloseable> Session<O> writing(Connection connection, O owner, Duration timeout)
-            throws SQLException {
-        return prepared(connection, owner, session -> session.prepareTransaction(timeout));
+    /** The same, but a network timeout that is short enough is left as it is. */
+    void limitUnlessShort(Duration timeout) throws SQLException {
+        int present = timeouts.of(connection);
+        if (present <= 0 || present > timeout.toMillis()) {
+            limit(timeout, present);
+        }
     }
 
-    /** How a connection is brought into its state. */
-    private interface Preparation {
-        void of(Session<?> session) throws SQLException;
+    private void limit(Duration timeout, int present) throws SQLException {
+        if (present != NetworkTimeouts.NONE) {
+            networkTimeout = present; // first: what fails may have taken effect
+            limited = timeouts.set(connection, timeout);
+        }
     }
 
-    O owner() {
-        return owner;
+    /** Every statement its own transaction: it sees what is committed now, at any isolation, and leaves nothing open. */
+    void commitEach() throws SQLException {
+        if (!autoCommit()) {
+            touched = true; // first: what fails may have taken effect
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** One transaction. */
+    void commitOnce() throws SQLException {
+        commitEach();
+        readCommitted(connection.getTransactionIsolation());
+        touched = true;
+        connection.setAutoCommit(false);
+    }
+
+    /** Sees nothing that others have not committed. */
+    void neverUncommitted() throws SQLException {
+        int before = connection.getTransactionIsolation();
+        if (before == Connection.TRANSACTION_READ_UNCOMMITTED) {
+            readCommitted(before);
+        }
+    }
+
+    private void readCommitted(int before) throws SQLException {
+        if (before != Connection.TRANSACTION_READ_COMMITTED) {
+            touched = true;
+            isolation = before;
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        }
     }
 
     void commit() throws SQLException {
         connection.commit();
     }
 
-    private static <O extends AutoCloseable> Session<O> prepared(
-            Connection connection, O owner, Preparation preparation) throws SQLException {
-        Session<O> session;
+    /** Whether the connection is known to be of no more use. */
+    boolean isGone() {
         try {
-            session = new Session<>(connection, owner);
-        } catch (SQLException | RuntimeException e) {
-            release(owner);
-            throw e;
-        }
-        try {
-            preparation.of(session);
-            return session;
-        } catch (SQLException | RuntimeException e) {
-            session.close();
-            throw e;
-        }
-    }
-
-    private void prepare(Duration timeout) throws SQLException {
-        limit(timeout, networkTimeout()); // first: from here on the network may be asked
-        if (!autoCommit) {
-            connection.setAutoCommit(true);
-        }
-    }
-
-    private void prepareUnlessShort(Duration timeout) throws SQLException {
-        int present = networkTimeout();
-        if (!autoCommit || present <= 0 || present > timeout.toMillis()) {
-            prepare(timeout);
-        }
-    }
-
-    private void prepareTransaction(Duration timeout) throws SQLException {
-        prepare(timeout);
-        readCommitted();
-        connection.setAutoCommit(false);
-    }
-
-    /** Sees nothing that others have not committed. */
-    private void readCommitted() throws SQLException {
-        int before = connection.getTransactionIsolation();
-        if (before != Connection.TRANSACTION_READ_COMMITTED) {
-            isolation = before;
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        }
-    }
-
-    /** The network timeout in milliseconds, 0 for none; a query timeout does not fire on a dead network. */
-    private int networkTimeout() throws SQLException {
-        try {
-            return connection.getNetworkTimeout();
-        } catch (SQLFeatureNotSupportedException | AbstractMethodError e) { // H2 has none and needs none
-            return UNCHANGED;
-        }
-    }
-
-    private void limit(Duration timeout, int before) throws SQLException {
-        if (before != UNCHANGED) {
-            networkTimeout = before; // first: what fails may have taken effect
-            connection.setNetworkTimeout(Runnable::run, (int) Math.max(1, timeout.toMillis()));
+            return connection.isClosed();
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            return true;
         }
     }
 
@@ -138,14 +111,23 @@ final class Session<O extends AutoCloseable> implements AutoCloseable {
     public void close() {
         try {
             putBack();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             abort();
         } finally {
-            release(owner);
+            release();
         }
     }
 
     private void putBack() throws SQLException {
+        if (touched) {
+            putBackTransaction();
+        }
+        if (networkTimeout != NetworkTimeouts.NONE && (limited || connection.getNetworkTimeout() != networkTimeout)) {
+            connection.setNetworkTimeout(Runnable::run, networkTimeout);
+        }
+    }
+
+    private void putBackTransaction() throws SQLException {
         if (!connection.getAutoCommit()) {
             connection.rollback();
         }
@@ -154,9 +136,6 @@ final class Session<O extends AutoCloseable> implements AutoCloseable {
         }
         if (connection.getAutoCommit() != autoCommit) {
             connection.setAutoCommit(autoCommit);
-        }
-        if (networkTimeout != UNCHANGED) {
-            connection.setNetworkTimeout(Runnable::run, networkTimeout);
         }
     }
 
@@ -171,16 +150,16 @@ final class Session<O extends AutoCloseable> implements AutoCloseable {
                 statement.execute("SELECT 1");
             }
             putBack();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             LOG.log(System.Logger.Level.DEBUG, "a connection was given up: {0}", e.getClass());
         }
     }
 
-    /** What cannot be closed was broken before: its pool will find out. */
-    private static void release(AutoCloseable owner) {
+    /** Gives it back as it is. What cannot be closed was broken before: its pool will find out. */
+    void release() {
         try {
-            owner.close();
-        } catch (Exception e) {
+            connection.close();
+        } catch (SQLException | RuntimeException | LinkageError e) {
             LOG.log(System.Logger.Level.DEBUG, "a connection could not be closed: {0}", e.getClass());
         }
     }

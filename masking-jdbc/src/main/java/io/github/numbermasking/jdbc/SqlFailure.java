@@ -50,24 +50,30 @@ final class SqlFailure {
      */
     private static final int FAILED_COMMIT = 1180;
 
-    /** The connection is gone, beside all that begins with 08. */
-    private static final Set<String> CONNECTION_STATES = Set.of(
-            "57P01", // the server is being shut down: PostgreSQL
-            "57P02", // the server crashed: PostgreSQL
-            "57P03", // the server does not take connections yet: PostgreSQL
-            "57P05", // idle for too long: PostgreSQL
-            "90067", // the connection is broken: H2
-            "90098", // the database has been closed: H2
-            "90121"); // the database is being closed: H2
+    /** Beside class 08: the server has ended the connection, or is going down. */
+    private static final Set<String> GONE_STATES = Set.of(
+            "57P01", // ended by an administrator or by a shutdown: PostgreSQL
+            "57P02", // another process crashed: PostgreSQL
+            "57P03", // not up yet: PostgreSQL
+            "57P05"); // idle for too long: PostgreSQL
+
+    private static final Set<Integer> GONE_CODES = Set.of(
+            1927, // killed: MariaDB
+            4031, // idle for too long: MySQL
+            90007, // closed: H2
+            90067, // broken: H2
+            90098, // database closed: H2
+            90121); // database shutting down: H2
 
     private static final Set<String> READ_ONLY_STATES = Set.of(
             "25006", // a standby, or a transaction that is read-only: PostgreSQL
             "90097"); // the database is read-only: H2
 
     private static final Set<Integer> READ_ONLY_CODES = Set.of(
-            1290, // --read-only: MySQL, MariaDB
+            1036, // innodb_read_only, innodb_force_recovery: MariaDB
+            1290, // read_only, super_read_only: MySQL, MariaDB
             1792, // a transaction that is read-only: MySQL, MariaDB
-            1836); // read-only mode: MySQL, MariaDB
+            1836); // innodb_read_only: MySQL
 
     private static final Set<Integer> VALUE_CODES = Set.of(
             1364, // no default: MySQL, MariaDB
@@ -104,7 +110,9 @@ final class SqlFailure {
     /** Whether the connection is gone, or never was. */
     static boolean isConnection(Throwable failure) {
         return find(failure)
-                .filter(e -> state(e).startsWith("08") || CONNECTION_STATES.contains(state(e)))
+                .filter(e -> state(e).startsWith("08")
+                        || GONE_STATES.contains(state(e))
+                        || GONE_CODES.contains(e.getErrorCode()))
                 .isPresent();
     }
 

@@ -19,6 +19,23 @@
  * conflict in a frozen snapshot is the host's to repeat, and where the savepoint itself is gone the whole is rolled back
  * here: MariaDB and H2 have then lost the host's work already, and what we wrote must not be committed by half.
  *
+ * <p><b>A connection without auto-commit may be the host's transaction.</b> A DataSource can be bound to threads, and then gives us
+ * the connection on which the host works; on the host's thread nothing tells that from a pool whose connections come so. Such a
+ * connection is given back before anything of it is changed, and the work is done on a short-lived thread of our own
+ * ({@link io.github.numbermasking.jdbc.OwnThreads}), where no transaction can be bound. There, and on threads that
+ * {@link io.github.numbermasking.jdbc.JdbcOptions} calls our own, auto-commit off is the pool's habit. Whoever stops waiting for
+ * the work is not told "failed" of what commits later: a commit that has begun is waited for.
+ *
+ * <p><b>A connection is limited first, asked second, and given back whatever happens.</b> On a thread of ours the network timeout
+ * is set before anything else; on the host's, auto-commit alone is asked before, which our drivers know without the network.
+ *
+ * <p><b>A dead connection is no dead database.</b> After a failover each idle connection of a pool fails at once, and the next one
+ * may live. What only reads is asked again on another connection, until half of its time is over; so is a connection that fails
+ * before any work has begun. A statement that writes is never repeated for that reason.
+ *
+ * <p><b>Every connection is asked whether it reads what is not committed,</b> since a pool may mix them. PostgreSQL never does and
+ * is not asked. H2 knows it by itself. On MariaDB and MySQL it is a round trip, which a wrong connection would be dearer than.
+ *
  * <p><b>Bookings are searched without an index of their own.</b> Whoever searches is a person who can wait for a second; an index
  * on each party, number and time would be paid for by every booking.
  *
@@ -34,6 +51,10 @@
  * once and a journal that stores twice need no list of event ids, and most events are one statement and one commit. Who is at
  * a leg's ends, and its id, several kinds say: the summary's word replaces an earlier one, and a later one gives way to it,
  * since 8x8 writes the summary when all is over. What the summary does not name stays as a status said it.
+ *
+ * <p><b>What writes the call log holds two connections at most, and what reports the pool one</b>
+ * ({@link io.github.numbermasking.jdbc.Lane}), whichever threads ask for it: a lock on these tables must not take from callers
+ * and bookings the connections of a host's pool.
  *
  * <p><b>A report is one transaction,</b> and the row of its subaccount keeps the subaccount's other reports waiting. It
  * locks the numbers that it changes, in their order, and no others: by compare and set alone a list of thousands would lose

@@ -14,11 +14,14 @@ import io.github.numbermasking.core.CallOutcome;
 import io.github.numbermasking.core.CallRecord;
 import io.github.numbermasking.core.CallSummary;
 import io.github.numbermasking.core.LegSummary;
+import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.NumberStatus;
 import io.github.numbermasking.core.PoolReport;
 import io.github.numbermasking.core.ReportedNumber;
+import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.core.VirtualNumber;
 import io.github.numbermasking.testing.TestDatabase;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +30,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,6 +246,53 @@ class CallListenerTest {
             Thread.sleep(100);
         }
         assertFalse(isThreadThere());
+    }
+
+    @Test
+    void hearsNothingAfterTheEndAndIsInterruptedWhereItBlocks() throws Exception {
+        CountDownLatch blocked = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        fixture.masking().addListener(new CallListener() {
+            @Override
+            public void answered(CallEvent.Answered call) {
+                blocked.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    interrupted.countDown();
+                }
+            }
+        });
+        fixture.masking().addListener(new Writing());
+        record(List.of(call.answered()));
+        record(List.of(PlayedCall.of("session-2", START).answered()));
+        assertTrue(blocked.await(LONGEST_SECONDS, TimeUnit.SECONDS));
+        fixture.masking().endListeners();
+        assertEquals(0, interrupted.getCount());
+        assertFalse(isThreadThere());
+        record(List.of(PlayedCall.of("session-3", START).answered()));
+        assertTrue(heard.isEmpty(), heard::toString);
+    }
+
+    @Test
+    void goesOnAfterAnErrorOfTheStore() throws Exception {
+        AtomicInteger errors = new AtomicInteger();
+        Masking masking = JdbcMasking.create(
+                (DataSource) Proxy.newProxyInstance(
+                        getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                            if (Thread.currentThread().getName().equals("number-masking-listener")
+                                    && errors.getAndIncrement() == 0) {
+                                throw new NoClassDefFoundError("a class that is missing");
+                            }
+                            return method.invoke(fixture.dataSource, arguments);
+                        }),
+                Terms.DEFAULT,
+                MaskingFixture.CREATE,
+                fixture.clock);
+        masking.addListener(new Writing());
+        masking.record(call.summarised(), START);
+        masking.record(PlayedCall.of("session-2", START).summarised(), START);
+        assertHears("ended 60");
     }
 
     private static boolean isThreadThere() {

@@ -129,6 +129,22 @@ class CallLogTest extends DatabaseTest {
     }
 
     @Test
+    void keepsARecordingsPathWholeOrNotAtAll() {
+        String longest = "https://example.org/" + "x".repeat(1_004);
+        assertEquals(longest, path(longest));
+        assertEquals("", path(longest + "y"));
+    }
+
+    private String path(String path) {
+        PlayedCall played = PlayedCall.of("session-" + path.length(), START);
+        record(List.of(
+                played.answered(),
+                new CallEvent.Recorded(
+                        played.session(), new CallRecording("r-1", "UPLOAD_COMPLETED", Duration.ZERO, path))));
+        return found(played.session()).recording().orElseThrow().path();
+    }
+
+    @Test
     void storesAnEventOnceWhenEightThreadsBringIt() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {

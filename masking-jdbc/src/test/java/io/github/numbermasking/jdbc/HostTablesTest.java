@@ -91,7 +91,8 @@ class HostTablesTest extends HostDatabaseTest {
     void refusesADestinationThatIsNoNumber(TestDatabase database) throws Exception {
         openWithRide(database);
         Switchboard switchboard = switchboard(BOTH_WAYS);
-        for (String bad : List.of("", "?", "+6591", "+65 91000001", "0" + DRIVER.digits(), "266696687")) {
+        for (String bad :
+                List.of("", "?", "+6591", "+65 91000001", "0" + DRIVER.digits(), "266696687", "+86282452253")) {
             execute("UPDATE ride SET driver_phone = '" + bad + "'");
             assertEquals(
                     "masking.lookup.sql gave a destination for booking ride-1 that is no number in E.164",

@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +158,27 @@ class HostTransactionTest extends DatabaseTest {
         assertEquals(Optional.empty(), node.find(booking.id()));
         connection.commit();
         assertInstanceOf(CallDecision.Connect.class, node.answer(call));
+    }
+
+    @Test
+    void answersNoCallByWhatIsNotCommittedThoughTheFirstConnectionWouldNotReadIt() throws SQLException {
+        AtomicBoolean uncommitted = new AtomicBoolean();
+        JdbcCalls calls = (name, arguments, real) -> {
+            Object result = real.call(arguments);
+            if (uncommitted.get() && name.equals("getConnection") && result instanceof Connection opened) {
+                opened.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
+            }
+            return result;
+        };
+        Masking node =
+                JdbcMasking.create(calls.of(fixture.dataSource), Terms.DEFAULT, MaskingFixture.CREATE, fixture.clock);
+        Booking booking = created(masking().book(REQUEST));
+        IncomingCall call = new IncomingCall(
+                booking.partyA().phone(), booking.partyA().virtualNumber().number());
+        assertEquals(UNKNOWN, node.answer(call));
+        uncommitted.set(true);
+        assertEquals(UNKNOWN, node.answer(call));
+        assertEquals(Optional.empty(), node.find(booking.id()));
     }
 
     @Test

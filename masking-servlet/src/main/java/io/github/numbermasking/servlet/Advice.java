@@ -21,13 +21,18 @@ final class Advice {
 
     /** Gives it, unless it was given just now; "" is none. There must be few texts: each is remembered. */
     void give(String text) {
+        give(text, text);
+    }
+
+    /** The same where texts of one kind differ: of a kind one is given, and only kinds are remembered. */
+    void give(String text, String kind) {
         if (text.isEmpty()) {
             return;
         }
         long now = System.nanoTime();
-        Long next = given.get(text);
+        Long next = given.get(kind);
         if (next == null || now - next >= PAUSE_NANOS) {
-            given.put(text, now);
+            given.put(kind, now);
             log.log(System.Logger.Level.WARNING, "number masking: {0}", text);
         }
     }

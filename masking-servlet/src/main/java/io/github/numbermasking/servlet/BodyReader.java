@@ -45,9 +45,10 @@ final class BodyReader {
     /**
      * Reads what an endpoint takes.
      *
-     * @throws Refusal if it is of another type, too large, too slow or incomplete
+     * @param place is taken if the body is large
+     * @throws Refusal if it is of another type, too large, too slow or incomplete, or too many others are large
      */
-    RequestBody read(HttpServletRequest request, BodyType type) throws Refusal {
+    RequestBody read(HttpServletRequest request, BodyType type, LargeBodies.Place place) throws Refusal {
         if (type == BodyType.NONE) {
             return RequestBody.ABSENT;
         }
@@ -63,7 +64,7 @@ final class BodyReader {
             throw tooLarge();
         }
         Optional<RequestBody> known = RereadableRequest.bodyOf(request);
-        RequestBody body = known.isPresent() ? known.get() : new RequestBody(bytes(request));
+        RequestBody body = known.isPresent() ? known.get() : new RequestBody(bytes(request, place));
         if (typed) {
             return body;
         }
@@ -73,13 +74,14 @@ final class BodyReader {
         return RequestBody.ABSENT;
     }
 
-    private byte[] bytes(HttpServletRequest request) throws Refusal {
+    private byte[] bytes(HttpServletRequest request, LargeBodies.Place place) throws Refusal {
+        place.holdFor(request.getContentLengthLong());
         long start = System.nanoTime();
         int length = (int) request.getContentLengthLong();
         try {
             ServletInputStream in = request.getInputStream();
             boolean finished = isFinished(in);
-            byte[] body = length >= 0 && isOf(JETTY, in) ? polled(in, length, start) : awaited(in, start);
+            byte[] body = length >= 0 && isOf(JETTY, in) ? polled(in, length, start) : awaited(in, place, start);
             if (body.length == 0 && isDeclared(request) && (length > 0 || finished)) { // chunks can be none
                 throw readBefore();
             }
@@ -127,7 +129,7 @@ final class BodyReader {
         return body;
     }
 
-    private byte[] awaited(ServletInputStream in, long start) throws IOException, Refusal {
+    private byte[] awaited(ServletInputStream in, LargeBodies.Place place, long start) throws IOException, Refusal {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] chunk = new byte[isOf(TOMCAT, in) || isOf(JETTY, in) ? CHUNK : 1];
         for (int count = read(in, chunk); count >= 0; count = read(in, chunk)) {
@@ -137,6 +139,7 @@ final class BodyReader {
             if (isLate(start)) {
                 throw late();
             }
+            place.holdFor(body.size() + count);
             body.write(chunk, 0, count);
         }
         return body.toByteArray();

@@ -18,13 +18,14 @@ final class CallWebhook {
     /** A body that took longer leaves less than the time that a look-up may take. */
     private static final long PROMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private final Advice advice = new Advice(LOG);
     private final Switchboard switchboard;
     private final Workers workers;
     private final Settings settings;
     private final LocatedDataSource dataSource;
     private final EventDesk events;
     private volatile boolean answering;
-    private volatile Callflows callflows;
+    private final Callflows callflows;
 
     CallWebhook(
             Switchboard switchboard,
@@ -37,36 +38,35 @@ final class CallWebhook {
         this.dataSource = dataSource;
         this.workers = workers;
         this.settings = settings;
-        workers.begin(this::callflows);
-    }
-
-    /** Written by a worker, or by the first call: JSON-B loads classes by the hundred, and a host that starts waits for us. */
-    private Callflows callflows() {
-        Callflows written = callflows;
-        if (written == null) {
-            synchronized (this) {
-                written = callflows == null ? new Callflows(settings.style()) : callflows;
-                callflows = written;
-            }
-        }
-        return written;
+        this.callflows = new Callflows(settings.style());
     }
 
     /** Takes in a webhook of any type. */
     Reply receive(Exchange exchange) throws Refusal {
-        Webhook webhook = new Webhook(exchange.body().json());
+        Webhook webhook = read(exchange);
         if (!webhook.mayBeCallAction()) {
             return events.receive(webhook, exchange.enteredNanos());
         }
         CallDecision decision = decide(webhook, exchange.enteredNanos());
         events.note(webhook.body(), decision);
-        return new Reply(200, "application/json", callflows().of(decision));
+        return new Reply(200, "application/json", callflows.of(decision));
+    }
+
+    private Webhook read(Exchange exchange) throws Refusal {
+        try {
+            return new Webhook(exchange.body().json());
+        } catch (Refusal e) {
+            throw events.unreadable(e);
+        }
     }
 
     private CallDecision decide(Webhook webhook, long enteredNanos) {
         try {
             Optional<IncomingCall> call = webhook.incomingCall(settings.subaccounts());
             if (call.isEmpty()) {
+                webhook.flaw(settings.subaccounts())
+                        .ifPresent(what -> advice.give(
+                                "a webhook could not be understood as a call, the caller heard \"unknown\": " + what));
                 return new CallDecision.Announce(Announcement.UNKNOWN);
             }
             return answer(call.get(), enteredNanos);

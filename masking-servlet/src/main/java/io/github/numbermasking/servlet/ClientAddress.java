@@ -6,9 +6,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Who sent a request, as far as it can be trusted. */
 final class ClientAddress {
+
+    /** IPv6 in brackets, with or without a port; or IPv4 with one. */
+    private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\[\\]]*:[^\\[\\]]*)\\](?::[0-9]{1,5})?|([0-9.]+):[0-9]{1,5}");
 
     private ClientAddress() {}
 
@@ -29,12 +34,18 @@ final class ClientAddress {
         }
         Collections.reverse(hops);
         for (String hop : hops) {
-            Optional<InetAddress> address = Networks.address(hop.strip());
+            Optional<InetAddress> address = hop(hop.strip());
             if (address.isEmpty() || !proxies.contains(address.get())) {
                 return address;
             }
         }
         return Optional.empty();
+    }
+
+    /** Some proxies add the port that the request came from, and then or always put IPv6 into brackets. */
+    private static Optional<InetAddress> hop(String text) {
+        Matcher matcher = WITH_PORT.matcher(text);
+        return Networks.address(matcher.matches() ? matcher.group(matcher.group(1) == null ? 2 : 1) : text);
     }
 
     /** Jetty writes an IPv6 peer in brackets; a zone may follow the address. */

@@ -1,6 +1,7 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.ReportedNumber;
+import io.github.numbermasking.servlet.platform.EndpointProbe;
 import io.github.numbermasking.servlet.platform.PlatformException;
 import io.github.numbermasking.servlet.platform.Registration;
 import java.io.PrintStream;
@@ -29,8 +30,10 @@ public final class CommandLine {
               webhooks register URL   registers all five webhooks to go to the URL, with the first secret
               numbers                 the virtual numbers that 8x8 has
 
-            The URL is the one of the application under which number masking is mapped, such as
-            https://example.org/app/numbermasking
+            The URL is the one of the application under which number masking is mapped, with the slash at its end, such as
+            https://example.org/app/numbermasking/
+            It is asked whether number masking answers there; where it does not, nothing is registered, unless the word
+            unchecked follows, for a URL that only 8x8 reaches.
 
             Settings are those of the web application, as system properties before -jar or as environment variables:
 
@@ -44,10 +47,12 @@ public final class CommandLine {
 
     private final SettingSource source;
     private final PrintStream out;
+    private final PrintStream err;
 
-    private CommandLine(SettingSource source, PrintStream out) {
+    private CommandLine(SettingSource source, PrintStream out, PrintStream err) {
         this.source = source;
         this.out = out;
+        this.err = err;
     }
 
     /** Does what the arguments say, and exits with 0, with 1 if that failed, or with 2 if they say nothing. */
@@ -56,16 +61,18 @@ public final class CommandLine {
     }
 
     static int run(UnaryOperator<String> environment, PrintStream out, PrintStream err, String... arguments) {
-        CommandLine line = new CommandLine(SettingSource.of(environment), out);
         try {
-            return line.run(List.of(arguments), err);
-        } catch (BadSettingException | PlatformException e) {
+            return new CommandLine(SettingSource.of(environment), out, err).run(List.of(arguments));
+        } catch (BadSettingException e) {
+            e.faults().forEach(err::println);
+            return FAILED;
+        } catch (PlatformException e) {
             err.println(e.getMessage());
             return FAILED;
         }
     }
 
-    private int run(List<String> words, PrintStream err) {
+    private int run(List<String> words) {
         String first = words.isEmpty() ? "" : words.get(0);
         if (List.of("help", "-h", "--help").contains(first)) {
             out.println(USAGE);
@@ -75,15 +82,32 @@ public final class CommandLine {
             return with(this::numbers);
         }
         if (first.equals("webhooks")) {
-            boolean register = words.size() == 3 && words.get(1).equals("register");
-            Optional<URI> url = words.size() > 1 ? Subaccounts.target(words.get(words.size() - 1)) : Optional.empty();
-            if (register && url.isPresent()) {
-                return with(subaccounts -> register(subaccounts, url.get()));
-            }
-            if (words.size() == 1 || words.size() == 2 && url.isPresent()) {
-                return with(subaccounts -> webhooks(subaccounts, url));
-            }
+            return webhooks(words.subList(1, words.size()));
         }
+        return wrongUsage();
+    }
+
+    private int webhooks(List<String> words) {
+        boolean register = words.size() > 1 && words.get(0).equals("register");
+        boolean unchecked = register && words.size() == 3 && words.get(2).equals("unchecked");
+        if (words.size() > (unchecked ? 3 : register ? 2 : 1)) {
+            return wrongUsage();
+        }
+        if (words.isEmpty()) {
+            return with(subaccounts -> webhooks(subaccounts, Optional.empty()));
+        }
+        Optional<URI> url = WebhookTarget.parse(words.get(register ? 1 : 0));
+        if (url.isEmpty()) {
+            err.println(WebhookTarget.EXPECTED);
+            return wrongUsage();
+        }
+        return with(
+                register
+                        ? subaccounts -> register(subaccounts, url.get(), unchecked)
+                        : subaccounts -> webhooks(subaccounts, url));
+    }
+
+    private int wrongUsage() {
         err.println(USAGE);
         return WRONG_USAGE;
     }
@@ -94,7 +118,9 @@ public final class CommandLine {
     }
 
     private int with(Command command) {
-        try (Subaccounts subaccounts = new Subaccounts(PlatformSettings.read(source), Clock.systemUTC())) {
+        PlatformSettings settings = PlatformSettings.read(source);
+        source.check();
+        try (Subaccounts subaccounts = new Subaccounts(settings, Clock.systemUTC())) {
             subaccounts.lacking().ifPresent(lacking -> {
                 throw new BadSettingException(lacking);
             });
@@ -105,17 +131,36 @@ public final class CommandLine {
 
     private void webhooks(Subaccounts subaccounts, Optional<URI> url) {
         boolean secret = source.oneOf(Setting.WEBHOOK_AUTH, "secret", "none").equals("secret");
-        for (WebhookCheck check : subaccounts.webhooks(url, secret, deadline())) {
+        source.check();
+        List<WebhookCheck> checks = subaccounts.webhooks(url, secret, deadline());
+        for (WebhookCheck check : checks) {
             print(
                     check.subaccount(),
                     check.type().name(),
                     check.needed() ? check.verdict().toString() : check.verdict() + " (not needed)",
                     check.registered().map(Registration::url).orElse(""));
         }
+        try (EndpointProbe probe = new EndpointProbe()) {
+            checks.stream()
+                    .flatMap(check -> check.registered().stream())
+                    .map(Registration::url)
+                    .distinct()
+                    .flatMap(target -> WebhookTarget.parse(target).stream())
+                    .flatMap(target -> probe.complaint(target).stream())
+                    .forEach(err::println);
+        }
     }
 
-    private void register(Subaccounts subaccounts, URI url) {
+    private void register(Subaccounts subaccounts, URI url, boolean unchecked) {
         Optional<String> secret = Settings.webhook(source).secrets().stream().findFirst();
+        source.check();
+        if (!unchecked) {
+            try (EndpointProbe probe = new EndpointProbe()) {
+                probe.complaint(url).ifPresent(complaint -> {
+                    throw new PlatformException("nothing was registered: " + complaint);
+                });
+            }
+        }
         subaccounts.register(
                 url,
                 secret,

@@ -2,20 +2,28 @@ package io.github.numbermasking.servlet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Comma-separated values, read as RFC 4180 has them and in no other way. For one thread.
+ * Comma-separated values, read as RFC 4180 has them, but that lines without anything are skipped, and that semicolons separate
+ * where the first line has them and no comma: so spreadsheets write where the comma is the decimal sign. For one thread.
+ *
+ * <p>One record is in memory at a time: a megabyte can have half a million.
  *
  * <p>Our own, because a library would be a third of a megabyte in the drop-in JARs, and would take what nobody meant.
  */
 final class Csv {
 
+    private static final int MOST_CELLS = 100;
+
     private final String text;
+    private final char separator;
     private int at;
     private int line = 1;
 
     private Csv(String text) {
         this.text = text;
+        this.separator = separator(text);
     }
 
     /** A record, and the line of the text that it begins in, the first being 1. */
@@ -25,23 +33,41 @@ final class Csv {
      * Reads all records, the header among them. Lines end in CRLF or LF; a byte order mark at the beginning, which
      * spreadsheets write, is skipped.
      *
+     * @param reader gets one after the other
      * @throws MalformedException naming the line from which on the text makes no sense
      */
-    static List<Row> read(String text) throws MalformedException {
-        Csv csv = new Csv(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        List<Row> rows = new ArrayList<>();
-        while (csv.at < csv.text.length()) {
-            rows.add(csv.row());
+    static void read(String text, Consumer<Row> reader) throws MalformedException {
+        Csv csv = new Csv(text);
+        csv.took('\uFEFF');
+        csv.skipEmptyLines();
+        while (csv.at < text.length()) {
+            reader.accept(csv.row());
+            csv.skipEmptyLines();
         }
-        return rows;
+    }
+
+    private static char separator(String text) {
+        int end = text.indexOf('\n');
+        String first = end < 0 ? text : text.substring(0, end);
+        return first.indexOf(',') < 0 && first.indexOf(';') >= 0 ? ';' : ',';
+    }
+
+    private void skipEmptyLines() {
+        while (text.startsWith("\n", at) || text.startsWith("\r\n", at)) {
+            at = text.indexOf('\n', at) + 1;
+            line++;
+        }
     }
 
     private Row row() throws MalformedException {
         int first = line;
         List<String> cells = new ArrayList<>();
         do {
+            if (cells.size() == MOST_CELLS) {
+                throw malformed("a line has at most " + MOST_CELLS + " values");
+            }
             cells.add(took('"') ? quoted() : plain());
-        } while (took(','));
+        } while (took(separator));
         boolean carriageReturn = took('\r');
         if (!took('\n') && (carriageReturn || at < text.length())) {
             throw malformed(
@@ -53,7 +79,7 @@ final class Csv {
 
     private String plain() {
         int first = at;
-        while (at < text.length() && ",\"\r\n".indexOf(text.charAt(at)) < 0) {
+        while (at < text.length() && text.charAt(at) != separator && "\"\r\n".indexOf(text.charAt(at)) < 0) {
             at++;
         }
         return text.substring(first, at);

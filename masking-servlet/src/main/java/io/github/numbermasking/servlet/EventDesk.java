@@ -18,6 +18,13 @@ interface EventDesk extends AutoCloseable {
      */
     Reply receive(Webhook event, long enteredNanos) throws Refusal;
 
+    /**
+     * Counts a webhook that was let in and could not be read.
+     *
+     * @return why it was refused, with a line for the log
+     */
+    Refusal unreadable(Refusal why);
+
     /** What became of them, for the operator. */
     HealthBody.Events account();
 

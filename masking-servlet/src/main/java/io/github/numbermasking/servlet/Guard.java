@@ -1,8 +1,10 @@
 package io.github.numbermasking.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Who may do what. Thread-safe. */
 final class Guard {
@@ -17,16 +19,16 @@ final class Guard {
         TOKEN
     }
 
+    private static final System.Logger LOG = System.getLogger(Guard.class.getName());
     private static final String BEARER = "Bearer ";
 
     private final Settings.WebhookSettings webhook;
-    private final Secrets webhookSecrets;
-    private final Secrets tokens;
+    private final LiveCredentials credentials;
+    private final Advice advice = new Advice(LOG);
 
-    Guard(Settings settings) {
+    Guard(Settings settings, LiveCredentials credentials) {
         this.webhook = settings.webhook();
-        this.webhookSecrets = new Secrets(webhook.secrets());
-        this.tokens = new Secrets(settings.apiTokens());
+        this.credentials = credentials;
     }
 
     /**
@@ -41,10 +43,13 @@ final class Guard {
                 checkWebhook(request);
             }
             case TOKEN -> {
-                if (tokens.isEmpty()) {
+                if (credentials.tokens().isEmpty()) {
                     throw new Refusal(Problem.API_CLOSED, "set masking.api.tokens to open the management API");
                 }
                 if (!hasToken(request)) {
+                    if (request.getHeader("Authorization") != null) {
+                        advice.give("a request to the management API had a token that is not in masking.api.tokens");
+                    }
                     throw new Refusal(Problem.UNAUTHORIZED
                             .reply("a bearer token is needed")
                             .with("WWW-Authenticate", "Bearer"));
@@ -57,17 +62,22 @@ final class Guard {
     boolean hasToken(HttpServletRequest request) {
         String header = only(request, "Authorization");
         return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && tokens.contain(header.substring(BEARER.length()));
+                && credentials.tokens().contain(header.substring(BEARER.length()));
     }
 
     private void checkWebhook(HttpServletRequest request) throws Refusal {
-        if (!webhook.addresses().isEmpty()
-                && ClientAddress.of(request, webhook.proxies())
-                        .filter(webhook.addresses()::contains)
-                        .isEmpty()) {
-            throw unauthorized(
-                    "a webhook came from an address that is not in masking.webhook.addresses; see masking.proxies, too");
+        if (!webhook.addresses().isEmpty()) {
+            Optional<InetAddress> client = ClientAddress.of(request, webhook.proxies());
+            if (client.filter(webhook.addresses()::contains).isEmpty()) {
+                advice.give(
+                        "a webhook came from an address that is not in masking.webhook.addresses; see masking.proxies, too: "
+                                + client.map(InetAddress::getHostAddress)
+                                        .orElse("X-Forwarded-For names none that can be read, or proxies alone"),
+                        "address");
+                throw new Refusal(Reply.empty(Problem.UNAUTHORIZED.status()));
+            }
         }
+        Secrets webhookSecrets = credentials.webhookSecrets();
         if (!webhookSecrets.isEmpty() && !webhookSecrets.contain(only(request, webhook.header()))) {
             throw unauthorized("a webhook had no accepted secret in the header " + webhook.header()
                     + ": set 8x8's httpAuthHeader to one of masking.webhook.secrets");

@@ -25,6 +25,11 @@ final class IgnoredEvents implements EventDesk {
     }
 
     @Override
+    public Refusal unreadable(Refusal why) {
+        return counts.unreadable(why);
+    }
+
+    @Override
     public HealthBody.Events account() {
         return counts.body(0);
     }

@@ -9,6 +9,8 @@ import io.github.numbermasking.jdbc.JdbcMasking;
 import io.github.numbermasking.jdbc.JdbcOptions;
 import io.github.numbermasking.jdbc.LookUpSql;
 import io.github.numbermasking.servlet.json.HealthBody;
+import io.github.numbermasking.servlet.json.Json;
+import io.github.numbermasking.servlet.platform.EndpointProbe;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 final class Installation implements AutoCloseable {
 
     private static final String ATTRIBUTE = Installation.class.getName();
-    private static final byte[] NAME = "Number Masking Customer Endpoint".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NAME = EndpointProbe.NAME.getBytes(StandardCharsets.US_ASCII);
 
     private static final int FEW_CALL_THREADS = 4;
     private static final int CALL_THREADS = 16;
@@ -30,25 +32,39 @@ final class Installation implements AutoCloseable {
     private static final int FEW_MANAGEMENT_THREADS = 2;
     private static final int MANAGEMENT_THREADS = 8;
     private static final int REQUESTS_WAITING = 32;
+    private static final int FEW_SEARCH_THREADS = 1;
+    private static final int SEARCH_THREADS = 2;
 
     private final LocatedDataSource dataSource;
     private final Workers callWorkers =
             new Workers("number-masking-call", FEW_CALL_THREADS, CALL_THREADS, CALLS_WAITING);
     private final Workers managementWorkers =
             new Workers("number-masking-api", FEW_MANAGEMENT_THREADS, MANAGEMENT_THREADS, REQUESTS_WAITING);
+
+    /** What asks the call log waits apart: a lock on it, or a long search, must not keep bookings waiting. */
+    private final Workers searchWorkers =
+            new Workers("number-masking-search", FEW_SEARCH_THREADS, SEARCH_THREADS, REQUESTS_WAITING);
+
     private final Switchboard switchboard;
     private final Optional<Masking> masking;
     private final EventDesk events;
     private final Subaccounts subaccounts;
     private final Optional<PeriodicSync> sync;
+    private final LiveCredentials credentials;
     private final Guard guard;
     private final BodyReader bodies;
+    private final LargeBodies large = new LargeBodies();
     private final Router router;
 
-    Installation(ServletContext context, Settings settings, Clock clock) {
+    Installation(ServletContext context, Settings settings, LiveCredentials credentials, Clock clock) {
+        this.credentials = credentials;
         dataSource = new LocatedDataSource(context, settings.database(), settings.deadline());
         JdbcOptions options = new JdbcOptions(
-                settings.database().schema(), settings.patience(), Duration.ofSeconds(9), Workers::isAbandoned);
+                settings.database().schema(),
+                settings.patience(),
+                Duration.ofSeconds(9),
+                Workers::isAbandoned,
+                Workers::isWorking);
         Optional<LookUpSql> lookUp = settings.database().lookUp();
         if (lookUp.isPresent()) {
             masking = Optional.empty();
@@ -67,11 +83,12 @@ final class Installation implements AutoCloseable {
             switchboard = own;
             events = new KeptEvents(own, settings, clock);
         }
-        guard = new Guard(settings);
+        guard = new Guard(settings, credentials);
         bodies = new BodyReader(settings.bodyLimit());
-        subaccounts = new Subaccounts(settings.platform(), clock);
+        subaccounts =
+                new Subaccounts(settings.platform(), () -> credentials.current().platformKey(), clock);
         router = router(settings);
-        managementWorkers.begin(switchboard::health);
+        managementWorkers.begin(new Rehearsal(router, guard, bodies, switchboard, callWorkers, settings)::play);
         sync = masking.flatMap(own -> settings.platform()
                 .syncEvery()
                 .map(every -> PeriodicSync.start(own, managementWorkers, subaccounts, every)));
@@ -80,7 +97,7 @@ final class Installation implements AutoCloseable {
     private Router router(Settings settings) {
         CallWebhook webhook = new CallWebhook(switchboard, dataSource, callWorkers, settings, events);
         HealthEndpoint health = new HealthEndpoint(switchboard, managementWorkers, guard, this::details);
-        PlatformApi platform = new PlatformApi(subaccounts, settings);
+        PlatformApi platform = new PlatformApi(subaccounts, credentials);
         Reply name = new Reply(200, "text/plain", NAME);
         List<Endpoint> always = List.of(
                 new Endpoint("GET", List.of(), Guard.Kind.NONE, BodyType.NONE, exchange -> name),
@@ -99,7 +116,7 @@ final class Installation implements AutoCloseable {
     private List<Endpoint> kept(Masking own, PlatformApi platform, Settings settings) {
         Management management = new Management(managementWorkers);
         BookingApi bookings = new BookingApi(own, management, settings.parties());
-        CallApi calls = new CallApi(own, management);
+        CallApi calls = new CallApi(own, new Management(searchWorkers));
         NumberApi numbers = new NumberApi(own, management);
         return List.of(
                 token("PUT", BodyType.JSON, bookings::put, "bookings", VARIABLE),
@@ -150,25 +167,41 @@ final class Installation implements AutoCloseable {
         context.removeAttribute(MaskingContext.MASKING_ATTRIBUTE);
     }
 
+    /** A place for the body of one request. */
+    LargeBodies.Place place() {
+        return large.place();
+    }
+
     /**
      * Lets a request in.
      *
+     * @param place for its body, to be closed when it has been answered
      * @throws Refusal if nothing is served there, or not to this caller
      */
-    Admission admit(HttpServletRequest request, long enteredNanos) throws Refusal {
+    Admission admit(HttpServletRequest request, LargeBodies.Place place, long enteredNanos) throws Refusal {
         Admission admission = router.route(request, enteredNanos);
         Endpoint endpoint = admission.endpoint();
         guard.check(endpoint.guard(), request);
-        return admission.with(bodies.read(request, endpoint.takes()));
+        if (endpoint.guard() == Guard.Kind.TOKEN && !Json.writesRecords()) { // nothing is done that nobody is told of
+            throw new Refusal(Problem.UNAVAILABLE, Reply.NO_JSON);
+        }
+        try {
+            return admission.with(bodies.read(request, endpoint.takes(), place));
+        } catch (Refusal e) {
+            throw endpoint.guard() == Guard.Kind.WEBHOOK ? events.unreadable(e) : e;
+        }
     }
 
     @Override
     public void close() {
+        credentials.close();
         events.close();
+        masking.ifPresent(Masking::endListeners);
         sync.ifPresent(PeriodicSync::close);
         subaccounts.close();
         callWorkers.close();
         managementWorkers.close();
+        searchWorkers.close();
         dataSource.close();
     }
 }

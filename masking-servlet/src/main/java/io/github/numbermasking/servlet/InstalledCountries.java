@@ -1,6 +1,7 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.Countries;
+import io.github.numbermasking.core.PhoneNumber;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -25,13 +26,21 @@ final class InstalledCountries {
         try {
             Iterator<Countries> found =
                     ServiceLoader.load(Countries.class, loader).iterator();
-            return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
-        } catch (ServiceConfigurationError | LinkageError e) {
+            return found.hasNext() ? Optional.of(tried(found.next())) : Optional.empty();
+        } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "number masking: masking-countries is there but does not work; is libphonenumber beside it? {0}",
                     String.valueOf(e.getCause() == null ? e : e.getCause()));
             return Optional.empty();
         }
+    }
+
+    /** Asks for everything once: a library of another year may lack what only a booking would ask for. */
+    private static Countries tried(Countries countries) {
+        countries.knows("SG");
+        countries.of(PhoneNumber.parse("+6561234567").orElseThrow());
+        countries.parse("6123 4567", "SG");
+        return countries;
     }
 }

@@ -47,6 +47,11 @@ final class KeptEvents implements EventDesk {
     }
 
     @Override
+    public Refusal unreadable(Refusal why) {
+        return counts.unreadable(why);
+    }
+
+    @Override
     public HealthBody.Events account() {
         return counts.body(journal.map(JournalReplay::bytes).orElse(0L));
     }

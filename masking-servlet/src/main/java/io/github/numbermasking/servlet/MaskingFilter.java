@@ -10,6 +10,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Decides what a request asks for and whether it may have it. To be mapped in web.xml, before {@link MaskingServlet}. */
 public final class MaskingFilter implements Filter {
@@ -17,6 +18,7 @@ public final class MaskingFilter implements Filter {
     private static final System.Logger LOG = System.getLogger(MaskingFilter.class.getName());
 
     private final Advice advice = new Advice(LOG);
+    private final UnreadBody unread = new UnreadBody();
     private ServletContext context;
 
     /** For the container. */
@@ -32,22 +34,38 @@ public final class MaskingFilter implements Filter {
             throws IOException, ServletException {
         long entered = System.nanoTime();
         HttpServletRequest http = (HttpServletRequest) request;
-        HttpServletRequest admitted;
-        try {
-            Installation installation = Installation.of(context)
-                    .orElseThrow(() -> new Refusal(
-                            Problem.UNAVAILABLE, "number masking is not configured; the application's log says why"));
-            admitted = installation.admit(http, entered).attachTo(http);
-        } catch (Refusal e) {
-            advice.give(e.advice());
-            leavingBody(http, e.reply()).writeTo((HttpServletResponse) response);
-            return;
-        } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "number masking: a request was refused: {0}", e.getClass());
-            Problem.UNAVAILABLE.reply("unexpected").writeTo((HttpServletResponse) response);
+        HttpServletResponse answer = (HttpServletResponse) response;
+        Optional<Installation> installation = Installation.of(context);
+        if (installation.isEmpty()) {
+            refuse(
+                    http,
+                    answer,
+                    Problem.UNAVAILABLE.reply("number masking is not configured; the application's log says why"));
             return;
         }
-        chain.doFilter(admitted, response);
+        try (LargeBodies.Place place = installation.get().place()) {
+            Admission admission;
+            try {
+                admission = installation.get().admit(http, place, entered);
+            } catch (Refusal e) {
+                advice.give(e.advice());
+                refuse(http, answer, e.reply());
+                return;
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.ERROR, "number masking: a request was refused: {0}", e.getClass());
+                refuse(http, answer, Problem.UNAVAILABLE.reply("unexpected"));
+                return;
+            }
+            chain.doFilter(admission.attachTo(http), answer);
+            if (admission.endpoint().takes() == BodyType.NONE) {
+                unread.settle(http, answer);
+            }
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Reply reply) throws IOException {
+        leavingBody(request, reply).writeTo(response);
+        unread.settle(request, response);
     }
 
     /**

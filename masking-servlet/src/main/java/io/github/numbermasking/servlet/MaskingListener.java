@@ -4,6 +4,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * Starts and stops number masking with its web application: the composition root. To be named in web.xml.
@@ -15,6 +16,7 @@ public final class MaskingListener implements ServletContextListener {
     private static final System.Logger LOG = System.getLogger(MaskingListener.class.getName());
 
     private final Clock clock;
+    private final Duration rereads;
     private boolean started;
 
     /** For the container. */
@@ -23,7 +25,17 @@ public final class MaskingListener implements ServletContextListener {
     }
 
     MaskingListener(Clock clock) {
+        this(clock, LiveCredentials.PAUSE);
+    }
+
+    /**
+     * The same with secrets that are read again sooner.
+     *
+     * @param rereads how long to wait before that
+     */
+    MaskingListener(Clock clock, Duration rereads) {
         this.clock = clock;
+        this.rereads = rereads;
     }
 
     @Override
@@ -44,13 +56,20 @@ public final class MaskingListener implements ServletContextListener {
                         System.Logger.Level.WARNING,
                         "number masking: masking.webhook.auth is none: whoever reaches this endpoint can ask it");
             }
-            new Installation(context, settings, clock).publish(context);
+            LiveCredentials credentials = LiveCredentials.start(source, settings, rereads);
+            new Installation(context, settings, credentials, clock).publish(context);
             started = true;
         } catch (BadSettingException e) {
+            e.faults()
+                    .forEach(fault -> LOG.log(
+                            System.Logger.Level.ERROR,
+                            "number masking is off, every request gets 503, because of the setting " + fault));
+        } catch (SecurityException e) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "number masking is off, every request gets 503, because of the setting " + e.getMessage());
-        } catch (RuntimeException | LinkageError e) {
+                    "number masking is off, every request gets 503, because the security manager refuses it: {0}",
+                    e.getMessage());
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "number masking is off, every request gets 503, because of", e);
         }
     }

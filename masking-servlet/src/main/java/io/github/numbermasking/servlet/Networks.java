@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 record Networks(List<Range> ranges) {
 
+    /** No network at all. */
+    static final Networks NONE = new Networks(List.of());
+
     /** What voice webhooks come from, as 8x8 documents it (2026-01-01). */
     private static final List<String> EIGHT_X_EIGHT =
             List.of("18.140.80.2", "52.220.253.234", "54.255.116.8", "52.74.232.241");
@@ -25,15 +28,17 @@ record Networks(List<Range> ranges) {
     /**
      * Reads addresses, networks ("10.0.0.0/8") and the word "8x8".
      *
-     * @throws BadSettingException if one of them is none of these
+     * @return empty if one of them is none of these
      */
-    static Networks parse(Setting setting, List<String> items) {
-        return new Networks(items.stream()
+    static Optional<Networks> parse(List<String> items) {
+        List<Optional<Range>> ranges = items.stream()
                 .flatMap(item -> item.equals("8x8") ? EIGHT_X_EIGHT.stream() : Stream.of(item))
-                .map(item -> Range.parse(item)
-                        .orElseThrow(() -> new BadSettingException(
-                                setting, "each item must be an IP address or a network such as 10.0.0.0/8")))
-                .toList());
+                .map(Range::parse)
+                .toList();
+        return ranges.stream().allMatch(Optional::isPresent)
+                ? Optional.of(
+                        new Networks(ranges.stream().flatMap(Optional::stream).toList()))
+                : Optional.empty();
     }
 
     /** Reads a literal address. Empty if it is none. */

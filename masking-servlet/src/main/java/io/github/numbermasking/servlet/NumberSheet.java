@@ -6,9 +6,11 @@ import io.github.numbermasking.core.VirtualNumber;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The lines of an import of the pool, each checked; an empty cell sets nothing. For one thread. */
 final class NumberSheet {
@@ -16,45 +18,50 @@ final class NumberSheet {
     private static final List<String> COLUMNS = List.of("number", "country", "status", "draining", "referenceId");
     private static final int MOST_NAMED = 20;
 
+    /** What spreadsheets make of a number: rounded, or with the mark that it is text. */
+    private static final Pattern SPOILT = Pattern.compile("'.*|[0-9][0-9.,]*[Ee][+][0-9]+");
+
     private final Map<VirtualNumber, NumberChange> changes = new TreeMap<>();
     private final Map<VirtualNumber, Integer> lines = new TreeMap<>();
     private final List<String> complaints = new ArrayList<>();
     private int wrong;
     private boolean onlyNumbersAreWrong = true;
 
+    private List<String> columns = List.of();
+
     private NumberSheet() {}
 
     /**
-     * Reads a sheet whose first line names its columns.
+     * Reads a sheet whose first line names its columns. Lines without a value are skipped, as spreadsheets leave them behind.
      *
      * @throws Refusal naming the lines that are wrong and what each must be; it quotes none of them
      */
     static NumberSheet read(String text) throws Refusal {
-        List<Csv.Row> rows = rows(text);
-        List<String> columns = rows.isEmpty() ? List.of() : rows.get(0).cells();
-        if (!columns.contains("number")
-                || !COLUMNS.containsAll(columns)
-                || new HashSet<>(columns).size() < columns.size()) {
-            throw new Refusal(
-                    Problem.INVALID_PARAMETER,
-                    "line 1 must name the columns, each once: number, and any of "
-                            + String.join(", ", COLUMNS.subList(1, COLUMNS.size())));
-        }
         NumberSheet sheet = new NumberSheet();
-        rows.subList(1, rows.size()).forEach(row -> sheet.add(row, columns));
+        try {
+            Csv.read(text, sheet::take);
+        } catch (Csv.MalformedException e) {
+            throw new Refusal(Problem.INVALID_PARAMETER, e.getMessage() + "; nothing was imported");
+        }
         sheet.check();
         return sheet;
     }
 
-    private static List<Csv.Row> rows(String text) throws Refusal {
-        try {
-            return Csv.read(text);
-        } catch (Csv.MalformedException e) {
-            throw new Refusal(Problem.INVALID_PARAMETER, e.getMessage() + "; nothing was imported");
+    private void take(Csv.Row row) {
+        if (columns.isEmpty()) {
+            columns = row.cells();
+        } else if (areColumnsNamed() && !row.cells().stream().allMatch(String::isBlank)) {
+            add(row);
         }
     }
 
-    private void add(Csv.Row row, List<String> columns) {
+    private boolean areColumnsNamed() {
+        return columns.contains("number")
+                && COLUMNS.containsAll(columns)
+                && new HashSet<>(columns).size() == columns.size();
+    }
+
+    private void add(Csv.Row row) {
         if (row.cells().size() != columns.size()) {
             complain(row, "must have " + columns.size() + " values, as line 1 has", false);
             return;
@@ -62,7 +69,7 @@ final class NumberSheet {
         int before = wrong;
         NumberChange change = NumberChange.NONE;
         for (int i = 0; i < columns.size(); i++) {
-            String value = row.cells().get(i);
+            String value = value(columns.get(i), row.cells().get(i));
             if (!columns.get(i).equals("number") && !value.isEmpty()) {
                 Optional<NumberChange> next = NumberWords.set(change, columns.get(i), value);
                 if (next.isEmpty()) {
@@ -71,15 +78,27 @@ final class NumberSheet {
                 change = next.orElse(change);
             }
         }
-        Optional<PhoneNumber> number = PhoneNumber.parse(row.cells().get(columns.indexOf("number")));
+        String written = row.cells().get(columns.indexOf("number"));
+        Optional<VirtualNumber> number = PhoneNumber.parse(written).map(VirtualNumber::new);
         if (number.isEmpty()) {
-            complain(row, "number must be an E.164 number such as +6512345678", true);
-        } else if (lines.containsKey(new VirtualNumber(number.get()))) {
-            complain(row, "has the number of line " + lines.get(new VirtualNumber(number.get())) + " again", false);
-        } else if (wrong == before) {
-            changes.put(new VirtualNumber(number.get()), change);
+            complain(row, "number must be an E.164 number such as +6512345678" + advice(written), true);
+        } else if (lines.containsKey(number.get())) {
+            complain(row, "has the number of line " + lines.get(number.get()) + " again", false);
+        } else {
+            lines.put(number.get(), row.line());
+            if (wrong == before) {
+                changes.put(number.get(), change);
+            }
         }
-        number.map(VirtualNumber::new).ifPresent(known -> lines.putIfAbsent(known, row.line()));
+    }
+
+    /** Spreadsheets write truth in capitals. */
+    private static String value(String column, String written) {
+        return column.equals("draining") ? written.toLowerCase(Locale.ROOT) : written;
+    }
+
+    private static String advice(String written) {
+        return SPOILT.matcher(written).matches() ? ", whole: have the spreadsheet format its column as text" : "";
     }
 
     private void complain(Csv.Row row, String what, boolean ofItsNumber) {
@@ -91,6 +110,12 @@ final class NumberSheet {
     }
 
     private void check() throws Refusal {
+        if (!areColumnsNamed()) {
+            throw new Refusal(
+                    Problem.INVALID_PARAMETER,
+                    "line 1 must name the columns, each once: number, and any of "
+                            + String.join(", ", COLUMNS.subList(1, COLUMNS.size())));
+        }
         if (wrong > 0) {
             throw new Refusal(
                     onlyNumbersAreWrong ? Problem.INVALID_NUMBER : Problem.INVALID_PARAMETER,

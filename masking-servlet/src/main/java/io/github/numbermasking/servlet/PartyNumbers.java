@@ -17,9 +17,7 @@ import java.util.Optional;
 record PartyNumbers(Countries countries, Optional<String> defaultCountry) {
 
     /**
-     * Reads and checks the setting.
-     *
-     * @throws BadSettingException if it is no country, or nothing here knows countries
+     * Reads the setting; the source remembers it if it is no country, or nothing here knows countries.
      */
     static PartyNumbers read(SettingSource source) {
         return read(source, InstalledCountries.find());
@@ -28,19 +26,17 @@ record PartyNumbers(Countries countries, Optional<String> defaultCountry) {
     static PartyNumbers read(SettingSource source, Optional<Countries> installed) {
         Optional<String> country = source.optional(Setting.DEFAULT_COUNTRY);
         if (country.filter(code -> !NumberChange.isCountry(code)).isPresent()) {
-            throw new BadSettingException(
-                    Setting.DEFAULT_COUNTRY, "must be two capital letters of ISO 3166-1, such as SG");
+            source.complain(Setting.DEFAULT_COUNTRY, "must be two capital letters of ISO 3166-1, such as SG");
         }
         if (country.isPresent() && installed.isEmpty()) {
-            throw new BadSettingException(
+            source.complain(
                     Setting.DEFAULT_COUNTRY,
                     "needs the JARs masking-countries and libphonenumber where number masking's own JAR is, in"
                             + " WEB-INF/lib; or remove it, and give numbers as E.164");
         }
         Countries countries = installed.orElse(Countries.NONE);
         if (country.filter(code -> !countries.knows(code)).isPresent()) {
-            throw new BadSettingException(
-                    Setting.DEFAULT_COUNTRY, "is no country that libphonenumber has numbers of; such as SG");
+            source.complain(Setting.DEFAULT_COUNTRY, "is no country that libphonenumber has numbers of; such as SG");
         }
         return new PartyNumbers(countries, country);
     }

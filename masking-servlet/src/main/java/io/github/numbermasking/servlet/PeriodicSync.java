@@ -60,11 +60,7 @@ final class PeriodicSync implements AutoCloseable {
     }
 
     private void once() {
-        String why = subaccounts.ids().stream()
-                .map(this::failureOf)
-                .flatMap(Optional::stream)
-                .distinct()
-                .collect(Collectors.joining("; "));
+        String why = why();
         if (Thread.currentThread().isInterrupted() || why.equals(failure)) {
             return;
         }
@@ -78,6 +74,19 @@ final class PeriodicSync implements AutoCloseable {
                     why);
         }
         failure = why;
+    }
+
+    /** Why it failed, "" if it did not; whatever happens, it is tried again. */
+    private String why() {
+        try {
+            return subaccounts.ids().stream()
+                    .map(this::failureOf)
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+        } catch (RuntimeException | Error e) {
+            return "unexpected: " + e.getClass().getName();
+        }
     }
 
     /** Takes the pool of one; that one fails does not keep the others back. */

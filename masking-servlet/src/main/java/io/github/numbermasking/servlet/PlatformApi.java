@@ -20,11 +20,11 @@ final class PlatformApi {
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(8_500);
 
     private final Subaccounts subaccounts;
-    private final List<String> secrets;
+    private final LiveCredentials credentials;
 
-    PlatformApi(Subaccounts subaccounts, Settings settings) {
+    PlatformApi(Subaccounts subaccounts, LiveCredentials credentials) {
         this.subaccounts = subaccounts;
-        this.secrets = settings.webhook().secrets();
+        this.credentials = credentials;
     }
 
     /** {@code POST /numbers/sync}: to where the pool is kept. */
@@ -52,7 +52,7 @@ final class PlatformApi {
         try {
             return Reply.json(
                     200,
-                    new WebhookBody.Page(subaccounts.webhooks(url, !secrets.isEmpty(), deadline(exchange)).stream()
+                    new WebhookBody.Page(subaccounts.webhooks(url, !secrets().isEmpty(), deadline(exchange)).stream()
                             .map(WebhookCheck::body)
                             .toList()));
         } catch (PlatformException e) {
@@ -66,7 +66,7 @@ final class PlatformApi {
         check();
         List<Subaccounts.Registered> done = new ArrayList<>();
         try {
-            subaccounts.register(url, secrets.stream().findFirst(), deadline(exchange), done::add);
+            subaccounts.register(url, secrets().stream().findFirst(), deadline(exchange), done::add);
         } catch (PlatformException e) {
             throw unavailable(e.getMessage() + after("; registered before: ", done));
         }
@@ -78,6 +78,10 @@ final class PlatformApi {
                         .toList()));
     }
 
+    private List<String> secrets() {
+        return credentials.current().webhookSecrets();
+    }
+
     private void check() throws Refusal {
         Optional<String> lacking = subaccounts.lacking();
         if (lacking.isPresent()) {
@@ -86,9 +90,8 @@ final class PlatformApi {
     }
 
     private static URI url(String text) throws Refusal {
-        return Subaccounts.target(text)
-                .orElseThrow(() -> new Refusal(
-                        Problem.INVALID_PARAMETER, "url must be an http or https URL without user and fragment"));
+        return WebhookTarget.parse(text)
+                .orElseThrow(() -> new Refusal(Problem.INVALID_PARAMETER, WebhookTarget.EXPECTED));
     }
 
     private static String after(String words, List<?> done) {

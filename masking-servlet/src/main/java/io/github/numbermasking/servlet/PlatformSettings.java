@@ -23,29 +23,25 @@ record PlatformSettings(
     private static final Duration LONGEST = Duration.ofDays(7);
 
     /**
-     * Reads and checks them.
-     *
-     * @throws BadSettingException for the first that is wrong
+     * Reads them; the source remembers what is wrong.
      */
     static PlatformSettings read(SettingSource source) {
-        Optional<ApiKey> key = source.optional(Setting.PLATFORM_KEY).map(PlatformSettings::checkedKey);
+        Optional<ApiKey> key = Credentials.platformKey(source);
         List<String> subaccounts =
-                source.list(Setting.SUBACCOUNTS).stream().distinct().sorted().toList();
+                Settings.subaccounts(source).stream().sorted().toList();
         Optional<Duration> every = source.optional(Setting.SYNC_EVERY)
                 .map(value -> source.duration(Setting.SYNC_EVERY, SHORTEST, LONGEST));
-        if (every.isPresent() && (key.isEmpty() || subaccounts.isEmpty())) {
-            throw new BadSettingException(
+        boolean lacking = key.isEmpty() && !source.isFaulty(Setting.PLATFORM_KEY)
+                || subaccounts.isEmpty() && !source.isFaulty(Setting.SUBACCOUNTS);
+        if (every.isPresent() && lacking) {
+            source.complain(
                     Setting.SYNC_EVERY, "needs masking.8x8.api-key and masking.subaccounts: whose pool is to be taken");
         }
-        return new PlatformSettings(
-                checkedUrl(source.text(Setting.PLATFORM_URL)),
-                key,
-                subaccounts,
-                every,
-                source.flag(Setting.ANSWER_RECORDING));
+        return new PlatformSettings(checkedUrl(source), key, subaccounts, every, source.flag(Setting.ANSWER_RECORDING));
     }
 
-    private static URI checkedUrl(String text) {
+    private static URI checkedUrl(SettingSource source) {
+        String text = source.text(Setting.PLATFORM_URL);
         try {
             URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
             if (isHttp(url) && url.getRawQuery() == null) {
@@ -54,8 +50,8 @@ record PlatformSettings(
         } catch (URISyntaxException e) {
             // said below
         }
-        throw new BadSettingException(
-                Setting.PLATFORM_URL, "must be an http or https URL without user, query and fragment");
+        source.complain(Setting.PLATFORM_URL, "must be an http or https URL without user, query and fragment");
+        return URI.create(Setting.PLATFORM_URL.defaultValue());
     }
 
     /** Whether it names a host to be reached by HTTP, and nothing beside it that has no place there. */
@@ -64,11 +60,5 @@ record PlatformSettings(
                 && url.getHost() != null
                 && url.getRawUserInfo() == null
                 && url.getRawFragment() == null;
-    }
-
-    private static ApiKey checkedKey(String text) {
-        return ApiKey.parse(text)
-                .orElseThrow(() -> new BadSettingException(
-                        Setting.PLATFORM_KEY, "must be printable ASCII without a blank, as a header carries it"));
     }
 }

@@ -1,7 +1,8 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.servlet.json.Json;
-import io.github.numbermasking.servlet.json.ProblemBody;
+import static io.github.numbermasking.servlet.json.PlainJson.quoted;
+
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The errors of the HTTP API, as RFC 9457 describes them. */
@@ -16,6 +17,7 @@ enum Problem {
     BOOKING_CONFLICT(409, "The booking id belongs to another booking"),
     BOOKING_ENDED(409, "The booking has ended"),
     NUMBER_IN_USE(409, "The number is in use"),
+    POOL_EXHAUSTED(409, "No virtual number is left for these parties"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of another media type"),
     INVALID_NUMBER(422, "A phone number has not the form of E.164"),
@@ -24,7 +26,6 @@ enum Problem {
     DESTINATION_NOT_ALLOWED(422, "Calls may not go to a party's number"),
     INVALID_BOOKING_ID(422, "The booking id has not the form of one"),
     INVALID_EXPIRY(422, "The expiry is not a time in the future"),
-    POOL_EXHAUSTED(503, "No virtual number is left for these parties"),
     UNAVAILABLE(503, "The service is not available");
 
     private final int status;
@@ -39,10 +40,12 @@ enum Problem {
         return status;
     }
 
-    /** The reply that names what was wrong. */
+    /** The reply that names what was wrong. Written by hand: it may be that no library for JSON works. */
     Reply reply(String detail) {
         String type =
                 "urn:numbermasking:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Reply(status, "application/problem+json", Json.write(new ProblemBody(type, title, status, detail)));
+        String body = "{\"type\":" + quoted(type) + ",\"title\":" + quoted(title) + ",\"status\":" + status
+                + ",\"detail\":" + quoted(detail) + "}";
+        return new Reply(status, "application/problem+json", body.getBytes(StandardCharsets.UTF_8));
     }
 }

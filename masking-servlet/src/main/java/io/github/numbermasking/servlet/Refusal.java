@@ -6,6 +6,7 @@ final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Reply reply;
+    private final String detail;
     private final String advice;
 
     Refusal(Reply reply) {
@@ -14,18 +15,33 @@ final class Refusal extends Exception {
 
     /** A refusal that the operator should know of: what to change, for the log. */
     Refusal(Reply reply, String advice) {
-        super(null, null, false, false);
-        this.reply = reply;
-        this.advice = advice;
+        this(reply, "", advice);
     }
 
     Refusal(Problem problem, String detail) {
-        this(problem.reply(detail));
+        this(problem.reply(detail), detail, "");
+    }
+
+    private Refusal(Reply reply, String detail, String advice) {
+        super(null, null, false, false);
+        this.reply = reply;
+        this.detail = detail;
+        this.advice = advice;
+    }
+
+    /** The same as one that the operator should know of; what he should change already, if anything, goes before. */
+    Refusal advising(String what) {
+        return advice.isEmpty() ? new Refusal(reply, detail, what) : this;
     }
 
     /** The reply to the request. */
     Reply reply() {
         return reply;
+    }
+
+    /** What was wrong, in words that hold nothing of the request. */
+    String detail() {
+        return detail;
     }
 
     /** What the operator should change; "" if nothing is wrong here. */

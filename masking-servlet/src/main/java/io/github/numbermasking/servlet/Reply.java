@@ -9,6 +9,9 @@ import java.util.Map;
 /** What goes back to a client. Immutable, if its bytes are left alone. */
 final class Reply {
 
+    /** Why nothing but calls and events can be answered. */
+    static final String NO_JSON = "JSON-B cannot write records; the application's log says why";
+
     private static final byte[] NOTHING = {};
 
     private final int status;
@@ -32,9 +35,16 @@ final class Reply {
         return new Reply(status, "", NOTHING);
     }
 
-    /** A value as JSON. */
+    /** A value as JSON; where that cannot be written, the reply says so. */
     static Reply json(int status, Object value) {
+        if (!Json.writesRecords()) {
+            return Problem.UNAVAILABLE.reply(NO_JSON);
+        }
         return new Reply(status, "application/json", Json.write(value));
+    }
+
+    int status() {
+        return status;
     }
 
     /** The same reply with one more header. */

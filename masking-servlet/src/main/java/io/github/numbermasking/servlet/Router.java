@@ -3,9 +3,15 @@ package io.github.numbermasking.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the endpoint of a request; what is not listed does not exist. Immutable and thread-safe. */
 final class Router {
+
+    private static final String GET = "GET";
+
+    /** Answered as GET is; the container leaves the body out. */
+    private static final String HEAD = "HEAD";
 
     private final List<Endpoint> endpoints;
 
@@ -25,8 +31,9 @@ final class Router {
      */
     Admission route(HttpServletRequest request, long enteredNanos) throws Refusal {
         List<String> segments = segments(request.getPathInfo());
+        String method = request.getMethod().equals(HEAD) ? GET : request.getMethod();
         for (Endpoint endpoint : endpoints) {
-            if (endpoint.method().equals(request.getMethod()) && endpoint.matches(segments)) {
+            if (endpoint.method().equals(method) && endpoint.matches(segments)) {
                 return new Admission(endpoint, endpoint.variable(segments), RequestBody.ABSENT, enteredNanos);
             }
         }
@@ -36,7 +43,10 @@ final class Router {
         if (here.isEmpty()) {
             throw new Refusal(Problem.NOT_FOUND, "nothing is served under this path");
         }
-        String allowed = here.stream().map(Endpoint::method).distinct().sorted().collect(Collectors.joining(", "));
+        String allowed = here.stream()
+                .map(Endpoint::method)
+                .flatMap(known -> known.equals(GET) ? Stream.of(GET, HEAD) : Stream.of(known))
+                .distinct().sorted().collect(Collectors.joining(", "));
         throw new Refusal(
                 Problem.METHOD_NOT_ALLOWED.reply("allowed here: " + allowed).with("Allow", allowed));
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,7 +46,8 @@ record Settings(
         Optional<Path> journal) {
 
     private static final Duration YEAR = Duration.ofDays(366);
-    private static final int SHORTEST_SECRET = 16;
+    /** As the description of 8x8's API has it. */
+    private static final Pattern SUBACCOUNT = Pattern.compile("[A-Za-z0-9._&-]{3,50}");
 
     /** The way back of many answers at once, on a machine that is busy: threads have to wake up and write. */
     private static final Duration WAY_BACK = Duration.ofMillis(200);
@@ -86,15 +88,21 @@ record Settings(
     /**
      * Reads and checks them.
      *
-     * @throws BadSettingException for the first that is wrong
+     * @throws BadSettingException if any is wrong, with all that are
      */
     static Settings read(SettingSource source) {
+        Settings settings = unchecked(source);
+        source.check();
+        return settings;
+    }
+
+    private static Settings unchecked(SettingSource source) {
         WebhookSettings webhook = webhook(source);
         return new Settings(
                 database(source),
                 webhook,
-                tokens(source, webhook.secrets()),
-                Set.copyOf(source.list(Setting.SUBACCOUNTS)),
+                Credentials.tokens(source, webhook.secrets()),
+                subaccounts(source),
                 PlatformSettings.read(source),
                 source.number(Setting.BODY_LIMIT, 1_024, 64 * 1_024 * 1_024),
                 source.duration(Setting.ANSWER_DEADLINE, Duration.ofMillis(100), Duration.ofSeconds(10)),
@@ -102,6 +110,16 @@ record Settings(
                 terms(source),
                 PartyNumbers.read(source),
                 journal(source));
+    }
+
+    /** Those whose webhooks count. */
+    static Set<String> subaccounts(SettingSource source) {
+        List<String> ids = source.list(Setting.SUBACCOUNTS);
+        if (!ids.stream().allMatch(id -> SUBACCOUNT.matcher(id).matches())) {
+            source.complain(
+                    Setting.SUBACCOUNTS, "each must be 8x8's id of a subaccount: 3 to 50 of A-Z a-z 0-9 . _ - &");
+        }
+        return Set.copyOf(ids);
     }
 
     private static Optional<Path> journal(SettingSource source) {
@@ -113,13 +131,14 @@ record Settings(
         } catch (InvalidPathException e) {
             // said below
         }
-        throw new BadSettingException(Setting.JOURNAL_DIR, "must be the absolute path of a directory");
+        source.complain(Setting.JOURNAL_DIR, "must be the absolute path of a directory");
+        return Optional.empty();
     }
 
     private static DatabaseSettings database(SettingSource source) {
         Optional<String> url = source.optional(Setting.JDBC_URL);
         if (url.isPresent() && !url.get().startsWith("jdbc:")) {
-            throw new BadSettingException(Setting.JDBC_URL, "must begin with jdbc:");
+            source.complain(Setting.JDBC_URL, "must begin with jdbc:");
         }
         return new DatabaseSettings(
                 source.optional(Setting.DATASOURCE),
@@ -140,61 +159,35 @@ record Settings(
         }
         for (Setting other : List.of(Setting.SYNC_EVERY, Setting.JOURNAL_DIR)) {
             if (source.optional(other).isPresent()) {
-                throw new BadSettingException(
-                        other, "must not be set beside masking.lookup.sql: it needs the module's own tables");
+                source.complain(other, "must not be set beside masking.lookup.sql: it needs the module's own tables");
             }
         }
         try {
             return text.map(LookUpSql::of);
         } catch (IllegalArgumentException e) {
-            throw new BadSettingException(Setting.LOOKUP_SQL, e.getMessage());
+            source.complain(Setting.LOOKUP_SQL, e.getMessage());
+            return Optional.empty();
         }
     }
 
     static WebhookSettings webhook(SettingSource source) {
-        boolean secret = source.oneOf(Setting.WEBHOOK_AUTH, "secret", "none").equals("secret");
-        List<String> secrets = source.list(Setting.WEBHOOK_SECRETS);
-        if (secret && secrets.isEmpty()) {
-            throw new BadSettingException(
-                    Setting.WEBHOOK_SECRETS,
-                    "is required: the value that 8x8 sends in the header; masking.webhook.auth = none does without");
-        }
-        checkSecrets(Setting.WEBHOOK_SECRETS, secrets);
         String header = source.text(Setting.WEBHOOK_HEADER);
         if (!header.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")) {
-            throw new BadSettingException(Setting.WEBHOOK_HEADER, "must be the name of an HTTP header");
+            source.complain(Setting.WEBHOOK_HEADER, "must be the name of an HTTP header");
         }
         return new WebhookSettings(
                 header,
-                secret ? secrets : List.of(),
-                Networks.parse(Setting.WEBHOOK_ADDRESSES, source.list(Setting.WEBHOOK_ADDRESSES)),
-                Networks.parse(Setting.PROXIES, source.list(Setting.PROXIES)));
+                Credentials.webhookSecrets(source),
+                networks(source, Setting.WEBHOOK_ADDRESSES),
+                networks(source, Setting.PROXIES));
     }
 
-    private static List<String> tokens(SettingSource source, List<String> secrets) {
-        List<String> tokens = source.list(Setting.API_TOKENS);
-        checkSecrets(Setting.API_TOKENS, tokens);
-        for (String token : tokens) {
-            if (token.indexOf(' ') >= 0) {
-                throw new BadSettingException(Setting.API_TOKENS, "a token has no blank in it");
-            }
-            if (secrets.stream().anyMatch(s -> s.equals(token) || s.equalsIgnoreCase("Bearer " + token))) {
-                throw new BadSettingException(Setting.API_TOKENS, "a token must not be a webhook secret as well");
-            }
+    private static Networks networks(SettingSource source, Setting setting) {
+        Optional<Networks> networks = Networks.parse(source.list(setting));
+        if (networks.isEmpty()) {
+            source.complain(setting, "each item must be an IP address or a network such as 10.0.0.0/8");
         }
-        return tokens;
-    }
-
-    private static void checkSecrets(Setting setting, List<String> secrets) {
-        for (String secret : secrets) {
-            if (secret.length() < SHORTEST_SECRET) {
-                throw new BadSettingException(
-                        setting, "each value must have at least " + SHORTEST_SECRET + " characters");
-            }
-            if (!secret.matches("[ -~]+")) {
-                throw new BadSettingException(setting, "each value must be printable ASCII, as a header carries it");
-            }
-        }
+        return networks.orElse(Networks.NONE);
     }
 
     private static AnswerStyle style(SettingSource source) {
@@ -210,8 +203,7 @@ record Settings(
     private static String announcement(SettingSource source, Setting setting) {
         String text = source.text(setting);
         if (!AnswerStyle.isAnnouncement(text)) {
-            throw new BadSettingException(
-                    setting, "must be a text of at most 3000 characters, or the http(s) URL of a file to play");
+            source.complain(setting, "must be a text of at most 3000 characters, or the http(s) URL of a file to play");
         }
         return text;
     }
@@ -228,7 +220,8 @@ record Settings(
         try {
             return terms.with(new Destinations(source.list(Setting.DESTINATIONS)));
         } catch (IllegalArgumentException e) {
-            throw new BadSettingException(Setting.DESTINATIONS, e.getMessage());
+            source.complain(Setting.DESTINATIONS, e.getMessage());
+            return terms;
         }
     }
 

@@ -1,16 +1,17 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.PoolReport;
+import io.github.numbermasking.servlet.platform.ApiKey;
 import io.github.numbermasking.servlet.platform.Platform;
 import io.github.numbermasking.servlet.platform.PlatformException;
 import io.github.numbermasking.servlet.platform.WebhookType;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The subaccounts at 8x8 that are ours. Thread-safe. Deadlines are times by {@link
@@ -22,8 +23,14 @@ final class Subaccounts implements AutoCloseable {
     private final Optional<Platform> platform;
 
     Subaccounts(PlatformSettings settings, Clock clock) {
+        this(settings, settings::key, clock);
+    }
+
+    /** The same with a key that may be renewed; there is always one, or never. */
+    Subaccounts(PlatformSettings settings, Supplier<Optional<ApiKey>> key, Clock clock) {
         this.settings = settings;
-        this.platform = settings.key().map(key -> new Platform(settings.url(), key, clock));
+        this.platform = settings.key()
+                .map(first -> new Platform(settings.url(), () -> key.get().orElse(first), clock));
     }
 
     /** What stands in the way of asking at all: a setting that is not there. */
@@ -78,18 +85,6 @@ final class Subaccounts implements AutoCloseable {
         @Override
         public String toString() {
             return subaccount + " " + type;
-        }
-    }
-
-    /** The URL to register, if it is one: http or https, with a host, without user and fragment. */
-    static Optional<URI> target(String text) {
-        if (!text.matches("[!-~]{1,2000}")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new URI(text)).filter(PlatformSettings::isHttp);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
         }
     }
 

@@ -26,6 +26,7 @@ record WebhookCheck(
         OK,
         MISSING,
         DISABLED,
+        INSECURE_URL,
         OTHER_URL,
         NO_SECRET;
 
@@ -71,10 +72,19 @@ record WebhookCheck(
         if (!registered.enabled()) {
             return Verdict.DISABLED;
         }
+        if (isPlain(registered.url())) {
+            return Verdict.INSECURE_URL;
+        }
         if (url.filter(wanted -> !bare(wanted).equals(bare(registered.url()))).isPresent()) {
             return Verdict.OTHER_URL;
         }
         return secret && !registered.secret() ? Verdict.NO_SECRET : Verdict.OK;
+    }
+
+    /** Whether everybody on the way can read the secret. */
+    private static boolean isPlain(String url) {
+        return url.regionMatches(true, 0, "http:", 0, "http:".length())
+                && WebhookTarget.parse(url).isEmpty();
     }
 
     /** With or without a slash at the end it is the same endpoint. */

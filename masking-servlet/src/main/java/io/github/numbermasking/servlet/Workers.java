@@ -111,6 +111,11 @@ final class Workers implements AutoCloseable {
         return task != null && task.isCancelled();
     }
 
+    /** Whether the current thread works on a task: nothing of the host's is bound to it. */
+    static boolean isWorking() {
+        return RUNNING.get() != null;
+    }
+
     /** Leaves its place in the queue to others; a task that has begun goes on to its end. */
     private void abandon(Task<?> future) {
         future.cancel(false);

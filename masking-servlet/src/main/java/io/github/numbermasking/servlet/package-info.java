@@ -12,6 +12,15 @@
  * the bytes that the filter read, whatever a later filter makes of the request; it also reads them through the request, since
  * filters that log bodies often keep what others read.
  *
+ * <p><b>Large bodies come two at a time</b> ({@link io.github.numbermasking.servlet.LargeBodies}). Each may take twenty times
+ * its length once it is taken apart, and a place is held until the answer is written. Nobody counts small bodies: a caller
+ * must not wait for an import.
+ *
+ * <p><b>Tomcat reads bodies that nobody wants,</b> on the request's thread and without a limit of time.
+ * {@link io.github.numbermasking.servlet.UnreadBody} ends such a connection, after the answer, by an exception that Tomcat
+ * knows and does not log. The status would not do it: 401 keeps the connection, and so do those that are to end it, since
+ * Tomcat looks at them only as long as the connection was to be kept.
+ *
  * <p><b>A DataSource may come late.</b> {@link io.github.numbermasking.servlet.LocatedDataSource} stands in for it from
  * the start, so that "no DataSource yet" is no other case than "the database is away".
  *
@@ -50,6 +59,15 @@
  * is refused lets the others pass; only that others are stored, again and again, shows that it is at fault itself, and not a
  * database that can be read and not be written.
  *
+ * <p><b>The journal's files are held open, and their names are looked at</b> before a 200 and before each turn of storing. A
+ * cleaner or a new mount takes names away, not what is in a file that is open: so it is written anew under its name. Where that
+ * cannot be it is still stored from there, and no more is acknowledged. A directory that has another owner than before is not
+ * taken again.
+ *
+ * <p><b>Events wait for each other, not for connections.</b> Those that wait are stored together by two threads. Their statements
+ * keep the long timeout of all writes: a shorter one would only give up connections while a lock lasts, and have the host's
+ * pool open others that wait for the same lock.
+ *
  * <p><b>Where the host's own tables answer calls, less is served rather than served badly.</b> Without tables of ours there
  * are no endpoints for bookings, numbers and calls, no Masking in the context, no journal and no sync; events are
  * acknowledged, or 8x8 would send them again, and counted. A pool of our own on H2 is then not asked on the request's thread:
@@ -72,6 +90,23 @@
  * <p><b>Where the webhooks ought to go</b> an installation cannot know: its public URL is the business of proxies before
  * it. {@code GET /webhooks} holds them against the URL that it is given, or else against the VCA's: one URL takes all types.
  * Registering stops at the first failure and tells what it did before: whatever is wrong with one is wrong with the rest.
+ *
+ * <p><b>Only the command line asks a URL whether it is this endpoint.</b> It runs where the operator is. An application that did so
+ * for whoever has a token would be sent into its own network by it; and often it does not reach its own public URL. The documented
+ * form of the URL ends in a slash: every mapping takes it, and log-in filters, context roots and proxies let it pass where they
+ * redirect the other form.
+ *
+ * <p><b>What a caller waits for uses no JSON-B.</b> Callflows and problems are written by hand: they are small, JSON-B takes
+ * hundreds of classes, and where an archive was repacked it may write every record as {}. The management API is refused then,
+ * before anything is done that could not be told. {@link io.github.numbermasking.servlet.Rehearsal} has everything else that
+ * a call needs loaded before the first one comes.
+ *
+ * <p><b>Secrets in files are read again on a thread of their own</b>, once a minute: no request waits for a disk that hangs, and a
+ * token that was taken out is refused though nobody asks. Contents are compared, because a time says nothing of a link that was
+ * switched; and a change counts when it reads the same twice, because a file may be half written. The password of the database is
+ * read at the start alone: connections that are there stay open whatever it is.
+ *
+ * <p><b>Settings are read to the end</b>, with the default in the place of what is wrong, so that all faults are told at once.
  *
  * <p><b>The command line reads the same settings</b> as a web application, but no web.xml, and uses no class of the servlet
  * API: the drop-in JAR runs without a container.

@@ -60,7 +60,7 @@ class ApiConcurrencyTest {
         assertEquals(5, new HashSet<>(given).size());
         answers.stream()
                 .filter(answer -> answer.status() != 201)
-                .forEach(answer -> answer.assertProblem(503, "pool-exhausted"));
+                .forEach(answer -> answer.assertProblem(409, "pool-exhausted"));
     }
 
     @Test

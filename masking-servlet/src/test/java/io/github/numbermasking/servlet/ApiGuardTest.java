@@ -141,4 +141,23 @@ class ApiGuardTest {
             assertEquals("", answer.assertStatus(401).body());
         }
     }
+
+    @Test
+    void saysOnceThatATokenIsWrongAndNotWhichItWas() {
+        try (LogCapture log = LogCapture.open();
+                TestServer fresh = TestServer.start()) {
+            fresh.send("GET", "/numbers", null).assertProblem(401, "unauthorized");
+            assertEquals(0, log.linesWith("had a token").size(), log.all());
+            for (int i = 0; i < 3; i++) {
+                fresh.send("GET", "/numbers", null, "Authorization", "Bearer one-that-nobody-gave-out")
+                        .assertProblem(401, "unauthorized");
+            }
+            assertEquals(
+                    1,
+                    log.linesWith("had a token that is not in masking.api.tokens")
+                            .size(),
+                    log.all());
+            assertEquals(0, log.linesWith("nobody-gave-out").size(), log.all());
+        }
+    }
 }

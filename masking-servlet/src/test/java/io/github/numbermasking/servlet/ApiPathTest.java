@@ -1,7 +1,9 @@
 package io.github.numbermasking.servlet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,18 +30,18 @@ class ApiPathTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    /                         | GET, POST        | PUT DELETE PATCH OPTIONS TRACE FOO
-                    /health                   | GET              | POST PUT DELETE PATCH OPTIONS TRACE FOO
-                    /openapi.json             | GET              | POST PUT DELETE PATCH OPTIONS TRACE FOO
-                    /bookings/ride-1          | GET, PATCH, PUT  | POST DELETE OPTIONS TRACE FOO
-                    /bookings/search          | GET, PATCH, POST, PUT | DELETE OPTIONS TRACE FOO
-                    /bookings/ride-1/complete | POST             | GET PUT DELETE PATCH OPTIONS TRACE FOO
-                    /bookings/ride-1/cancel   | POST             | GET PUT DELETE PATCH OPTIONS TRACE FOO
-                    /numbers                  | GET              | POST PUT DELETE PATCH OPTIONS TRACE FOO
+                    /                         | GET, HEAD, POST | PUT DELETE PATCH OPTIONS TRACE FOO
+                    /health                   | GET, HEAD | POST PUT DELETE PATCH OPTIONS TRACE FOO
+                    /openapi.json             | GET, HEAD | POST PUT DELETE PATCH OPTIONS TRACE FOO
+                    /bookings/ride-1          | GET, HEAD, PATCH, PUT | POST DELETE OPTIONS TRACE FOO
+                    /bookings/search          | GET, HEAD, PATCH, POST, PUT | DELETE OPTIONS TRACE FOO
+                    /bookings/ride-1/complete | POST | GET PUT DELETE PATCH OPTIONS TRACE FOO
+                    /bookings/ride-1/cancel   | POST | GET PUT DELETE PATCH OPTIONS TRACE FOO
+                    /numbers                  | GET, HEAD | POST PUT DELETE PATCH OPTIONS TRACE FOO
                     /numbers/import           | DELETE, POST, PUT | GET PATCH OPTIONS TRACE FOO
-                    /numbers/+6560000001      | DELETE, PUT      | GET POST PATCH OPTIONS TRACE FOO
-                    /numbers/+6560000001/replace | POST          | GET PUT DELETE PATCH OPTIONS TRACE FOO
-                    /calls/search             | GET, POST        | PUT DELETE PATCH OPTIONS TRACE FOO
+                    /numbers/+6560000001      | DELETE, PUT | GET POST PATCH OPTIONS TRACE FOO
+                    /numbers/+6560000001/replace | POST | GET PUT DELETE PATCH OPTIONS TRACE FOO
+                    /calls/search             | GET, HEAD, POST | PUT DELETE PATCH OPTIONS TRACE FOO
                     """)
     void refusesAnyOtherMethodAndNamesThoseThatAreAllowed(String path, String allowed, String methods) {
         for (String method : methods.split(" ")) {
@@ -50,10 +52,28 @@ class ApiPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "/health", "/openapi.json", "/bookings/ride-1", "/bookings/search", "/numbers"})
-    void refusesHeadEverywhere(String path) {
-        Answer answer = server.api("HEAD", path, null).assertStatus(405);
-        assertEquals("", answer.body());
+    @ValueSource(strings = {"/", "/health", "/openapi.json", "/numbers", "/bookings/none", "/calls/none", "/webhooks"})
+    void answersHeadAsGetWithoutTheBody(String path) throws Exception {
+        String[] answers = new String[2];
+        for (String method : List.of("GET", "HEAD")) {
+            try (RawHttp raw = RawHttp.to(server)) {
+                Answer answer = raw.head(
+                                method + " /numbermasking" + path, "Authorization: Bearer " + TestServer.TOKEN)
+                        .answer();
+                boolean whole = method.equals("GET");
+                assertTrue(whole != answer.body().isEmpty(), method + ": " + answer.body());
+                assertTrue(Integer.parseInt(answer.header("Content-Length")) > 0);
+                answers[whole ? 0 : 1] = answer.status() + " " + answer.header("Content-Type") + " "
+                        + answer.header("Content-Length") + " " + answer.header("Cache-Control");
+            }
+        }
+        assertEquals(answers[0], answers[1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/bookings/ride-1/complete", "/numbers/sync", "/numbers/+6560000001"})
+    void refusesHeadWhereThereIsNoGet(String path) {
+        assertEquals("", server.api("HEAD", path, null).assertStatus(405).body());
     }
 
     @Test

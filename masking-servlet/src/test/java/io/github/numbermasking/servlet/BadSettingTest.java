@@ -75,6 +75,11 @@ class BadSettingTest {
                     masking.sync.every              | P7DT1S
                     masking.sync.every              | hourly
                     masking.8x8.apikey              | some-key
+                    masking.subaccounts             | ours,,theirs
+                    masking.subaccounts             | ours theirs
+                    masking.subaccounts             | ours/theirs
+                    masking.subaccounts             | us
+                    masking.subaccounts             | öurs
                     masking.body.limit              | 0
                     masking.body.limit              | 1023
                     masking.body.limit              | 67108865
@@ -112,6 +117,76 @@ class BadSettingTest {
                     """)
     void deniesEverythingAndNamesTheSettingOnce(String key, String value) {
         assertDeniesEverything(TestServer.builder().set(key, value), key);
+    }
+
+    /** As many as can be wrong at once: with one of them said at a time, an operator starts the application so often. */
+    @Test
+    void namesAllThatIsWrongAtOnce() {
+        try (LogCapture log = LogCapture.open();
+                TestServer server = TestServer.builder()
+                        .set("masking.jdbc.url", "postgresql://db/bookings")
+                        .set("masking.schema", "update")
+                        .set("masking.webhook.secrets", "short")
+                        .set("masking.webhook.header", "X-Key:")
+                        .set("masking.webhook.addresses", "example.org")
+                        .set("masking.proxies", "*")
+                        .set("masking.api.tokens", "short-too,")
+                        .set("masking.subaccounts", "a b")
+                        .set("masking.8x8.url", "voice.8x8.com")
+                        .set("masking.8x8.api-key", "a key with blanks")
+                        .set("masking.sync.every", "hourly")
+                        .set("masking.body.limit", "1MB")
+                        .set("masking.answer.deadline", "2s")
+                        .set("masking.answer.format", "national")
+                        .set("masking.answer.recording", "yes")
+                        .set("masking.announce.unknown", "http://")
+                        .set("masking.booking.ttl", "P1M")
+                        .set("masking.booking.grace", "-PT1S")
+                        .set("masking.booking.cooldown", "forever")
+                        .set("masking.booking.cooldown.strict", "1")
+                        .set("masking.allocation", "SHARED")
+                        .set("masking.destinations", "65")
+                        .set("masking.default-country", "sg")
+                        .set("masking.journal.dir", "journal")
+                        .set("masking.webhooks.secret", "x")
+                        .set("masking.bookings.ttl", "x")
+                        .start()) {
+            server.get("/numbers").assertProblem(503, "unavailable", "log");
+            assertEquals(
+                    List.of(
+                            "masking.8x8.api-key",
+                            "masking.8x8.url",
+                            "masking.allocation",
+                            "masking.announce.unknown",
+                            "masking.answer.deadline",
+                            "masking.answer.format",
+                            "masking.answer.recording",
+                            "masking.api.tokens",
+                            "masking.body.limit",
+                            "masking.booking.cooldown",
+                            "masking.booking.cooldown.strict",
+                            "masking.booking.grace",
+                            "masking.booking.ttl",
+                            "masking.bookings.ttl",
+                            "masking.default-country",
+                            "masking.destinations",
+                            "masking.jdbc.url",
+                            "masking.journal.dir",
+                            "masking.proxies",
+                            "masking.schema",
+                            "masking.subaccounts",
+                            "masking.sync.every",
+                            "masking.webhook.addresses",
+                            "masking.webhook.header",
+                            "masking.webhook.secrets",
+                            "masking.webhooks.secret"),
+                    log.linesWith("number masking is off").stream()
+                            .map(line -> line.replaceFirst(".* because of the setting ([^:]+): .*", "$1"))
+                            .sorted()
+                            .toList(),
+                    log.all());
+            assertFalse(log.all().contains("short"), log.all());
+        }
     }
 
     @Test

@@ -87,7 +87,7 @@ class BookingChangeApiTest {
     @Test
     void givesTheNewPartyANumberOfItsOwnWhereItHasThatOneAlready() {
         server.book("ride-2", THIRD, party(24).e164()).assertStatus(201);
-        patch("partyB", THIRD).assertProblem(503, "pool-exhausted", "pool");
+        patch("partyB", THIRD).assertProblem(409, "pool-exhausted", "pool");
         assertUnchanged();
         server.withNumbers(OTHER);
         Answer changed = patch("partyB", THIRD).assertStatus(200);

@@ -171,6 +171,15 @@ class CallDeadlineTest {
     }
 
     @Test
+    void connectsNobodyWithTheNumberOfWithheldCallersThatOlderTablesHold() throws Exception {
+        database.execute("UPDATE masking_route SET counterpart = 7378742833");
+        assertAnswersInTime(Callflow8x8.UNKNOWN);
+        database.execute("UPDATE masking_route SET counterpart = party");
+        database.execute("UPDATE masking_route SET party = 7378742833 WHERE party = " + RIDER.substring(1));
+        assertEquals(Callflow8x8.UNKNOWN, server.call("+7378742833", NUMBER));
+    }
+
+    @Test
     void answersUnknownCallersAndMalformedBodiesWithoutTheDatabase() {
         CountDownLatch release = database.hang();
         assertEquals(Callflow8x8.UNKNOWN, server.call("anonymous", NUMBER));

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,21 +19,25 @@ class ColdStartTest {
     /** The default deadline, and what the way to the client and back may take. */
     private static final long LONGEST_MILLIS = 2_200;
 
+    /** A few of the runtime's own and the container's, which they make as they go. */
+    private static final int MOST_CLASSES = 40;
+
+    @Test
+    void findsItsClassesLoaded() throws Exception {
+        String output = run("rehearsed");
+        int loaded = output.lines()
+                .filter(line -> line.startsWith(ColdStart.CLASSES))
+                .map(line -> Integer.parseInt(line.substring(ColdStart.CLASSES.length())))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(output));
+        System.out.println("ColdStartTest: the first call loaded " + loaded + " classes");
+        assertTrue(loaded <= MOST_CLASSES, "the first call loaded " + loaded + " classes");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"answering", "hanging"})
     void isAnsweredByTheDeadline(String database) throws Exception {
-        Process machine = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ColdStart.class.getName(),
-                        database)
-                .redirectErrorStream(true)
-                .start();
-        String output;
-        try (InputStream printed = machine.getInputStream()) {
-            output = new String(printed.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        String output = run(database);
         String[] first = output.lines()
                 .filter(line -> line.startsWith(ColdStart.MARK))
                 .findFirst()
@@ -43,5 +48,19 @@ class ColdStartTest {
         assertEquals(List.of(), Callflow8x8.errors(first[1]));
         assertEquals(database.equals("hanging") ? UNAVAILABLE : UNKNOWN, first[1]);
         assertTrue(Long.parseLong(first[0]) <= LONGEST_MILLIS, "the first call took " + first[0] + " ms");
+    }
+
+    private static String run(String argument) throws Exception {
+        Process machine = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ColdStart.class.getName(),
+                        argument)
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream printed = machine.getInputStream()) {
+            return new String(printed.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

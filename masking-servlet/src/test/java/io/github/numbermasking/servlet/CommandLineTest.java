@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command line as operators have it: a process of its own, without a container's classes. */
 class CommandLineTest {
 
-    private static final String TARGET = "https://example.org/app/numbermasking";
-
     private static final String CLASS_PATH = Arrays.stream(
                     System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !entry.contains("servlet-api") && !entry.contains("jetty"))
@@ -39,14 +37,19 @@ class CommandLineTest {
     private Path folder;
 
     private FakeApi api;
+    private TestServer server;
+    private String target;
 
     @BeforeEach
     void open() throws Exception {
         api = FakeApi.open();
+        server = TestServer.start();
+        target = "http://127.0.0.1:" + server.port() + "/numbermasking/";
     }
 
     @AfterEach
     void close() {
+        server.close();
         api.close();
     }
 
@@ -101,11 +104,11 @@ class CommandLineTest {
     @Test
     void registersAllWebhooks() throws Exception {
         api.takesWebhooks("ours");
-        Ended ended = run(settings(), "webhooks", "register", TARGET);
+        Ended ended = run(settings(), "webhooks", "register", target);
         assertEquals(0, ended.code(), ended.err());
         assertEquals(
                 List.of("VCA", "VCS", "VSS", "VRU", "VNU").stream()
-                        .map(type -> "ours\t" + type + "\tregistered\t" + TARGET)
+                        .map(type -> "ours\t" + type + "\tregistered\t" + target)
                         .toList(),
                 ended.out().lines().toList());
         assertEquals(5, api.bodies().size());
@@ -119,20 +122,55 @@ class CommandLineTest {
     void showsTheWebhooks() throws Exception {
         api.put(
                 "ours/webhooks",
-                "{\"webhooks\":[{\"type\":\"VCA\",\"url\":\"" + TARGET
+                "{\"webhooks\":[{\"type\":\"VCA\",\"url\":\"" + target
                         + "\",\"enabled\":true,\"httpAuthHeaderAvailable\":true}]}");
         Ended ended = run(settings(), "webhooks");
         assertEquals(0, ended.code(), ended.err());
         assertEquals(
                 List.of(
-                        "ours\tVCA\tok\t" + TARGET,
+                        "ours\tVCA\tok\t" + target,
                         "ours\tVCS\tmissing",
                         "ours\tVSS\tmissing",
                         "ours\tVRU\tmissing (not needed)",
                         "ours\tVNU\tmissing"),
                 ended.out().lines().toList());
         assertTrue(
-                run(settings(), "webhooks", "https://example.org/moved").out().startsWith("ours\tVCA\tother-url\t"));
+                run(settings(), "webhooks", "https://example.org/moved/").out().startsWith("ours\tVCA\tother-url\t"));
+    }
+
+    @Test
+    void registersNothingWhereALogInPageStandsBefore() throws Exception {
+        api.takesWebhooks("ours");
+        String page = api.uri() + "/app/numbermasking";
+        api.next(302, "Location", "https://user:word@example.org/log-in?next=of-nobodys-business");
+        Ended redirected = run(settings(), "webhooks", "register", page);
+        assertEquals(1, redirected.code(), redirected.out());
+        assertTrue(
+                redirected
+                        .err()
+                        .startsWith("nothing was registered: " + page
+                                + " answers 302 and leads to https://example.org/log-in: something stands before"),
+                redirected.err());
+        api.next("please log in");
+        Ended page200 = run(settings(), "webhooks", "register", page);
+        assertEquals(1, page200.code(), page200.out());
+        assertTrue(page200.err().contains(" answers 200 with application/json and not as number masking does"));
+        assertEquals(List.of(), api.bodies());
+        assertEquals(
+                0, run(settings(), "webhooks", "register", page, "unchecked").code());
+        assertEquals(5, api.bodies().size());
+    }
+
+    @Test
+    void saysWhatIsWrongWithAUrlThatIsRegistered() throws Exception {
+        String closed = target.replace("/numbermasking/", "/elsewhere/");
+        api.put(
+                "ours/webhooks",
+                "{\"webhooks\":[{\"type\":\"VCA\",\"url\":\"" + closed
+                        + "\",\"enabled\":true,\"httpAuthHeaderAvailable\":true}]}");
+        Ended ended = run(settings(), "webhooks");
+        assertEquals(0, ended.code(), ended.err());
+        assertTrue(ended.err().startsWith(closed + " answers 404 with "), ended.err());
     }
 
     @Test
@@ -164,7 +202,7 @@ class CommandLineTest {
                 .entrySet()) {
             Map<String, String> lacking = new java.util.HashMap<>(settings());
             lacking.remove(needed.getKey());
-            Ended ended = run(lacking, "webhooks", "register", TARGET);
+            Ended ended = run(lacking, "webhooks", "register", target);
             assertEquals(1, ended.code());
             assertTrue(ended.err().startsWith(needed.getValue()), ended.err());
         }
@@ -179,9 +217,14 @@ class CommandLineTest {
                 "numbers all",
                 "webhooks register",
                 "webhooks register example.org",
+                "webhooks register http://example.org/",
+                "webhooks http://example.org/",
+                "webhooks register https://example.org/ again",
+                "webhooks https://example.org/ unchecked",
+                "webhooks unchecked",
                 "webhooks delete https://example.org/",
                 "webhooks nowhere",
-                "webhooks register https://example.org/ again"
+                "webhooks register https://example.org/ unchecked again"
             })
     void saysHowItIsUsed(String words) throws Exception {
         Ended ended = run(settings(), words.isEmpty() ? new String[0] : words.split(" "));
@@ -189,6 +232,23 @@ class CommandLineTest {
         assertTrue(ended.err().contains("webhooks register URL"), ended.err());
         assertEquals("", ended.out());
         assertEquals(List.of(), api.requests());
+    }
+
+    @Test
+    void namesAllSettingsThatAreWrongAtOnce() throws Exception {
+        Ended ended = run(
+                Map.of(
+                        "MASKING_8X8_API_KEY",
+                        "a key with blanks",
+                        "MASKING_SUBACCOUNTS",
+                        "a b",
+                        "MASKING_WEBHOOK_SECRETS",
+                        "x"),
+                "numbers");
+        assertEquals(1, ended.code());
+        assertEquals(
+                List.of("masking.8x8.api-key", "masking.subaccounts"),
+                ended.err().lines().map(line -> line.split(":")[0]).toList());
     }
 
     @Test

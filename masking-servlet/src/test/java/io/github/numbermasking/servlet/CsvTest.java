@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,12 +16,20 @@ import org.junit.jupiter.api.Test;
 
 class CsvTest {
 
+    private static final int LARGE = 1_024 * 1_024;
+
     private static List<List<String>> cells(String text) throws Csv.MalformedException {
-        return Csv.read(text).stream().map(Csv.Row::cells).toList();
+        return rows(text).stream().map(Csv.Row::cells).toList();
+    }
+
+    private static List<Csv.Row> rows(String text) throws Csv.MalformedException {
+        List<Csv.Row> rows = new ArrayList<>();
+        Csv.read(text, rows::add);
+        return rows;
     }
 
     private static void assertMalformed(String text, int line) {
-        String message = assertThrows(Csv.MalformedException.class, () -> Csv.read(text), text)
+        String message = assertThrows(Csv.MalformedException.class, () -> rows(text), text)
                 .getMessage();
         assertTrue(message.startsWith("line " + line + ": "), text + " " + message);
     }
@@ -33,9 +44,44 @@ class CsvTest {
     }
 
     @Test
-    void readsEmptyValuesAndBlankOnesAsTheyAre() throws Csv.MalformedException {
-        assertEquals(List.of(List.of("", "", " x "), List.of(""), List.of("", "")), cells(",\"\", x \n\n,\n"));
+    void readsEmptyValuesAndBlankOnesAsTheyAreAndSkipsEmptyLines() throws Csv.MalformedException {
+        assertEquals(List.of(List.of("", "", " x "), List.of("", "")), cells("\n,\"\", x \n\n\r\n,\n\n"));
         assertEquals(List.of(), cells(""));
+    }
+
+    @Test
+    void readsSemicolonsWhereTheFirstLineHasThemAndNoComma() throws Csv.MalformedException {
+        assertEquals(List.of(List.of("a", "b"), List.of("c,d", "e;f")), cells("a;b\nc,d;\"e;f\"\n"));
+        assertEquals(List.of(List.of("a;b", "c"), List.of("d;e", "f")), cells("a;b,c\nd;e,f\n"));
+    }
+
+    @Test
+    void refusesALineOfMoreValuesThanAnybodyNeeds() throws Csv.MalformedException {
+        assertMalformed("a\n" + ",".repeat(100), 2);
+        assertEquals(100, cells(",".repeat(99)).get(0).size());
+    }
+
+    /** A line that is an object, and a list, and a text, takes 114 bytes. */
+    @Test
+    void keepsNothingOfLinesThatAreEmptyOrWereRead() throws Csv.MalformedException {
+        long most = 20L * LARGE;
+        for (String line : new String[] {"\n", "\r\n", ",\n"}) {
+            String text = "a,b\n" + line.repeat(LARGE / line.length());
+            AtomicInteger rows = new AtomicInteger();
+            AtomicLong used = new AtomicLong();
+            long before = usedHeap();
+            Csv.read(text, row -> {
+                if (rows.incrementAndGet() == 1 + LARGE / 3) {
+                    used.set(usedHeap() - before);
+                }
+            });
+            assertTrue(used.get() < most, () -> used + " bytes");
+        }
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @Test
@@ -49,7 +95,7 @@ class CsvTest {
     void countsLinesAsAnEditorDoes() throws Csv.MalformedException {
         assertEquals(
                 List.of(1, 4, 5),
-                Csv.read("a,\"b\n\nb\"\nc,d\r\ne,f").stream().map(Csv.Row::line).toList());
+                rows("a,\"b\n\nb\"\nc,d\r\ne,f").stream().map(Csv.Row::line).toList());
     }
 
     @Test

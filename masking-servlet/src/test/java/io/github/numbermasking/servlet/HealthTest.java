@@ -23,7 +23,7 @@ class HealthTest {
     private static final String UP = "{\"status\":\"UP\"}";
     private static final String DOWN = "{\"status\":\"DOWN\"}";
     private static final String NO_EVENTS = ",\"events\":{\"stored\":0,\"known\":0,\"ignored\":0,\"journaled\":0,"
-            + "\"refused\":0,\"waitingBytes\":0,\"notesDropped\":0}}";
+            + "\"refused\":0,\"unreadable\":0,\"waitingBytes\":0,\"notesDropped\":0}}";
     private static final int LONGER_THAN_KNOWN = 1_100;
 
     private final UnrulyDataSource database = UnrulyDataSource.onNewDatabase();

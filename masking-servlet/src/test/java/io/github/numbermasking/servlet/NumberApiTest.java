@@ -129,7 +129,7 @@ class NumberApiTest {
         server.withNumbers(NUMBER);
         server.book("ride-1", RIDER, DRIVER).assertStatus(201);
         assertEquals(1, server.put("/numbers/" + NUMBER, change).json().getInt("liveBookings"));
-        server.book("ride-2", party(23).e164(), party(24).e164()).assertProblem(503, "pool-exhausted");
+        server.book("ride-2", party(23).e164(), party(24).e164()).assertProblem(409, "pool-exhausted");
         assertEquals(makeCall(NUMBER, DRIVER), server.call(RIDER, NUMBER));
         server.put("/numbers/" + NUMBER, "{\"draining\":false,\"status\":\"ACTIVE\"}")
                 .assertStatus(200);

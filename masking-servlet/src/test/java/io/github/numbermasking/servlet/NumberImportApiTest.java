@@ -93,7 +93,6 @@ class NumberImportApiTest {
                 "Number\n+6560000001\n",
                 "number,number\n+6560000001,+6560000002\n",
                 "number, country\n+6560000001,SG\n",
-                "number;country\n+6560000001;SG\n",
                 "number,colour\n+6560000001,red\n",
                 "+6560000001,SG\n"
             })
@@ -126,6 +125,25 @@ class NumberImportApiTest {
         post("number\n+6560000001\n" + number + "\n")
                 .assertProblem(422, "invalid-number", "line 3", "E.164", "nothing was imported");
         assertEquals(0, size());
+    }
+
+    @Test
+    void takesSheetsAsSpreadsheetProgramsSaveThem() {
+        post("\uFEFFnumber,draining,country\r\n+6560000001,TRUE,SG\r\n\r\n,,\r\n\"\", ,\r\n+6560000002,False,\r\n,,\r\n")
+                .assertStatus(200);
+        assertEquals(2, size());
+        assertTrue(number(0).getBoolean("draining"));
+        assertFalse(number(1).getBoolean("draining"));
+        post("number;country;draining\r\n+6560000003;SG;FALSE\r\n;;\r\n").assertStatus(200);
+        assertEquals(3, size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.56E+09", "6,56E+09", "\"6,56E+09\"", "'+6560000002"})
+    void saysWhatToDoWhereASpreadsheetHasSpoiltANumber(String number) {
+        String separator = number.startsWith("6,") ? ";" : ",";
+        post("number" + separator + "country\n" + number + separator + "SG\n")
+                .assertProblem(422, "invalid-number", "line 2", "E.164", "format its column as text");
     }
 
     @Test

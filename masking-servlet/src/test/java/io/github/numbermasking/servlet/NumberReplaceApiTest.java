@@ -57,7 +57,7 @@ class NumberReplaceApiTest {
     @Test
     void givesNoNewBookingsTheNumberThatWasGivenUp() {
         assertEquals(NONE, server.post(REPLACE).assertStatus(200).body());
-        server.book("ride-1", RIDER, DRIVER).assertProblem(503, "pool-exhausted");
+        server.book("ride-1", RIDER, DRIVER).assertProblem(409, "pool-exhausted");
         JsonObject number = server.get("/numbers").json().getJsonArray("items").getJsonObject(0);
         assertEquals(true, number.getBoolean("draining"));
         assertEquals("ACTIVE", number.getString("status"), "that is 8x8's word");

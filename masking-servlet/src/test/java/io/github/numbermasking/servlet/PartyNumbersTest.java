@@ -28,7 +28,10 @@ class PartyNumbersTest {
         if (!country.isEmpty()) {
             context.setInitParameter("masking.default-country", country);
         }
-        return PartyNumbers.read(SettingSource.of(context.getServletContext(), name -> null), installed);
+        SettingSource source = SettingSource.of(context.getServletContext(), name -> null);
+        PartyNumbers numbers = PartyNumbers.read(source, installed);
+        source.check();
+        return numbers;
     }
 
     private static String complaint(String country, Optional<Countries> installed) {

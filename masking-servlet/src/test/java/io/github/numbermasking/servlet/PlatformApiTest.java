@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.servlet.platform.Described;
 import io.github.numbermasking.servlet.platform.FakeApi;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -276,6 +278,46 @@ class PlatformApiTest {
     void refusesWhatIsNoUrlAndKeysThatItDoesNotKnow(String body) {
         server.put("/webhooks", body).assertProblem(400, "invalid-parameter");
         assertEquals(List.of(), api.requests());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://example.org/numbermasking/",
+                "HTTP://example.org/numbermasking/",
+                "http://10.0.0.1/numbermasking/",
+                "http://localhost.example.org/",
+                "http://127.0.0.1.example.org/",
+                "http://[::2]/numbermasking/",
+                "http://0.0.0.0/numbermasking/"
+            })
+    void sendsTheSecretNowhereInPlainHttpButToThisMachine(String url) {
+        server.put("/webhooks", "{\"url\":\"" + url + "\"}").assertProblem(400, "invalid-parameter", "url", "https");
+        server.get("/webhooks?url=" + URLEncoder.encode(url, StandardCharsets.UTF_8))
+                .assertProblem(400, "invalid-parameter", "url", "https");
+        assertEquals(List.of(), api.requests());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:8080/numbermasking/",
+                "http://127.0.0.1/numbermasking/",
+                "http://127.9.9.9/numbermasking/",
+                "http://[::1]:8080/numbermasking/"
+            })
+    void takesPlainHttpToThisMachine(String url) {
+        api.takesWebhooks("one").takesWebhooks("two");
+        server.put("/webhooks", "{\"url\":\"" + url + "\"}").assertStatus(200);
+    }
+
+    /** Registered by hand, or before this was looked at. */
+    @Test
+    void findsWebhooksThatCarryTheSecretInPlainHttp() {
+        String plain = webhooks("VCA", "VCS", "VSS", "VRU", "VNU").replace("https://", "http://");
+        api.put("one/webhooks", plain).put("two/webhooks", plain);
+        String found = server.get("/webhooks").assertStatus(200).body();
+        assertEquals(10, found.split("\"insecure-url\"", -1).length - 1, found);
     }
 
     @Test

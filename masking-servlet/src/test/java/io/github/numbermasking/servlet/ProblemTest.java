@@ -40,7 +40,7 @@ class ProblemTest {
             Map.entry("destination-not-allowed", 422),
             Map.entry("invalid-booking-id", 422),
             Map.entry("invalid-expiry", 422),
-            Map.entry("pool-exhausted", 503),
+            Map.entry("pool-exhausted", 409),
             Map.entry("unavailable", 503));
 
     private static final String NUMBER = "+6560000001";

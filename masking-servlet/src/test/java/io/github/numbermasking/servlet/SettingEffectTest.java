@@ -106,7 +106,7 @@ class SettingEffectTest {
         }
         try (TestServer server = booked(TestServer.builder().set("masking.booking.cooldown.strict", "true"))) {
             server.post("/bookings/ride-1/complete").assertStatus(200);
-            server.book("ride-2", RIDER, party(23).e164()).assertProblem(503, "pool-exhausted");
+            server.book("ride-2", RIDER, party(23).e164()).assertProblem(409, "pool-exhausted");
             clock.advance(Duration.ofHours(24));
             server.book("ride-2", RIDER, party(23).e164()).assertStatus(201);
         }
@@ -119,7 +119,7 @@ class SettingEffectTest {
             assertFalse(split.text("partyA.virtualNumber").equals(split.text("partyB.virtualNumber")));
         }
         try (TestServer server = twoNumbersWithOneTakenEach("shared")) {
-            server.book("ride-3", RIDER, DRIVER).assertProblem(503, "pool-exhausted");
+            server.book("ride-3", RIDER, DRIVER).assertProblem(409, "pool-exhausted");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,12 @@ class SettingSourceTest {
 
     @TempDir
     private Path folder;
+
+    private String fault(Consumer<SettingSource> reading) {
+        SettingSource source = source();
+        reading.accept(source);
+        return assertThrows(BadSettingException.class, source::check).getMessage();
+    }
 
     @AfterEach
     void clear() {
@@ -114,12 +121,10 @@ class SettingSourceTest {
     void saysWhichSettingPointsToNothing(String value) {
         environment.put("BLANK", "  ");
         context.setInitParameter("masking.jdbc.password", value);
-        String message = assertThrows(BadSettingException.class, () -> source().text(Setting.JDBC_PASSWORD))
-                .getMessage();
+        String message = fault(source -> source.text(Setting.JDBC_PASSWORD));
         assertTrue(message.startsWith("masking.jdbc.password: "), message);
         context.setInitParameter("masking.webhook.secrets", "a-plain-secret-of-8x8," + value);
-        message = assertThrows(BadSettingException.class, () -> source().list(Setting.WEBHOOK_SECRETS))
-                .getMessage();
+        message = fault(source -> source.list(Setting.WEBHOOK_SECRETS));
         assertTrue(message.startsWith("masking.webhook.secrets: "), message);
         assertFalse(message.contains("a-plain-secret-of-8x8"), message);
     }
@@ -128,7 +133,7 @@ class SettingSourceTest {
     void refusesAnEmptyFile() throws Exception {
         Path file = Files.writeString(folder.resolve("empty"), "\n");
         context.setInitParameter("masking.jdbc.password", "${file:" + file + "}");
-        assertThrows(BadSettingException.class, () -> source().text(Setting.JDBC_PASSWORD));
+        fault(source -> source.text(Setting.JDBC_PASSWORD));
     }
 
     @Test
@@ -142,5 +147,26 @@ class SettingSourceTest {
         context.setInitParameter("maskingly", "x");
         context.setInitParameter("com.example.masking.schema", "x");
         assertEquals("validate", source().text(Setting.SCHEMA));
+    }
+
+    @Test
+    void refusesCharactersThatJavaCouldNotReadAndNamesTheVariable() {
+        environment.put("MASKING_ANNOUNCE_ENDED", "vor\uFFFD\uFFFDber");
+        String message = fault(source -> source.text(Setting.ANNOUNCE_ENDED));
+        assertTrue(
+                message.startsWith("masking.announce.ended: the environment variable MASKING_ANNOUNCE_ENDED "),
+                message);
+        context.setInitParameter("masking.jdbc.password", "${env:DB_PASSWORD}");
+        environment.put("DB_PASSWORD", "schl\uFFFDssel");
+        message = fault(source -> source.text(Setting.JDBC_PASSWORD));
+        assertTrue(message.contains("the environment variable DB_PASSWORD "), message);
+        assertFalse(message.contains("schl"), message);
+    }
+
+    @Test
+    void refusesAFileThatIsNotInUtf8() throws Exception {
+        Path file = Files.write(folder.resolve("latin"), new byte[] {'a', (byte) 0xFC, 'b'});
+        context.setInitParameter("masking.jdbc.password", "${file:" + file + "}");
+        assertTrue(fault(source -> source.text(Setting.JDBC_PASSWORD)).contains("not in UTF-8"));
     }
 }

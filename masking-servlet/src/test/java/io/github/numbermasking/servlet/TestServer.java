@@ -66,6 +66,7 @@ final class TestServer implements AutoCloseable {
                 Map.of("masking.schema", "create", "masking.webhook.secrets", SECRET, "masking.api.tokens", TOKEN));
         private Clock clock = Clock.systemUTC();
         private Object dataSource = UnrulyDataSource.onNewDatabase();
+        private Duration rereads = LiveCredentials.PAUSE;
         private boolean listener = true;
         private boolean filter = true;
         private Consumer<ServletContextHandler> wiring = context -> {};
@@ -97,6 +98,12 @@ final class TestServer implements AutoCloseable {
         /** Something else in that attribute, or with null nothing. */
         Builder dataSourceAttribute(Object value) {
             dataSource = value;
+            return this;
+        }
+
+        /** How often secrets in files are read again. */
+        Builder rereads(Duration pause) {
+            rereads = pause;
             return this;
         }
 
@@ -139,7 +146,7 @@ final class TestServer implements AutoCloseable {
                 context.setAttribute(MaskingContext.DATASOURCE_ATTRIBUTE, dataSource);
             }
             if (listener) {
-                context.addEventListener(new MaskingListener(clock));
+                context.addEventListener(new MaskingListener(clock, rereads));
             }
             wiring.accept(context);
             if (filter) {

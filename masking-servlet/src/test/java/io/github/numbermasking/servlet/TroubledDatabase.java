@@ -146,6 +146,26 @@ final class TroubledDatabase implements AutoCloseable {
                                 + " WHERE db = DATABASE() AND state LIKE 'Waiting for table%lock'");
     }
 
+    /** Has the server end every connection but our own, as a failover does. */
+    int endConnections() throws SQLException {
+        if (kind == TestDatabase.POSTGRESQL) {
+            return count("SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        }
+        List<Long> others = new ArrayList<>();
+        try (Statement statement = beside.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT id FROM information_schema.processlist"
+                        + " WHERE db = DATABASE() AND id <> CONNECTION_ID()")) {
+            while (rows.next()) {
+                others.add(rows.getLong(1));
+            }
+        }
+        for (long id : others) {
+            execute("KILL " + id);
+        }
+        return others.size();
+    }
+
     /** Lets the network swallow everything; H2, which has none, is kept by one connection for itself. */
     void hang() throws SQLException {
         if (isEmbedded()) {

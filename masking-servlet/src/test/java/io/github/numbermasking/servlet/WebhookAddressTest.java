@@ -81,6 +81,11 @@ class WebhookAddressTest {
                     fd00::1  | 18.140.80.2
                     fd00::1  | 2001:db8:a::7, fd00::2
                     10.0.0.1 | ::ffff:18.140.80.2
+                    10.0.0.1 | 18.140.80.2:443
+                    10.0.0.1 | 203.0.113.9:1, 18.140.80.2:65535, 10.9.9.9:80
+                    10.0.0.1 | [2001:db8:a::7]:443
+                    10.0.0.1 | [2001:db8:a::7]
+                    10.0.0.1 | 2001:db8:a::7, [fd00::2]:4711
                     """)
     void believesTheLastAddressThatIsNoProxy(String peer, String forwardedFor) throws Exception {
         assertEquals(200, statusFor(peer, "X-Forwarded-For: " + forwardedFor));
@@ -90,6 +95,8 @@ class WebhookAddressTest {
     @CsvSource(delimiter = '|', textBlock = """
                     10.0.0.1 | 18.140.80.2, 203.0.113.9
                     10.0.0.1 | 18.140.80.2, 203.0.113.9, 10.9.9.9
+                    10.0.0.1 | 18.140.80.2:443, 203.0.113.9:443
+                    10.0.0.1 | [2001:db8:a::7]:443, [2001:db8:b::7]:443
                     fd00::1  | 18.140.80.2, 2001:db8:b::7
                     """)
     void isNotFooledByAnAddressThatTheSenderPutOnTheLeft(String peer, String forwardedFor) throws Exception {
@@ -104,8 +111,18 @@ class WebhookAddressTest {
                 "",
                 ",",
                 "18.140.80.2,",
-                "18.140.80.2:443",
-                "[2001:db8:a::7]",
+                "18.140.80.2:",
+                "18.140.80.2:443:443",
+                "18.140.80.2:123456",
+                "18.140.80.2:https",
+                "[18.140.80.2]",
+                "[18.140.80.2]:443",
+                "[2001:db8:a::7",
+                "2001:db8:a::7]",
+                "[2001:db8:a::7]443",
+                "[[2001:db8:a::7]]",
+                "[]",
+                "\"18.140.80.2\"",
                 "unknown",
                 "localhost",
                 "018.140.80.2",
@@ -147,6 +164,46 @@ class WebhookAddressTest {
                 .toArray(String[]::new);
         try (RawHttp raw = RawHttp.from(peer, server)) {
             return raw.head("POST /numbermasking/", all).send(CALL).answer().status();
+        }
+    }
+
+    @Test
+    void namesTheAddressThatItRefusesOnceAMinute() throws Exception {
+        try (LogCapture log = LogCapture.open();
+                TestServer fresh = TestServer.builder()
+                        .set("masking.webhook.addresses", "8x8")
+                        .set("masking.proxies", "127.0.0.0/8")
+                        .start()) {
+            for (String client : List.of("203.0.113.9", "203.0.113.10")) {
+                fresh.send(
+                                "POST",
+                                "/",
+                                CALL,
+                                "Authorization",
+                                TestServer.SECRET,
+                                "Content-Type",
+                                "application/json",
+                                "X-Forwarded-For",
+                                client)
+                        .assertStatus(401);
+            }
+            List<String> lines = log.linesWith("is not in masking.webhook.addresses");
+            assertEquals(1, lines.size(), log.all());
+            assertEquals(true, lines.get(0).endsWith(": 203.0.113.9"), lines.get(0));
+        }
+    }
+
+    @Test
+    void writesNothingOfAHeaderIntoTheLogThatIsNoAddress() throws Exception {
+        try (LogCapture log = LogCapture.open();
+                TestServer fresh = TestServer.builder()
+                        .set("masking.webhook.addresses", "8x8")
+                        .set("masking.proxies", "127.0.0.0/8")
+                        .start()) {
+            fresh.send("POST", "/", CALL, "Content-Type", "application/json", "X-Forwarded-For", "a-word-of-a-stranger")
+                    .assertStatus(401);
+            assertEquals(1, log.linesWith("X-Forwarded-For names none").size(), log.all());
+            assertEquals(0, log.linesWith("stranger").size(), log.all());
         }
     }
 }

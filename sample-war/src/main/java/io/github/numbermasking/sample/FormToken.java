@@ -1,40 +1,83 @@
 package io.github.numbermasking.sample;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.UUID;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The hidden field by which a form proves that it came from our page: another site can make a browser send our cookie,
- * but cannot read the session's token.
+ * The hidden field by which a form proves that it came from our page. It holds what a cookie of ours holds: another site can
+ * make a browser send our cookie, but can neither read it nor write the field. The server keeps nothing, so that no number of
+ * page views fills its memory.
  */
 public final class FormToken {
 
-    /** The field's name, and the session attribute's. */
-    private static final String FIELD = "formToken";
+    /** The field's name, and the cookie's. */
+    private static final String NAME = "formToken";
+
+    /** Over https no other host of the same domain can set a cookie of this name: browsers see to it. */
+    private static final String SECURE_NAME = "__Host-" + NAME;
+
+    private static final int BYTES = 16;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private FormToken() {}
 
-    /** The session's token, made when it is first needed. */
-    public static String of(HttpServletRequest request) {
-        HttpSession session = request.getSession();
-        if (session.getAttribute(FIELD) instanceof String token) {
+    /** The browser's token; a browser that has none gets one with this response. */
+    public static String of(HttpServletRequest request, HttpServletResponse response) {
+        return present(request).orElseGet(() -> {
+            byte[] bytes = new byte[BYTES];
+            RANDOM.nextBytes(bytes);
+            String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            response.addCookie(cookie(request, token));
             return token;
-        }
-        String token = UUID.randomUUID().toString();
-        session.setAttribute(FIELD, token);
-        return token;
+        });
     }
 
-    /** Whether the request carries the token of its session. */
+    /** Whether the request carries the token of its browser, and no browser says that another site sent it. */
     public static boolean isIn(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        String sent = request.getParameter(FIELD);
-        return session != null
-                && sent != null
-                && session.getAttribute(FIELD) instanceof String token
-                && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
+        String from = request.getHeader("Sec-Fetch-Site");
+        String sent = request.getParameter(NAME);
+        return sent != null
+                && (from == null || from.equals("same-origin") || from.equals("none"))
+                && present(request).filter(token -> isSame(token, sent)).isPresent();
+    }
+
+    /** Whoever can plant a second cookie could plant its value in a form as well: two cookies are none. */
+    private static Optional<String> present(HttpServletRequest request) {
+        Cookie[] all = request.getCookies();
+        List<String> ours = Stream.of(all == null ? new Cookie[0] : all)
+                .filter(cookie -> cookie.getName().equals(name(request)))
+                .map(Cookie::getValue)
+                .distinct()
+                .toList();
+        return ours.size() == 1
+                ? Optional.of(ours.get(0)).filter(token -> FORM.matcher(token).matches())
+                : Optional.empty();
+    }
+
+    private static Cookie cookie(HttpServletRequest request, String token) {
+        Cookie cookie = new Cookie(name(request), token);
+        cookie.setPath("/"); // a name that begins with __Host- may have no other
+        cookie.setHttpOnly(true);
+        cookie.setSecure(request.isSecure());
+        cookie.setAttribute("SameSite", "Strict");
+        return cookie;
+    }
+
+    private static String name(HttpServletRequest request) {
+        return request.isSecure() ? SECURE_NAME : NAME;
+    }
+
+    private static boolean isSame(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

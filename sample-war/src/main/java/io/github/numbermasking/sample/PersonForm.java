@@ -2,34 +2,45 @@ package io.github.numbermasking.sample;
 
 import io.github.numbermasking.core.PhoneNumber;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * What somebody typed to name a rider or a driver, right or wrong. Immutable and thread-safe.
  *
  * @param role "rider" or "driver"
+ * @param nameProblem what is wrong with the name, in words; "" if nothing is, or if that was not looked at yet
+ * @param phoneProblem the same of the phone
  */
-record PersonForm(String role, String name, String phone) {
+record PersonForm(String role, String name, String phone, String nameProblem, String phoneProblem) {
 
     private static final int LONGEST_NAME = 80;
 
+    /** What a request has, not looked at yet. */
     static PersonForm of(HttpServletRequest request, String role) {
-        return new PersonForm(role, typed(request, role + "Name"), typed(request, role + "Phone"));
+        return new PersonForm(role, typed(request, role + "Name"), typed(request, role + "Phone"), "", "");
     }
 
-    /** What is wrong with it, in words; empty if nothing is. */
-    List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            problems.add("The " + role + "'s name must have 1 to " + LONGEST_NAME + " characters.");
-        }
-        if (number().isEmpty()) {
-            problems.add(
-                    "The " + role + "'s phone must be a full number with + and country code, such as +65 9123 4567.");
-        }
-        return problems;
+    /** The same with what is wrong with it. */
+    PersonForm checked() {
+        boolean named = !name.isEmpty() && name.length() <= LONGEST_NAME && !hasControls();
+        return new PersonForm(
+                role,
+                name,
+                phone,
+                named ? "" : "The " + role + "'s name must have 1 to " + LONGEST_NAME + " characters.",
+                number().isPresent()
+                        ? ""
+                        : "The " + role
+                                + "'s phone must be a full number with + and country code, such as +65 9123 4567.");
+    }
+
+    /** The same where the phone is well-formed, but cannot be taken. */
+    PersonForm refused(String reason) {
+        return new PersonForm(role, name, phone, nameProblem, reason);
+    }
+
+    boolean isWrong() {
+        return !nameProblem.isEmpty() || !phoneProblem.isEmpty();
     }
 
     /**
@@ -50,6 +61,10 @@ record PersonForm(String role, String name, String phone) {
     private static String typed(HttpServletRequest request, String field) {
         String value = request.getParameter(field);
         return value == null ? "" : value.strip();
+    }
+
+    private boolean hasControls() {
+        return name.chars().anyMatch(Character::isISOControl);
     }
 
     /** People write blanks, hyphens and brackets; without the "+" a local number would pass for a foreign one. */

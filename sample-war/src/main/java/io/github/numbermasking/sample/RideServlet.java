@@ -1,7 +1,6 @@
 package io.github.numbermasking.sample;
 
 import io.github.numbermasking.core.MaskingException;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,7 +15,7 @@ import java.util.Set;
  * The pages of the ride service. {@code /} lists the rides and books new ones; {@code /rides/ID} is one ride, which is
  * accepted, finished, cancelled and given another driver there.
  */
-public final class RideServlet extends HttpServlet {
+public final class RideServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;
 
@@ -27,19 +26,24 @@ public final class RideServlet extends HttpServlet {
 
     private static final int UNPROCESSABLE = 422;
     private static final String NO_RIDE = "There is no such ride.";
+    private static final String TOO_OLD = "Nothing was done, because this page was too old. Please try again.";
     private static final String AWAY =
             "The database or number masking cannot be reached right now. Please try again in a moment.";
 
     private transient Rides rides;
-    private transient Pages pages;
 
     /** For the container. */
     public RideServlet() {}
 
     @Override
     public void init() {
+        super.init();
         rides = Rides.of(getServletContext());
-        pages = new Pages(getServletContext());
+    }
+
+    @Override
+    protected List<String> methods() {
+        return List.of("GET", "HEAD", "POST");
     }
 
     /** The ride that a request is about; empty on the list of all. */
@@ -48,9 +52,17 @@ public final class RideServlet extends HttpServlet {
         return path == null || path.length() < 2 ? Optional.empty() : Optional.of(path.substring(1));
     }
 
+    /** What a page says beside the rides: the status, a message, and what was typed. */
+    private record Reply(int status, List<String> messages, PersonForm form) {
+
+        Reply(int status, String message, PersonForm form) {
+            this(status, List.of(message), form);
+        }
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        show(request, response, HttpServletResponse.SC_OK, List.of());
+        show(request, response, new Reply(HttpServletResponse.SC_OK, List.of(), form(request)));
     }
 
     /** Whatever was done ends in a redirect, so that reloading the page does nothing twice. */
@@ -58,14 +70,13 @@ public final class RideServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setCharacterEncoding("UTF-8");
         if (!FormToken.isIn(request)) {
-            String words = "Nothing was done, because this page was too old. Please try again.";
-            show(request, response, HttpServletResponse.SC_FORBIDDEN, List.of(words));
+            show(request, response, new Reply(HttpServletResponse.SC_FORBIDDEN, TOO_OLD, form(request)));
             return;
         }
         String action = String.valueOf(request.getParameter("action"));
-        PersonForm form = form(request);
-        if (NAMING.contains(action) && !form.problems().isEmpty()) {
-            show(request, response, UNPROCESSABLE, form.problems());
+        PersonForm form = NAMING.contains(action) ? form(request).checked() : form(request);
+        if (form.isWrong()) {
+            show(request, response, new Reply(UNPROCESSABLE, List.of(), form));
             return;
         }
         try {
@@ -76,11 +87,11 @@ public final class RideServlet extends HttpServlet {
                         "Location",
                         request.getContextPath() + "/rides/" + done.ride().id());
             } else if (outcome instanceof Outcome.Refused refused) {
-                show(request, response, UNPROCESSABLE, List.of(refused.reason()));
+                show(request, response, reply(refused, form));
             }
         } catch (SQLException | MaskingException e) {
             log(e);
-            show(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, List.of(AWAY));
+            show(request, response, new Reply(HttpServletResponse.SC_SERVICE_UNAVAILABLE, AWAY, form));
         }
     }
 
@@ -95,66 +106,76 @@ public final class RideServlet extends HttpServlet {
         };
     }
 
+    private static Reply reply(Outcome.Refused refused, PersonForm form) {
+        return refused.ofPhone()
+                ? new Reply(UNPROCESSABLE, List.of(), form.refused(refused.reason()))
+                : new Reply(UNPROCESSABLE, refused.reason(), form);
+    }
+
     /** The rider's on the list of rides, the driver's on the page of one. */
     private static PersonForm form(HttpServletRequest request) {
         return PersonForm.of(request, rideId(request).isEmpty() ? "rider" : "driver");
     }
 
-    private void show(HttpServletRequest request, HttpServletResponse response, int status, List<String> messages)
-            throws IOException {
+    private void show(HttpServletRequest request, HttpServletResponse response, Reply reply) throws IOException {
         Optional<String> id = rideId(request);
         try {
             Optional<MaskedRide> ride = id.isEmpty() ? Optional.empty() : rides.find(id.get());
             if (ride.isPresent()) {
-                page(request, response, status, messages, ride.get());
+                page(request, response, reply, ride.get());
             } else if (id.isPresent()) {
-                list(request, response, HttpServletResponse.SC_NOT_FOUND, List.of(NO_RIDE), rides.newest());
+                PersonForm empty = PersonForm.of(request, "rider");
+                list(
+                        request,
+                        response,
+                        new Reply(HttpServletResponse.SC_NOT_FOUND, NO_RIDE, empty),
+                        Optional.of(rides.newest()));
             } else {
-                list(request, response, status, messages, rides.newest());
+                list(request, response, reply, Optional.of(rides.newest()));
             }
         } catch (SQLException e) {
             log(e);
-            list(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, List.of(AWAY), List.of());
+            Reply away = new Reply(HttpServletResponse.SC_SERVICE_UNAVAILABLE, AWAY, PersonForm.of(request, "rider"));
+            list(request, response, away, Optional.empty());
         }
     }
 
+    /** The page of all rides; none if they cannot be read. */
     private void list(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            int status,
-            List<String> messages,
-            List<MaskedRide> all)
+            HttpServletRequest request, HttpServletResponse response, Reply reply, Optional<List<MaskedRide>> all)
             throws IOException {
-        Map<String, Object> model = model(request, "Rides", messages, PersonForm.of(request, "rider"));
-        model.put("rides", all.stream().map(RideView::new).toList());
-        pages.send(response, status, "rides", model);
+        Map<String, Object> model = model(request, response, "Rides", reply);
+        model.put("read", all.isPresent());
+        model.put("rides", all.orElse(List.of()).stream().map(RideView::new).toList());
+        page(response, reply.status(), "rides", model);
     }
 
-    private void page(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            int status,
-            List<String> messages,
-            MaskedRide ride)
+    private void page(HttpServletRequest request, HttpServletResponse response, Reply reply, MaskedRide ride)
             throws IOException {
         RideView view = new RideView(ride);
-        Map<String, Object> model = model(request, "Ride of " + view.riderName(), messages, form(request));
+        Map<String, Object> model = model(request, response, "Ride of " + view.riderName(), reply);
         model.put("ride", view);
-        if (getServletContext().getAttribute(RideExtras.ATTRIBUTE) instanceof RideExtras extras) {
-            extras.of(request, ride).ifPresent(demo -> model.put("demo", demo));
-        }
-        pages.send(response, status, "ride", model);
+        model.put("replacing", view.underWay() && reply.form().isWrong());
+        extras().flatMap(extras -> extras.of(request, ride)).ifPresent(demo -> model.put("demo", demo));
+        page(response, reply.status(), "ride", model);
+    }
+
+    private Optional<RideExtras> extras() {
+        return getServletContext().getAttribute(RideExtras.ATTRIBUTE) instanceof RideExtras extras
+                ? Optional.of(extras)
+                : Optional.empty();
     }
 
     /** What every page shows. */
-    private static Map<String, Object> model(
-            HttpServletRequest request, String title, List<String> messages, PersonForm form) {
+    private Map<String, Object> model(
+            HttpServletRequest request, HttpServletResponse response, String title, Reply reply) {
         return new HashMap<>(Map.of(
                 "title", title,
                 "base", request.getContextPath(),
-                "token", FormToken.of(request),
-                "messages", messages,
-                "form", form));
+                "token", FormToken.of(request, response),
+                "messages", reply.messages(),
+                "form", reply.form(),
+                "phones", extras().isPresent()));
     }
 
     /** A JDBC driver's message may quote a row, and with it a phone number: its class and state are told alone. */

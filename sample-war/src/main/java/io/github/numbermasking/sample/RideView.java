@@ -52,7 +52,7 @@ record RideView(MaskedRide masked) {
         return switch (masked.calls()) {
             case CONNECT -> "calls connect";
             case ENDED -> "calls no longer connect";
-            case NOT_BOOKED -> waiting() ? "waits for a driver" : "no virtual numbers";
+            case NOT_BOOKED -> waiting() ? "waits for a driver" : "has no virtual numbers";
             case UNKNOWN -> "number masking is not available";
         };
     }

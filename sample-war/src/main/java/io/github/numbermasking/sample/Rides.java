@@ -58,7 +58,7 @@ public final class Rides {
             RideTable table = new RideTable(connection);
             return table.accept(id, driver)
                     ? numbers.give(connection, table.find(id).orElseThrow())
-                    : new Outcome.Refused("This ride waits for no driver.");
+                    : new Outcome.Refused("This ride has a driver already, or is over.");
         });
     }
 
@@ -68,7 +68,7 @@ public final class Rides {
             RideTable table = new RideTable(connection);
             return table.replaceDriver(id, driver)
                     ? numbers.giveAnew(connection, table.find(id).orElseThrow())
-                    : new Outcome.Refused("This ride has no driver who could be replaced.");
+                    : new Outcome.Refused("This ride has no driver to replace.");
         });
     }
 

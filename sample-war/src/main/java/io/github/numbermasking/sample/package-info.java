@@ -27,5 +27,11 @@
  *
  * <p><b>Templates without logic, which show everything as text.</b> Mustache escapes by itself what is put in, and the policy
  * of the pages lets no script run but the one of ours: a name that is markup is a name.
+ *
+ * <p><b>The server keeps nothing of who looks at a page.</b> A session for each page view would fill the memory that calls need. What
+ * protects the forms, {@link io.github.numbermasking.sample.FormToken}, is in a cookie, and the server compares only.
+ *
+ * <p><b>The container's default servlet serves nothing.</b> The classes that make the WAR executable lie at its
+ * root, where that servlet would show them. Three files are served by name; every other path gets the ride service's own page.
  */
 package io.github.numbermasking.sample;

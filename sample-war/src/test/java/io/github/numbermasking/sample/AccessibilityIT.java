@@ -52,11 +52,13 @@ class AccessibilityIT {
         look("list", findings);
         chrome.go("/rides/none");
         look("unknown-ride", findings);
+        chrome.go("/nothing");
+        look("unknown-path", findings);
         chrome.go("/");
         chrome.type("input[name=riderName]", "Ann");
         chrome.type("input[name=riderPhone]", "91");
         chrome.click("button[value=book]");
-        chrome.await(".problems", "must be a full number");
+        chrome.await(".problem", "must be a full number");
         look("error", findings);
         chrome.type("input[name=riderPhone]", Phones.e164(4_001));
         chrome.click("button[value=book]");
@@ -70,6 +72,13 @@ class AccessibilityIT {
         chrome.click("[popovertarget=cancel]");
         look("dialog-cancel", findings);
         chrome.click("#cancel button[type=button]");
+        chrome.click("[popovertarget=replace]");
+        chrome.type("#replace input[name=driverName]", "Eve");
+        chrome.type("#replace input[name=driverPhone]", "12");
+        chrome.click("#replace button[value=replace]");
+        chrome.await("#replace .problem", "must be a full number");
+        look("error-replace", findings);
+        chrome.click("#replace a");
         chrome.click("#rider-call");
         chrome.await("#driver-state", "Call from");
         look("ride-ringing", findings);
@@ -90,11 +99,34 @@ class AccessibilityIT {
     }
 
     @Test
+    void theFocusIsOnTheFieldThatIsWrongAndWhatWasTypedIsStillThere() throws Exception {
+        chrome.go("/");
+        chrome.type("input[name=riderName]", "Mia");
+        chrome.type("input[name=riderPhone]", "91");
+        chrome.click("button[value=book]");
+        chrome.find("#rider-phone[aria-invalid=true]:focus");
+        assertEquals("91", focused("value"));
+        assertEquals("Mia", chrome.find("#rider-name").getDomProperty("value"));
+        assertTrue(String.valueOf(
+                        chrome.run(
+                                "return document.getElementById(document.activeElement.getAttribute('aria-describedby')).innerText"))
+                .contains("must be a full number"));
+        RideStoryContract.accepted(chrome, "Mia", Phones.e164(4_007), "Ned", Phones.e164(4_008));
+        chrome.click("[popovertarget=replace]");
+        chrome.type("#replace input[name=driverName]", "Mia again");
+        chrome.type("#replace input[name=driverPhone]", Phones.e164(4_007));
+        chrome.click("#replace button[value=replace]");
+        chrome.await("#replace .problem", "different phone numbers");
+        chrome.find("#driver-phone[aria-invalid=true]:focus");
+        assertEquals(Phones.e164(4_007), focused("value"));
+    }
+
+    @Test
     void axeFindsNothingSeriousWhereNothingIsThere() throws Exception {
         List<String> findings = new ArrayList<>();
         try (SampleProcess off = SampleProcess.start("-Dmasking.answer.deadline=soon")) {
             chrome.driver().get(off.url());
-            chrome.await("main", "There is none yet");
+            chrome.await("main", "There is no ride yet");
             look("list-empty", findings);
         }
         assertEquals(List.of(), findings);

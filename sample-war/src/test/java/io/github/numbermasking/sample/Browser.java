@@ -19,16 +19,34 @@ final class Browser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"formToken\" value=\"([^\"]+)\"");
 
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient http;
     private final String url;
 
     Browser(String url) {
+        this(url, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+    }
+
+    private Browser(String url, HttpClient http) {
         this.url = url;
+        this.http = http;
+    }
+
+    /** One that keeps nothing: each time it is new to the server. */
+    static Browser withoutCookies(String url) {
+        return new Browser(url, HttpClient.newHttpClient());
     }
 
     HttpResponse<String> open(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(url + path)).build(), HttpResponse.BodyHandlers.ofString());
+        return ask("GET", path, Map.of());
+    }
+
+    /** Sends another request than a page does. */
+    HttpResponse<String> ask(String method, String path, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Books a ride, and accepts it as its driver; the answer to the last of this that was possible. */
@@ -52,14 +70,19 @@ final class Browser {
 
     /** Sends fields without having opened the page, as a foreign site would. */
     HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
+        return post(path, fields, Map.of());
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> fields, Map<String, String> headers)
+            throws IOException, InterruptedException {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Presses a button of a phone. */
@@ -75,12 +98,17 @@ final class Browser {
 
     private HttpResponse<String> press(String page, String path, Map<String, String> fields)
             throws IOException, InterruptedException {
+        Map<String, String> all = new HashMap<>(fields);
+        all.put("formToken", token(page));
+        return post(path, all);
+    }
+
+    /** The hidden field of a page's forms. */
+    String token(String page) throws IOException, InterruptedException {
         Matcher token = TOKEN.matcher(open(page).body());
         if (!token.find()) {
             throw new AssertionError("the page has no form");
         }
-        Map<String, String> all = new HashMap<>(fields);
-        all.put("formToken", token.group(1));
-        return post(path, all);
+        return token.group(1);
     }
 }

@@ -87,11 +87,15 @@ final class Chrome implements AutoCloseable {
         return driver;
     }
 
-    /** As on a telephone. */
+    /** As on a small telephone. */
     Chrome narrow() {
+        return sized(360, 740);
+    }
+
+    Chrome sized(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 360, "height", 740, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
         return this;
     }
 

@@ -64,7 +64,7 @@ class MarkupIT {
             chrome.run("document.querySelectorAll('.pad input').forEach(field => field.removeAttribute('maxlength'))");
             chrome.type("#rider .pad input[name=number]", markup);
             chrome.click("#rider .pad button");
-            chrome.await("#rider-state", "Nobody can be called");
+            chrome.await("#rider-state", "Only virtual numbers");
             look(chrome, "/rides/" + ride, "a phone that dialled markup", holes);
             chrome.click("#stranger-call");
             chrome.await("#stranger-state", "You hear");
@@ -93,7 +93,7 @@ class MarkupIT {
         chrome.type("input[name=" + role + "Name]", markup + " that is much too long for a name".repeat(3));
         chrome.type("input[name=" + role + "Phone]", markup);
         chrome.click("button[value=" + action + "]");
-        chrome.await(".problems", "must be a full number");
+        chrome.await(".problem", "must be a full number");
         inspect(chrome, "a refused form", holes);
     }
 

@@ -65,8 +65,8 @@ class OwnTablesIT {
         browser.phone(ride.id(), "driver", "dial", ride.driverDials());
         String html = browser.open("/rides/" + ride.id()).body();
         assertTrue(html.contains("Call from " + ride.driverDials()), html);
-        assertTrue(html.contains("<tr class=\"decides\"><td>" + Phones.e164(3) + "</td>"), html);
-        assertTrue(html.contains("None is kept"), html);
+        assertTrue(html.contains("<tr class=\"decides\"><td class=\"whole\">" + Phones.e164(3) + "</td>"), html);
+        assertTrue(html.contains("There is no call log"), html);
     }
 
     private static ShownRide booked(Browser browser, String rider, String driver) throws Exception {

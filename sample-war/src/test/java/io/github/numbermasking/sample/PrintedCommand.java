@@ -5,24 +5,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The printed curl command, taken apart as a shell would. */
 record PrintedCommand(String line, URI url, Map<String, String> headers, String body) {
 
-    /** Single quotes alone: a secret in the environment or in a file, in double quotes, is not for this. */
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|([^\\s']+)");
+    /** Of quoted pieces and others. What a shell would put in place of a variable is not for this: it stays as it is. */
+    private static final Pattern WORD = Pattern.compile("(?:'[^']*'|\"[^\"]*\"|[^\\s'\"])+");
 
     static PrintedCommand parse(String line) {
-        List<String> words = new ArrayList<>();
-        for (Matcher word = WORD.matcher(line); word.find(); ) {
-            words.add(word.group(1) == null ? word.group(2) : word.group(1));
-        }
+        List<String> words = WORD.matcher(line)
+                .results()
+                .map(word -> word.group().replaceAll("'([^']*)'|\"([^\"]*)\"", "$1$2"))
+                .toList();
         Map<String, String> headers = new LinkedHashMap<>();
         String url = "";
         String body = "";

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the WAR does over HTTP, whatever server and database it runs on: its pages, and the phones on them. */
-abstract class RideServiceContract extends WiringContract {
+abstract class RideServiceContract extends PagesContract {
 
     @Test
     void aRideBookedOnThePageConnectsBothWaysUntilItIsFinished() throws Exception {

@@ -7,9 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -19,8 +17,6 @@ import java.util.Set;
  * milliseconds. A value that cannot be read counts as absent.
  */
 record Payload(JsonObject object) {
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** Far more than any duration, count or quality there is, and within the range of every column. */
     private static final BigDecimal LARGEST = new BigDecimal("1000000000");
@@ -62,6 +58,33 @@ record Payload(JsonObject object) {
         return text(key).flatMap(PhoneNumber::parse);
     }
 
+    /** What is wrong with a text that must be there. */
+    Optional<String> flaw(String key) {
+        return text(key).isPresent()
+                ? Optional.empty()
+                : Optional.of(key + (has(key) ? " is not a text" : " is missing"));
+    }
+
+    /** What is wrong with an object that must be there. */
+    Optional<String> flawOfChild(String key) {
+        return object.get(key) instanceof JsonObject
+                ? Optional.empty()
+                : Optional.of(key + (has(key) ? " is not an object" : " is missing"));
+    }
+
+    /** What is wrong with the ends of a call; that the caller withholds his number is not. */
+    Optional<String> flawOfEnds() {
+        return flaw("destination")
+                .or(() -> number("destination").isPresent()
+                        ? Optional.empty()
+                        : Optional.of("destination is not a phone number"))
+                .or(() -> has("source") ? flaw("source") : Optional.empty());
+    }
+
+    private boolean has(String key) {
+        return object.get(key) != null && object.get(key) != JsonValue.NULL;
+    }
+
     /** A whole number, rounded down. */
     Optional<Integer> integer(String key) {
         return decimal(key).map(BigDecimal::intValue);
@@ -89,15 +112,9 @@ record Payload(JsonObject object) {
                 : Optional.empty();
     }
 
-    /** A time between 1970 and 9999, to the millisecond. */
+    /** A time between 1970 and 9999. */
     Optional<Instant> time(String key) {
-        try {
-            return text(key)
-                    .map(text -> OffsetDateTime.parse(text).toInstant())
-                    .filter(time -> !time.isBefore(Instant.EPOCH) && !time.isAfter(LATEST));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return text(key).flatMap(WireTime::parse);
     }
 
     /** Masked: phone numbers stand in it. */

@@ -43,6 +43,26 @@ public record Webhook(JsonObject body) {
         return payload.number("source").flatMap(from -> dialled.map(to -> new IncomingCall(from, to)));
     }
 
+    /**
+     * What keeps it from being a call that can be looked up, though 8x8 would not send it so: a field that is missing or of a
+     * wrong form, by its name alone. A source that is absent is none: a caller may withhold the number.
+     *
+     * @param subaccounts those that count; empty for all
+     */
+    public Optional<String> flaw(Set<String> subaccounts) {
+        Payload all = new Payload(body);
+        Payload payload = all.child("payload");
+        Optional<String> flaw = all.flaw("eventType").or(() -> all.flawOfChild("payload"));
+        if (!subaccounts.isEmpty()) {
+            flaw = flaw.or(() -> payload.flaw("subAccountId"))
+                    .or(() -> payload.isOf(subaccounts)
+                            ? Optional.empty()
+                            : Optional.of("subAccountId is not one of masking.subaccounts"));
+        }
+        flaw = flaw.or(() -> payload.flaw("callDirection")).or(() -> payload.flaw("callStatus"));
+        return flaw.isPresent() || !payload.isNewInboundCall() ? flaw : payload.flawOfEnds();
+    }
+
     /** Masked: phone numbers stand in it. */
     @Override
     public String toString() {

@@ -1,14 +1,11 @@
 package io.github.numbermasking.servlet.json;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
@@ -16,6 +13,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.parsson.JsonProviderImpl;
@@ -24,12 +22,17 @@ import org.eclipse.yasson.JsonBindingProvider;
 /**
  * How JSON is read and written. Thread-safe.
  *
- * <p>The providers are made directly, once: a look-up through the context class loader would find the host's, or none.
+ * <p>The providers are made directly, once each: a look-up through the context class loader would find the host's, or none.
  */
 public final class Json {
 
     /** 8x8's deepest payload has four levels. */
     private static final int DEEPEST = 32;
+
+    /** A value takes up to 150 bytes of memory; one needs far more than 8 bytes of text to say something. */
+    private static final int FEW_VALUES = 1_000;
+
+    private static final int SHORTEST_VALUE = 8;
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -41,17 +44,43 @@ public final class Json {
     private static final JsonBuilderFactory BUILDERS =
             PROVIDER.createBuilderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
-    private static final Jsonb BINDING =
-            new JsonBindingProvider().create().withProvider(PROVIDER).build();
-
     private Json() {}
+
+    /** What writes: made when it is first needed, because it loads classes by the hundred and a call needs none of them. */
+    private static final class Binding {
+
+        private static final Jsonb JSONB =
+                new JsonBindingProvider().create().withProvider(PROVIDER).build();
+
+        private static final boolean WRITES_RECORDS = JSONB.toJson(new Probe("a", 1, List.of(new Part("b")), null))
+                .equals("{\"one\":\"a\",\"two\":1,\"three\":[{\"four\":\"b\"}]}");
+    }
+
+    /** A record like those that are written. */
+    @JsonbPropertyOrder({"one", "two", "three", "five"})
+    public record Probe(String one, int two, List<Part> three, String five) {}
+
+    /** A record in a record. */
+    public record Part(String four) {}
+
+    /**
+     * Whether records become JSON here. Yasson has a class for that which is found in Java archives alone, and in those whose
+     * manifest says Multi-Release; without it every record is {}.
+     */
+    public static boolean writesRecords() {
+        try {
+            return Binding.WRITES_RECORDS;
+        } catch (LinkageError | RuntimeException e) {
+            return false;
+        }
+    }
 
     /**
      * Reads one JSON object.
      *
      * @param body strict UTF-8 without a byte order mark
-     * @return empty if it is not UTF-8, not JSON, not an object, has a key twice, nests deeper than 32, holds a number
-     *     beyond Parsson's limits, or is followed by anything
+     * @return empty if it is not UTF-8, not JSON, not an object, has a key twice, nests deeper than 32, has more than 1,000 values that are
+     *     shorter than 8 bytes on the average, holds a number beyond Parsson's limits, or is followed by anything
      */
     public static Optional<JsonObject> parse(byte[] body) {
         try {
@@ -60,7 +89,7 @@ public final class Json {
                 if (parser.next() != Event.START_OBJECT) {
                     return Optional.empty();
                 }
-                JsonObject object = object(parser);
+                JsonObject object = new JsonTree(parser, BUILDERS, FEW_VALUES + body.length / SHORTEST_VALUE).object();
                 parser.hasNext(); // throws if anything follows
                 return Optional.of(object);
             }
@@ -82,32 +111,6 @@ public final class Json {
                         .toString();
     }
 
-    /** Built here, because Parsson's reader takes no notice of what follows, and its parser none of a key twice. */
-    private static JsonObject object(JsonParser parser) {
-        JsonObjectBuilder object = BUILDERS.createObjectBuilder();
-        while (parser.next() != Event.END_OBJECT) {
-            String key = parser.getString();
-            object.add(key, value(parser, parser.next()));
-        }
-        return object.build();
-    }
-
-    private static JsonArray array(JsonParser parser) {
-        JsonArrayBuilder array = BUILDERS.createArrayBuilder();
-        for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
-            array.add(value(parser, event));
-        }
-        return array.build();
-    }
-
-    private static JsonValue value(JsonParser parser, Event event) {
-        return switch (event) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            default -> parser.getValue();
-        };
-    }
-
     /** The string that an object has under a key; empty if there is none, or something else. */
     public static Optional<String> text(JsonObject object, String key) {
         return object.get(key) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
@@ -115,6 +118,6 @@ public final class Json {
 
     /** Writes a value as UTF-8. */
     public static byte[] write(Object value) {
-        return BINDING.toJson(value).getBytes(StandardCharsets.UTF_8);
+        return Binding.JSONB.toJson(value).getBytes(StandardCharsets.UTF_8);
     }
 }

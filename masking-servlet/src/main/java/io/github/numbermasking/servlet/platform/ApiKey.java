@@ -25,6 +25,16 @@ public final class ApiKey {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof ApiKey that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
     public String toString() {
         return "***";
     }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * 8x8's API. Thread-safe. Every method may throw {@link PlatformException}, and ends by a deadline: a time by {@link
@@ -27,7 +28,7 @@ public final class Platform implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Platform.class.getName());
 
     private final URI url;
-    private final ApiKey key;
+    private final Supplier<ApiKey> key;
     private final Clock clock;
     private final Transport transport;
     private final ListClock listClock;
@@ -36,10 +37,10 @@ public final class Platform implements AutoCloseable {
      * The API at a URL. Nothing is opened here.
      *
      * @param url http or https, without a slash at its end
-     * @param key opens it
+     * @param key opens it; asked for with each request, since it may be renewed
      * @param clock for what 8x8 does not date
      */
-    public Platform(URI url, ApiKey key, Clock clock) {
+    public Platform(URI url, Supplier<ApiKey> key, Clock clock) {
         this.url = url;
         this.key = key;
         this.clock = clock;
@@ -111,7 +112,7 @@ public final class Platform implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(url + "/api/v1/subaccounts/" + id + "/" + what))
                 .timeout(Transport.LONGEST_REQUEST)
                 .header("Accept", "application/json")
-                .header("Authorization", key.bearer());
+                .header("Authorization", key.get().bearer());
     }
 
     private Answer answer(HttpRequest.Builder request, String subaccount, long deadlineNanos) {

@@ -5,7 +5,8 @@ public final class PlatformException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    PlatformException(String why) {
+    /** With what went wrong, for an operator. */
+    public PlatformException(String why) {
         super(why);
     }
 }

@@ -39,7 +39,7 @@ abstract class PlatformFixture {
     }
 
     static Platform platform(URI url) {
-        return new Platform(url, ApiKey.parse(FakeApi.KEY).orElseThrow(), Clock.systemUTC());
+        return new Platform(url, () -> ApiKey.parse(FakeApi.KEY).orElseThrow(), Clock.systemUTC());
     }
 
     static long in(int seconds) {

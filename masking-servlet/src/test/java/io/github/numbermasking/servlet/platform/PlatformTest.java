@@ -53,7 +53,8 @@ class PlatformTest extends PlatformFixture {
     @Test
     void datesAListByTheClockOf8x8() {
         Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofHours(3));
-        try (Platform ahead = new Platform(api.uri(), ApiKey.parse(FakeApi.KEY).orElseThrow(), wrong)) {
+        try (Platform ahead =
+                new Platform(api.uri(), () -> ApiKey.parse(FakeApi.KEY).orElseThrow(), wrong)) {
             api.put("ours/numbers", NUMBERS);
             Instant asOf = ahead.numbers("ours", in(10)).asOf();
             assertTrue(asOf.isBefore(Instant.now().plusSeconds(2)), "" + asOf);

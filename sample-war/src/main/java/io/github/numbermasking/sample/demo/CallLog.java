@@ -34,7 +34,7 @@ record CallLog(List<LogView> calls, String words) {
         if (masking.isEmpty()) {
             return new CallLog(
                     List.of(),
-                    "None is kept where calls are answered from the host's own table, or number masking is off.");
+                    "There is no call log, because the host's own table answers calls or number masking is off.");
         }
         try {
             Map<PhoneNumber, String> names =
@@ -48,10 +48,10 @@ record CallLog(List<LogView> calls, String words) {
             return new CallLog(
                     calls,
                     calls.isEmpty()
-                            ? "No call yet. What 8x8 tells of a call (CALL_STATUS, then SESSION_SUMMARY) shows up here."
+                            ? "No call yet. 8x8 reports each call by webhooks (CALL_STATUS, then SESSION_SUMMARY). They show up here."
                             : "");
         } catch (MaskingException e) {
-            return new CallLog(List.of(), "It cannot be read right now.");
+            return new CallLog(List.of(), "The call log cannot be read right now.");
         }
     }
 

@@ -72,11 +72,16 @@ public final class DemoListener implements ServletContextListener {
                 """.formatted(
                         url,
                         settings.asksForSecret()
-                                ? settings.secret().written() + " (header " + settings.header() + ")"
+                                ? settings.secret().shown() + " (header " + settings.header() + ")"
                                 : "none is asked for",
-                        settings.token().isEmpty() ? "none, the API is closed" : settings.token());
+                        settings.token().written().isEmpty()
+                                ? "none, the API is closed"
+                                : settings.token().shown());
         if (outcome instanceof Outcome.Done done) {
-            return introduction + "The rider of the demo ride dials the virtual number; ask what 8x8 would ask:\n"
+            return introduction + "This command asks what 8x8 asks when the rider of the demo ride calls"
+                    + (settings.asksForSecret() && settings.secret().isHidden()
+                            ? "; set the variable " + DemoCall.SECRETS_VARIABLE + " first:\n"
+                            : ":\n")
                     + new DemoCall(url, settings, rides.masked(done.ride())).command();
         }
         return introduction + "There is no demo ride: " + ((Outcome.Refused) outcome).reason();

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param token the first of masking.api.tokens
  * @param subaccount the first of masking.subaccounts
  */
-record DemoSettings(String auth, String header, Secret secret, String token, String subaccount) {
+record DemoSettings(String auth, String header, Secret secret, Secret token, String subaccount) {
 
     static DemoSettings of(ServletContext context) {
         String header = written(context, "masking.webhook.header");
@@ -21,7 +21,7 @@ record DemoSettings(String auth, String header, Secret secret, String token, Str
                 written(context, "masking.webhook.auth"),
                 header.isEmpty() ? "Authorization" : header,
                 new Secret(first(written(context, "masking.webhook.secrets"))),
-                first(written(context, "masking.api.tokens")),
+                new Secret(first(written(context, "masking.api.tokens"))),
                 first(written(context, "masking.subaccounts")));
     }
 

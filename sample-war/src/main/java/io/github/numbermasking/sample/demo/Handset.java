@@ -12,6 +12,10 @@ final class Handset {
     private final List<String> missed = new ArrayList<>();
     private Screen.Mode mode = Screen.Mode.IDLE;
     private String words = Screen.UNUSED.words();
+
+    /** On whose page the words came about. */
+    private String ride = "";
+
     private Optional<Line> line = Optional.empty();
 
     boolean isIdle() {
@@ -26,9 +30,10 @@ final class Handset {
         return line;
     }
 
-    /** It has been hung up, or could not do what was wanted; the words say what came of it. */
-    void rest(String what) {
+    /** It has been hung up, or could not do what was wanted; the words say what came of it, on one ride's page. */
+    void rest(String onRide, String what) {
         mode = Screen.Mode.IDLE;
+        ride = onRide;
         words = what;
         line = Optional.empty();
     }
@@ -44,17 +49,19 @@ final class Handset {
         words = what;
     }
 
-    void miss(String displayed) {
+    void miss(String onRide, String displayed) {
         missed.remove(displayed);
         missed.add(0, displayed);
         if (missed.size() > MOST_MISSED) {
             missed.remove(MOST_MISSED);
         }
-        rest("Missed call from " + displayed);
+        rest(onRide, "Missed call from " + displayed);
     }
 
-    Screen screen() {
+    /** As it is on a ride's page: what came of a call on another ride's page is not said there. */
+    Screen screen(String onRide) {
+        String said = isIdle() && !ride.equals(onRide) ? Screen.UNUSED.words() : words;
         long seconds = mode == Screen.Mode.TALKING ? line.orElseThrow().lasts().toSeconds() : 0;
-        return new Screen(mode, words, seconds, List.copyOf(missed));
+        return new Screen(mode, said, seconds, List.copyOf(missed));
     }
 }

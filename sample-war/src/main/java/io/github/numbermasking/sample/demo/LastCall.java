@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param dialled what was dialled
  * @param exchange the question and the answer
  * @param routes the rows of the dialled number, right afterwards; empty if they could not be read
+ * @param first whether no call of these phones was answered before, so that it took longer than later ones
  */
-record LastCall(String caller, String dialled, Exchange exchange, Optional<List<RouteRow>> routes) {
+record LastCall(String caller, String dialled, Exchange exchange, Optional<List<RouteRow>> routes, boolean first) {
 
     /** Without the numbers: one of them is a person's. */
     @Override

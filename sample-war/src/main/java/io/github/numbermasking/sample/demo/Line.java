@@ -6,29 +6,30 @@ import java.time.Duration;
 /**
  * A call that rings or is talked on. Immutable and thread-safe.
  *
+ * @param ride on whose page it was dialled
  * @param call as the platform plays it
  * @param caller the caller's own number
  * @param called the own number of whose phone rings
  * @param displayed the number that this phone shows
  * @param sinceNanos when that began, by {@link System#nanoTime()}
  */
-record Line(Call call, String caller, String called, String displayed, long sinceNanos) {
+record Line(String ride, Call call, String caller, String called, String displayed, long sinceNanos) {
 
     /** A call that begins to ring now. */
-    static Line ringing(Call call, String caller) {
+    static Line ringing(String ride, Call call, String caller) {
         String called = withPlus(call.ringing().orElseThrow().number());
         String displayed = withPlus(call.ringing().orElseThrow().displayed());
-        return new Line(call, caller, called, displayed, System.nanoTime());
+        return new Line(ride, call, caller, called, displayed, System.nanoTime());
     }
 
     /** Number masking may be set to answer without it. */
-    private static String withPlus(String number) {
+    static String withPlus(String number) {
         return number.startsWith("+") ? number : "+" + number;
     }
 
     /** The same call, on which the two begin to talk now. */
     Line talking() {
-        return new Line(call, caller, called, displayed, System.nanoTime());
+        return new Line(ride, call, caller, called, displayed, System.nanoTime());
     }
 
     Duration lasts() {

@@ -1,5 +1,6 @@
 package io.github.numbermasking.sample.demo;
 
+import io.github.numbermasking.core.CallAnswer;
 import io.github.numbermasking.core.CallLeg;
 import io.github.numbermasking.core.CallMoment;
 import io.github.numbermasking.core.CallRecord;
@@ -39,15 +40,24 @@ record LogView(String when, String who, String answer, String callerLeg, String 
                         .from()
                         .map(from -> names.getOrDefault(from, from.e164()))
                         .orElse("not known yet"),
-                call.answer().map(LogView::words).orElse(""),
+                call.answer().map(LogView::said).orElse(""),
                 moments(call.inbound()),
                 moments(call.outbound()),
                 call.summary()
                         .map(summary -> words(summary.outcome())
                                 + call.talked()
-                                        .map(talked -> ", " + Phones.clock(talked.toSeconds()))
+                                        .map(talked -> ", talked for " + Phones.clock(talked.toSeconds()))
                                         .orElse(""))
                         .orElse(""));
+    }
+
+    private static String said(CallAnswer answer) {
+        return switch (answer) {
+            case CONNECT -> "connect";
+            case UNKNOWN -> "say: not in service";
+            case ENDED -> "say: booking over";
+            case UNAVAILABLE -> "say: unavailable";
+        };
     }
 
     private static String moments(CallLeg leg) {

@@ -73,9 +73,9 @@ final class PhoneShop implements AutoCloseable {
         }
         if (request.isSecure()) {
             throw new IllegalStateException("the page came by HTTPS; say by -D" + ENDPOINT_PROPERTY
-                    + "=https://…/numbermasking where number masking is");
+                    + "=https://…/numbermasking/ where number masking is");
         }
-        String path = context.getContextPath() + "/numbermasking";
+        String path = context.getContextPath() + "/numbermasking/";
         return new URI("http", null, request.getLocalAddr(), request.getLocalPort(), path, null, null);
     }
 

@@ -33,6 +33,7 @@ record PhoneView(
      * @param id unique on the page, and the same as long as it means the same
      * @param press what it does, a name of {@link Press}
      * @param number what is dialled, if it dials
+     * @param label what stands on it, but for the number
      */
     record Button(String id, String press, String number, String label) {}
 
@@ -48,7 +49,7 @@ record PhoneView(
         }
         boolean idle = screen.mode() == Screen.Mode.IDLE;
         if (idle && !dials.isEmpty()) {
-            buttons.add(new Button(key + "-call", Press.DIAL.parameter(), dials, "Call " + dials));
+            buttons.add(new Button(key + "-call", Press.DIAL.parameter(), dials, "Call"));
         }
         return new PhoneView(
                 key,
@@ -63,8 +64,8 @@ record PhoneView(
 
     private static List<Button> missed(String key, Screen screen) {
         return screen.missed().stream()
-                .map(number -> new Button(
-                        key + "-back-" + number.substring(1), Press.DIAL.parameter(), number, "Call back " + number))
+                .map(number ->
+                        new Button(key + "-back-" + number.substring(1), Press.DIAL.parameter(), number, "Call back"))
                 .toList();
     }
 

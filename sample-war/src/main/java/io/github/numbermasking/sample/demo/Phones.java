@@ -3,6 +3,7 @@ package io.github.numbermasking.sample.demo;
 import io.github.numbermasking.simulator.Call;
 import io.github.numbermasking.simulator.NumberStatus;
 import io.github.numbermasking.simulator.Platform;
+import io.github.numbermasking.simulator.PlayedSession;
 import io.github.numbermasking.simulator.PoolNumber;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class Phones implements AutoCloseable {
     private final RouteRows routes;
     private final Duration rings;
     private final Map<String, Handset> handsets = new HashMap<>();
+    private boolean warm;
 
     /** By the ride on whose page they were dialled; the oldest are forgotten. */
     private final Map<String, LastCall> lastCalls = new LinkedHashMap<>() {
@@ -61,46 +63,50 @@ final class Phones implements AutoCloseable {
      * @param ride on whose page that happens
      */
     void dial(String ride, String from, String number) {
+        boolean first;
         synchronized (this) {
             Handset caller = handset(from);
             if (!caller.isIdle()) {
                 return;
             }
             caller.dial(number);
+            first = !warm;
         }
         try {
             Call call = platform.dial(from, number);
-            LastCall last = new LastCall(from, number, call.exchange(), routes.of(from, number));
+            LastCall last = new LastCall(from, number, call.exchange(), routes.of(from, number), first);
             synchronized (this) {
+                warm = true;
                 lastCalls.put(ride, last);
-                begin(call, from);
+                begin(ride, call, from);
             }
         } catch (IllegalArgumentException e) {
-            rest(from, "Nobody can be called by what was dialled");
+            rest(ride, from, "Only virtual numbers can be dialled here");
         } catch (RuntimeException e) {
-            rest(from, "The call failed");
+            rest(ride, from, "The call failed");
             throw e;
         }
     }
 
-    private synchronized void rest(String number, String words) {
-        handset(number).rest(words);
+    private synchronized void rest(String ride, String number, String words) {
+        handset(number).rest(ride, words);
     }
 
-    private void begin(Call call, String from) {
+    private void begin(String ride, Call call, String from) {
         Handset caller = handset(from);
         if (call.state() != Call.State.RINGING) {
-            caller.rest(call.fault().map(fault -> "The call failed: " + fault).orElseGet(() -> heard(call)));
+            caller.rest(
+                    ride, call.fault().map(fault -> "The call failed: " + fault).orElseGet(() -> heard(call)));
             return;
         }
-        Line line = Line.ringing(call, from);
+        Line line = Line.ringing(ride, call, from);
         Handset called = handset(line.called());
         if (called.isIdle()) {
             caller.take(line, Screen.Mode.CALLING, "Ringing");
             called.take(line, Screen.Mode.RINGING, "Call from " + line.displayed());
         } else {
             call.busy();
-            caller.rest("Busy");
+            caller.rest(ride, "Busy");
         }
     }
 
@@ -124,8 +130,8 @@ final class Phones implements AutoCloseable {
     synchronized void decline(String number) {
         ringing(number).ifPresent(line -> {
             line.call().busy();
-            handset(line.caller()).rest("Busy");
-            handset(line.called()).rest("You were busy");
+            handset(line.caller()).rest(line.ride(), "Busy");
+            handset(line.called()).rest(line.ride(), "You were busy");
         });
     }
 
@@ -136,8 +142,8 @@ final class Phones implements AutoCloseable {
 
     private void ringOut(Line line) {
         line.call().noAnswer();
-        handsets.get(line.caller()).rest("No answer");
-        handsets.get(line.called()).miss(line.displayed());
+        handsets.get(line.caller()).rest(line.ride(), "No answer");
+        handsets.get(line.called()).miss(line.ride(), line.displayed());
     }
 
     private Optional<Line> ringing(String number) {
@@ -151,21 +157,21 @@ final class Phones implements AutoCloseable {
         if (handset.mode() == Screen.Mode.TALKING) {
             Line line = handset.line().orElseThrow();
             boolean byCaller = number.equals(line.caller());
-            line.call().hangUp(byCaller ? Call.Party.CALLER : Call.Party.CALLED);
-            String words = "Talked for " + clock(line.lasts().toSeconds());
-            handset(line.caller()).rest(words);
-            handset(line.called()).rest(words);
+            PlayedSession played = line.call().hangUp(byCaller ? Call.Party.CALLER : Call.Party.CALLED);
+            String words = "Talked for " + clock(played.talked().toSeconds()); // as the platform tells the call log
+            handset(line.caller()).rest(line.ride(), words);
+            handset(line.called()).rest(line.ride(), words);
         } else if (handset.mode() == Screen.Mode.CALLING) {
             Line line = handset.line().orElseThrow();
             line.call().cancel();
-            handset.rest("You hung up");
-            handset(line.called()).miss(line.displayed());
+            handset.rest(line.ride(), "You hung up");
+            handset(line.called()).miss(line.ride(), line.displayed());
         }
     }
 
-    /** What a phone shows now. */
-    synchronized Screen screen(String number) {
-        return handsets.containsKey(number) ? handset(number).screen() : Screen.UNUSED;
+    /** What a phone shows now on a ride's page. */
+    synchronized Screen screen(String ride, String number) {
+        return handsets.containsKey(number) ? handset(number).screen(ride) : Screen.UNUSED;
     }
 
     /** The last call that was dialled on a ride's page. */

@@ -4,11 +4,11 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.sample.FormToken;
 import io.github.numbermasking.sample.MaskedRide;
+import io.github.numbermasking.sample.PageServlet;
 import io.github.numbermasking.sample.Person;
 import io.github.numbermasking.sample.RideExtras;
 import io.github.numbermasking.sample.Rides;
 import io.github.numbermasking.servlet.MaskingContext;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Adds the phones to a ride's page, and does what is pressed on them: a POST to {@code /phones/RIDE}. */
-public final class PhonesServlet extends HttpServlet implements RideExtras {
+public final class PhonesServlet extends PageServlet implements RideExtras {
 
     private static final long serialVersionUID = 1L;
 
@@ -32,9 +32,15 @@ public final class PhonesServlet extends HttpServlet implements RideExtras {
 
     @Override
     public void init() {
+        super.init();
         rides = Rides.of(getServletContext());
         shop = new PhoneShop(getServletContext());
         getServletContext().setAttribute(RideExtras.ATTRIBUTE, this);
+    }
+
+    @Override
+    protected List<String> methods() {
+        return List.of("POST");
     }
 
     @Override
@@ -47,7 +53,7 @@ public final class PhonesServlet extends HttpServlet implements RideExtras {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setCharacterEncoding("UTF-8");
         if (!FormToken.isIn(request)) {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            problem(request, response, HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         String page = "/";

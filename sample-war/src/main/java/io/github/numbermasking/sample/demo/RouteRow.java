@@ -7,7 +7,7 @@ package io.github.numbermasking.sample.demo;
  * @param counterpart who is called then
  * @param shown what the counterpart's phone shows
  * @param booking the booking's id
- * @param state live, cooling or over
+ * @param state live or over, in words
  * @param decides whether it is the caller's, and so the one that was found
  */
 record RouteRow(String party, String counterpart, String shown, String booking, String state, boolean decides) {

@@ -70,7 +70,7 @@ record RouteRows(DataSource dataSource, boolean ownTable) {
         if (liveUntil > now) {
             return "live";
         }
-        return coolUntil > now ? "cooling" : "over";
+        return coolUntil > now ? "over (cooling down)" : "over";
     }
 
     /** The same from the host's own table: a ride is a row for each of its two. */

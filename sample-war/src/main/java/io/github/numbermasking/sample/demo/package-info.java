@@ -10,5 +10,8 @@
  * <p><b>A page asks again, twice a second.</b> The page itself is loaded in the background, and what has changed is put in
  * its place: no second way to write the same HTML, no connection that is held open, and without a script it is a page to be
  * reloaded.
+ *
+ * <p><b>What came of a call is said on the page where it was dialled.</b> A person has one phone, whichever rides they have: it
+ * rings and talks on every page that shows it, but the words that a call leaves are those of one ride.
  */
 package io.github.numbermasking.sample.demo;

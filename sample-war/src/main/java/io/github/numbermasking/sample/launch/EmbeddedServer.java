@@ -55,6 +55,7 @@ public final class EmbeddedServer {
         }
         String url = "http://" + HOST + ":" + connector.getLocalPort();
         WebAppContext application = webApplication(war, work, url);
+        server.setErrorHandler(new BadRequestPage());
         server.setHandler(new GracefulHandler(application));
         server.setStopTimeout(STOP_MILLIS);
         try {

@@ -51,9 +51,7 @@ public final class MaskingNumbers implements VirtualNumbers {
                 .in(connection)
                 .book(BookingRequest.of(
                         ride.bookingId(), ride.rider().phone(), driver(ride).phone()));
-        return result instanceof BookingResult.Refused refused
-                ? new Outcome.Refused(words(refused.reason()))
-                : new Outcome.Done(ride);
+        return result instanceof BookingResult.Refused refused ? refused(refused.reason()) : new Outcome.Done(ride);
     }
 
     /** A ride without a booking was accepted under web-own-tables.xml: it is booked now. */
@@ -63,7 +61,7 @@ public final class MaskingNumbers implements VirtualNumbers {
                 .in(connection)
                 .replacePartyB(ride.bookingId(), driver(ride).phone());
         if (result instanceof ChangeResult.Refused refused) {
-            return new Outcome.Refused(words(refused.reason()));
+            return refused(refused.reason());
         }
         return result instanceof ChangeResult.Changed ? new Outcome.Done(ride) : give(connection, ride);
     }
@@ -99,14 +97,22 @@ public final class MaskingNumbers implements VirtualNumbers {
                 booking.status() == BookingStatus.ACTIVE ? MaskedRide.Calls.CONNECT : MaskedRide.Calls.ENDED);
     }
 
+    private static Outcome refused(BookingResult.Refusal reason) {
+        boolean ofPhone = switch (reason) {
+            case SAME_PARTY, VIRTUAL_NUMBER_AS_PARTY, DESTINATION_NOT_ALLOWED -> true;
+            default -> false;
+        };
+        return new Outcome.Refused(words(reason), ofPhone);
+    }
+
     private static String words(BookingResult.Refusal reason) {
         return switch (reason) {
             case SAME_PARTY -> "Rider and driver must have different phone numbers.";
             case VIRTUAL_NUMBER_AS_PARTY -> "One of the phone numbers is a virtual number of the pool.";
-            case DESTINATION_NOT_ALLOWED -> "Calls may not go to one of the phone numbers.";
-            case POOL_EXHAUSTED -> "No virtual number is free for these two. Finish another ride of theirs first.";
-            case BOOKING_CONFLICT, BOOKING_ENDED ->
-                "The virtual numbers of this ride were booked before, and are gone.";
+            case DESTINATION_NOT_ALLOWED -> "Calls to one of the phone numbers are not allowed.";
+            case POOL_EXHAUSTED ->
+                "No virtual number is free for this rider and this driver. Finish another ride of theirs first.";
+            case BOOKING_CONFLICT, BOOKING_ENDED -> "This ride had virtual numbers before, and cannot get any again.";
             case INVALID_EXPIRY -> "The ride would last too long.";
             case RETRY_TRANSACTION -> throw lost();
         };

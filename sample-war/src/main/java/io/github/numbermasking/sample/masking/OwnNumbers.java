@@ -41,12 +41,12 @@ public final class OwnNumbers implements VirtualNumbers {
         PhoneNumber rider = ride.rider().phone();
         PhoneNumber driver = ride.driver().orElseThrow().phone();
         if (rider.equals(driver)) {
-            return new Outcome.Refused("Rider and driver must have different phone numbers.");
+            return new Outcome.Refused("Rider and driver must have different phone numbers.", true);
         }
         if (POOL.stream()
                 .map(VirtualNumber::number)
                 .anyMatch(number -> number.equals(rider) || number.equals(driver))) {
-            return new Outcome.Refused("One of the phone numbers is a virtual number of the pool.");
+            return new Outcome.Refused("One of the phone numbers is a virtual number of the pool.", true);
         }
         RideTable table = new RideTable(connection);
         Set<String> used = table.usedElsewhere(ride, driver);
@@ -54,7 +54,8 @@ public final class OwnNumbers implements VirtualNumbers {
                 .filter(number -> !number.isEmpty() && !used.contains(number))
                 .findFirst();
         if (free.isEmpty()) {
-            return new Outcome.Refused("No virtual number is free for these two. Finish another ride of theirs first.");
+            return new Outcome.Refused(
+                    "No virtual number is free for this rider and this driver. Finish another ride of theirs first.");
         }
         table.give(ride.id(), free.get());
         return new Outcome.Done(ride.with(free.get()));

@@ -18,8 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoCallTest {
 
     @Test
-    void writesTheSecretSoThatAShellLeavesItAsItIs() throws Exception {
-        assertEquals("X-Secret: it's $HOME `ls` \\", headerSeenByCurl("it's $HOME `ls` \\", "X-Secret"));
+    void writesTheDemonstrationsOwnSecret() throws Exception {
+        assertEquals("X-Secret: demo-webhook-secret", headerSeenByCurl("demo-webhook-secret", "X-Secret"));
+    }
+
+    @Test
+    void namesAVariableInPlaceOfSomebodysOwnSecret() throws Exception {
+        String secret = "it's $HOME `ls` \\";
+        assertFalse(command(secret, "X-Secret").contains("$HOME"), command(secret, "X-Secret"));
+        assertEquals("X-Secret: " + secret, headerSeenByCurl(secret, "X-Secret"));
+        assertEquals("yours, not shown here", new Secret(secret).shown());
+        assertEquals("${env:HOOK_SECRET}", new Secret("${env:HOOK_SECRET}").shown());
     }
 
     @Test
@@ -36,9 +45,10 @@ class DemoCallTest {
 
     @Test
     void sendsNoSecretWhereNoneIsAskedFor() {
-        assertFalse(call(new DemoSettings("none", "Authorization", new Secret("demo-webhook-secret"), "", ""))
-                .command()
-                .contains("Authorization"));
+        assertFalse(
+                call(new DemoSettings("none", "Authorization", new Secret("demo-webhook-secret"), new Secret(""), ""))
+                        .command()
+                        .contains("Authorization"));
     }
 
     @Test
@@ -51,6 +61,7 @@ class DemoCallTest {
         String curl = "curl() { while [ \"$1\" != -H ]; do shift; done; printf %s \"$2\"; }\n";
         ProcessBuilder shell = new ProcessBuilder(List.of("sh", "-c", curl + command(secret, header)));
         shell.environment().put("HOOK_SECRET", "from the environment");
+        shell.environment().put("MASKING_WEBHOOK_SECRETS", secret + ",the one before");
         Process process = shell.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String seen = new String(process.getInputStream().readAllBytes());
         assertEquals(0, process.waitFor());
@@ -58,7 +69,7 @@ class DemoCallTest {
     }
 
     private static String command(String secret, String header) {
-        return call(new DemoSettings("secret", header, new Secret(secret), "", ""))
+        return call(new DemoSettings("secret", header, new Secret(secret), new Secret(""), ""))
                 .command();
     }
 

@@ -2,10 +2,13 @@ package io.github.numbermasking.sample.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.sample.Person;
 import io.github.numbermasking.simulator.Outcome;
 import io.github.numbermasking.simulator.Platform;
 import io.github.numbermasking.simulator.PlayedSession;
@@ -80,12 +83,12 @@ class PhonesTest {
     void aPhoneThatNobodyAnswersStopsWhoeverLooks() throws Exception {
         Phones phones = phones(Duration.ofMillis(50));
         phones.dial(RIDE, A, VIRTUAL);
-        assertEquals(Screen.Mode.RINGING, phones.screen(B).mode());
+        assertEquals(Screen.Mode.RINGING, phones.screen(RIDE, B).mode());
         Thread.sleep(100);
         phones.dial(RIDE, C, VIRTUAL);
-        assertEquals("No answer", phones.screen(A).words());
-        assertEquals(List.of(VIRTUAL), phones.screen(B).missed());
-        assertEquals(Screen.Mode.CALLING, phones.screen(C).mode());
+        assertEquals("No answer", phones.screen(RIDE, A).words());
+        assertEquals(List.of(VIRTUAL), phones.screen(RIDE, B).missed());
+        assertEquals(Screen.Mode.CALLING, phones.screen(RIDE, C).mode());
         assertEquals(Outcome.NO_ANSWER, platform.played().get(0).outcome());
     }
 
@@ -95,19 +98,66 @@ class PhonesTest {
         phones.dial(RIDE, A, VIRTUAL);
         phones.answer(B);
         phones.dial(RIDE, C, VIRTUAL);
-        assertEquals("Busy", phones.screen(C).words());
-        assertEquals(Screen.Mode.TALKING, phones.screen(B).mode());
+        assertEquals("Busy", phones.screen(RIDE, C).words());
+        assertEquals(Screen.Mode.TALKING, phones.screen(RIDE, B).mode());
         phones.hangUp(A);
-        assertTrue(phones.screen(B).words().startsWith("Talked for 0:0"));
+        assertTrue(phones.screen(RIDE, B).words().startsWith("Talked for 0:0"));
     }
 
     @Test
     void saysSoWhereTheRowsCannotBeRead() {
         Phones phones = phones(Duration.ofMinutes(1));
         phones.dial(RIDE, A, VIRTUAL);
-        StripView strip = StripView.of(phones.lastCall(RIDE).orElseThrow());
-        assertEquals("They cannot be read right now.", strip.words());
+        StripView strip = StripView.of(phones.lastCall(RIDE).orElseThrow(), List.of());
+        assertEquals("The table cannot be read right now.", strip.words());
         assertFalse(strip.request().isEmpty());
+    }
+
+    @Test
+    void saysForHowLongTheTwoTalkedAsThePlatformTellsTheCallLog() throws Exception {
+        Phones phones = phones(Duration.ofMinutes(1));
+        phones.dial(RIDE, A, VIRTUAL);
+        phones.answer(B);
+        Thread.sleep(1_100);
+        phones.hangUp(B);
+        long seconds = platform.played().get(0).talked().toSeconds();
+        assertTrue(seconds >= 1, () -> "talked for " + seconds + " s");
+        assertEquals(
+                "Talked for " + Phones.clock(seconds), phones.screen(RIDE, A).words());
+        assertEquals(
+                "Talked for " + Phones.clock(seconds), phones.screen(RIDE, B).words());
+    }
+
+    @Test
+    void saysNothingOnOneRidesPageOfWhatCameOfACallOnAnother() {
+        Phones phones = phones(Duration.ofMinutes(1));
+        phones.dial(RIDE, A, VIRTUAL);
+        assertEquals(Screen.Mode.CALLING, phones.screen("ride-2", A).mode());
+        phones.decline(B);
+        for (String person : List.of(A, B)) {
+            assertNotEquals("Ready", phones.screen(RIDE, person).words());
+            assertEquals("Ready", phones.screen("ride-2", person).words());
+        }
+    }
+
+    @Test
+    void marksTheFirstCallAsSuchAndNoLaterOne() {
+        Phones phones = phones(Duration.ofMinutes(1));
+        phones.dial(RIDE, A, VIRTUAL);
+        assertTrue(phones.lastCall(RIDE).orElseThrow().first());
+        phones.decline(B);
+        phones.dial("ride-2", A, VIRTUAL);
+        assertFalse(phones.lastCall("ride-2").orElseThrow().first());
+    }
+
+    @Test
+    void saysInWordsWhatTheAnswerComesTo() {
+        Phones phones = phones(Duration.ofMinutes(1));
+        phones.dial(RIDE, A, VIRTUAL);
+        Person caller = new Person("Ann", PhoneNumber.parse(A).orElseThrow());
+        Person called = new Person("Bob", PhoneNumber.parse(B).orElseThrow());
+        StripView strip = StripView.of(phones.lastCall(RIDE).orElseThrow(), List.of(caller, called));
+        assertEquals("Bob's phone rings and shows " + VIRTUAL + ", not Ann's number.", strip.outcome());
     }
 
     @Test
@@ -137,8 +187,8 @@ class PhonesTest {
         }
         people.forEach(phones::hangUp);
         phones.decline(B);
-        people.forEach(
-                person -> assertEquals(Screen.Mode.IDLE, phones.screen(person).mode(), person));
+        people.forEach(person ->
+                assertEquals(Screen.Mode.IDLE, phones.screen(RIDE, person).mode(), person));
         List<String> sessions =
                 platform.played().stream().map(PlayedSession::sessionId).toList();
         assertEquals(sessions.stream().distinct().count(), sessions.size());

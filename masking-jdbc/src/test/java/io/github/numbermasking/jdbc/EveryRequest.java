@@ -1,0 +1,99 @@
+package io.github.numbermasking.jdbc;
+
+import static io.github.numbermasking.testing.Phones.party;
+import static io.github.numbermasking.testing.Phones.virtual;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingRequest;
+import io.github.numbermasking.core.BookingSearch;
+import io.github.numbermasking.core.CallListener;
+import io.github.numbermasking.core.CallSearch;
+import io.github.numbermasking.core.IncomingCall;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.NumberChange;
+import io.github.numbermasking.core.PoolReport;
+import io.github.numbermasking.core.ReceivedEvent;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** One use of each public method of Masking, so that none can be forgotten where all must hold. */
+final class EveryRequest {
+
+    private static final BookingId ID = new BookingId("ride");
+    private static final Instant NOW = Instant.now();
+    private static final PlayedCall CALL = PlayedCall.of("session", NOW);
+
+    private EveryRequest() {}
+
+    /**
+     * The uses by the methods' names, in an order that makes sense.
+     *
+     * @param hosts the connection of a host's transaction
+     */
+    static Map<String, Consumer<Masking>> byName(Supplier<Connection> hosts) {
+        Map<String, Consumer<Masking>> uses = new LinkedHashMap<>();
+        uses.put("in", masking -> masking.in(hosts.get()).find(ID));
+        uses.put("putNumber", masking -> masking.putNumber(virtual(0), NumberChange.NONE));
+        uses.put("importNumbers", masking -> masking.importNumbers(Map.of(virtual(1), NumberChange.NONE)));
+        uses.put("report", masking -> masking.report(PoolReport.updates("subaccount", List.of())));
+        uses.put("book", masking -> masking.book(BookingRequest.of(ID, party(0), party(1))));
+        uses.put("find", masking -> masking.find(ID).orElseThrow());
+        uses.put(
+                "answer",
+                masking -> masking.answer(new IncomingCall(party(0), virtual(0).number())));
+        uses.put("replacePartyA", masking -> masking.replacePartyA(ID, party(2)));
+        uses.put("replacePartyB", masking -> masking.replacePartyB(ID, party(3)));
+        uses.put("extend", masking -> masking.extend(ID, Instant.now().plusSeconds(3_600)));
+        uses.put("replaceNumber", masking -> masking.replaceNumber(virtual(0), 10));
+        uses.put("complete", masking -> masking.complete(ID).orElseThrow());
+        uses.put("cancel", masking -> masking.cancel(ID).orElseThrow());
+        uses.put("removeNumber", masking -> masking.removeNumber(virtual(1)));
+        uses.put("addListener", masking -> masking.addListener(new CallListener() {}));
+        uses.put("record", masking -> masking.record(CALL.answered(), NOW));
+        uses.put("recordAll", masking -> masking.recordAll(List.of(new ReceivedEvent(CALL.answered(), NOW))));
+        uses.put("call", masking -> masking.call(CALL.answered().session()));
+        uses.put("calls", masking -> masking.calls(noCalls()));
+        uses.put("bookings", masking -> masking.bookings(allBookings()));
+        uses.put("numbers", Masking::numbers);
+        uses.put("pool", Masking::pool);
+        uses.put("health", Masking::health);
+        assertEquals(publicMethods(), uses.keySet().stream().sorted().toList(), "a method of Masking has no use here");
+        return uses;
+    }
+
+    private static List<String> publicMethods() {
+        return Arrays.stream(Masking.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                .map(Method::getName)
+                .distinct()
+                .sorted()
+                .collect(Collectors.toList());
+    }
+
+    private static BookingSearch allBookings() {
+        return new BookingSearch(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 10);
+    }
+
+    private static CallSearch noCalls() {
+        return new CallSearch(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                10);
+    }
+}

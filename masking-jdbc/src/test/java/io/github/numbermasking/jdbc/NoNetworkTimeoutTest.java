@@ -1,0 +1,70 @@
+package io.github.numbermasking.jdbc;
+
+import static io.github.numbermasking.testing.Phones.party;
+import static io.github.numbermasking.testing.Phones.virtual;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.Booking;
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingRequest;
+import io.github.numbermasking.core.BookingResult;
+import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.NumberChange;
+import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.testing.TestDatabase;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A driver that sets no network timeout, or fails at it, is asked all the same. */
+class NoNetworkTimeoutTest {
+
+    private final AtomicInteger asked = new AtomicInteger();
+
+    static Stream<Arguments> refusals() {
+        return Stream.of("getNetworkTimeout", "setNetworkTimeout")
+                .flatMap(method -> Stream.<Supplier<Throwable>>of(
+                                SQLFeatureNotSupportedException::new,
+                                SQLException::new,
+                                UnsupportedOperationException::new,
+                                AbstractMethodError::new)
+                        .map(refusal -> Arguments.of(method, refusal)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void servesEverythingAndSoonAsksTheDriverNoMore(String method, Supplier<Throwable> refusal) {
+        JdbcCalls calls = (name, arguments, real) -> {
+            if (name.equals(method)) {
+                asked.incrementAndGet();
+                throw refusal.get();
+            }
+            return name.equals("getNetworkTimeout") ? 0 : real.call(arguments);
+        };
+        try (HikariDataSource pool = TestDatabase.H2_IN_MEMORY.open()) {
+            Masking masking =
+                    JdbcMasking.create(calls.of(pool), Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+            masking.putNumber(virtual(0), NumberChange.NONE);
+            Booking booking = assertInstanceOf(
+                            BookingResult.Created.class,
+                            masking.book(BookingRequest.of(new BookingId("ride"), party(0), party(1))))
+                    .booking();
+            assertTrue(asked.get() > 0, "the driver was never asked");
+            asked.set(0);
+            assertInstanceOf(CallDecision.Connect.class, masking.answer(Seen.call(booking.partyA())));
+            masking.find(booking.id());
+            assertEquals(0, asked.get());
+            assertEquals(0, pool.getHikariPoolMXBean().getActiveConnections());
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package io.github.numbermasking.jdbc;
+
+import static io.github.numbermasking.testing.Phones.party;
+import static io.github.numbermasking.testing.Phones.virtual;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingRequest;
+import io.github.numbermasking.core.IncomingCall;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.testing.TestDatabase;
+import io.github.numbermasking.testing.TestDatabase.Place;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a method of a host's connection does, the connection comes back, and calls are answered soon afterwards. */
+class WildConnectionTest {
+
+    /** Five seconds are promised; the machine may be busy. */
+    private static final Duration RECOVERY = Duration.ofSeconds(15);
+
+    private static final Duration GLANCE = Duration.ofMillis(300);
+    private static final IncomingCall CALL =
+            new IncomingCall(party(0), virtual(0).number());
+    private static final JdbcOptions OPTIONS = new JdbcOptions(
+            SchemaMode.VALIDATE, Duration.ofSeconds(5), Duration.ofSeconds(5), () -> false, () -> false);
+
+    private static final List<WildDataSource.Wildness> THROWN = List.of(
+            released -> {
+                throw new SQLException("wild");
+            },
+            released -> {
+                throw new SQLException("wild", "08006");
+            },
+            released -> {
+                throw new IllegalStateException("wild");
+            },
+            released -> {
+                throw new AbstractMethodError("wild");
+            });
+
+    private static final List<Consumer<Masking>> REQUESTS = List.of(
+            Masking::health,
+            masking -> masking.answer(CALL),
+            masking -> masking.find(new BookingId("ride")),
+            masking -> masking.book(BookingRequest.of(new BookingId("ride"), party(0), party(1))),
+            Masking::numbers);
+
+    /** Whose thread it is, and how the pool makes its connections: each way leads through other code. */
+    private enum Way {
+        HOSTS_THREAD(true, false),
+        APART(false, false),
+        OWN_THREAD(false, true);
+
+        private final boolean autoCommit;
+        private final boolean own;
+
+        Way(boolean autoCommit, boolean own) {
+            this.autoCommit = autoCommit;
+            this.own = own;
+        }
+
+        Masking masking(WildDataSource wild) {
+            JdbcOptions options = new JdbcOptions(
+                    OPTIONS.schema(), OPTIONS.readTimeout(), OPTIONS.writeTimeout(), OPTIONS.abandoned(), () -> own);
+            return JdbcMasking.create(wild.dataSource(), Terms.DEFAULT, options, Clock.systemUTC());
+        }
+    }
+
+    /** Most of the time a case sleeps. */
+    private final ExecutorService atOnce = Executors.newFixedThreadPool(24);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Place place = TestDatabase.H2_IN_MEMORY.create();
+
+    @BeforeEach
+    void makeTheTables() {
+        try (MaskingFixture fixture = new MaskingFixture(TestDatabase.open(place))) {
+            fixture.pool(2);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        atOnce.shutdown();
+        threads.shutdown();
+    }
+
+    @Test
+    void comesBackWhateverAMethodThrows() throws Exception {
+        for (WildDataSource.Wildness thrown : THROWN) {
+            run(cases(calledMethods(), thrown, this::throwing));
+        }
+    }
+
+    @Test
+    void keepsNobodyFromOtherConnectionsWhereAMethodHangs() throws Exception {
+        run(cases(
+                calledMethods(),
+                released -> {
+                    released.await();
+                    throw new SQLException("lost", "08006");
+                },
+                this::hanging));
+    }
+
+    /** One case of one method. */
+    private interface Case {
+        void run(WildDataSource wild, Masking masking) throws Exception;
+    }
+
+    /** Those that are called as long as all is well, those that are called where one of these throws, and so on. */
+    private Set<Method> calledMethods() throws Exception {
+        Set<Method> called = ConcurrentHashMap.newKeySet();
+        called.add(Connection.class.getMethod("close"));
+        Set<Method> tried = new HashSet<>();
+        while (!tried.containsAll(called)) {
+            Set<Method> untried = new HashSet<>(called);
+            untried.removeAll(tried);
+            tried.addAll(untried);
+            run(cases(untried, THROWN.get(0), (wild, masking) -> {
+                throwing(wild, masking);
+                called.addAll(wild.called());
+            }));
+        }
+        assertTrue(called.contains(Connection.class.getMethod("getAutoCommit")), "seen: " + called);
+        assertTrue(called.contains(Connection.class.getMethod("abort", Executor.class)), "seen: " + called);
+        return called;
+    }
+
+    /** Each method in turn, from the first connection on and from a later one, each way. */
+    private List<Callable<Void>> cases(Set<Method> methods, WildDataSource.Wildness wildness, Case one) {
+        List<Callable<Void>> cases = new ArrayList<>();
+        for (Way way : Way.values()) {
+            for (Method method : methods) {
+                for (boolean first : new boolean[] {true, false}) {
+                    String where = way + " " + method + (first ? " from the first on" : " later");
+                    cases.add(() -> {
+                        run(new WildDataSource(place, way.autoCommit, method, wildness), way, first, one, where);
+                        return null;
+                    });
+                }
+            }
+        }
+        return cases;
+    }
+
+    private static void run(WildDataSource wild, Way way, boolean first, Case one, String where) throws Exception {
+        Masking masking = way.masking(wild);
+        if (!first) {
+            masking.answer(CALL);
+        }
+        wild.wild(true);
+        try {
+            one.run(wild, masking);
+        } catch (AssertionError e) {
+            throw new AssertionError(where, e);
+        } finally {
+            wild.release();
+        }
+        awaitAllClosed(wild, where);
+    }
+
+    private void run(List<Callable<Void>> cases) throws Exception {
+        for (Future<Void> done : atOnce.invokeAll(cases)) {
+            done.get();
+        }
+    }
+
+    private void throwing(WildDataSource wild, Masking masking) throws Exception {
+        REQUESTS.forEach(request -> endsWell(masking, request));
+        wild.wild(false);
+        assertRecovers(masking);
+    }
+
+    private void hanging(WildDataSource wild, Masking masking) throws Exception {
+        List<Future<?>> asking = new ArrayList<>();
+        for (Consumer<Masking> request : REQUESTS) {
+            asking.add(threads.submit(() -> endsWell(masking, request)));
+        }
+        for (Future<?> one : asking) {
+            try {
+                one.get(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                // it hangs, and so it will until the end
+            }
+        }
+        wild.wild(false);
+        assertRecovers(masking);
+    }
+
+    /** Done, or failed as it should. */
+    private static void endsWell(Masking masking, Consumer<Masking> request) {
+        try {
+            request.accept(masking);
+        } catch (MaskingException e) {
+            // as it should
+        }
+    }
+
+    private void assertRecovers(Masking masking) throws Exception {
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                threads.submit(() -> masking.answer(CALL)).get(RECOVERY.toMillis(), TimeUnit.MILLISECONDS);
+                break;
+            } catch (TimeoutException e) {
+                throw new AssertionError("no answer", e);
+            } catch (ExecutionException e) {
+                assertInstanceOf(MaskingException.class, e.getCause());
+                assertTrue(System.nanoTime() - began < RECOVERY.toNanos(), () -> "still: " + e.getCause());
+                Thread.sleep(50);
+            }
+        }
+        assertTrue(System.nanoTime() - began < RECOVERY.toNanos(), "it took too long");
+    }
+
+    private static void awaitAllClosed(WildDataSource wild, String where) throws InterruptedException {
+        long began = System.nanoTime();
+        while (wild.open() > 0) {
+            assertTrue(System.nanoTime() - began < RECOVERY.toNanos(), wild.open() + " leaked: " + where);
+            Thread.sleep(10);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.numbermasking.servlet;
+
+import io.github.numbermasking.core.IncomingCall;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.Switchboard;
+import io.github.numbermasking.servlet.json.Json;
+import io.github.numbermasking.servlet.json.PlainJson;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A first call that nobody waits for: it has the classes loaded that a call needs, which from an archive inside an archive takes
+ * longer than a caller may wait. It is one that nobody can make, so nothing is connected, noted or logged, and the database is
+ * read only. For one thread.
+ */
+final class Rehearsal {
+
+    private static final System.Logger LOG = System.getLogger(Rehearsal.class.getName());
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final Router router;
+    private final Guard guard;
+    private final BodyReader bodies;
+    private final Switchboard switchboard;
+    private final Workers callWorkers;
+    private final Settings settings;
+
+    Rehearsal(
+            Router router,
+            Guard guard,
+            BodyReader bodies,
+            Switchboard switchboard,
+            Workers callWorkers,
+            Settings settings) {
+        this.router = router;
+        this.guard = guard;
+        this.bodies = bodies;
+        this.switchboard = switchboard;
+        this.callWorkers = callWorkers;
+        this.settings = settings;
+    }
+
+    /** Plays everything; what fails here fails again, and is logged, where somebody needs it. */
+    void play() {
+        part(this::call);
+        part(this::refusal);
+        part(this::lookUp);
+        if (!Json.writesRecords()) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "number masking: calls and events are answered, everything else gets 503: JSON-B cannot write records."
+                            + " Take the drop-in JAR as it is; where you repack Yasson, keep Multi-Release in the manifest");
+        }
+    }
+
+    private interface Part {
+        void play() throws Exception;
+    }
+
+    private static void part(Part part) {
+        try {
+            part.play();
+        } catch (Exception | Error e) {
+            LOG.log(System.Logger.Level.DEBUG, "number masking: the rehearsal of a call: {0}", e.getClass());
+        }
+    }
+
+    /** From the request to the reply, as the filter and the servlet do it, for a call that is on its way out. */
+    private void call() throws Refusal, IOException, ClassNotFoundException {
+        String subaccount = settings.subaccounts().stream().findFirst().orElse("rehearsal");
+        String body = """
+                {"eventId":"rehearsal","timestamp":"2026-01-01T00:00:00.000Z","eventType":"CALL_ACTION","payload":{
+                "sessionId":"rehearsal","subAccountId":%s,"callId":"rehearsal","callDirection":"OUTBOUND",
+                "callStatus":"CALL_RECEIVED","source":"+1000000","destination":"+1000001"}}""".formatted(PlainJson.quoted(subaccount));
+        HttpServletRequest request = PlayedExchange.request("POST", body.getBytes(StandardCharsets.UTF_8));
+        Admission admission = router.route(request, System.nanoTime());
+        try (LargeBodies.Place place = new LargeBodies().place()) {
+            HttpServletRequest admitted = admission
+                    .with(bodies.read(request, admission.endpoint().takes(), place))
+                    .attachTo(request);
+            Admission.takeFrom(admitted).orElseThrow().execute(admitted).writeTo(PlayedExchange.response());
+        }
+        ClientAddress.of(request, Networks.NONE);
+        Class.forName(MaskingServlet.class.getName());
+    }
+
+    private void refusal() throws IOException {
+        HttpServletRequest request = PlayedExchange.request("GET", new byte[0]);
+        try {
+            guard.check(Guard.Kind.TOKEN, request);
+        } catch (Refusal e) {
+            e.reply().writeTo(PlayedExchange.response());
+        }
+    }
+
+    /** Only where the database is there: else it would be waited for by a thread that callers need. */
+    private void lookUp() {
+        if (switchboard.health().isUp()) {
+            IncomingCall call = new IncomingCall(
+                    PhoneNumber.parse("+1000000").orElseThrow(),
+                    PhoneNumber.parse("+1000001").orElseThrow());
+            callWorkers.call(() -> switchboard.answer(call), System.nanoTime() + LONGEST_NANOS);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.numbermasking.sample;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Shows our own page for every path that is nobody's, and where another servlet of ours failed. So the container's default
+ * servlet shows nothing: neither a listing of a directory nor a file that happens to lie in the WAR.
+ */
+public final class ProblemServlet extends PageServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    /** For the container. */
+    public ProblemServlet() {}
+
+    @Override
+    protected List<String> methods() {
+        return List.of();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problem(
+                request,
+                response,
+                request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+                        ? status
+                        : HttpServletResponse.SC_NOT_FOUND);
+    }
+}

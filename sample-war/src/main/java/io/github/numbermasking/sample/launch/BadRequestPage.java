@@ -1,0 +1,24 @@
+package io.github.numbermasking.sample.launch;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+
+/** What a person sees whose request the server refuses before the application: without the server's inner life. */
+final class BadRequestPage extends ErrorHandler {
+
+    @Override
+    protected void writeErrorHtml(
+            Request request, Writer writer, Charset charset, int code, String message, Throwable cause)
+            throws IOException {
+        writer.write("""
+                <!DOCTYPE html>
+                <html lang="en">
+                <head><meta charset="%s"><title>This address makes no sense here</title></head>
+                <body><h1>This address makes no sense here</h1><p><a href="/">All rides</a></p></body>
+                </html>
+                """.formatted(charset.name()));
+    }
+}
