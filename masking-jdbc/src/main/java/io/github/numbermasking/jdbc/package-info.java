@@ -61,6 +61,10 @@
  * a leg's ends, and its id, several kinds say: the summary's word replaces an earlier one, and a later one gives way to it,
  * since 8x8 writes the summary when all is over. What the summary does not name stays as a status said it.
  *
+ * <p><b>What writes the call log holds two connections at most, and what reports the pool one</b>
+ * ({@link io.github.numbermasking.jdbc.Lane}), whichever threads ask for it: a lock on these tables must not take from callers
+ * and bookings the connections of a host's pool.
+ *
  * <p><b>A report is one transaction,</b> and the row of its subaccount keeps the subaccount's other reports waiting. It
  * locks the numbers that it changes, in their order, and no others: by compare and set alone a list of thousands would lose
  * to operators and imports again and again. PostgreSQL lets new routes refer to a number locked so; on the other databases

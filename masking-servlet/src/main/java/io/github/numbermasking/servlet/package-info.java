@@ -62,6 +62,15 @@
  * is refused lets the others pass; only that others are stored, again and again, shows that it is at fault itself, and not a
  * database that can be read and not be written.
  *
+ * <p><b>The journal's files are held open, and their names are looked at</b> before a 200 and before each turn of storing. A
+ * cleaner or a new mount takes names away, not what is in a file that is open: so it is written anew under its name. Where that
+ * cannot be it is still stored from there, and no more is acknowledged. A directory that has another owner than before is not
+ * taken again.
+ *
+ * <p><b>Events wait for each other, not for connections.</b> Those that wait are stored together by two threads. Their statements
+ * keep the long timeout of all writes: a shorter one would only give up connections while a lock lasts, and have the host's
+ * pool open others that wait for the same lock.
+ *
  * <p><b>Where the host's own tables answer calls, less is served rather than served badly.</b> Without tables of ours there
  * are no endpoints for bookings, numbers and calls, no Masking in the context, no journal and no sync; events are
  * acknowledged, or 8x8 would send them again, and counted. A pool of our own on H2 is then not asked on the request's thread:
