@@ -11,6 +11,7 @@ import io.github.numbermasking.core.IncomingCall;
 import io.github.numbermasking.core.Life;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.NumberLoad;
+import io.github.numbermasking.core.NumberPool;
 import io.github.numbermasking.core.Route;
 import io.github.numbermasking.core.Terms;
 import io.github.numbermasking.jdbc.JdbcMasking;
@@ -70,9 +71,9 @@ public class StepBenchmark {
         private final Draft draft =
                 new Draft(new BookingId("ride-2"), Phones.party(1), Phones.party(2), now, end, life);
         private final Allocator allocator = new Allocator(Terms.DEFAULT, ThreadLocalRandom.current());
-        private final List<NumberLoad> pool = IntStream.range(0, NUMBERS)
+        private final NumberPool pool = new NumberPool(IntStream.range(0, NUMBERS)
                 .mapToObj(n -> new NumberLoad(Phones.virtual(n), n % 7))
-                .toList();
+                .toList());
         private final List<Route> held = IntStream.range(0, HELD)
                 .mapToObj(n -> new Route(
                         Phones.virtual(n),

@@ -1,12 +1,17 @@
 package io.github.numbermasking.core;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Chooses the virtual numbers of a booking; a pure function of what it is shown, but for ties. Thread-safe if its
@@ -58,11 +63,17 @@ public final class Allocator {
      * @return the choice; empty if there is none
      */
     public Optional<Assignment> choose(
-            PhoneNumber partyA, PhoneNumber partyB, List<NumberLoad> pool, List<Route> held, Instant now) {
-        List<Candidate> forA = candidates(pool, held, partyA, now);
-        List<Candidate> forB = candidates(pool, held, partyB, now);
+            PhoneNumber partyA, PhoneNumber partyB, NumberPool pool, List<Route> held, Instant now) {
+        return choose(partyA, partyB, new Offer(pool, Set.of(), held, now));
+    }
+
+    /** The same of what is on offer. */
+    Optional<Assignment> choose(PhoneNumber partyA, PhoneNumber partyB, Offer offer) {
+        Chooser forA = chooser(partyA, offer);
+        Chooser forB = chooser(partyB, offer);
         return best(List.of(
-                allowed(AllocationMode.SPLIT, shared(forA, forB)), allowed(AllocationMode.SHARED, split(forA, forB))));
+                allowed(AllocationMode.SPLIT, shared(forA, forB)),
+                allowed(AllocationMode.SHARED, split(forA.bestTwo(), forB.bestTwo()))));
     }
 
     /**
@@ -71,23 +82,28 @@ public final class Allocator {
      *
      * @param kept one side as it is; its pair needs not be free, since it is its own
      * @param newcomer the other side
-     * @param pool the numbers that take bookings
-     * @param held every route that either party has, whatever its state
-     * @param now the time that decides what is live and what is cooling
      * @return the choice, the one that has a number before the newcomer; empty if there is none
      */
-    public Optional<Assignment> choose(
-            Party kept, PhoneNumber newcomer, List<NumberLoad> pool, List<Route> held, Instant now) {
-        List<Candidate> own = List.of(new Candidate(kept.virtualNumber(), Candidate.FREE, 0, 0, 0));
-        List<Candidate> forNewcomer = candidates(pool, held, newcomer, now);
-        Optional<Choice> moved = mode == AllocationMode.SHARED
-                ? shared(candidates(pool, held, kept.phone(), now), forNewcomer)
-                : Optional.empty();
+    Optional<Assignment> choose(Party kept, PhoneNumber newcomer, Offer offer) {
+        Candidate own = new Candidate(kept.virtualNumber(), Candidate.FREE, 0, 0, 0);
+        Chooser forNewcomer = chooser(newcomer, offer);
         return best(List.of(
-                allowed(AllocationMode.SPLIT, shared(own, forNewcomer)),
-                allowed(AllocationMode.SHARED, split(own, forNewcomer)),
-                moved));
+                allowed(
+                        AllocationMode.SPLIT,
+                        forNewcomer.candidate(kept.virtualNumber()).map(same -> new Choice(own, same))),
+                allowed(AllocationMode.SHARED, split(List.of(own), forNewcomer.bestTwo())),
+                mode == AllocationMode.SHARED ? shared(chooser(kept.phone(), offer), forNewcomer) : Optional.empty()));
     }
+
+    /**
+     * What numbers are chosen of.
+     *
+     * @param pool the numbers that take bookings
+     * @param avoided those of them that nobody is to have
+     * @param held every route that either party has, whatever its state
+     * @param now the time that decides what is live and what is cooling
+     */
+    record Offer(NumberPool pool, Set<VirtualNumber> avoided, List<Route> held, Instant now) {}
 
     /** Nothing where the mode rules it out. */
     private Optional<Choice> allowed(AllocationMode unless, Optional<Choice> choice) {
@@ -104,44 +120,115 @@ public final class Allocator {
                 .map(Choice::numbers);
     }
 
-    private List<Candidate> candidates(List<NumberLoad> pool, List<Route> held, PhoneNumber party, Instant now) {
-        Optional<String> home = countries.of(party);
-        Map<VirtualNumber, Route> taken = new HashMap<>();
-        for (Route route : held) {
-            if (route.party().equals(party) && !route.isOver(now)) {
+    private Chooser chooser(PhoneNumber party, Offer offer) {
+        Map<VirtualNumber, Route> taken = new LinkedHashMap<>();
+        for (Route route : offer.held()) {
+            if (route.party().equals(party) && !route.isOver(offer.now())) {
                 taken.put(route.dialled(), route);
             }
         }
-        return pool.stream()
-                .filter(load -> !taken.containsKey(load.number())
-                        || !strict && taken.get(load.number()).isCooling(now))
-                .map(load -> new Candidate(
-                        load.number(),
-                        taken.containsKey(load.number())
-                                ? taken.get(load.number()).coolUntil().toEpochMilli()
-                                : Candidate.FREE,
-                        home.isPresent() && !home.get().equals(load.country()) ? 1 : 0,
-                        load.liveRoutes(),
-                        random.nextInt()))
-                .sorted(BEST)
-                .toList();
+        return new Chooser(offer, countries.of(party), taken);
     }
 
-    private static Optional<Choice> shared(List<Candidate> forA, List<Candidate> forB) {
-        Map<VirtualNumber, Candidate> ofB = new HashMap<>();
-        forB.forEach(b -> ofB.put(b.number(), b));
-        return forA.stream()
-                .filter(a -> ofB.containsKey(a.number()))
-                .map(a -> new Choice(a, ofB.get(a.number())))
-                .min(BEST_OF_BOTH);
+    /** A number that neither party has is free for both; only where there is none, those count that cool for one. */
+    private Optional<Choice> shared(Chooser forA, Chooser forB) {
+        Set<VirtualNumber> taken = new LinkedHashSet<>(forA.taken().keySet());
+        taken.addAll(forB.taken().keySet());
+        Set<String> homes =
+                Stream.concat(forA.home().stream(), forB.home().stream()).collect(Collectors.toSet());
+        return forA.leastLoaded(homes, taken)
+                .map(load -> new Choice(forA.free(load), forB.free(load)))
+                .or(() -> taken.stream()
+                        .flatMap(number -> forA.candidate(number).stream())
+                        .sorted(BEST)
+                        .flatMap(a -> forB.candidate(a.number()).map(b -> new Choice(a, b)).stream())
+                        .min(BEST_OF_BOTH));
     }
 
     /** Two different numbers where that costs no cooling pair, else the same one, else two different ones. */
     private static Optional<Choice> split(List<Candidate> forA, List<Candidate> forB) {
         return forA.stream()
-                .limit(2)
-                .flatMap(a -> forB.stream().limit(2).map(b -> new Choice(a, b)))
+                .flatMap(a -> forB.stream().map(b -> new Choice(a, b)))
                 .min(BEST_OF_BOTH);
+    }
+
+    /** What a party could have. */
+    private final class Chooser {
+
+        private final Offer offer;
+        private final Optional<String> home;
+
+        /** The routes that keep a number from being free for the party, by the number. */
+        private final Map<VirtualNumber, Route> taken;
+
+        Chooser(Offer offer, Optional<String> home, Map<VirtualNumber, Route> taken) {
+            this.offer = offer;
+            this.home = home;
+            this.taken = taken;
+        }
+
+        Optional<String> home() {
+            return home;
+        }
+
+        Map<VirtualNumber, Route> taken() {
+            return taken;
+        }
+
+        /** A number of the pool as the party could have it; empty if it cannot. */
+        Optional<Candidate> candidate(VirtualNumber number) {
+            if (offer.avoided().contains(number)) {
+                return Optional.empty();
+            }
+            Route route = taken.get(number);
+            return offer.pool()
+                    .find(number)
+                    .filter(load -> route == null || !strict && route.isCooling(offer.now()))
+                    .map(load -> candidate(
+                            load,
+                            route == null ? Candidate.FREE : route.coolUntil().toEpochMilli()));
+        }
+
+        Candidate free(NumberLoad load) {
+            return candidate(load, Candidate.FREE);
+        }
+
+        private Candidate candidate(NumberLoad load, long coolUntil) {
+            return new Candidate(
+                    load.number(),
+                    coolUntil,
+                    home.isPresent() && !home.get().equals(load.country()) ? 1 : 0,
+                    load.liveRoutes(),
+                    random.nextInt());
+        }
+
+        /** The best number that is none of those; of some countries, if it can. */
+        Optional<NumberLoad> leastLoaded(Set<String> homes, Set<VirtualNumber> none) {
+            Set<VirtualNumber> without = new LinkedHashSet<>(none);
+            without.addAll(offer.avoided());
+            return offer.pool().leastLoaded(homes, without, random);
+        }
+
+        /** The two best candidates, the better one first. */
+        List<Candidate> bestTwo() {
+            Set<String> homes = home.map(Set::of).orElse(Set.of());
+            List<Candidate> best = new ArrayList<>();
+            Set<VirtualNumber> none = new LinkedHashSet<>(taken.keySet());
+            for (int n = 0; n < 2; n++) {
+                leastLoaded(homes, none).ifPresent(load -> {
+                    best.add(free(load));
+                    none.add(load.number());
+                });
+            }
+            return best.size() == 2
+                    ? best
+                    : Stream.concat(
+                                    best.stream(),
+                                    taken.keySet().stream().flatMap(number -> candidate(number).stream()))
+                            .sorted(BEST)
+                            .limit(2)
+                            .toList();
+        }
     }
 
     /** A number that a party could have, 1 if it is of another country; {@code lot} decides between equals. */

@@ -57,6 +57,14 @@ public record Life(BookingStatus status, Instant endsAt, Instant liveUntil, Inst
         return new Life(statusAt(now), endsAt, CUT, coolUntil);
     }
 
+    /** Whether it connects calls no longer because of what was done to it, not of a clock. */
+    public boolean isCutFrom(Life before) {
+        return liveUntil.equals(CUT)
+                && !before.liveUntil.equals(CUT)
+                && status != before.status
+                && status != BookingStatus.EXPIRED;
+    }
+
     private static Instant coolFrom(Instant end, Terms terms) {
         return end.plus(terms.grace()).plus(terms.cooldown());
     }

@@ -3,7 +3,6 @@ package io.github.numbermasking.core;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,9 +136,24 @@ public final class Masking implements Switchboard {
         return store.numbers(now());
     }
 
-    /** Looks at the whole pool and what uses it, and for how much more it is enough. Takes its time where routes are many. */
+    /**
+     * Lists numbers of the pool with what uses them, in the order of the numbers.
+     *
+     * @param after begin behind this one, or at the first
+     * @param limit so many at the most, 1 or more
+     */
+    public List<PoolOverview.Use> numbers(Optional<VirtualNumber> after, int limit) {
+        return store.numbers(after, limit, now());
+    }
+
+    /** Looks for how much more the pool is enough. Where routes are many, one count is good for some time. */
+    public PoolRoom room() {
+        return store.room(terms.strict(), now());
+    }
+
+    /** The whole pool and what uses it, and for how much more it is enough. Takes its time where routes are many. */
     public PoolOverview pool() {
-        return store.overview(terms.strict(), now());
+        return new PoolOverview(store.numbers(Optional.empty(), Integer.MAX_VALUE, now()), room().busiestParty());
     }
 
     /** Adds a number to the pool or changes it. Gives Added, Updated or InUse. */
@@ -149,27 +163,23 @@ public final class Masking implements Switchboard {
 
     /**
      * Moves live bookings away from a virtual number, for good: it is made draining first, so that no new ones come. The pairs
-     * that they give up are cut at once, and cool.
+     * that they give up are cut at once, and cool. Where the store fails on the way, this ends and says what was done.
      *
      * @param most how many bookings are looked at; the rest is for another time
      * @return what became of them; empty if the number is not in the pool
      */
     public Optional<NumberMoves> replaceNumber(VirtualNumber number, int most) {
+        return replacement(number, most).map(NumberReplacement::moveAll);
+    }
+
+    /** The same in steps: makes the number draining and moves nothing yet. Whoever has little time can stop in between. */
+    public Optional<NumberReplacement> replacement(VirtualNumber number, int most) {
         if (!store.drain(number, now())) {
             return Optional.empty();
         }
-        List<Booking> moved = new ArrayList<>();
-        List<BookingId> left = new ArrayList<>();
         List<BookingId> ids = store.liveOn(number, now(), most + 1);
-        for (BookingId id : ids.subList(0, Math.min(most, ids.size()))) {
-            ChangeResult result = bookings.moveFrom(number, id);
-            if (result instanceof ChangeResult.Changed changed) {
-                moved.add(changed.booking());
-            } else if (result instanceof ChangeResult.Refused) {
-                left.add(id);
-            }
-        }
-        return Optional.of(new NumberMoves(moved, left, ids.size() > most));
+        return Optional.of(new NumberReplacement(
+                ids.subList(0, Math.min(most, ids.size())), ids.size() > most, id -> bookings.moveFrom(number, id)));
     }
 
     /**

@@ -37,11 +37,19 @@ public interface MaskingStore extends BookingStore {
     List<PoolNumber> numbers(Instant now);
 
     /**
-     * Lists the pool with what uses it.
+     * Lists numbers of the pool with what uses them, in their order.
+     *
+     * @param after begin behind this one, or at the first
+     * @param limit so many at the most, 1 or more
+     */
+    List<PoolOverview.Use> numbers(Optional<VirtualNumber> after, int limit, Instant now);
+
+    /**
+     * Looks for how much more the pool is enough; the answer may be some time old where that takes long.
      *
      * @param strict whether cooling bookings count against a party, too
      */
-    PoolOverview overview(boolean strict, Instant now);
+    PoolRoom room(boolean strict, Instant now);
 
     /** Adds a number to the pool or changes it. Gives Added, Updated or InUse. */
     NumberResult put(VirtualNumber number, NumberChange change, Instant now);

@@ -1,5 +1,6 @@
 package io.github.numbermasking.core;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -29,16 +30,17 @@ public record PoolOverview(List<Use> numbers, long busiestParty) {
         return numbers.stream().filter(use -> use.number().isUsable()).count();
     }
 
-    /**
-     * How many more bookings the busiest party can have at once, whoever the others are, none of them busier, with one number
-     * for both parties; zero or more. With 2C−1 numbers that never fails.
-     */
+    /** As {@link PoolRoom#moreShared()}. */
     public long moreShared() {
-        return Math.max(0, (usable() + 1) / 2 - busiestParty);
+        return room().moreShared();
     }
 
-    /** The same with one number each, where C numbers are enough. */
+    /** As {@link PoolRoom#moreSplit()}. */
     public long moreSplit() {
-        return Math.max(0, usable() - busiestParty);
+        return room().moreSplit();
+    }
+
+    private PoolRoom room() {
+        return new PoolRoom(usable(), busiestParty, Instant.EPOCH);
     }
 }

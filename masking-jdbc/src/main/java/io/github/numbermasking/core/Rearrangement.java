@@ -24,16 +24,15 @@ public record Rearrangement(
      * @param held every route that either party has, whatever its state
      * @param now the time that decides what is live and what is cooling
      */
-    public Optional<Assignment> choose(Allocator allocator, List<NumberLoad> pool, List<Route> held, Instant now) {
-        List<NumberLoad> allowed =
-                pool.stream().filter(load -> !avoided.contains(load.number())).toList();
+    public Optional<Assignment> choose(Allocator allocator, NumberPool pool, List<Route> held, Instant now) {
+        Allocator.Offer offer = new Allocator.Offer(pool, avoided, held, now);
         if (stays(asRead.partyA(), partyA)) {
-            return allocator.choose(asRead.partyA(), partyB, allowed, held, now);
+            return allocator.choose(asRead.partyA(), partyB, offer);
         }
         if (stays(asRead.partyB(), partyB)) {
-            return allocator.choose(asRead.partyB(), partyA, allowed, held, now).map(Assignment::swapped);
+            return allocator.choose(asRead.partyB(), partyA, offer).map(Assignment::swapped);
         }
-        return allocator.choose(partyA, partyB, allowed, held, now);
+        return allocator.choose(partyA, partyB, offer);
     }
 
     private boolean stays(Party before, PhoneNumber after) {

@@ -15,6 +15,10 @@
  * <p><b>A number is a {@code long} inside.</b> E.164 has at most fifteen digits and no leading zero, so nothing is lost,
  * no collation can fold two of them into one, and keys are small.
  *
+ * <p><b>A choice looks at few numbers.</b> Those that neither party has are free for both, and only their country and their load
+ * tell them apart: {@link io.github.numbermasking.core.NumberPool} keeps them sorted by that. Only the numbers that a party
+ * has, which are few, are looked at one by one.
+ *
  * <p><b>A country is a preference, no rule.</b> It comes after all that keeps calls apart, so that it never costs a booking nor
  * takes a cooling pair, and before balance, which only spreads the load. Where {@link io.github.numbermasking.core.Countries}
  * knows nothing of a party it weighs nothing, and all is as if there were no countries.

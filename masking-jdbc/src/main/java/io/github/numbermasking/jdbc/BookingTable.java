@@ -7,17 +7,16 @@ import io.github.numbermasking.core.BookingStatus;
 import io.github.numbermasking.core.Life;
 import io.github.numbermasking.core.Party;
 import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.jdbc.LatestFirst.Condition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table that carries the life of a booking, and decides every change of it. */
@@ -26,6 +25,13 @@ final class BookingTable {
     private static final String COLUMNS = """
             booking_id, party_a, number_a, party_b, number_b, status,
             created_at, expires_at, ends_at, live_until, cool_until""";
+
+    private static final LatestFirst.Order ORDER = new LatestFirst.Order("masking_booking", "created_at", "booking_id");
+
+    /** As the database has them: ids byte by byte. */
+    private static final Comparator<Booking> LATEST_FIRST = Comparator.comparing(Booking::createdAt)
+            .thenComparing(booking -> booking.id().value())
+            .reversed();
 
     private BookingTable() {}
 
@@ -38,39 +44,42 @@ final class BookingTable {
 
     /** Lists bookings, the latest made first. */
     static List<Booking> search(Handle handle, Dialect dialect, BookingSearch search, Instant now) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        List<String> where = new ArrayList<>();
-        search.status().ifPresent(status -> {
-            values.put("status", status.name());
-            where.add(
-                    switch (status) {
-                        case ACTIVE -> "status = :status AND ends_at > :now";
-                        case EXPIRED -> "(status = :status OR status = 'ACTIVE' AND ends_at <= :now)";
-                        case COMPLETED, CANCELLED -> "status = :status";
-                    });
-            values.put("now", now.toEpochMilli());
-        });
-        search.phone().map(PhoneNumber::value).ifPresent(phone -> {
-            where.add("(party_a = :phone OR party_b = :phone)");
-            values.put("phone", phone);
-        });
-        search.virtualNumber().map(PhoneNumber::value).ifPresent(number -> {
-            where.add("(number_a = :number OR number_b = :number)");
-            values.put("number", number);
-        });
-        search.after().ifPresent(place -> {
-            where.add("(created_at < :created OR created_at = :created AND booking_id < :id)");
-            values.put("created", place.createdAt().toEpochMilli());
-            values.put("id", place.id().value());
-        });
-        try (Query query = handle.createQuery("SELECT " + COLUMNS + " FROM masking_booking"
-                + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
-                + " ORDER BY created_at DESC, booking_id DESC " + dialect.first(search.limit()))) {
-            return query.configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-                    .bindMap(values)
-                    .map(BookingTable::booking)
-                    .list();
-        }
+        return statements(dialect, search, now).hits(handle, BookingTable::booking, LATEST_FIRST);
+    }
+
+    /** What stands for a status may be two things: an end by the clock is not written before somebody touches it. */
+    static LatestFirst statements(Dialect dialect, BookingSearch search, Instant now) {
+        List<Condition> phone = search.phone().map(PhoneNumber::value).stream()
+                .flatMap(value -> Stream.of(Condition.of("party_a = ?", value), Condition.of("party_b = ?", value)))
+                .toList();
+        List<Condition> number = search.virtualNumber().map(PhoneNumber::value).stream()
+                .flatMap(value -> Stream.of(Condition.of("number_a = ?", value), Condition.of("number_b = ?", value)))
+                .toList();
+        List<Condition> status =
+                search.status().map(wanted -> status(wanted, now)).orElse(List.of());
+        List<List<Condition>> filters = Stream.of(phone, number, status)
+                .filter(filter -> !filter.isEmpty())
+                .toList();
+        return new LatestFirst(
+                dialect,
+                ORDER,
+                filters.stream().skip(1).map(Condition::any).toList(),
+                filters.stream().findFirst().orElse(List.of()),
+                search.after()
+                        .map(place -> new LatestFirst.Place(
+                                place.createdAt().toEpochMilli(), place.id().value())),
+                search.limit());
+    }
+
+    private static List<Condition> status(BookingStatus status, Instant now) {
+        return switch (status) {
+            case ACTIVE -> List.of(Condition.of("status = ? AND ends_at > ?", status.name(), now.toEpochMilli()));
+            case EXPIRED ->
+                List.of(
+                        Condition.of("status = ?", status.name()),
+                        Condition.of("status = ? AND ends_at <= ?", BookingStatus.ACTIVE.name(), now.toEpochMilli()));
+            case COMPLETED, CANCELLED -> List.of(Condition.of("status = ?", status.name()));
+        };
     }
 
     static void insert(Handle handle, Booking booking) {

@@ -7,7 +7,7 @@ import io.github.numbermasking.core.BookingResult;
 import io.github.numbermasking.core.BookingResult.Refusal;
 import io.github.numbermasking.core.ChangeResult;
 import io.github.numbermasking.core.Draft;
-import io.github.numbermasking.core.NumberLoad;
+import io.github.numbermasking.core.NumberPool;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.Rearrangement;
 import io.github.numbermasking.core.Route;
@@ -85,11 +85,21 @@ final class BookingWrites {
         return Optional.of(new ChangeResult.Changed(next));
     }
 
-    /** Counts the pairs of a booking that it had not before, so that the next one is not put on the same numbers. */
-    void count(Booking booking, List<Route> before) {
-        RouteTable.of(booking).stream()
+    /** Counts what became of a booking's live pairs, so that the next one is not put on the same numbers. */
+    void count(List<Route> before, List<Route> after) {
+        after.stream()
                 .filter(route -> !RouteTable.holdsPair(before, route))
-                .forEach(route -> loads.count(route.dialled()));
+                .forEach(route -> loads.count(route.dialled(), 1));
+        before.stream()
+                .filter(route -> !RouteTable.holdsPair(after, route))
+                .forEach(route -> loads.count(route.dialled(), -1));
+    }
+
+    /** The same of a change that left the pairs as they are, and may have cut them. */
+    void count(Booking before, Booking after) {
+        if (after.life().isCutFrom(before.life())) {
+            count(RouteTable.of(before), List.of());
+        }
     }
 
     /** What is known of the pool may be old: nothing is refused, and no cooling pair taken, because of that. */
@@ -97,7 +107,7 @@ final class BookingWrites {
             Handle handle,
             List<Route> held,
             Instant now,
-            Function<List<NumberLoad>, Optional<Assignment>> chooser,
+            Function<NumberPool, Optional<Assignment>> chooser,
             Function<Assignment, Booking> result) {
         return chooser.apply(loads.known(handle, now))
                 .map(result)
@@ -125,9 +135,11 @@ final class BookingWrites {
         if (choice.isEmpty()) {
             return Optional.of(Refusal.POOL_EXHAUSTED);
         }
-        if (!taken.stream().allMatch(number -> usable.getOrDefault(number.number(), false) && holds(handle, number))) {
-            loads.forget();
-            throw new StaleException("a chosen number takes no bookings any more");
+        for (VirtualNumber number : taken) {
+            if (!usable.getOrDefault(number.number(), false) || !holds(handle, number)) {
+                loads.miss(number);
+                throw new StaleException("a chosen number takes no bookings any more");
+            }
         }
         return Optional.empty();
     }

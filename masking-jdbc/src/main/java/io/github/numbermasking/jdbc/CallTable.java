@@ -6,11 +6,13 @@ import io.github.numbermasking.core.CallSearch;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.ReceivedEvent;
 import io.github.numbermasking.core.SessionId;
+import io.github.numbermasking.jdbc.LatestFirst.Condition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -24,13 +26,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** The table of the call log: one row for each call, filled by whatever event comes. */
 final class CallTable {
 
     /** Whoever finds no row to change and cannot make one either has been overtaken, and finds one next time. */
     private static final int ROUNDS = 3;
+
+    private static final LatestFirst.Order ORDER = new LatestFirst.Order("masking_call", "first_seen", "session_id");
+
+    /** As the database has them: ids byte by byte. */
+    private static final Comparator<CallRecord> LATEST_FIRST = Comparator.comparing(CallRecord::firstSeen)
+            .thenComparing(call -> call.session().value())
+            .reversed();
 
     private CallTable() {}
 
@@ -160,42 +168,35 @@ final class CallTable {
 
     /** Lists such calls, the latest first. */
     static List<CallRecord> search(Handle handle, Dialect dialect, CallSearch search) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        StringBuilder where = new StringBuilder("subaccount IS NOT NULL");
-        search.booking().ifPresent(booking -> {
-            where.append(" AND booking_id = :booking");
-            values.put("booking", booking.value());
-        });
-        search.phone().map(PhoneNumber::value).ifPresent(phone -> {
-            where.append(" AND (in_caller = :phone OR out_called = :phone)");
-            values.put("phone", phone);
-        });
-        search.virtualNumber().map(PhoneNumber::value).ifPresent(number -> {
-            where.append(" AND (in_called = :number OR out_caller = :number)");
-            values.put("number", number);
-        });
-        search.outcome().ifPresent(outcome -> {
-            where.append(" AND outcome = :outcome");
-            values.put("outcome", outcome.name());
-        });
-        search.from().ifPresent(from -> {
-            where.append(" AND first_seen >= :from");
-            values.put("from", from.toEpochMilli());
-        });
-        search.to().ifPresent(to -> {
-            where.append(" AND first_seen < :to");
-            values.put("to", to.toEpochMilli());
-        });
-        search.after().ifPresent(place -> {
-            where.append(" AND (first_seen < :seen OR first_seen = :seen AND session_id < :session)");
-            values.put("seen", place.firstSeen().toEpochMilli());
-            values.put("session", place.session().value());
-        });
-        try (Query query = handle.createQuery("SELECT * FROM masking_call WHERE " + where
-                + " ORDER BY first_seen DESC, session_id DESC " + dialect.first(search.limit()))) {
-            return query.bindMap(values)
-                    .map((row, context) -> CallRow.read(row))
-                    .list();
+        return statements(dialect, search).hits(handle, (row, context) -> CallRow.read(row), LATEST_FIRST);
+    }
+
+    static LatestFirst statements(Dialect dialect, CallSearch search) {
+        List<Condition> phone = search.phone().map(PhoneNumber::value).stream()
+                .flatMap(
+                        value -> Stream.of(Condition.of("in_caller = ?", value), Condition.of("out_called = ?", value)))
+                .toList();
+        List<Condition> number = search.virtualNumber().map(PhoneNumber::value).stream()
+                .flatMap(
+                        value -> Stream.of(Condition.of("in_called = ?", value), Condition.of("out_caller = ?", value)))
+                .toList();
+        List<Condition> all = new ArrayList<>(List.of(Condition.of("subaccount IS NOT NULL")));
+        search.booking().ifPresent(booking -> all.add(Condition.of("booking_id = ?", booking.value())));
+        search.outcome().ifPresent(outcome -> all.add(Condition.of("outcome = ?", outcome.name())));
+        search.from().ifPresent(from -> all.add(Condition.of("first_seen >= ?", from.toEpochMilli())));
+        search.to().ifPresent(to -> all.add(Condition.of("first_seen < ?", to.toEpochMilli())));
+        if (!phone.isEmpty() && !number.isEmpty()) {
+            all.add(Condition.any(number));
         }
+        return new LatestFirst(
+                dialect,
+                ORDER,
+                all,
+                phone.isEmpty() ? number : phone,
+                search.after()
+                        .map(place -> new LatestFirst.Place(
+                                place.firstSeen().toEpochMilli(),
+                                place.session().value())),
+                search.limit());
     }
 }

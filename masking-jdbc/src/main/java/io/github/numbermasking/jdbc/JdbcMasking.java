@@ -4,9 +4,11 @@ import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.Destinations;
 import io.github.numbermasking.core.HostSwitchboard;
 import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.MaskingStore;
 import io.github.numbermasking.core.Switchboard;
 import io.github.numbermasking.core.Terms;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 
@@ -40,12 +42,28 @@ public final class JdbcMasking {
      */
     public static Masking create(
             DataSource dataSource, Terms terms, JdbcOptions options, Clock clock, Countries countries) {
+        return masking(new JdbiMaskingStore(dataSource, options, countries), terms, clock, countries);
+    }
+
+    /**
+     * The same, with threads that count beside the bookings how busy the numbers are, on a connection of its own, as soon as
+     * the last count is old. Without them a booking does so now and then, which takes long where there are very many.
+     *
+     * @param background the threads; may drop what they are given
+     */
+    public static Masking create(
+            DataSource dataSource,
+            Terms terms,
+            JdbcOptions options,
+            Clock clock,
+            Countries countries,
+            Executor background) {
+        return masking(new JdbiMaskingStore(dataSource, options, countries, background), terms, clock, countries);
+    }
+
+    private static Masking masking(MaskingStore store, Terms terms, Clock clock, Countries countries) {
         return new Masking(
-                new JdbiMaskingStore(dataSource, options, countries),
-                terms,
-                clock,
-                () -> ThreadLocalRandom.current().nextLong(),
-                countries);
+                store, terms, clock, () -> ThreadLocalRandom.current().nextLong(), countries);
     }
 
     /**

@@ -18,12 +18,12 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.MaskingStore;
 import io.github.numbermasking.core.NumberChange;
 import io.github.numbermasking.core.NumberResult;
-import io.github.numbermasking.core.NumberStatus;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.PoolNumber;
 import io.github.numbermasking.core.PoolOverview;
 import io.github.numbermasking.core.PoolReport;
 import io.github.numbermasking.core.PoolReportResult;
+import io.github.numbermasking.core.PoolRoom;
 import io.github.numbermasking.core.Rearrangement;
 import io.github.numbermasking.core.ReceivedEvent;
 import io.github.numbermasking.core.Route;
@@ -33,15 +33,21 @@ import io.github.numbermasking.jdbc.Database.UncertainException;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
 
 /** The store on the tables of a SQL database. Thread-safe. */
 final class JdbiMaskingStore implements MaskingStore {
+
+    private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final PhoneNumber NOBODY = PhoneNumber.ofValue(1_000_000);
 
     /** A lock on the call log, or on a subaccount, must not take connections from callers and bookings. */
     private static final int CALL_CONNECTIONS = 2;
@@ -55,6 +61,8 @@ final class JdbiMaskingStore implements MaskingStore {
     private final PoolLoads loads;
     private final BookingWrites writes;
     private final RefusedNumbers refused = new RefusedNumbers();
+    private final CostlyReading<PoolRoom> room = new CostlyReading<>();
+    private final CostlyReading<PoolState> state = new CostlyReading<>();
     private final Duration patience;
 
     JdbiMaskingStore(DataSource dataSource, JdbcOptions options) {
@@ -62,10 +70,26 @@ final class JdbiMaskingStore implements MaskingStore {
     }
 
     JdbiMaskingStore(DataSource dataSource, JdbcOptions options, Countries countries) {
-        this.database = new Database(dataSource, options);
+        this(new Database(dataSource, options), options, countries, database -> PoolLoads.Background.NONE);
+    }
+
+    JdbiMaskingStore(DataSource dataSource, JdbcOptions options, Countries countries, Executor background) {
+        this(
+                new Database(dataSource, options),
+                options,
+                countries,
+                database -> new BackgroundCount(database, background));
+    }
+
+    private JdbiMaskingStore(
+            Database database,
+            JdbcOptions options,
+            Countries countries,
+            Function<Database, PoolLoads.Background> background) {
+        this.database = database;
+        this.loads = new PoolLoads(countries, background.apply(database), KNOWN_NANOS);
         this.calls = new Lane(CALL_CONNECTIONS, options.writeTimeout());
         this.reports = new Lane(REPORT_CONNECTIONS, options.writeTimeout());
-        this.loads = new PoolLoads(countries);
         this.schema = new Schema(database, options.schema());
         this.writes = new BookingWrites(schema, loads);
         this.patience = options.readTimeout();
@@ -113,7 +137,7 @@ final class JdbiMaskingStore implements MaskingStore {
             return find(draft.id()).map(BookingResult.Existing::new).orElseThrow(() -> e);
         }
         if (result instanceof BookingResult.Created created) {
-            writes.count(created.booking(), List.of());
+            writes.count(List.of(), RouteTable.of(created.booking()));
         }
         return result;
     }
@@ -121,7 +145,11 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public boolean change(Booking asRead, Booking next) {
         schema.pass();
-        return database.transaction(handle -> BookingWrites.change(handle, asRead, next), false);
+        boolean done = database.transaction(handle -> BookingWrites.change(handle, asRead, next), false);
+        if (done) {
+            writes.count(asRead, next);
+        }
+        return done;
     }
 
     @Override
@@ -130,7 +158,7 @@ final class JdbiMaskingStore implements MaskingStore {
         Optional<ChangeResult> result =
                 database.transaction(handle -> writes.rearrange(handle, wish, allocator, now), Optional.empty());
         if (result.isPresent() && result.get() instanceof ChangeResult.Changed changed) {
-            writes.count(changed.booking(), RouteTable.of(wish.asRead()));
+            writes.count(RouteTable.of(wish.asRead()), RouteTable.of(changed.booking()));
         }
         return result;
     }
@@ -142,49 +170,50 @@ final class JdbiMaskingStore implements MaskingStore {
     }
 
     @Override
-    public PoolOverview overview(boolean strict, Instant now) {
+    public List<PoolOverview.Use> numbers(Optional<VirtualNumber> after, int limit, Instant now) {
         schema.pass();
-        return database.read(handle -> Headroom.read(handle, strict, now));
+        return database.read(handle -> Headroom.uses(handle, schema.dialect(), after, limit, now));
+    }
+
+    @Override
+    public PoolRoom room(boolean strict, Instant now) {
+        schema.pass();
+        return room.get(() -> database.read(handle -> Headroom.room(handle, strict, now)));
     }
 
     @Override
     public NumberResult put(VirtualNumber number, NumberChange change, Instant now) {
         schema.pass();
-        NumberResult result = database.transaction(handle -> put(handle, number, change, now));
-        loads.forget();
+        NumberResult result = database.transaction(handle -> PoolWrites.put(handle, number, change, now));
+        changed(List.of(number), now);
         return result;
     }
 
     @Override
     public boolean drain(VirtualNumber number, Instant now) {
         schema.pass();
-        boolean known = database.transaction(handle ->
-                update(handle, number, NumberChange.NONE.draining(true), now).isPresent());
-        loads.forget();
+        boolean known =
+                database.transaction(handle -> PoolWrites.update(handle, number, NumberChange.NONE.draining(true), now)
+                        .isPresent());
+        changed(List.of(number), now);
         return known;
     }
 
-    /** Changes a number that is in the pool; empty if it is not. */
-    private static Optional<PoolNumber> update(Handle handle, VirtualNumber number, NumberChange change, Instant now) {
-        if (!NumberTable.lock(handle, number)) {
-            return Optional.empty();
+    /** What is known of these numbers is read again. Where that fails, all is: the change itself was committed. */
+    private void changed(Collection<VirtualNumber> numbers, Instant now) {
+        room.forget();
+        state.forget();
+        if (numbers.isEmpty() || !loads.isKnown()) {
+            return;
         }
-        PoolNumber changed = change.applyTo(NumberTable.get(handle, number, now));
-        NumberTable.update(handle, changed);
-        return Optional.of(changed);
-    }
-
-    private static NumberResult put(Handle handle, VirtualNumber number, NumberChange change, Instant now) {
-        Optional<PoolNumber> updated = update(handle, number, change, now);
-        if (updated.isPresent()) {
-            return new NumberResult.Updated(updated.get());
+        try {
+            database.read(handle -> {
+                loads.update(handle, numbers, now);
+                return true;
+            });
+        } catch (MaskingException e) {
+            loads.forget();
         }
-        if (RouteTable.isLiveParty(handle, number.number(), now)) {
-            return new NumberResult.InUse();
-        }
-        PoolNumber added = change.applyTo(new PoolNumber(number, "", NumberStatus.ACTIVE, false, "", 0));
-        NumberTable.insert(handle, added);
-        return new NumberResult.Added(added);
     }
 
     @Override
@@ -192,7 +221,7 @@ final class JdbiMaskingStore implements MaskingStore {
         schema.pass();
         ImportResult result =
                 database.transaction(handle -> NumberImport.write(handle, schema.dialect(), changes, now));
-        loads.forget();
+        changed(changes.keySet(), now);
         return result;
     }
 
@@ -200,28 +229,16 @@ final class JdbiMaskingStore implements MaskingStore {
     public NumberResult remove(VirtualNumber number, Instant now) {
         schema.pass();
         NumberResult result = database.transaction(
-                        handle -> Optional.of(remove(handle, number, now)), Optional.<NumberResult>empty())
+                        handle -> Optional.of(PoolWrites.remove(handle, number, now)), Optional.<NumberResult>empty())
                 .orElseGet(() -> removedInDoubt(number, now));
-        loads.forget();
+        changed(List.of(number), now);
         return result;
     }
 
     /** After a commit that may have taken effect: a number that is gone now was there. */
     private NumberResult removedInDoubt(VirtualNumber number, Instant now) {
-        NumberResult result = database.transaction(handle -> remove(handle, number, now));
+        NumberResult result = database.transaction(handle -> PoolWrites.remove(handle, number, now));
         return result instanceof NumberResult.NotFound ? new NumberResult.Removed() : result;
-    }
-
-    private static NumberResult remove(Handle handle, VirtualNumber number, Instant now) {
-        if (!NumberTable.lock(handle, number)) {
-            return new NumberResult.NotFound();
-        }
-        if (RouteTable.isHeld(handle, number, now)) {
-            return new NumberResult.InUse();
-        }
-        Tombstones.remove(handle, RouteTable.overOn(handle, number, now), now);
-        NumberTable.remove(handle, number);
-        return new NumberResult.Removed();
     }
 
     @Override
@@ -253,7 +270,14 @@ final class JdbiMaskingStore implements MaskingStore {
         schema.pass();
         PoolReportResult result =
                 reports.in(() -> database.transaction(handle -> Report.write(handle, schema.dialect(), report, now)));
-        loads.forget();
+        changed(
+                Stream.of(
+                                result.added().stream().map(PoolReportResult.Added::number),
+                                result.changed().stream().map(PoolReportResult.Change::number),
+                                result.deactivated().stream())
+                        .flatMap(Function.identity())
+                        .toList(),
+                now);
         refused.note(report, result);
         return result;
     }
@@ -262,21 +286,14 @@ final class JdbiMaskingStore implements MaskingStore {
     public Health health(Instant now) {
         try {
             schema.pass();
-            return database.read(handle -> health(handle, now));
+            return database.read(handle -> {
+                database.primary().check(handle);
+                RouteTable.isLiveParty(handle, NOBODY, now); // the tables can be read
+                return state.get(() -> PoolState.read(handle, schema.dialect(), now))
+                        .health(refused.all());
+            });
         } catch (MaskingException e) {
             return new Health(database.answers(), false, 0, List.of());
         }
-    }
-
-    private Health health(Handle handle, Instant now) {
-        database.primary().check(handle);
-        return new Health(
-                true,
-                true,
-                NumberTable.usable(handle).size(),
-                Stream.concat(NumberTable.clashing(handle, now).stream(), refused.all().stream())
-                        .distinct()
-                        .sorted()
-                        .toList());
     }
 }

@@ -33,7 +33,7 @@ final class JoinedStore implements BookingStore {
     public BookingResult insert(Draft draft, Allocator allocator) {
         BookingResult result = transaction.run(handle -> writes.insert(handle, draft, allocator));
         if (result instanceof BookingResult.Created created) {
-            writes.count(created.booking(), List.of());
+            writes.count(List.of(), RouteTable.of(created.booking()));
         }
         return result;
     }
@@ -41,7 +41,9 @@ final class JoinedStore implements BookingStore {
     @Override
     public boolean change(Booking asRead, Booking next) {
         boolean done = transaction.run(handle -> BookingWrites.change(handle, asRead, next));
-        if (!done) {
+        if (done) {
+            writes.count(asRead, next);
+        } else {
             transaction.checkSeesChanges();
         }
         return done;

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
@@ -26,11 +28,28 @@ final class NumberTable {
                     WHERE r.virtual_number = n.virtual_number AND r.live_until > :now) AS live_bookings
             FROM masking_number n""";
 
+    /** As {@link PoolNumber#isUsable()} says it. */
+    private static final String USABLE = "status = 'ACTIVE' AND draining = FALSE";
+
+    private static final String LOADS = """
+            SELECT virtual_number, COUNT(*) AS routes FROM masking_route
+            WHERE live_until > :now %s GROUP BY virtual_number""";
+
     private NumberTable() {}
 
     static List<PoolNumber> all(Handle handle, Instant now) {
         return handle.createQuery(ALL + " ORDER BY n.virtual_number")
                 .bind("now", now.toEpochMilli())
+                .map(NumberTable::number)
+                .list();
+    }
+
+    /** Some numbers in their order; how many bookings use them is not read. */
+    static List<PoolNumber> page(Handle handle, Dialect dialect, Optional<VirtualNumber> after, int limit) {
+        return handle.createQuery("""
+                        SELECT virtual_number, country, status, draining, reference_id, 0 AS live_bookings
+                        FROM masking_number WHERE virtual_number > :after ORDER BY virtual_number\s""" + dialect.first(limit))
+                .bind("after", after.map(number -> number.number().value()).orElse(0L))
                 .map(NumberTable::number)
                 .list();
     }
@@ -67,34 +86,69 @@ final class NumberTable {
 
     /** The numbers that take new bookings, and the country of each, "" if none was put in. */
     static Map<VirtualNumber, String> usable(Handle handle) {
-        return handle
-                .createQuery("SELECT virtual_number, country, status, draining FROM masking_number")
-                .map((row, context) -> isUsable(row)
-                        ? Optional.of(Map.entry(Columns.virtualNumber(row, "virtual_number"), row.getString("country")))
-                        : Optional.<Map.Entry<VirtualNumber, String>>empty())
-                .stream()
-                .flatMap(Optional::stream)
+        return countries(handle.createQuery("SELECT virtual_number, country FROM masking_number WHERE " + USABLE))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Those of some numbers. */
+    static Map<VirtualNumber, String> usable(Handle handle, Collection<VirtualNumber> numbers) {
+        return ReportTables.inChunks(
+                        numbers,
+                        some -> countries(handle.createQuery("SELECT virtual_number, country FROM masking_number WHERE "
+                                                + USABLE + " AND virtual_number IN (<numbers>)")
+                                        .bindList("numbers", some))
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Stream<Map.Entry<VirtualNumber, String>> countries(Query query) {
+        return query.map((row, context) -> Map.entry(virtualNumber(row.getLong(1)), row.getString(2))).stream();
+    }
+
+    /** How many there are of them. */
+    static long countUsable(Handle handle) {
+        return handle.createQuery("SELECT COUNT(*) FROM masking_number WHERE " + USABLE)
+                .mapTo(Long.class)
+                .one();
     }
 
     /** How many live routes each number has; a number without any is not in the map. */
     static Map<VirtualNumber, Long> loads(Handle handle, Instant now) {
-        return handle
-                .createQuery("""
-                        SELECT virtual_number, COUNT(*) AS routes FROM masking_route
-                        WHERE live_until > :now GROUP BY virtual_number""")
-                .bind("now", now.toEpochMilli())
-                .map((row, context) -> Map.entry(Columns.virtualNumber(row, "virtual_number"), row.getLong("routes")))
+        return loads(handle.createQuery(LOADS.formatted("")), now)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The same of some numbers. */
+    static Map<VirtualNumber, Long> loads(Handle handle, Collection<VirtualNumber> numbers, Instant now) {
+        return ReportTables.inChunks(
+                        numbers,
+                        some -> loads(
+                                        handle.createQuery(LOADS.formatted("AND virtual_number IN (<numbers>)"))
+                                                .bindList("numbers", some),
+                                        now)
+                                .toList())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The numbers of the pool that are a live booking's party as well. */
-    static List<VirtualNumber> clashing(Handle handle, Instant now) {
+    private static Stream<Map.Entry<VirtualNumber, Long>> loads(Query query, Instant now) {
+        return query
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> Map.entry(virtualNumber(row.getLong(1)), row.getLong(2)))
+                .stream();
+    }
+
+    private static VirtualNumber virtualNumber(long value) {
+        return new VirtualNumber(PhoneNumber.ofValue(value));
+    }
+
+    /** Numbers of the pool that are a live booking's party as well. */
+    static List<VirtualNumber> clashing(Handle handle, Dialect dialect, int limit, Instant now) {
         return handle.createQuery("""
                         SELECT DISTINCT n.virtual_number
                         FROM masking_number n JOIN masking_route r ON r.party = n.virtual_number
-                        WHERE r.live_until > :now""")
+                        WHERE r.live_until > :now\s""" + dialect.first(limit))
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> Columns.virtualNumber(row, "virtual_number"))
                 .list();

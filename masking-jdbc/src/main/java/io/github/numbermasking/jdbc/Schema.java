@@ -72,6 +72,7 @@ final class Schema {
         }
         database.read(handle -> Durability.check(handle, dialect));
         SelfTest.run(database, dialect);
+        Indexes.look(database, dialect, mode);
     }
 
     private void create() {
@@ -85,7 +86,9 @@ final class Schema {
     /** Runs the script. False if another node was making the same, or it may not be made. */
     private boolean hasRun(Handle handle) {
         try {
-            dialect.script().forEach(handle::execute);
+            dialect.script().stream()
+                    .filter(statement -> !statement.startsWith("CREATE INDEX")) // see Indexes
+                    .forEach(handle::execute);
             return true;
         } catch (RuntimeException e) {
             if (SqlFailure.isConflict(e) || SqlFailure.isSchema(e)) {

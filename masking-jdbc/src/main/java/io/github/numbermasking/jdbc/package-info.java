@@ -36,21 +36,34 @@
  * <p><b>Every connection is asked whether it reads what is not committed,</b> since a pool may mix them. PostgreSQL never does and
  * is not asked. H2 knows it by itself. On MariaDB and MySQL it is a round trip, which a wrong connection would be dearer than.
  *
- * <p><b>Bookings are searched without an index of their own.</b> Whoever searches is a person who can wait for a second; an index
- * on each party, number and time would be paid for by every booking.
+ * <p><b>Each filter of a search has an index that ends with the order of the hits,</b> so that a page reads what it shows, wherever
+ * it lies in the history ({@link io.github.numbermasking.jdbc.LatestFirst}). An OR uses none, and comparisons of whole rows are
+ * ranges on PostgreSQL alone: so there are several plain statements, whose hits are put together here. Bookings and events pay
+ * for these indexes; a search that reads a history of a million rows keeps the database from both.
+ *
+ * <p><b>A missing index stops nothing.</b> An upgrade goes on answering calls; the log names what is missing. Only small tables get
+ * it by themselves ({@link io.github.numbermasking.jdbc.Indexes}).
  *
  * <p><b>Party and pool number.</b> That a number is not both is checked where either is made. Two transactions that do
  * so at the same moment cannot see each other; the look-up of a call therefore joins the counterpart with the pool, and
  * such a call is not connected.
  *
- * <p><b>The pool's loads are a guide.</b> They are known for some seconds; whether the chosen number may be used is read
- * again in the transaction that uses it.
+ * <p><b>The pool's loads are a guide.</b> They are counted now and then, the longer that takes the less often, if possible on a
+ * thread of its own; between counts they follow our own bookings and changes of numbers. Whether the chosen number may be used is
+ * read again in the transaction that uses it, and nothing is refused, and no cooling pair taken, before they are counted anew.
+ *
+ * <p><b>What needs every route is read by one at a time</b> ({@link io.github.numbermasking.jdbc.CostlyReading}), and where it takes
+ * long, what was read is good for a multiple of that time: a twentieth of one connection is what it may cost, whoever asks.
  *
  * <p><b>A call is one row, and an event a conditional UPDATE of it.</b> Each kind of event fills columns of its own, one of
  * which says whether it has come ({@link io.github.numbermasking.jdbc.CallChange}). So duplicates, any order, two nodes at
  * once and a journal that stores twice need no list of event ids, and most events are one statement and one commit. Who is at
  * a leg's ends, and its id, several kinds say: the summary's word replaces an earlier one, and a later one gives way to it,
  * since 8x8 writes the summary when all is over. What the summary does not name stays as a status said it.
+ *
+ * <p><b>What writes the call log holds two connections at most, and what reports the pool one</b>
+ * ({@link io.github.numbermasking.jdbc.Lane}), whichever threads ask for it: a lock on these tables must not take from callers
+ * and bookings the connections of a host's pool.
  *
  * <p><b>A report is one transaction,</b> and the row of its subaccount keeps the subaccount's other reports waiting. It
  * locks the numbers that it changes, in their order, and no others: by compare and set alone a list of thousands would lose

@@ -29,6 +29,14 @@ CREATE TABLE IF NOT EXISTS masking_booking (
     cool_until BIGINT NOT NULL
 );
 
+-- Each ends with the order in which a search gives its hits, so that a page reads no more than it shows.
+CREATE INDEX IF NOT EXISTS masking_booking_made ON masking_booking (created_at, booking_id);
+CREATE INDEX IF NOT EXISTS masking_booking_status ON masking_booking (status, created_at, booking_id);
+CREATE INDEX IF NOT EXISTS masking_booking_party_a ON masking_booking (party_a, created_at, booking_id);
+CREATE INDEX IF NOT EXISTS masking_booking_party_b ON masking_booking (party_b, created_at, booking_id);
+CREATE INDEX IF NOT EXISTS masking_booking_number_a ON masking_booking (number_a, created_at, booking_id);
+CREATE INDEX IF NOT EXISTS masking_booking_number_b ON masking_booking (number_b, created_at, booking_id);
+
 -- The key's order is that of a search: a party alone tells nearly all routes apart, a number does not.
 -- H2 makes the index on virtual_number itself, for the reference.
 CREATE TABLE IF NOT EXISTS masking_route (
@@ -98,6 +106,8 @@ CREATE TABLE IF NOT EXISTS masking_call (
 
 CREATE INDEX IF NOT EXISTS masking_call_seen ON masking_call (first_seen, session_id);
 CREATE INDEX IF NOT EXISTS masking_call_booking ON masking_call (booking_id);
-CREATE INDEX IF NOT EXISTS masking_call_caller ON masking_call (in_caller);
-CREATE INDEX IF NOT EXISTS masking_call_number ON masking_call (in_called);
-CREATE INDEX IF NOT EXISTS masking_call_counterpart ON masking_call (out_called);
+CREATE INDEX IF NOT EXISTS masking_call_from ON masking_call (in_caller, first_seen, session_id);
+CREATE INDEX IF NOT EXISTS masking_call_through ON masking_call (in_called, first_seen, session_id);
+CREATE INDEX IF NOT EXISTS masking_call_to ON masking_call (out_called, first_seen, session_id);
+CREATE INDEX IF NOT EXISTS masking_call_shown ON masking_call (out_caller, first_seen, session_id);
+CREATE INDEX IF NOT EXISTS masking_call_outcome ON masking_call (outcome, first_seen, session_id);

@@ -16,6 +16,7 @@ CREATE TABLE IF NOT EXISTS masking_subaccount (
     listed_at BIGINT NOT NULL
 ) ENGINE = InnoDB;
 
+-- Each index ends with the order in which a search gives its hits, so that a page reads no more than it shows.
 CREATE TABLE IF NOT EXISTS masking_booking (
     booking_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
     party_a BIGINT NOT NULL,
@@ -27,7 +28,13 @@ CREATE TABLE IF NOT EXISTS masking_booking (
     expires_at BIGINT NOT NULL,
     ends_at BIGINT NOT NULL,
     live_until BIGINT NOT NULL,
-    cool_until BIGINT NOT NULL
+    cool_until BIGINT NOT NULL,
+    INDEX masking_booking_made (created_at, booking_id),
+    INDEX masking_booking_status (status, created_at, booking_id),
+    INDEX masking_booking_party_a (party_a, created_at, booking_id),
+    INDEX masking_booking_party_b (party_b, created_at, booking_id),
+    INDEX masking_booking_number_a (number_a, created_at, booking_id),
+    INDEX masking_booking_number_b (number_b, created_at, booking_id)
 ) ENGINE = InnoDB;
 
 -- The key's order is that of a search: a party alone tells nearly all routes apart, a number does not.
@@ -98,7 +105,9 @@ CREATE TABLE IF NOT EXISTS masking_call (
     recording_uploaded BOOLEAN,
     INDEX masking_call_seen (first_seen, session_id),
     INDEX masking_call_booking (booking_id),
-    INDEX masking_call_caller (in_caller),
-    INDEX masking_call_number (in_called),
-    INDEX masking_call_counterpart (out_called)
+    INDEX masking_call_from (in_caller, first_seen, session_id),
+    INDEX masking_call_through (in_called, first_seen, session_id),
+    INDEX masking_call_to (out_called, first_seen, session_id),
+    INDEX masking_call_shown (out_caller, first_seen, session_id),
+    INDEX masking_call_outcome (outcome, first_seen, session_id)
 ) ENGINE = InnoDB;

@@ -42,7 +42,7 @@ class AllocatorTest {
     }
 
     private static Optional<Assignment> choose(AllocationMode mode, List<NumberLoad> pool, Route... held) {
-        return allocator(mode, new Random(1)).choose(party(1), party(2), pool, List.of(held), NOW);
+        return allocator(mode, new Random(1)).choose(party(1), party(2), new NumberPool(pool), List.of(held), NOW);
     }
 
     private static Optional<Assignment> numbers(int forA, int forB) {
@@ -113,7 +113,7 @@ class AllocatorTest {
         Allocator allocator = allocator(AllocationMode.SHARED, new Random(7));
         for (int n = 0; n < 10_000; n++) {
             VirtualNumber number = allocator
-                    .choose(party(1), party(2), pool(new long[10]), List.of(), NOW)
+                    .choose(party(1), party(2), new NumberPool(pool(new long[10])), List.of(), NOW)
                     .orElseThrow()
                     .forA();
             chosen[(int) (number.number().value() - virtual(0).number().value())]++;

@@ -68,7 +68,8 @@ final class Churn {
         Life life = Life.active(now.plus(terms.ttl()), terms);
         Draft draft = new Draft(new BookingId("ride"), party(a), party(b), now, life.endsAt(), life);
         List<Route> pairs = Stream.concat(pairs(a), pairs(b)).toList();
-        Optional<Assignment> chosen = allocator.choose(draft.partyA(), draft.partyB(), loads(), pairs, now);
+        Optional<Assignment> chosen =
+                allocator.choose(draft.partyA(), draft.partyB(), new NumberPool(loads()), pairs, now);
         chosen.ifPresent(numbers -> {
             take(
                     a,

@@ -31,7 +31,7 @@ class CountryPreferenceTest {
 
     private static Optional<Assignment> choose(
             Allocator allocator, int partyA, int partyB, List<NumberLoad> pool, Route... held) {
-        return allocator.choose(party(partyA), party(partyB), pool, List.of(held), NOW);
+        return allocator.choose(party(partyA), party(partyB), new NumberPool(pool), List.of(held), NOW);
     }
 
     private static NumberLoad number(int n, String country, long load) {

@@ -215,7 +215,7 @@ class BookingChangeTest extends DatabaseTest {
     void leavesABookingForWhichNoOtherNumberIsLeft() {
         Booking booking = fixture.pool(1).book("ride-1", 1, 2);
         NumberMoves moves = fixture.masking().replaceNumber(virtual(0), 10).orElseThrow();
-        assertEquals(new NumberMoves(List.of(), List.of(RIDE), false), moves);
+        assertEquals(new NumberMoves(List.of(), List.of(RIDE), List.of(), false), moves);
         assertConnected(booking);
         assertEquals(Optional.empty(), fixture.masking().replaceNumber(virtual(1), 10));
     }

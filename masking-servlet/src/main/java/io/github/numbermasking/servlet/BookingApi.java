@@ -103,7 +103,7 @@ final class BookingApi {
                 fields.number("virtualNumber"),
                 Paging.after(fields, BookingId::parse, BookingSearch.Place::new),
                 paging.asked());
-        List<Booking> found = management.ask(exchange, () -> masking.bookings(search));
+        List<Booking> found = management.askLong(exchange, () -> masking.bookings(search));
         List<Booking> page = paging.page(found);
         return Reply.json(
                 200,

@@ -61,7 +61,7 @@ final class CallApi {
                 Paging.after(fields, SessionId::parse, CallSearch.Place::new),
                 paging.asked());
         boolean reveal = fields.flag("reveal").orElse(false);
-        List<CallRecord> found = management.ask(exchange, () -> masking.calls(search));
+        List<CallRecord> found = management.askLong(exchange, () -> masking.calls(search));
         List<CallRecord> page = paging.page(found);
         if (reveal) {
             LOG.log(

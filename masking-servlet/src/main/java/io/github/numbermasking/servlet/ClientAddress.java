@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class ClientAddress {
 
     /** IPv6 in brackets, with or without a port; or IPv4 with one. */
-    private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\[\\]]*:[^\\[\\]]*)\\](?::[0-9]{1,5})?|([0-9.]+):[0-9]{1,5}");
+    private static final Pattern WITH_PORT =
+            Pattern.compile("\\[([^\\[\\]]*:[^\\[\\]]*)\\](?::[0-9]{1,5})?|([0-9.]+):[0-9]{1,5}");
 
     private ClientAddress() {}
 

@@ -24,14 +24,21 @@ record EventCounts(
         LongAdder notesDropped) {
 
     EventCounts() {
-        this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
+        this(
+                new LongAdder(),
+                new LongAdder(),
+                new LongAdder(),
+                new LongAdder(),
+                new LongAdder(),
+                new LongAdder(),
+                new LongAdder());
     }
 
     /** Counts one that could not be read, and says so once a minute; what it says is of few kinds, and nothing of the body. */
     Refusal unreadable(Refusal why) {
         unreadable.increment();
-        return why.advising("a webhook was let in and could not be read: "
-                + why.reply().status() + ", " + why.detail());
+        return why.advising(
+                "a webhook was let in and could not be read: " + why.reply().status() + ", " + why.detail());
     }
 
     /** The sums so far, with the bytes that wait in the journal. */

@@ -77,7 +77,8 @@ final class Installation implements AutoCloseable {
                     settings.terms(),
                     options,
                     clock,
-                    settings.parties().countries());
+                    settings.parties().countries(),
+                    managementWorkers::begin);
             HostListeners.addTo(own);
             masking = Optional.of(own);
             switchboard = own;

@@ -2,7 +2,9 @@ package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.ContendedException;
 import io.github.numbermasking.core.MaskingException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** How management requests reach the database: within ten seconds, or not at all. Thread-safe. */
@@ -13,7 +15,11 @@ final class Management {
     /** What is left of ten seconds for the reply's way back. */
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(9_500);
 
+    /** So many of the threads, and of the host's connections, are for requests that may take long. */
+    private static final int MOST_LONG = 3;
+
     private final Workers workers;
+    private final Semaphore longOnes = new Semaphore(MOST_LONG, true);
 
     Management(Workers workers) {
         this.workers = workers;
@@ -36,6 +42,43 @@ final class Management {
         } catch (MaskingException e) {
             LOG.log(System.Logger.Level.WARNING, "number masking: a request failed: {0}", e.getMessage());
             throw new Refusal(Problem.UNAVAILABLE, "the database is not available; the request may be repeated");
+        }
+    }
+
+    /**
+     * The same for a list, a search or an import: a few of them at a time, the others wait before it. However many come, a
+     * booking finds a thread and a connection.
+     */
+    <T> T askLong(Exchange exchange, Supplier<T> question) throws Refusal {
+        if (!isAdmitted(exchange.enteredNanos() + LONGEST_NANOS - System.nanoTime())) {
+            throw new Refusal(
+                    Problem.UNAVAILABLE, "too many lists, searches or imports at once; the request may be repeated");
+        }
+        AtomicBoolean taken = new AtomicBoolean();
+        try {
+            return ask(exchange, () -> {
+                if (!taken.compareAndSet(false, true)) {
+                    throw new MaskingException("nobody waits for this any more");
+                }
+                try {
+                    return question.get();
+                } finally {
+                    longOnes.release(); // not earlier: the thread and the connection are in use until then
+                }
+            });
+        } finally {
+            if (taken.compareAndSet(false, true)) {
+                longOnes.release();
+            }
+        }
+    }
+
+    private boolean isAdmitted(long waitNanos) {
+        try {
+            return longOnes.tryAcquire(waitNanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -19,6 +19,8 @@ final class PlatformApi {
     /** What is left of ten seconds is for the database and the reply's way back. */
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(8_500);
 
+    private static final String TAKEN = "; taken over before: ";
+
     private final Subaccounts subaccounts;
     private final LiveCredentials credentials;
 
@@ -35,10 +37,12 @@ final class PlatformApi {
         for (String subaccount : subaccounts.ids()) {
             try {
                 PoolReport report = subaccounts.numbers(subaccount, deadline(exchange));
-                results.add(management.ask(exchange, () -> masking.report(report)));
+                results.add(management.askLong(exchange, () -> masking.report(report)));
                 done.add(subaccount);
             } catch (PlatformException e) {
-                throw unavailable(e.getMessage() + after("; taken over before: ", done));
+                throw unavailable(e.getMessage() + after(TAKEN, done));
+            } catch (Refusal e) {
+                throw done.isEmpty() ? e : unavailable("the database is not available" + after(TAKEN, done));
             }
         }
         return Reply.json(200, PoolReportBody.of(results));

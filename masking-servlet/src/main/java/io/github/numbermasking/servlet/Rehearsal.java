@@ -76,10 +76,12 @@ final class Rehearsal {
                 "callStatus":"CALL_RECEIVED","source":"+1000000","destination":"+1000001"}}""".formatted(PlainJson.quoted(subaccount));
         HttpServletRequest request = PlayedExchange.request("POST", body.getBytes(StandardCharsets.UTF_8));
         Admission admission = router.route(request, System.nanoTime());
-        HttpServletRequest admitted = admission
-                .with(bodies.read(request, admission.endpoint().takes()))
-                .attachTo(request);
-        Admission.takeFrom(admitted).orElseThrow().execute(admitted).writeTo(PlayedExchange.response());
+        try (LargeBodies.Place place = new LargeBodies().place()) {
+            HttpServletRequest admitted = admission
+                    .with(bodies.read(request, admission.endpoint().takes(), place))
+                    .attachTo(request);
+            Admission.takeFrom(admitted).orElseThrow().execute(admitted).writeTo(PlayedExchange.response());
+        }
         ClientAddress.of(request, Networks.NONE);
         Class.forName(MaskingServlet.class.getName());
     }

@@ -46,7 +46,9 @@ final class Router {
         String allowed = here.stream()
                 .map(Endpoint::method)
                 .flatMap(known -> known.equals(GET) ? Stream.of(GET, HEAD) : Stream.of(known))
-                .distinct().sorted().collect(Collectors.joining(", "));
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
         throw new Refusal(
                 Problem.METHOD_NOT_ALLOWED.reply("allowed here: " + allowed).with("Allow", allowed));
     }

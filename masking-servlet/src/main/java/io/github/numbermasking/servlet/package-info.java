@@ -34,6 +34,9 @@
  * <p><b>A thread that is stuck is replaced, up to a limit.</b> A host's driver may hold it for a minute after everybody has gone.
  * While all are stuck, one task a second finds out whether a new thread would be stuck, too, and nobody else waits for that.
  *
+ * <p><b>A request that moves bookings is many tasks,</b> one for each: whatever stops it, the reply tells of those before. What may
+ * take long, lists and searches and imports, waits for one of three places before it gets a thread, so that it never has all.
+ *
  * <p><b>The database has less time than the caller.</b> A fifth of the deadline, 200 ms at the most, is kept for the way
  * back: when many callers are given up at once, their threads still have to wake up and write.
  *
@@ -63,6 +66,15 @@
  * host's class path. An event waits in it behind those that came before, and does not try a database that is away. One that
  * is refused lets the others pass; only that others are stored, again and again, shows that it is at fault itself, and not a
  * database that can be read and not be written.
+ *
+ * <p><b>The journal's files are held open, and their names are looked at</b> before a 200 and before each turn of storing. A
+ * cleaner or a new mount takes names away, not what is in a file that is open: so it is written anew under its name. Where that
+ * cannot be it is still stored from there, and no more is acknowledged. A directory that has another owner than before is not
+ * taken again.
+ *
+ * <p><b>Events wait for each other, not for connections.</b> Those that wait are stored together by two threads. Their statements
+ * keep the long timeout of all writes: a shorter one would only give up connections while a lock lasts, and have the host's
+ * pool open others that wait for the same lock.
  *
  * <p><b>Where the host's own tables answer calls, less is served rather than served badly.</b> Without tables of ours there
  * are no endpoints for bookings, numbers and calls, no Masking in the context, no journal and no sync; events are

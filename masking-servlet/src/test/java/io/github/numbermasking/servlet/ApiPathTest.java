@@ -57,8 +57,7 @@ class ApiPathTest {
         String[] answers = new String[2];
         for (String method : List.of("GET", "HEAD")) {
             try (RawHttp raw = RawHttp.to(server)) {
-                Answer answer = raw.head(
-                                method + " /numbermasking" + path, "Authorization: Bearer " + TestServer.TOKEN)
+                Answer answer = raw.head(method + " /numbermasking" + path, "Authorization: Bearer " + TestServer.TOKEN)
                         .answer();
                 boolean whole = method.equals("GET");
                 assertTrue(whole != answer.body().isEmpty(), method + ": " + answer.body());

@@ -28,11 +28,9 @@ class LargeBodyTest {
     private static final String CALL = Vca.of("+6590000001", "+6560000001").toString();
 
     /** What takes most memory for its length. */
-    private static final String MANY_ARRAYS =
-            "{\"a\":[" + "[],".repeat((MEGABYTE - 20) / 3) + "1]}";
+    private static final String MANY_ARRAYS = "{\"a\":[" + "[],".repeat((MEGABYTE - 20) / 3) + "1]}";
 
-    private static final String MANY_OBJECTS =
-            "{\"a\":[" + "{\"a\":1},".repeat((MEGABYTE - 20) / 8) + "1]}";
+    private static final String MANY_OBJECTS = "{\"a\":[" + "{\"a\":1},".repeat((MEGABYTE - 20) / 8) + "1]}";
 
     @Test
     void answersCallsWhileManyLargeBodiesAreSent() throws Exception {
@@ -76,9 +74,11 @@ class LargeBodyTest {
     /** As large as a pool may come, and as 8x8 writes it. */
     private static String pool() {
         return IntStream.range(0, 3_000)
-                .mapToObj(n -> "{\"virtualNumber\":\"+65" + (60_000_000 + n) + "\",\"country\":\"SG\",\"status\":\"ACTIVE\","
-                        + "\"referenceId\":\"reference-" + n
-                        + "\",\"updatedTimestamp\":\"2026-01-06T10:17:19.375Z\",\"type\":\"LOCAL\",\"capability\":\"VOICE\"}")
+                .mapToObj(
+                        n -> "{\"virtualNumber\":\"+65" + (60_000_000 + n)
+                                + "\",\"country\":\"SG\",\"status\":\"ACTIVE\","
+                                + "\"referenceId\":\"reference-" + n
+                                + "\",\"updatedTimestamp\":\"2026-01-06T10:17:19.375Z\",\"type\":\"LOCAL\",\"capability\":\"VOICE\"}")
                 .collect(Collectors.joining(
                         ",",
                         "{\"eventType\":\"VIRTUAL_NUMBER_UPDATE\",\"payload\":{\"subAccountId\":\"a\",\"virtualNumbers\":[",

@@ -131,6 +131,18 @@ class PlatformApiTest {
     }
 
     @Test
+    void saysWhatWasDoneBeforeTheDatabaseFailed() throws Exception {
+        UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
+        api.put("one/numbers", numbers("+6560000001")).put("two/numbers", numbers("+6560000002"));
+        try (TestServer failing = builder().dataSource(database).start()) {
+            failing.get("/numbers").assertStatus(200);
+            database.execute("ALTER TABLE masking_number ADD CHECK (virtual_number <> 6560000002)");
+            failing.post("/numbers/sync").assertProblem(503, "unavailable", "taken over before: one");
+            assertEquals(1, failing.get("/numbers").json().getJsonArray("items").size());
+        }
+    }
+
+    @Test
     void namesTheSettingThatIsMissing() {
         for (String setting : List.of("masking.8x8.api-key", "masking.subaccounts")) {
             try (TestServer lacking = builder().unset(setting).start()) {

@@ -10,7 +10,8 @@ final class SmallMachine {
 
     /** Without arguments. */
     public static void main(String[] args) throws Exception {
-        try (TestServer server = TestServer.builder().set("masking.answer.deadline", "PT10S").start()) {
+        try (TestServer server =
+                TestServer.builder().set("masking.answer.deadline", "PT10S").start()) {
             server.awaitUp();
             System.out.println(MARK + server.port());
             Thread.currentThread().join();

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The rides on MySQL, which a system property names. */
 class RidesOnMySqlTest {
 
-    private static final List<String> PROPERTIES = List.of("sample.jdbc.url", "sample.jdbc.user", "sample.jdbc.password");
+    private static final List<String> PROPERTIES =
+            List.of("sample.jdbc.url", "sample.jdbc.user", "sample.jdbc.password");
 
     @AfterEach
     void forget() {

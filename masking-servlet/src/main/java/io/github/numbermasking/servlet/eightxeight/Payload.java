@@ -60,7 +60,9 @@ record Payload(JsonObject object) {
 
     /** What is wrong with a text that must be there. */
     Optional<String> flaw(String key) {
-        return text(key).isPresent() ? Optional.empty() : Optional.of(key + (has(key) ? " is not a text" : " is missing"));
+        return text(key).isPresent()
+                ? Optional.empty()
+                : Optional.of(key + (has(key) ? " is not a text" : " is missing"));
     }
 
     /** What is wrong with an object that must be there. */

@@ -21,7 +21,16 @@ public record HealthBody(String status, Checks checks, Events events) {
     public record PoolCheck(String status, long usable, List<String> clashing) {}
 
     /** What became of the events since the start, how many bytes wait in the journal, and how many notes were dropped. */
-    @JsonbPropertyOrder({"stored", "known", "ignored", "journaled", "refused", "unreadable", "waitingBytes", "notesDropped"})
+    @JsonbPropertyOrder({
+        "stored",
+        "known",
+        "ignored",
+        "journaled",
+        "refused",
+        "unreadable",
+        "waitingBytes",
+        "notesDropped"
+    })
     public record Events(
             long stored,
             long known,

@@ -1,21 +1,30 @@
 package io.github.numbermasking.servlet.json;
 
 import io.github.numbermasking.core.PoolOverview;
+import io.github.numbermasking.core.PoolRoom;
+import io.github.numbermasking.core.VirtualNumber;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
+import java.util.Optional;
 
-/** The whole pool on the wire. */
-@JsonbPropertyOrder({"items", "pool"})
-public record PoolBody(List<NumberBody> items, Room pool) {
+/** A page of the pool on the wire; next is null, which JSON leaves out, on the last one. */
+@JsonbPropertyOrder({"items", "pool", "next"})
+public record PoolBody(List<NumberBody> items, Room pool, String next) {
 
     /** For how much more it is enough. */
-    @JsonbPropertyOrder({"usable", "busiestParty", "moreShared", "moreSplit"})
-    public record Room(long usable, long busiestParty, long moreShared, long moreSplit) {}
+    @JsonbPropertyOrder({"usable", "busiestParty", "moreShared", "moreSplit", "asOf"})
+    public record Room(long usable, long busiestParty, long moreShared, long moreSplit, String asOf) {}
 
-    /** The pool as it was read. */
-    public static PoolBody of(PoolOverview overview) {
+    /** Numbers as they were read, and where the next page begins, if there is one. */
+    public static PoolBody of(List<PoolOverview.Use> numbers, PoolRoom room, Optional<VirtualNumber> next) {
         return new PoolBody(
-                overview.numbers().stream().map(NumberBody::of).toList(),
-                new Room(overview.usable(), overview.busiestParty(), overview.moreShared(), overview.moreSplit()));
+                numbers.stream().map(NumberBody::of).toList(),
+                new Room(
+                        room.usable(),
+                        room.busiestParty(),
+                        room.moreShared(),
+                        room.moreSplit(),
+                        room.asOf().toString()),
+                next.map(VirtualNumber::e164).orElse(null));
     }
 }

@@ -1,0 +1,259 @@
+package io.github.numbermasking.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.BookingSearch;
+import io.github.numbermasking.core.BookingStatus;
+import io.github.numbermasking.core.CallOutcome;
+import io.github.numbermasking.core.CallSearch;
+import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.SessionId;
+import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.jdbc.LatestFirst.Condition;
+import io.github.numbermasking.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every filter of the searches, on the first page and on one in the midst, reads about as much as it shows, however long the
+ * history is: measured by the database itself, as rows on MariaDB and as pages on PostgreSQL. 1,000,000 rows by
+ * {@code -Dsearch.rows=1000000}.
+ */
+@ParameterizedClass
+@EnumSource(names = {"POSTGRESQL", "MARIADB"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SearchIndexTest {
+
+    private static final int ROWS = Integer.getInteger("search.rows", 200_000);
+    private static final int LIMIT = 51;
+    private static final Instant NOW = Instant.ofEpochMilli(ManyRows.FIRST + ROWS + 1);
+    private static final long MIDST = ROWS / 2 / 3 * 3; // of the same time as the row before
+
+    /** Two ways of 51 rows, each found through an index, and some that a second filter leaves out. */
+    private static final long MOST_READ = 1_000;
+
+    private final TestDatabase database;
+    private HikariDataSource dataSource;
+    private Map<String, LatestFirst> searches;
+
+    SearchIndexTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeAll
+    void fill() throws SQLException {
+        dataSource = database.open();
+        JdbcMasking.create(dataSource, Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC())
+                .numbers();
+        ManyRows.fill(database, dataSource, ROWS);
+        searches = searches(database == TestDatabase.POSTGRESQL ? Dialect.POSTGRESQL : Dialect.MYSQL);
+    }
+
+    @AfterAll
+    void close() {
+        if (dataSource != null) { // the engine may not have started
+            dataSource.close();
+        }
+    }
+
+    private static Optional<PhoneNumber> number(long value) {
+        return Optional.of(PhoneNumber.ofValue(value));
+    }
+
+    private static Map<String, LatestFirst> searches(Dialect dialect) {
+        Map<String, LatestFirst> searches = new LinkedHashMap<>();
+        Optional<BookingSearch.Place> booking = Optional.of(new BookingSearch.Place(
+                Instant.ofEpochMilli(ManyRows.FIRST + MIDST - 1), new BookingId("ride-" + MIDST)));
+        Optional<CallSearch.Place> call = Optional.of(new CallSearch.Place(
+                Instant.ofEpochMilli(ManyRows.FIRST + MIDST - 1), new SessionId("session-" + MIDST)));
+        for (boolean first : new boolean[] {true, false}) {
+            String page = first ? ", first page" : ", in the midst";
+            Optional<BookingSearch.Place> behindBooking = first ? Optional.empty() : booking;
+            bookingFilters()
+                    .forEach((name, filter) -> searches.put(
+                            "bookings by " + name + page,
+                            BookingTable.statements(
+                                    dialect,
+                                    new BookingSearch(
+                                            filter.status(),
+                                            filter.phone(),
+                                            filter.virtualNumber(),
+                                            behindBooking,
+                                            LIMIT),
+                                    NOW)));
+            Optional<CallSearch.Place> behindCall = first ? Optional.empty() : call;
+            callFilters()
+                    .forEach((name, filter) -> searches.put(
+                            "calls by " + name + page,
+                            CallTable.statements(
+                                    dialect,
+                                    new CallSearch(
+                                            filter.booking(),
+                                            filter.phone(),
+                                            filter.virtualNumber(),
+                                            filter.outcome(),
+                                            filter.from(),
+                                            filter.to(),
+                                            behindCall,
+                                            LIMIT))));
+        }
+        return searches;
+    }
+
+    private static Map<String, BookingSearch> bookingFilters() {
+        Map<String, BookingSearch> filters = new LinkedHashMap<>();
+        Optional<PhoneNumber> nobody = Optional.empty();
+        Optional<BookingStatus> any = Optional.empty();
+        filters.put("nothing", search(any, nobody, nobody));
+        for (BookingStatus status : BookingStatus.values()) {
+            filters.put("status " + status, search(Optional.of(status), nobody, nobody));
+        }
+        filters.put("party A", search(any, number(ManyRows.FIRST_PARTY + 7), nobody));
+        filters.put("party B", search(any, number(ManyRows.FIRST_PARTY + ManyRows.PARTIES + 7), nobody));
+        filters.put("busy party", search(any, number(ManyRows.BUSY), nobody));
+        filters.put("stranger", search(any, number(ManyRows.BUSY - 1), nobody));
+        filters.put("number", search(any, nobody, number(ManyRows.FIRST_NUMBER + 8)));
+        filters.put(
+                "party and status",
+                search(Optional.of(BookingStatus.EXPIRED), number(ManyRows.FIRST_PARTY + 7), nobody));
+        filters.put(
+                "number and rare status",
+                search(Optional.of(BookingStatus.CANCELLED), nobody, number(ManyRows.FIRST_NUMBER + 8)));
+        filters.put(
+                "party and number", search(any, number(ManyRows.FIRST_PARTY + 7), number(ManyRows.FIRST_NUMBER + 7)));
+        return filters;
+    }
+
+    private static BookingSearch search(
+            Optional<BookingStatus> status, Optional<PhoneNumber> phone, Optional<PhoneNumber> virtualNumber) {
+        return new BookingSearch(status, phone, virtualNumber, Optional.empty(), LIMIT);
+    }
+
+    private static Map<String, CallSearch> callFilters() {
+        Map<String, CallSearch> filters = new LinkedHashMap<>();
+        Optional<PhoneNumber> nobody = Optional.empty();
+        Optional<CallOutcome> any = Optional.empty();
+        filters.put("nothing", search("", nobody, nobody, any));
+        filters.put("booking", search("ride-" + (MIDST - 7), nobody, nobody, any));
+        filters.put("caller", search("", number(ManyRows.FIRST_PARTY + 7), nobody, any));
+        filters.put("called party", search("", number(ManyRows.FIRST_PARTY + ManyRows.PARTIES + 7), nobody, any));
+        filters.put("busy party", search("", number(ManyRows.BUSY), nobody, any));
+        filters.put("stranger", search("", number(ManyRows.BUSY - 1), nobody, any));
+        filters.put("number", search("", nobody, number(ManyRows.FIRST_NUMBER + 8), any));
+        filters.put("usual outcome", search("", nobody, nobody, Optional.of(CallOutcome.COMPLETED)));
+        filters.put("rare outcome", search("", nobody, nobody, Optional.of(CallOutcome.BUSY)));
+        filters.put("outcome that never was", search("", nobody, nobody, Optional.of(CallOutcome.ERROR)));
+        filters.put(
+                "number and rare outcome",
+                search("", nobody, number(ManyRows.FIRST_NUMBER + 8), Optional.of(CallOutcome.ERROR)));
+        filters.put(
+                "party and number",
+                search("", number(ManyRows.FIRST_PARTY + 7), number(ManyRows.FIRST_NUMBER + 7), any));
+        filters.put(
+                "time",
+                new CallSearch(
+                        Optional.empty(),
+                        nobody,
+                        nobody,
+                        any,
+                        Optional.of(Instant.ofEpochMilli(ManyRows.FIRST + ROWS / 3)),
+                        Optional.of(Instant.ofEpochMilli(ManyRows.FIRST + ROWS / 3 * 2)),
+                        Optional.empty(),
+                        LIMIT));
+        return filters;
+    }
+
+    private static CallSearch search(
+            String booking,
+            Optional<PhoneNumber> phone,
+            Optional<PhoneNumber> virtualNumber,
+            Optional<CallOutcome> outcome) {
+        return new CallSearch(
+                booking.isEmpty() ? Optional.empty() : Optional.of(new BookingId(booking)),
+                phone,
+                virtualNumber,
+                outcome,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                LIMIT);
+    }
+
+    @Test
+    void readsLittleMoreThanItShows() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            Map<String, Long> read = read(connection);
+            System.out.println("SearchIndexTest " + database + ", " + ROWS + " rows, read: " + read);
+            read.forEach((search, much) -> assertTrue(much <= MOST_READ, search + " reads " + much));
+        }
+    }
+
+    /** Else an index would be paid for by every booking or event without need; and this shows that the measure finds a scan. */
+    @Test
+    void readsTooMuchWithoutAnyOneOfTheIndexes() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (Index index : Index.ALL) {
+                if (!index.table().equals("masking_route")) {
+                    hide(connection, statement, index);
+                    long most = read(connection).values().stream()
+                            .mapToLong(Long::longValue)
+                            .max()
+                            .orElseThrow();
+                    assertTrue(most > MOST_READ, "nothing needs " + index.name());
+                    show(connection, statement, index);
+                }
+            }
+            assertEquals(List.of(), Jdbi.create(connection).withHandle(Indexes::missing));
+        }
+    }
+
+    private void hide(Connection connection, Statement statement, Index index) throws SQLException {
+        if (database == TestDatabase.POSTGRESQL) {
+            connection.setAutoCommit(false);
+            statement.execute("DROP INDEX " + index.name());
+        } else {
+            statement.execute("ALTER TABLE " + index.table() + " ALTER INDEX " + index.name() + " IGNORED");
+        }
+    }
+
+    private void show(Connection connection, Statement statement, Index index) throws SQLException {
+        if (database == TestDatabase.POSTGRESQL) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } else {
+            statement.execute("ALTER TABLE " + index.table() + " ALTER INDEX " + index.name() + " NOT IGNORED");
+        }
+    }
+
+    private Map<String, Long> read(Connection connection) throws SQLException {
+        Map<String, Long> read = new LinkedHashMap<>();
+        for (Map.Entry<String, LatestFirst> search : searches.entrySet()) {
+            long much = 0;
+            for (List<Condition> way : search.getValue().ways()) {
+                for (Condition statement : way) {
+                    much += ReadMeter.read(database, connection, statement);
+                }
+            }
+            read.put(search.getKey(), much);
+        }
+        return read;
+    }
+}
