@@ -110,9 +110,7 @@ final class Database {
         return apart(
                 tries::left,
                 () -> asked(
-                        tries,
-                        connections::forLookUp,
-                        session -> primary.checkOnTheWay(session.connection(), lookup)));
+                        tries, connections::forLookUp, session -> primary.checkOnTheWay(session.connection(), lookup)));
     }
 
     /** Asks a connection something that reaches no table of ours: its driver answers, be its database known here or not. */

@@ -52,7 +52,8 @@ public final class NamedStatements {
 
     private static boolean areGiven(Object driver) throws SQLException {
         return !Integer.valueOf(0).equals(call(driver, "getPrepareThreshold", List.of()))
-                && !String.valueOf(call(driver, "getPreferQueryMode", List.of())).equals("SIMPLE");
+                && !String.valueOf(call(driver, "getPreferQueryMode", List.of()))
+                        .equals("SIMPLE");
     }
 
     /** Whether the process that answers is another one than the driver was told at its login. */

@@ -68,8 +68,7 @@ record DatabaseUrl(String value, Optional<Known> driver) {
         return new DatabaseUrl(
                 value,
                 Arrays.stream(Known.values())
-                        .filter(known -> value.startsWith(
-                                "jdbc:" + known.name().toLowerCase(Locale.ROOT) + ":"))
+                        .filter(known -> value.startsWith("jdbc:" + known.name().toLowerCase(Locale.ROOT) + ":"))
                         .findFirst());
     }
 
@@ -95,7 +94,8 @@ record DatabaseUrl(String value, Optional<Known> driver) {
         }
         return switch (url.driver.get()) {
             case POSTGRESQL -> true;
-            case H2 -> settings.lookUp().isEmpty() && EMBEDDED.matcher(url.value).matches();
+            case H2 ->
+                settings.lookUp().isEmpty() && EMBEDDED.matcher(url.value).matches();
             case MARIADB, MYSQL -> isOnePlainHost(url.value);
         };
     }

@@ -30,7 +30,8 @@ final class JdbcDriver {
     private final RegisteredDrivers registered;
     private volatile boolean throughPooler;
 
-    private JdbcDriver(Driver driver, DatabaseUrl url, Properties login, Duration answer, RegisteredDrivers registered) {
+    private JdbcDriver(
+            Driver driver, DatabaseUrl url, Properties login, Duration answer, RegisteredDrivers registered) {
         this.driver = driver;
         this.url = url;
         this.login = login;
@@ -59,8 +60,7 @@ final class JdbcDriver {
             DatabaseSettings settings, Duration timeout, Duration answer, RegisteredDrivers before) {
         String url = settings.url().orElseThrow();
         DatabaseUrl known = DatabaseUrl.of(url);
-        Optional<String> className =
-                settings.driver().or(() -> known.driver().map(DatabaseUrl.Known::className));
+        Optional<String> className = settings.driver().or(() -> known.driver().map(DatabaseUrl.Known::className));
         Driver driver = className.isPresent() ? made(className.get()) : found(url);
         if (!accepts(driver, url)) {
             throw new BadSettingException(

@@ -110,7 +110,8 @@ class DatabaseUrlTest {
     @Test
     void limitsTheLoopsOfDriversUnlessTheUrlDoes() {
         assertEquals("2", options("jdbc:mariadb:sequential://a,b/db").get("retriesAllDown"));
-        assertFalse(options("jdbc:mariadb:sequential://a,b/db?x=1&retriesalldown=9").containsKey("retriesAllDown"));
+        assertFalse(
+                options("jdbc:mariadb:sequential://a,b/db?x=1&retriesalldown=9").containsKey("retriesAllDown"));
         assertEquals("1", options("jdbc:mysql://a,b/db").get("maxReconnects"));
         assertEquals("600", options("jdbc:mysql://a,b/db").get("connectTimeout"));
         assertEquals("1", options("jdbc:postgresql://a/db").get("socketTimeout"));

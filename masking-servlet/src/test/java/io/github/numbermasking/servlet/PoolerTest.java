@@ -44,8 +44,8 @@ class PoolerTest {
     }
 
     private HikariDataSource hosts(String options) {
-        return TestDatabase.open(new Place(
-                url + (url.contains("?") ? "&" : "?") + options + "ApplicationName=test", place.user(), ""));
+        return TestDatabase.open(
+                new Place(url + (url.contains("?") ? "&" : "?") + options + "ApplicationName=test", place.user(), ""));
     }
 
     @Test
