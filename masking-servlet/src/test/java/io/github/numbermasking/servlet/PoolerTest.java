@@ -64,7 +64,7 @@ class PoolerTest {
         for (String remedy : new String[] {"prepareThreshold=0&", "preferQueryMode=simple&"}) {
             try (HikariDataSource dataSource = hosts(remedy);
                     TestServer server = onHostsDataSource(dataSource)) {
-                server.awaitUp().withNumbers(NUMBER);
+                server.awaitUp();
                 assertEquals(UNKNOWN, server.call(RIDER, NUMBER));
             }
         }
