@@ -3,7 +3,9 @@ package io.github.numbermasking.containers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Hosts with old versions of what we use, and with filters that get into the way. */
@@ -111,6 +113,22 @@ class HostileHostIT extends EachContainer {
         MaskedHost host = container.deploy("bare", host("bare").filter("BareStreamFilter"));
         host.bookCallComplete();
         assertEquals(200, host.chunkedCall().status());
+    }
+
+    /** TRACE does not get past Tomcat's connector, which refuses it with a page of its own. */
+    @Test
+    void answersHeadAsGetAndRefusesTrace() throws Exception {
+        container.deploy("methods", host("methods")).bookCallComplete();
+        for (String path : List.of("/methods/numbermasking/", "/methods/numbermasking/health")) {
+            assertEquals(new Answer(200, ""), send("HEAD", path));
+            Answer traced = send("TRACE", path);
+            assertEquals(405, traced.status());
+            assertEquals(!distribution.isTomcat(), traced.body().contains("method-not-allowed"), traced.body());
+        }
+    }
+
+    private Answer send(String method, String path) throws InterruptedException {
+        return container.send(method, path, HostWar.SECRET, BodyPublishers.noBody());
     }
 
     @Test
