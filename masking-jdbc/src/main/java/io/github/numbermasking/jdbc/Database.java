@@ -39,6 +39,7 @@ final class Database {
     private final Connections connections;
     private final OwnThreads ownThreads = new OwnThreads();
     private final JdbcOptions options;
+    private final PrimaryWatch primary = new PrimaryWatch();
     private Jdbi jdbi;
 
     Database(DataSource dataSource, JdbcOptions options) {
@@ -93,6 +94,11 @@ final class Database {
         }
     }
 
+    /** Whether it is the primary that answers. */
+    PrimaryWatch primary() {
+        return primary;
+    }
+
     /** What is asked of a plain connection. */
     interface Lookup<T> {
         T in(Connection connection) throws SQLException;
@@ -102,7 +108,9 @@ final class Database {
     <T> T lookUp(Lookup<T> lookup) {
         Tries tries = new Tries(options.readTimeout());
         return apart(
-                tries::left, () -> asked(tries, connections::forLookUp, session -> lookup.in(session.connection())));
+                tries::left,
+                () -> asked(
+                        tries, connections::forLookUp, session -> primary.checkOnTheWay(session.connection(), lookup)));
     }
 
     /** Asks a connection something that reaches no table of ours: its driver answers, be its database known here or not. */
@@ -119,8 +127,10 @@ final class Database {
     <T> T read(Function<Handle, T> work) {
         return apart(
                 options::writeTimeout,
-                () -> asked(
-                        new Tries(options.writeTimeout()), connections::forReading, session -> with(session, work)));
+                () -> asked(new Tries(options.writeTimeout()), connections::forReading, session -> {
+                    primary.checkNowAndThen(session.connection());
+                    return with(session, work);
+                }));
     }
 
     /** Runs statements each of which is its own transaction. */
@@ -165,6 +175,8 @@ final class Database {
             try (Session session = lender.session(tries)) {
                 try {
                     return question.of(session);
+                } catch (NotPrimaryException e) {
+                    throw e; // the connection is gone, but another one is likely to lead there, too
                 } catch (SQLException | RuntimeException e) {
                     if (!SqlFailure.isConnection(e) && !session.isGone() || !tries.again()) {
                         throw e;
@@ -224,11 +236,11 @@ final class Database {
         }
     }
 
-    private static <T> T wrapped(Attempt<T> work) {
+    private <T> T wrapped(Attempt<T> work) {
         try {
             return work.run();
         } catch (SQLException | RuntimeException | LinkageError e) {
-            throw SqlFailure.wrap(e);
+            throw primary.failed(e);
         }
     }
 
@@ -276,12 +288,22 @@ final class Database {
         return new JoinedTransaction(connection, leavingTransactions(Jdbi.create(connection)));
     }
 
+    /** Checks that each statement is run as it is, see {@link NamedStatements}. */
+    void checkStatements() {
+        ask(connection -> {
+            NamedStatements.check(connection);
+            return true;
+        });
+    }
+
     /** Whether the database answers at all. */
     boolean answers() {
         try {
             return read(handle ->
                             handle.createQuery("SELECT 1").mapTo(Integer.class).one())
                     == 1;
+        } catch (NotPrimaryException e) {
+            return true;
         } catch (MaskingException e) {
             return false;
         }

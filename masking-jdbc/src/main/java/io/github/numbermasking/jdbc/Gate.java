@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What must be found right before the first statement. Until it has opened once it is tried again, at most once a second,
- * by whoever comes; why it is shut is logged when that changes. Thread-safe.
+ * What must be found right before the first statement. Until it opens it is tried again, at most once a second, by whoever
+ * comes; why it is shut is logged when that changes. Once open it stays so unless it is shut again. Thread-safe.
  *
  * <p>One looks at a time, and the others wait for it, but not for long: a look may hang for ever in a driver or in a pool.
  * One that is overdue is left to itself, and the next who comes looks beside it.
@@ -111,8 +111,8 @@ final class Gate {
         try {
             if (!open) {
                 look.run();
+                opened();
             }
-            opened();
         } catch (MaskingException e) {
             failed(mine, e.getMessage());
             throw e;
@@ -121,18 +121,30 @@ final class Gate {
         }
     }
 
+    /** Shuts it, since what was right is so no more. It is looked again a second later at the earliest. */
+    synchronized void shut(MaskingException reason) {
+        if (open) {
+            open = false;
+            refuse(reason.getMessage());
+        }
+    }
+
     private synchronized void opened() {
         if (!open) {
             open = true;
+            failure = "";
             LOG.log(System.Logger.Level.INFO, "number masking: {0}", ready);
         }
     }
 
     /** A look that was overdue says nothing of what is so now. */
     private synchronized void failed(Look mine, String reason) {
-        if (open || current != mine) {
-            return;
+        if (!open && current == mine) {
+            refuse(reason);
         }
+    }
+
+    private void refuse(String reason) {
         if (!failure.equals(reason)) {
             LOG.log(System.Logger.Level.WARNING, "number masking: not ready, will look again: {0}", reason);
         }

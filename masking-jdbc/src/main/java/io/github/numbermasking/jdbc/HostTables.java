@@ -27,7 +27,8 @@ final class HostTables implements HostBookings {
     private final Database database;
     private final LookUpSql sql;
     private volatile String text;
-    private final Gate gate = new Gate(this::look, "masking.lookup.sql runs, and the host's own tables answer calls");
+    private final Gate gate =
+            new Gate(this::lookFirst, "masking.lookup.sql runs, and the host's own tables answer calls");
 
     HostTables(Database database, LookUpSql sql) {
         this.database = database;
@@ -58,12 +59,19 @@ final class HostTables implements HostBookings {
         }
     }
 
+    private void lookFirst() {
+        database.primary().begin(database, false, gate::shut);
+        database.checkStatements();
+        look();
+    }
+
     private void look() {
         database.rolledBack(this::tried);
     }
 
     /** Asks for a call that nobody can make, in a transaction that is rolled back. */
     private boolean tried(Handle handle) {
+        database.primary().check(handle);
         Connection connection = handle.getConnection();
         try {
             tryOut(connection, sql.positional());

@@ -98,7 +98,8 @@ final class JdbiMaskingStore implements MaskingStore {
     @Override
     public Optional<Route> route(PhoneNumber dialled, PhoneNumber party, Instant now) {
         schema.pass(patience);
-        return database.lookUp(connection -> RouteTable.find(connection, schema.dialect(), dialled, party, now));
+        Role role = database.primary().role();
+        return database.lookUp(connection -> RouteTable.find(connection, schema.dialect(), role, dialled, party, now));
     }
 
     @Override
@@ -286,6 +287,7 @@ final class JdbiMaskingStore implements MaskingStore {
         try {
             schema.pass();
             return database.read(handle -> {
+                database.primary().check(handle);
                 RouteTable.isLiveParty(handle, NOBODY, now); // the tables can be read
                 return state.get(() -> PoolState.read(handle, schema.dialect(), now))
                         .health(refused.all());

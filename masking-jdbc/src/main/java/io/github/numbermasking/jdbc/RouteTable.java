@@ -14,9 +14,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -29,30 +32,40 @@ final class RouteTable {
 
     private static final String LOOK_UP = """
             SELECT r.virtual_number, r.party, r.counterpart, r.shown_number, r.booking_id,
-                   r.live_until, r.cool_until, n.virtual_number AS clash
+                   r.live_until, r.cool_until, n.virtual_number AS clash%s
             FROM masking_route r LEFT JOIN masking_number n ON n.virtual_number = r.counterpart
             WHERE r.virtual_number = ? AND r.party = ?""";
 
     /** Only a table has row ids: behind a view could be a function of the host's, and H2 has nothing that ends it. */
-    private static final String LOOK_UP_ON_H2 = LOOK_UP + " AND r._ROWID_ IS NOT NULL";
+    private static final String LOOK_UP_ON_H2 = LOOK_UP.formatted("") + " AND r._ROWID_ IS NOT NULL";
+
+    private static final Map<Role, String> LOOK_UPS = Arrays.stream(Role.values())
+            .collect(Collectors.toMap(role -> role, role -> LOOK_UP.formatted(role.columns())));
+
+    /** The first of the columns that tell whether the server is the primary. */
+    private static final int ROLE_COLUMN = 9;
 
     private RouteTable() {}
 
     /**
      * Finds the route of a call.
      *
+     * @param role how the server tells that it is not the primary
      * @throws MaskingException if it is live and leads to a pool number: taken into the pool while the booking was made
+     * @throws NotPrimaryException if another server than the primary answers: the booking may be over
      */
     static Optional<Route> find(
-            Connection connection, Dialect dialect, PhoneNumber dialled, PhoneNumber party, Instant now)
+            Connection connection, Dialect dialect, Role role, PhoneNumber dialled, PhoneNumber party, Instant now)
             throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(dialect == Dialect.H2 ? LOOK_UP_ON_H2 : LOOK_UP)) {
+        String lookUp = dialect == Dialect.H2 ? LOOK_UP_ON_H2 : LOOK_UPS.get(role);
+        try (PreparedStatement query = connection.prepareStatement(lookUp)) {
             query.setLong(1, dialled.value());
             query.setLong(2, party.value());
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
                 }
+                role.check(connection, row, ROLE_COLUMN);
                 Route route = route(row);
                 row.getLong(8); // clash
                 if (!row.wasNull() && route.isLive(now)) {

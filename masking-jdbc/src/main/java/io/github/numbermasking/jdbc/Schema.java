@@ -60,6 +60,8 @@ final class Schema {
         if (dialect == Dialect.H2) {
             database.read(H2Mode::check);
         }
+        database.primary().begin(database, true, gate::shut);
+        database.checkStatements();
         if (mode == SchemaMode.CREATE && !database.read(Schema::isPresent)) {
             create();
         }

@@ -137,10 +137,14 @@ final class SqlFailure {
         if (failure instanceof MaskingException known) {
             return known;
         }
-        return new MaskingException(find(failure)
-                .map(e -> "the database failed: SQLState " + state(e) + ", code " + e.getErrorCode() + ", "
-                        + e.getClass().getName())
-                .orElseGet(() -> "the database failed: " + failure.getClass().getName()));
+        Optional<String> codes = find(failure)
+                .map(e -> "SQLState " + state(e) + ", code " + e.getErrorCode() + ", "
+                        + e.getClass().getName());
+        if (isReadOnly(failure)) {
+            return new NotPrimaryException(codes.orElseThrow());
+        }
+        return new MaskingException("the database failed: "
+                + codes.orElseGet(() -> failure.getClass().getName()));
     }
 
     private static Optional<SQLException> find(Throwable failure) {

@@ -97,6 +97,13 @@
  * undoes. What a transaction cannot show, the database's catalogue is asked for: an UNLOGGED or temporary table, an engine
  * without transactions.
  *
+ * <p><b>The server tells with each answer whether it is the primary.</b> A standby that lags answers look-ups without any error,
+ * so what it is stands as a column in the row of the look-up: no round trip more, and no moment between question and answer.
+ * What has no such column, a host's own SELECT or a call that finds no row, is preceded by the question every two seconds, on
+ * the same thread and connection ({@link io.github.numbermasking.jdbc.PrimaryWatch}). A connection to another server is
+ * aborted, or a pool would keep it for as long as its connections live. A primary that is read-only is treated alike: an old
+ * primary is fenced that way.
+ *
  * <p><b>Exceptions are stripped.</b> Drivers and JDBI quote values in messages; only SQLState, code and class go on.
  */
 package io.github.numbermasking.jdbc;

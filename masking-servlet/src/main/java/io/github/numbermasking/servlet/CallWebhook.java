@@ -25,6 +25,7 @@ final class CallWebhook {
     private final LocatedDataSource dataSource;
     private final EventDesk events;
     private volatile boolean answering;
+    private volatile boolean overran;
     private final Callflows callflows;
 
     CallWebhook(
@@ -79,15 +80,19 @@ final class CallWebhook {
 
     /**
      * Asks on the request's own thread where every wait is bounded by timeouts of ours and the last answer was one; by a
-     * worker otherwise, so that a database in trouble holds few of the container's threads.
+     * worker otherwise, so that a database in trouble holds few of the container's threads. Once an answer took longer than
+     * those timeouts allow, it is workers for good: what lets a driver wait shows only in trouble, so that answers which
+     * come in time afterwards prove nothing.
      */
     private CallDecision answer(IncomingCall call, long enteredNanos) {
-        if (answering && dataSource.isBounded() && System.nanoTime() - enteredNanos < PROMPT_NANOS) {
+        if (answering && !overran && dataSource.isBounded() && System.nanoTime() - enteredNanos < PROMPT_NANOS) {
             try {
                 return switchboard.answer(call);
             } catch (RuntimeException | Error e) {
                 answering = false;
                 throw e;
+            } finally {
+                noteOverrun(enteredNanos);
             }
         }
         CallDecision decision = workers.call(
@@ -95,5 +100,15 @@ final class CallWebhook {
                 enteredNanos + settings.patience().toNanos());
         answering = true;
         return decision;
+    }
+
+    private void noteOverrun(long enteredNanos) {
+        if (System.nanoTime() - enteredNanos > settings.deadline().toNanos()) {
+            overran = true;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "number masking: an answer of the database took longer than its timeouts allow; threads of ours wait for it"
+                            + " from now on");
+        }
     }
 }

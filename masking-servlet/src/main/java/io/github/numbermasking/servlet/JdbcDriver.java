@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet;
 
+import io.github.numbermasking.jdbc.NamedStatements;
 import io.github.numbermasking.servlet.Settings.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -7,9 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -24,44 +23,15 @@ final class JdbcDriver {
 
     private static final System.Logger LOG = System.getLogger(JdbcDriver.class.getName());
 
-    /** The drivers that need not be named in the settings, and the unit of their timeouts in milliseconds. */
-    private enum Known {
-        H2("org.h2.Driver", 0),
-        POSTGRESQL("org.postgresql.Driver", 1_000),
-        MARIADB("org.mariadb.jdbc.Driver", 1),
-        MYSQL("com.mysql.cj.jdbc.Driver", 1);
-
-        private final String className;
-        private final int unitMillis;
-
-        Known(String className, int unitMillis) {
-            this.className = className;
-            this.unitMillis = unitMillis;
-        }
-
-        static Optional<Known> of(String url) {
-            return Arrays.stream(values())
-                    .filter(known -> url.startsWith("jdbc:" + known.name().toLowerCase(Locale.ROOT) + ":"))
-                    .findFirst();
-        }
-
-        /** Else a server that says nothing is waited for for ever. */
-        void limit(Properties login, Duration timeout) {
-            if (unitMillis > 0) {
-                long units = Math.max(1, Math.round(timeout.toMillis() / (double) unitMillis));
-                login.setProperty("connectTimeout", Long.toString(units));
-                login.setProperty("socketTimeout", Long.toString(units));
-            }
-        }
-    }
-
     private final Driver driver;
-    private final String url;
+    private final DatabaseUrl url;
     private final Properties login;
     private final Duration answer;
     private final RegisteredDrivers registered;
+    private volatile boolean throughPooler;
 
-    private JdbcDriver(Driver driver, String url, Properties login, Duration answer, RegisteredDrivers registered) {
+    private JdbcDriver(
+            Driver driver, DatabaseUrl url, Properties login, Duration answer, RegisteredDrivers registered) {
         this.driver = driver;
         this.url = url;
         this.login = login;
@@ -89,8 +59,8 @@ final class JdbcDriver {
     private static JdbcDriver made(
             DatabaseSettings settings, Duration timeout, Duration answer, RegisteredDrivers before) {
         String url = settings.url().orElseThrow();
-        Optional<Known> known = Known.of(url);
-        Optional<String> className = settings.driver().or(() -> known.map(driver -> driver.className));
+        DatabaseUrl known = DatabaseUrl.of(url);
+        Optional<String> className = settings.driver().or(() -> known.driver().map(DatabaseUrl.Known::className));
         Driver driver = className.isPresent() ? made(className.get()) : found(url);
         if (!accepts(driver, url)) {
             throw new BadSettingException(
@@ -99,8 +69,8 @@ final class JdbcDriver {
         Properties login = new Properties();
         settings.user().ifPresent(user -> login.setProperty("user", user));
         settings.password().ifPresent(password -> login.setProperty("password", password));
-        known.ifPresent(one -> one.limit(login, timeout));
-        return new JdbcDriver(driver, url, login, answer, RegisteredDrivers.since(before));
+        DriverOptions.of(known, timeout).forEach(login::setProperty);
+        return new JdbcDriver(driver, known, login, answer, RegisteredDrivers.since(before));
     }
 
     private static Driver made(String className) {
@@ -141,14 +111,13 @@ final class JdbcDriver {
     }
 
     Connection connect() throws SQLException {
-        Connection connection = driver.connect(url, login);
+        Connection connection = driver.connect(url.value(), login);
         if (connection == null) {
             throw new SQLException("the driver does not know the URL", "08001");
         }
         try {
-            connection.setNetworkTimeout(Runnable::run, (int) answer.toMillis());
-        } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
-            LOG.log(System.Logger.Level.DEBUG, "the driver knows no network timeout: {0}", e.getClass());
+            limit(connection);
+            avoidNamedStatements(connection);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -156,10 +125,31 @@ final class JdbcDriver {
         return connection;
     }
 
+    private void limit(Connection connection) throws SQLException {
+        try {
+            connection.setNetworkTimeout(Runnable::run, (int) answer.toMillis());
+        } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
+            LOG.log(System.Logger.Level.DEBUG, "the driver knows no network timeout: {0}", e.getClass());
+        }
+    }
+
+    /** Through a pooler they run in place of each other. Where the URL sets how many there are, that stays as it is. */
+    private void avoidNamedStatements(Connection connection) throws SQLException {
+        if (url.driver().filter(DatabaseUrl.Known.POSTGRESQL::equals).isPresent()
+                && !url.sets("prepareThreshold")
+                && NamedStatements.avoidThroughPooler(connection)
+                && !throughPooler) {
+            throughPooler = true;
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "number masking: a pooler stands before PostgreSQL, prepareThreshold is set to 0");
+        }
+    }
+
     /** Takes back what was registered for it, and ends the thread that MySQL's driver has for all of its connections. */
     void close() {
         registered.deregister();
-        if (driver.getClass().getName().equals(Known.MYSQL.className)
+        if (driver.getClass().getName().equals(DatabaseUrl.Known.MYSQL.className())
                 && driver.getClass().getClassLoader() == Thread.currentThread().getContextClassLoader()) {
             try {
                 Class.forName(

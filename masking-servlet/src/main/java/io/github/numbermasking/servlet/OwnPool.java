@@ -6,7 +6,6 @@ import io.github.numbermasking.servlet.Settings.DatabaseSettings;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** A connection pool of our own, where the host has none. */
@@ -20,9 +19,6 @@ final class OwnPool implements AutoCloseable {
 
     /** From this deadline on, a connection comes within six tenths of it, or not: HikariCP waits 250 ms at least. */
     private static final Duration LEAST_DEADLINE = Duration.ofSeconds(1);
-
-    /** Drivers that end every wait: by a network timeout or, embedded, by timeouts for queries and for locks. */
-    private static final Pattern BOUNDED = Pattern.compile("jdbc:(postgresql|mariadb|mysql|h2:(mem|file)):.*");
 
     private final HikariDataSource pool;
     private final DaemonThreads threads;
@@ -87,18 +83,12 @@ final class OwnPool implements AutoCloseable {
                     housekeeper,
                     connector,
                     driver,
-                    isBounded(settings, url) && deadline.compareTo(LEAST_DEADLINE) >= 0);
+                    DatabaseUrl.isBounded(settings) && deadline.compareTo(LEAST_DEADLINE) >= 0);
         } catch (RuntimeException e) {
             housekeeper.shutdownNow();
             driver.close();
             throw e;
         }
-    }
-
-    /** Behind a host's own SELECT could be a function, and H2 has nothing that ends it. */
-    private static boolean isBounded(DatabaseSettings settings, String url) {
-        return BOUNDED.matcher(url).matches()
-                && !(url.startsWith(H2) && settings.lookUp().isPresent());
     }
 
     /** Set up as HikariCP sets up its own, for whose end it does not wait: a container would take it for a leak. */

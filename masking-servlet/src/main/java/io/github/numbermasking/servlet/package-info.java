@@ -27,7 +27,12 @@
  * <p><b>The container's thread never waits in a host's pool</b>, nor in a look-up of it: that runs on
  * {@link io.github.numbermasking.servlet.Workers}, calls and management apart, so that neither starves the other. A pool of
  * our own has timeouts of ours everywhere; there a call is asked for on the request's thread, as long as the last one was
- * answered. On H2 the look-up takes tables only: behind a view could be a function that never ends, and nothing ends it.
+ * answered and none ever overran. Not where the URL has the driver fail over or connect again, which it does in the midst of a
+ * statement and without regard to any timeout: {@link io.github.numbermasking.servlet.DatabaseUrl} lists the forms that do not,
+ * and takes every other one for such. On H2 the look-up takes tables only: behind a view could be a function that never ends, and nothing ends it.
+ *
+ * <p><b>A thread that is stuck is replaced, up to a limit.</b> A host's driver may hold it for a minute after everybody has gone.
+ * While all are stuck, one task a second finds out whether a new thread would be stuck, too, and nobody else waits for that.
  *
  * <p><b>A request that moves bookings is many tasks,</b> one for each: whatever stops it, the reply tells of those before. What may
  * take long, lists and searches and imports, waits for one of three places before it gets a thread, so that it never has all.

@@ -6,6 +6,7 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class HealthTest {
 
@@ -73,6 +75,44 @@ class HealthTest {
         Thread.sleep(LONGER_THAN_KNOWN);
         open();
         assertTrue(database.connections() > before, "never asked again");
+    }
+
+    @Test
+    void saysDownWhileTheDatabaseTakesNoWritesAndUpOnceItDoes() throws Exception {
+        TestDatabase.Place place = TestDatabase.POSTGRESQL.create();
+        PGSimpleDataSource postgresql = new PGSimpleDataSource();
+        postgresql.setURL(place.url());
+        postgresql.setUser(place.user());
+        UnrulyDataSource behind = UnrulyDataSource.on(postgresql);
+        String setting = "ALTER DATABASE " + postgresql.getDatabaseName() + " SET default_transaction_read_only = ";
+        try (LogCapture log = LogCapture.open();
+                TestServer readOnly = TestServer.builder().dataSource(behind).start()) {
+            readOnly.awaitUp();
+            behind.execute(setting + "on");
+            awaitHealth(readOnly, 503);
+            assertTrue(
+                    readOnly.get("/health")
+                            .body()
+                            .contains("\"database\":{\"status\":\"UP\"},\"schema\":{\"status\":\"DOWN\"}"),
+                    readOnly.get("/health").body());
+            assertEquals(
+                    1,
+                    log.linesWith(
+                                    "not ready, will look again: the database's address leads to a server that is not the"
+                                            + " primary, or that takes no writes: current_setting('transaction_read_only') is on")
+                            .size(),
+                    log.all());
+            behind.execute("SET default_transaction_read_only = off", setting + "off");
+            awaitHealth(readOnly, 200);
+        }
+    }
+
+    private static void awaitHealth(TestServer of, int status) throws InterruptedException {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (of.send("GET", "/health", null).status() != status) {
+            assertTrue(System.nanoTime() < end, "it does not become " + status);
+            Thread.sleep(50);
+        }
     }
 
     @Test

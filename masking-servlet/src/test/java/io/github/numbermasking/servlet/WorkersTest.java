@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Threads that come with the work and go after it. */
@@ -20,12 +21,13 @@ class WorkersTest {
     private static final int FEW = 2;
     private static final int COUNT = 4;
     private static final Duration IDLE = Duration.ofMillis(200);
+    private static final Duration NEVER = Duration.ofDays(1);
 
     @Test
     void endsEveryThreadOnceNoTaskCameForAWhile() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         ExecutorService callers = Executors.newFixedThreadPool(COUNT);
-        try (Workers workers = new Workers("number-masking-call", FEW, COUNT, COUNT, IDLE)) {
+        try (Workers workers = new Workers("number-masking-call", FEW, COUNT, COUNT, IDLE, NEVER)) {
             Set<Thread> before = CallThreads.now();
             CountDownLatch begun = new CountDownLatch(COUNT);
             for (int i = 0; i < COUNT; i++) {
@@ -51,6 +53,76 @@ class WorkersTest {
             assertTrue(CallThreads.now().size() > before.size());
         } finally {
             callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void turnsAwayAtOnceWhileAllThreadsAreStuckAndOneMoreWasTried() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (Workers workers = new Workers("number-masking-call", FEW, COUNT, COUNT, IDLE, NEVER)) {
+            stick(workers, COUNT + 1, release);
+            assertTurnedAway(workers);
+            release.countDown();
+            long end = in(30);
+            while (!answers(workers)) {
+                assertTrue(System.nanoTime() < end, "turned away though no thread is stuck");
+                Thread.sleep(10);
+            }
+            for (int n = 0; n < 10; n++) {
+                assertEquals(1, workers.call(() -> 1, in(10)));
+            }
+        }
+    }
+
+    @Test
+    void answersAgainByOneThreadMoreWhileTheOthersAreStillStuck() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (Workers workers = new Workers("number-masking-call", FEW, COUNT, COUNT, IDLE, Duration.ZERO)) {
+            stick(workers, COUNT + 2, release);
+            for (int n = 0; n < 10; n++) {
+                assertEquals(1, workers.call(() -> 1, in(10)));
+            }
+            release.countDown();
+        }
+    }
+
+    @Test
+    void givesNoThreadMoreBeyondItsLimit() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (Workers workers = new Workers("number-masking-call", FEW, COUNT, COUNT, IDLE, Duration.ZERO)) {
+            stick(workers, COUNT + 48, release);
+            assertTurnedAway(workers);
+            release.countDown();
+        }
+    }
+
+    /** Has that many threads work on what nobody waits for any more. */
+    private static void stick(Workers workers, int count, CountDownLatch release) {
+        AtomicInteger begun = new AtomicInteger();
+        while (begun.get() < count) {
+            int before = begun.get();
+            assertThrows(
+                    MaskingException.class,
+                    () -> workers.call(
+                            () -> {
+                                begun.incrementAndGet();
+                                return await(release);
+                            },
+                            System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50)));
+            assertTrue(begun.get() <= before + 1);
+        }
+    }
+
+    private static void assertTurnedAway(Workers workers) {
+        MaskingException e = assertThrows(MaskingException.class, () -> workers.call(() -> 1, in(60)));
+        assertTrue(e.getMessage().contains("all threads are stuck"), e.getMessage());
+    }
+
+    private static boolean answers(Workers workers) {
+        try {
+            return workers.call(() -> 1, in(10)) == 1;
+        } catch (MaskingException e) {
+            return false;
         }
     }
 

@@ -1,0 +1,143 @@
+package io.github.numbermasking.jdbc;
+
+import io.github.numbermasking.core.MaskingException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Notices that the database's address leads to another server than the primary. Every now and then a statement that comes by
+ * is preceded by that question, on its own connection and thread, so that no thread has to wait for a server that hangs.
+ * Thread-safe.
+ */
+final class PrimaryWatch {
+
+    private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** Connections to a server that has become a standby outlive that, and each look rids the pool of some. */
+    private static final int TRIES = 4;
+
+    private final AtomicLong askedNanos = new AtomicLong();
+    private volatile Role role = Role.UNTOLD;
+    private volatile boolean writer;
+    private volatile Consumer<MaskingException> alarm = reason -> {};
+
+    /**
+     * Begins to watch. To be called by whoever looks at the database before its first use.
+     *
+     * @param writes whether we write to that database
+     * @param whom is told once it leads elsewhere
+     */
+    void begin(Database database, boolean writes, Consumer<MaskingException> whom) {
+        writer = writes;
+        alarm = whom;
+        for (int n = 1; ; n++) {
+            try {
+                role = database.read(handle -> found(handle.getConnection()));
+                return;
+            } catch (NotPrimaryException e) {
+                if (n == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Role found(Connection connection) {
+        try {
+            Role found = Role.of(connection);
+            found.check(connection, writer);
+            return found;
+        } catch (SQLException e) {
+            throw SqlFailure.wrap(e);
+        }
+    }
+
+    /** By what the server tells it. */
+    Role role() {
+        return role;
+    }
+
+    /**
+     * Asks now.
+     *
+     * @throws NotPrimaryException if it is another server
+     */
+    void check(Handle handle) {
+        askedNanos.set(System.nanoTime());
+        try {
+            role.check(handle.getConnection(), writer);
+        } catch (SQLException e) {
+            throw SqlFailure.wrap(e);
+        }
+    }
+
+    /** Asks if nobody has for a while. */
+    void checkNowAndThen(Connection connection) throws SQLException {
+        if (isDue()) {
+            role.check(connection, writer);
+        }
+    }
+
+    /** The same before a look-up that a caller waits for: both answers together take no longer than one may. */
+    <T> T checkOnTheWay(Connection connection, Database.Lookup<T> lookup) throws SQLException {
+        if (!isDue()) {
+            return lookup.in(connection);
+        }
+        try (HalfTime half = HalfTime.of(connection)) {
+            role.check(half.connection, writer);
+            return lookup.in(half.connection);
+        }
+    }
+
+    /** A connection that waits half as long as before, until this is closed. */
+    private record HalfTime(Connection connection, int before) implements AutoCloseable {
+
+        static HalfTime of(Connection connection) throws SQLException {
+            HalfTime half = new HalfTime(connection, networkTimeout(connection));
+            half.set(half.before / 2);
+            return half;
+        }
+
+        private static int networkTimeout(Connection connection) throws SQLException {
+            try {
+                return connection.getNetworkTimeout();
+            } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
+                return 0;
+            }
+        }
+
+        private void set(int timeout) throws SQLException {
+            if (timeout > 0) {
+                connection.setNetworkTimeout(Runnable::run, timeout);
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            set(before);
+        }
+    }
+
+    private boolean isDue() {
+        if (role == Role.UNTOLD) {
+            return false;
+        }
+        long asked = askedNanos.get();
+        long now = System.nanoTime();
+        return now - asked >= EVERY_NANOS && askedNanos.compareAndSet(asked, now);
+    }
+
+    /** What goes on to whoever asked, and to whoever must know that the server was another one. */
+    MaskingException failed(Throwable failure) {
+        MaskingException told = SqlFailure.wrap(failure);
+        if (told instanceof NotPrimaryException) {
+            alarm.accept(told);
+        }
+        return told;
+    }
+}
