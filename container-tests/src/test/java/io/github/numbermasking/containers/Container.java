@@ -85,6 +85,11 @@ abstract class Container implements AutoCloseable {
 
     abstract Map<String, String> environment(Path base);
 
+    /** What it says of a path where nothing is. */
+    int statusOfNothing() {
+        return 404;
+    }
+
     /** Where libraries lie that all of its web applications see. */
     abstract String libraryDirectory();
 
@@ -108,7 +113,7 @@ abstract class Container implements AutoCloseable {
                 if (!process.isAlive()) {
                     throw new AssertionError(distribution + " ended; see " + base);
                 }
-                return get("/nothing-is-here").status() == 404;
+                return get("/nothing-is-here").status() == statusOfNothing();
             });
             return this;
         } catch (Throwable e) {
@@ -172,7 +177,15 @@ abstract class Container implements AutoCloseable {
 
     /** Lays a host into its directory, or another in its place, and does not wait. */
     void lay(String name, HostWar war) throws IOException {
-        Path next = war.write(base.resolve(name + ".next"));
+        move(war.write(base.resolve(name + ".next")), name);
+    }
+
+    /** Lays an archive that was built elsewhere into its directory, and does not wait. */
+    void lay(String name, Path war) throws IOException {
+        move(Files.copy(war, base.resolve(name + ".next")), name);
+    }
+
+    private void move(Path next, String name) throws IOException {
         Files.move(next, base.resolve("webapps").resolve(name + ".war"), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -216,11 +229,17 @@ abstract class Container implements AutoCloseable {
     /** Sends a request. */
     Answer send(String method, String path, String authorization, HttpRequest.BodyPublisher body)
             throws InterruptedException {
+        return send(method, path, authorization, "application/json", body);
+    }
+
+    /** Sends a request with a body of some type. */
+    Answer send(String method, String path, String authorization, String type, HttpRequest.BodyPublisher body)
+            throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(LONGEST_SECONDS))
                 .header("Connection", "close")
                 .header("Authorization", authorization)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .method(method, body)
                 .build();
         try {

@@ -29,8 +29,7 @@ class DropInIT {
 
     private static final long LARGEST = 2_500_000;
 
-    private static final Pattern OURS =
-            Pattern.compile("io/github/numbermasking/(core|jdbc|servlet|shaded)/.*");
+    private static final Pattern OURS = Pattern.compile("io/github/numbermasking/(core|jdbc|servlet|shaded)/.*");
 
     @ParameterizedTest
     @EnumSource
@@ -118,15 +117,14 @@ class DropInIT {
     @EnumSource
     void writesRecordsFromItsPlainPaths(Flavour flavour) throws Exception {
         for (Path jar : List.of(repacked(flavour, folder.resolve(flavour + ".jar")), unpacked(flavour))) {
-            try (URLClassLoader loader = new URLClassLoader(
-                    new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            try (URLClassLoader loader =
+                    new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
                 Class<?> json = loader.loadClass("io.github.numbermasking.servlet.json.Json");
                 assertEquals(true, json.getMethod("writesRecords").invoke(null), jar.toString());
                 Object body = loader.loadClass("io.github.numbermasking.servlet.json.WebhookBody$Done")
                         .getConstructor(String.class, String.class, String.class)
                         .newInstance("ours", "VCA", "https://example.org/");
-                byte[] written =
-                        (byte[]) json.getMethod("write", Object.class).invoke(null, body);
+                byte[] written = (byte[]) json.getMethod("write", Object.class).invoke(null, body);
                 assertEquals(
                         "{\"subAccountId\":\"ours\",\"type\":\"VCA\",\"url\":\"https://example.org/\"}",
                         new String(written, StandardCharsets.UTF_8));

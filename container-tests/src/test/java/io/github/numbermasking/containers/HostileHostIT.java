@@ -1,9 +1,12 @@
 package io.github.numbermasking.containers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Hosts with old versions of what we use, and with filters that get into the way. */
@@ -111,6 +114,22 @@ class HostileHostIT extends EachContainer {
         MaskedHost host = container.deploy("bare", host("bare").filter("BareStreamFilter"));
         host.bookCallComplete();
         assertEquals(200, host.chunkedCall().status());
+    }
+
+    /** TRACE reaches no application: Tomcat's connector refuses it (405), and so does Jetty's default web.xml (403). */
+    @Test
+    void answersHeadAsGetAndEchoesNothingToTrace() throws Exception {
+        container.deploy("methods", host("methods")).bookCallComplete();
+        for (String path : List.of("/methods/numbermasking/", "/methods/numbermasking/health")) {
+            assertEquals(new Answer(200, ""), send("HEAD", path));
+            Answer traced = send("TRACE", path);
+            assertTrue(List.of(403, 405).contains(traced.status()), traced.toString());
+            assertFalse(traced.body().contains(HostWar.SECRET), traced.body());
+        }
+    }
+
+    private Answer send(String method, String path) throws InterruptedException {
+        return container.send(method, path, HostWar.SECRET, BodyPublishers.noBody());
     }
 
     @Test

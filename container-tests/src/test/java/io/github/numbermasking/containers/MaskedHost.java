@@ -11,7 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
  * Number masking in a deployed host, as its operator and 8x8 see it.
  *
  * @param container where it is deployed
- * @param name the context path without its slash
+ * @param name the context path without its slash; "" at the root
  * @param path where it is reached below
  */
 record MaskedHost(Container container, String name, String path) {
@@ -111,8 +111,18 @@ record MaskedHost(Container container, String name, String path) {
         return BodyPublishers.ofString(CALL.formatted(caller, NUMBER));
     }
 
+    /** The context path, with its slash; "" at the root. */
+    String root() {
+        return name.isEmpty() ? "" : "/" + name;
+    }
+
     private String url(String rest) {
-        return "/" + name + "/" + path + rest;
+        return root() + "/" + path + rest;
+    }
+
+    /** A booking, as the management API tells it. */
+    Answer booking(String id) throws InterruptedException {
+        return manage("GET", "/bookings/" + id, "");
     }
 
     private Answer manage(String method, String rest, String body) throws InterruptedException {

@@ -74,10 +74,11 @@ class SlowBodyIT {
                         client.send(request, JSON, LENGTH).drip(" ");
                     }
                     long start = System.nanoTime();
-                    Answer answer =
-                            container.send("POST", "/slow/numbermasking", HostWar.SECRET, BodyPublishers.ofString("{}"));
+                    Answer answer = container.send(
+                            "POST", "/slow/numbermasking", HostWar.SECRET, BodyPublishers.ofString("{}"));
                     assertEquals(200, answer.status(), request);
-                    assertTrue(seconds(start) <= LATEST_BY_THE_CONTAINER_SECONDS, request + ": " + seconds(start) + " s");
+                    assertTrue(
+                            seconds(start) <= LATEST_BY_THE_CONTAINER_SECONDS, request + ": " + seconds(start) + " s");
                 } finally {
                     for (SlowClient client : clients) {
                         client.close();

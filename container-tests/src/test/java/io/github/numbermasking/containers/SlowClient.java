@@ -24,7 +24,8 @@ final class SlowClient implements AutoCloseable {
 
     /** A request line and headers. */
     SlowClient send(String requestLine, String... headers) throws IOException {
-        return body(requestLine + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + String.join("\r\n", List.of(headers)) + "\r\n\r\n");
+        return body(
+                requestLine + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + String.join("\r\n", List.of(headers)) + "\r\n\r\n");
     }
 
     /** A part of the body. */

@@ -54,7 +54,10 @@ final class TomcatContainer extends Container {
                 Files.readString(server)
                         .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
                         .replace("<Connector port=\"8080\"", "<Connector address=\"127.0.0.1\" port=\"" + port + "\"")
-                        .replace(TIMEOUT.formatted(USUAL_MILLIS), TIMEOUT.formatted(patience().map(Duration::toMillis).orElse(USUAL_MILLIS)))
+                        .replace(
+                                TIMEOUT.formatted(USUAL_MILLIS),
+                                TIMEOUT.formatted(
+                                        patience().map(Duration::toMillis).orElse(USUAL_MILLIS)))
                         .replace(PREVENTION, PREVENTION + " classesToInitialize=\"" + H2_CONSTANTS + "\"")
                         .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
     }

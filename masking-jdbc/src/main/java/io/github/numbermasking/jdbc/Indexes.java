@@ -32,7 +32,7 @@ final class Indexes {
             List<Index> missing = database.read(Indexes::missing);
             if (mode == SchemaMode.CREATE) {
                 missing = missing.stream()
-                        .filter(index -> !database.read(handle -> isMade(handle, index)))
+                        .filter(index -> !database.read(handle -> isMade(handle, dialect, index)))
                         .toList();
             }
             if (!missing.isEmpty()) {
@@ -87,9 +87,9 @@ final class Indexes {
     }
 
     /** Makes it where the table is small. True also where another node has made it meanwhile. */
-    private static boolean isMade(Handle handle, Index index) {
-        long rows = handle.createQuery("SELECT COUNT(*) FROM (SELECT 1 AS one FROM " + index.table() + " LIMIT "
-                        + (MOST_ROWS + 1) + ") few")
+    private static boolean isMade(Handle handle, Dialect dialect, Index index) {
+        long rows = handle.createQuery("SELECT COUNT(*) FROM (SELECT 1 AS one FROM " + index.table() + " "
+                        + dialect.first(MOST_ROWS + 1) + ") few")
                 .mapTo(Long.class)
                 .one();
         if (rows > MOST_ROWS) {

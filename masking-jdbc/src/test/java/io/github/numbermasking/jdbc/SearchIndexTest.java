@@ -24,10 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,15 +50,13 @@ class SearchIndexTest {
     /** Two ways of 51 rows, each found through an index, and some that a second filter leaves out. */
     private static final long MOST_READ = 1_000;
 
-    private final TestDatabase database;
+    @Parameter
+    TestDatabase database;
+
     private HikariDataSource dataSource;
     private Map<String, LatestFirst> searches;
 
-    SearchIndexTest(TestDatabase database) {
-        this.database = database;
-    }
-
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void fill() throws SQLException {
         dataSource = database.open();
         JdbcMasking.create(dataSource, Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC())
@@ -66,7 +65,7 @@ class SearchIndexTest {
         searches = searches(database == TestDatabase.POSTGRESQL ? Dialect.POSTGRESQL : Dialect.MYSQL);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void close() {
         if (dataSource != null) { // the engine may not have started
             dataSource.close();

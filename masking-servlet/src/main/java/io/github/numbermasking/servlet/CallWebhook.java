@@ -66,8 +66,7 @@ final class CallWebhook {
             Optional<IncomingCall> call = webhook.incomingCall(settings.subaccounts());
             if (call.isEmpty()) {
                 webhook.flaw(settings.subaccounts())
-                        .ifPresent(what -> advice.give(
-                                "a webhook could not be understood as a call, the caller heard \"unknown\": " + what));
+                        .ifPresent(what -> advice.give("a webhook could not be understood as a call: " + what));
                 return new CallDecision.Announce(Announcement.UNKNOWN);
             }
             return answer(call.get(), enteredNanos);

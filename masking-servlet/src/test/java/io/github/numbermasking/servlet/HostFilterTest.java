@@ -148,6 +148,7 @@ class HostFilterTest {
     private static TestServer behind(Step step) {
         return TestServer.builder()
                 .set("masking.body.limit", "4096")
+                .set("masking.answer.deadline", "PT10S")
                 .wire(host -> host.addFilter(
                         new FilterHolder(new HostFilter(step)), "/numbermasking/*", EnumSet.of(DispatcherType.REQUEST)))
                 .start();

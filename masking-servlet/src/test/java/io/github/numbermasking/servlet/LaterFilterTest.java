@@ -122,8 +122,10 @@ class LaterFilterTest {
     @ParameterizedTest
     @EnumSource(Taking.class)
     void seeTheBodyOneAfterTheOtherAndBreakNothing(Taking taking) {
-        try (TestServer server =
-                TestServer.builder().wireAfter(host -> twice(host, taking)).start()) {
+        try (TestServer server = TestServer.builder()
+                .set("masking.answer.deadline", "PT10S")
+                .wireAfter(host -> twice(host, taking))
+                .start()) {
             assertEquals(UNKNOWN, Callflow8x8.checked(server.webhook(CALL)));
             assertEquals(List.of(CALL, CALL), seen);
         }
@@ -132,6 +134,7 @@ class LaterFilterTest {
     @Test
     void seeABodyWhoseLengthNoHeaderTells() {
         try (TestServer server = TestServer.builder()
+                .set("masking.answer.deadline", "PT10S")
                 .wireAfter(host -> twice(host, Taking.STREAM))
                 .start()) {
             assertEquals(
@@ -151,6 +154,7 @@ class LaterFilterTest {
     @Test
     void seeTheBodiesOfTheManagementApi() {
         try (TestServer server = TestServer.builder()
+                .set("masking.answer.deadline", "PT10S")
                 .wireAfter(host -> twice(host, Taking.READER))
                 .start()) {
             server.put("/numbers/+6560000001", "{\"country\":\"SG\"}").assertStatus(201);
@@ -163,6 +167,7 @@ class LaterFilterTest {
     @Test
     void seeTheBodyWhereTheyKeepWhatTheServletReads() {
         try (TestServer server = TestServer.builder()
+                .set("masking.answer.deadline", "PT10S")
                 .wireAfter(host -> add(host, (request, response, chain) -> {
                     KeepingRequest keeping = new KeepingRequest(request);
                     chain.doFilter(keeping, response);
@@ -177,6 +182,7 @@ class LaterFilterTest {
     @Test
     void breakNothingWhereTheirOwnStreamIsBroken() {
         try (TestServer server = TestServer.builder()
+                .set("masking.answer.deadline", "PT10S")
                 .wireAfter(host -> add(
                         host,
                         (request, response, chain) -> chain.doFilter(
@@ -195,6 +201,7 @@ class LaterFilterTest {
     @Test
     void mayForwardToUsAgainWhereOurFilterIsMappedForThat() {
         try (TestServer server = TestServer.builder()
+                .set("masking.answer.deadline", "PT10S")
                 .withoutFilter()
                 .wire(host -> host.addFilter(
                         new FilterHolder(new MaskingFilter()),
