@@ -32,7 +32,7 @@ final class Indexes {
             List<Index> missing = database.read(Indexes::missing);
             if (mode == SchemaMode.CREATE) {
                 missing = missing.stream()
-                        .filter(index -> !database.read(handle -> isMade(handle, dialect, index)))
+                        .filter(index -> !database.statements(handle -> isMade(handle, dialect, index)))
                         .toList();
             }
             if (!missing.isEmpty()) {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -51,9 +50,12 @@ public final class NamedStatements {
     }
 
     private static boolean areGiven(Object driver) throws SQLException {
-        return !Integer.valueOf(0).equals(call(driver, "getPrepareThreshold", List.of()))
-                && !String.valueOf(call(driver, "getPreferQueryMode", List.of()))
-                        .equals("SIMPLE");
+        return !call(driver, "getPrepareThreshold", List.of())
+                        .filter(threshold -> threshold.equals(0))
+                        .isPresent()
+                && !call(driver, "getPreferQueryMode", List.of())
+                        .filter(mode -> mode.toString().equals("SIMPLE"))
+                        .isPresent();
     }
 
     /** Whether the process that answers is another one than the driver was told at its login. */
@@ -61,7 +63,10 @@ public final class NamedStatements {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
             row.next();
-            return !Integer.valueOf(row.getInt(1)).equals(call(driver, "getBackendPID", List.of()));
+            int answering = row.getInt(1);
+            return call(driver, "getBackendPID", List.of())
+                    .filter(told -> !told.equals(answering))
+                    .isPresent();
         }
     }
 
@@ -73,8 +78,9 @@ public final class NamedStatements {
                 NamedStatements.class.getClassLoader())) {
             try {
                 Class<?> type = Class.forName(PG_CONNECTION, false, loader);
-                if (connection.isWrapperFor(type)) {
-                    return Optional.of(connection.unwrap(type));
+                Object driver = connection.isWrapperFor(type) ? connection.unwrap(type) : connection;
+                if (type.isInstance(driver)) {
+                    return Optional.of(driver);
                 }
             } catch (ClassNotFoundException | LinkageError e) {
                 // the next one may know it
@@ -83,14 +89,16 @@ public final class NamedStatements {
         return Optional.empty();
     }
 
-    private static Object call(Object driver, String method, List<Class<?>> types, Object... arguments)
+    /** What the driver says; empty if it has no such method, as old ones have not, or does not say. */
+    private static Optional<Object> call(Object driver, String method, List<Class<?>> types, Object... arguments)
             throws SQLException {
         try {
-            return Objects.requireNonNullElse(
+            return Optional.ofNullable(
                     Class.forName(PG_CONNECTION, false, driver.getClass().getClassLoader())
                             .getMethod(method, types.toArray(Class<?>[]::new))
-                            .invoke(driver, arguments),
-                    "");
+                            .invoke(driver, arguments));
+        } catch (NoSuchMethodException e) {
+            return Optional.empty();
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new SQLException("the driver does not say whether it names statements", e);
         }
