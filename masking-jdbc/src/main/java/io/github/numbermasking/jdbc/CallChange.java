@@ -34,7 +34,6 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
     private static final int LONGEST_WORD = 40;
     private static final int LONGEST_MESSAGE = 255;
     private static final int LONGEST_PATH = 1_024;
-    private static final String CUT = "\u2026";
     private static final System.Logger LOG = System.getLogger(CallChange.class.getName());
     private static final int REPLACEMENT = 0xFFFD;
 

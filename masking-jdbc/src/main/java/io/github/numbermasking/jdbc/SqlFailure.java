@@ -55,15 +55,15 @@ final class SqlFailure {
             "57P01", // ended by an administrator or by a shutdown: PostgreSQL
             "57P02", // another process crashed: PostgreSQL
             "57P03", // not up yet: PostgreSQL
-            "57P05"); // idle for too long: PostgreSQL
+            "57P05", // idle for too long: PostgreSQL
+            "90007", // closed: H2
+            "90067", // broken: H2
+            "90098", // database closed: H2
+            "90121"); // database shutting down: H2
 
     private static final Set<Integer> GONE_CODES = Set.of(
             1927, // killed: MariaDB
-            4031, // idle for too long: MySQL
-            90007, // closed: H2
-            90067, // broken: H2
-            90098, // database closed: H2
-            90121); // database shutting down: H2
+            4031); // idle for too long: MySQL
 
     private static final Set<String> READ_ONLY_STATES = Set.of(
             "25006", // a standby, or a transaction that is read-only: PostgreSQL
