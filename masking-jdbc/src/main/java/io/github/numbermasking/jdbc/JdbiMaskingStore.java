@@ -286,12 +286,13 @@ final class JdbiMaskingStore implements MaskingStore {
     public Health health(Instant now) {
         try {
             schema.pass();
-            return database.read(handle -> {
+            database.read(handle -> {
                 database.primary().check(handle);
-                RouteTable.isLiveParty(handle, NOBODY, now); // the tables can be read
-                return state.get(() -> PoolState.read(handle, schema.dialect(), now))
-                        .health(refused.all());
+                return RouteTable.isLiveParty(handle, NOBODY, now); // the tables can be read
             });
+            // No connection is held by whoever waits for another one's reading.
+            return state.get(() -> database.read(handle -> PoolState.read(handle, schema.dialect(), now)))
+                    .health(refused.all());
         } catch (MaskingException e) {
             return new Health(database.answers(), false, 0, List.of());
         }
