@@ -170,7 +170,7 @@ class OwnTablesTest {
     @Test
     void tellsItsHealthByWhetherTheSelectRuns() throws Exception {
         String events = ",\"events\":{\"stored\":0,\"known\":0,\"ignored\":0,\"journaled\":0,"
-                + "\"refused\":0,\"waitingBytes\":0,\"notesDropped\":0}}";
+                + "\"refused\":0,\"unreadable\":0,\"waitingBytes\":0,\"notesDropped\":0}}";
         assertEquals(
                 "{\"status\":\"UP\",\"checks\":{\"database\":{\"status\":\"UP\"},\"schema\":{\"status\":\"UP\"}}"
                         + events,
