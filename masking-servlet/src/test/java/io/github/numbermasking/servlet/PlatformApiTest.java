@@ -334,7 +334,7 @@ class PlatformApiTest {
 
     @Test
     void hasNoOtherMethods() {
-        server.api("POST", "/webhooks", "{}").assertProblem(405, "method-not-allowed", "GET, PUT");
+        server.api("POST", "/webhooks", "{}").assertProblem(405, "method-not-allowed", "GET, HEAD, PUT");
         server.get("/numbers/sync").assertProblem(405, "method-not-allowed", "POST");
     }
 }
