@@ -66,8 +66,11 @@ final class EveryRequest {
         uses.put("calls", masking -> masking.calls(noCalls()));
         uses.put("bookings", masking -> masking.bookings(allBookings()));
         uses.put("numbers", Masking::numbers);
+        uses.put("room", Masking::room);
+        uses.put("replacement", masking -> masking.replacement(virtual(0), 10));
         uses.put("pool", Masking::pool);
         uses.put("health", Masking::health);
+        uses.put("endListeners", Masking::endListeners);
         assertEquals(publicMethods(), uses.keySet().stream().sorted().toList(), "a method of Masking has no use here");
         return uses;
     }

@@ -6,7 +6,10 @@ import io.github.numbermasking.testing.MySqlServer;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +23,15 @@ class RidesOnMySqlTest {
     private static final List<String> PROPERTIES =
             List.of("sample.jdbc.url", "sample.jdbc.user", "sample.jdbc.password");
 
+    private final List<Driver> drivers = DriverManager.drivers().toList();
+
+    /** A database that is closed takes the drivers along which its application has loaded: here, those of all tests. */
     @AfterEach
-    void forget() {
+    void forget() throws SQLException {
         PROPERTIES.forEach(System::clearProperty);
+        for (Driver driver : drivers) {
+            DriverManager.registerDriver(driver);
+        }
     }
 
     @Test
