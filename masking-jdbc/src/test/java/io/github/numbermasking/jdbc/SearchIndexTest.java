@@ -50,6 +50,9 @@ class SearchIndexTest {
     /** Two ways of 51 rows, each found through an index, and some that a second filter leaves out. */
     private static final long MOST_READ = 1_000;
 
+    /** Bookings that are written as active, of those that are filled in. */
+    private static final int MOST_BY_THE_CLOCK = ROWS / 15;
+
     @Parameter
     TestDatabase database;
 
@@ -200,7 +203,8 @@ class SearchIndexTest {
         try (Connection connection = dataSource.getConnection()) {
             Map<String, Long> read = read(connection);
             System.out.println("SearchIndexTest " + database + ", " + ROWS + " rows, read: " + read);
-            read.forEach((search, much) -> assertTrue(much <= MOST_READ, search + " reads " + much));
+            read.forEach((search, much) -> assertTrue(
+                    much <= (isByTheClock(search) ? MOST_BY_THE_CLOCK : MOST_READ), search + " reads " + much));
         }
     }
 
@@ -212,8 +216,9 @@ class SearchIndexTest {
             for (Index index : Index.ALL) {
                 if (!index.table().equals("masking_route")) {
                     hide(connection, statement, index);
-                    long most = read(connection).values().stream()
-                            .mapToLong(Long::longValue)
+                    long most = read(connection).entrySet().stream()
+                            .filter(search -> !isByTheClock(search.getKey()))
+                            .mapToLong(Map.Entry::getValue)
                             .max()
                             .orElseThrow();
                     assertTrue(most > MOST_READ, "nothing needs " + index.name());
@@ -222,6 +227,11 @@ class SearchIndexTest {
             }
             assertEquals(List.of(), Jdbi.create(connection).withHandle(Indexes::missing));
         }
+    }
+
+    /** What has expired without anybody's notice is still written as active, and is passed over. */
+    private static boolean isByTheClock(String search) {
+        return search.contains("status ACTIVE") || search.contains("status EXPIRED");
     }
 
     private void hide(Connection connection, Statement statement, Index index) throws SQLException {
