@@ -23,7 +23,7 @@ class SpringPageTest {
     @Test
     void quotesOnlyWhatTheExamplesAre() throws IOException {
         List<String> quoted = quoted();
-        assertEquals(8, quoted.size());
+        assertEquals(7, quoted.size());
         String examples = examples();
         for (String one : quoted) {
             String found = one.startsWith(COORDINATES) ? one.replaceAll("(?s)<version>.*", "") : one;
