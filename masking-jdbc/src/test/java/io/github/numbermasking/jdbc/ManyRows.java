@@ -19,11 +19,11 @@ final class ManyRows {
     /** The last so many bookings are live. */
     static final int LIVE = 1_000;
 
-    /** A party of every tenth booking and call: the host's own call centre. */
-    static final long BUSY = 6_599_999_999L;
-
     static final long FIRST_PARTY = 6_591_000_000L;
     static final long FIRST_NUMBER = 6_560_000_000L;
+
+    /** A party of every tenth booking and call: the host's own call centre. */
+    static final long BUSY = FIRST_PARTY + 2 * PARTIES;
 
     private ManyRows() {}
 
