@@ -31,7 +31,10 @@ final class Witness extends Handler implements Filter {
 
     /** What the operator is told of a sender without secret or with a wrong address, or of what makes no sense. */
     private static final List<String> EXPECTED = List.of(
-            "logged: number masking: {0} [a webhook ", "logged: number masking: a webhook about the pool says not");
+            "logged: number masking: {0} [a webhook ",
+            "logged: number masking: {0} [a request to the management API had a token",
+            "logged: number masking: a webhook about the pool says not",
+            "logged: number masking: the path of a recording");
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private volatile Optional<Seen> seen = Optional.empty();
