@@ -48,8 +48,16 @@ class FullLoadIT {
             assertEquals(demo, sample.command().send().body());
             assertEquals(143, sample.stop());
             assertFalse(sample.log().contains("OutOfMemoryError"), sample.log());
-            assertFalse(sample.log().contains("WARNING"), sample.log());
+            assertEquals(List.of(), warnings(sample.log()));
         }
+    }
+
+    /** All but the one that under such a load is true: not every answer finds its way into the call log. */
+    private static List<String> warnings(String log) {
+        return log.lines()
+                .filter(line -> line.startsWith("WARNING"))
+                .filter(line -> !line.contains("answers to calls that the call log has no room for"))
+                .toList();
     }
 
     /** Books, calls to and fro and completes, over and over; gives the number of calls. */
