@@ -89,10 +89,6 @@ enum Distribution {
                 .toList();
     }
 
-    static List<Distribution> jettiesOfThisBuild() {
-        return ofThisBuild().stream().filter(one -> !one.isTomcat()).toList();
-    }
-
     /** Starts one with a directory of its own, on a free port. */
     Container start() throws IOException, InterruptedException {
         return start(Map.of(), List.of());

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,8 +25,8 @@ final class Database {
     /** Sixteen threads on five numbers needed eight at the most. */
     private static final int TRIES = 15;
 
-    /** More tries than that are made for so long: whoever was first has got something done each time. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
+    /** More tries than that are made for so long, or in the time for an answer: whoever was first has got something done. */
+    private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(8);
 
     private static final long LONGEST_PAUSE_NANOS = 20_000_000;
     private static final int LONGEST_PAUSE_AFTER = 5;
@@ -248,7 +247,9 @@ final class Database {
         return apart(options::writeTimeout, () -> repeatedHere(work));
     }
 
-    private static <T> T repeatedHere(Attempt<T> work) throws SQLException {
+    private <T> T repeatedHere(Attempt<T> work) throws SQLException {
+        long patience =
+                Math.min(LONGEST_PATIENCE.toNanos(), options.writeTimeout().toNanos());
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -258,7 +259,7 @@ final class Database {
                 if (!inDoubt && !(e instanceof StaleException || SqlFailure.isConflict(e))) {
                     throw e;
                 }
-                if (attempt >= TRIES && System.nanoTime() - start >= PATIENCE_NANOS) {
+                if (attempt >= TRIES && System.nanoTime() - start >= patience) {
                     throw inDoubt
                             ? new UncertainException(SqlFailure.wrap(e).getMessage())
                             : new ContendedException("others changed the same rows, " + attempt + " times: "

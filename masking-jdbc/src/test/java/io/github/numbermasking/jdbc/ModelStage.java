@@ -11,12 +11,17 @@ import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
 /** Where sequences are played: one database, cleared before each, and two nodes on it. */
 final class ModelStage implements AutoCloseable {
+
+    /** Some faults make changes fail for ever, and each is repeated for as long as an answer may take. */
+    private static final JdbcOptions IMPATIENT =
+            new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(10), Duration.ofMillis(200), () -> false);
 
     private final HikariDataSource dataSource;
     private final PlantedFault fault;
@@ -25,9 +30,8 @@ final class ModelStage implements AutoCloseable {
     ModelStage(TestDatabase database, PlantedFault fault) {
         this.dataSource = database.open();
         this.fault = fault;
-        this.stores = List.of(
-                new JdbiMaskingStore(dataSource, MaskingFixture.CREATE),
-                new JdbiMaskingStore(dataSource, MaskingFixture.CREATE));
+        JdbcOptions options = fault == PlantedFault.NONE ? MaskingFixture.CREATE : IMPATIENT;
+        this.stores = List.of(new JdbiMaskingStore(dataSource, options), new JdbiMaskingStore(dataSource, options));
         stores.forEach(store -> store.numbers(Play.START)); // makes the tables
     }
 

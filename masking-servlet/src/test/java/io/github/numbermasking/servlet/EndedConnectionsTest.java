@@ -2,6 +2,7 @@ package io.github.numbermasking.servlet;
 
 import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
 import static io.github.numbermasking.testing.TestDatabase.MARIADB;
+import static io.github.numbermasking.testing.TestDatabase.POSTGRESQL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,20 +36,26 @@ class EndedConnectionsTest {
     private static final String NUMBER = Phones.virtual(0).number().e164();
     private static final Vca CALL = Vca.of(RIDER, NUMBER);
 
+    /** It tells the log of each dead connection, with a long stack trace: on a slow console sixteen take seconds. */
+    private static final Logger POOL_LOG = Logger.getLogger("com.zaxxer.hikari.pool");
+
     private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
 
     static Stream<Arguments> pools() {
-        return Stream.of(WhosePool.values()).map(whose -> Arguments.of(MARIADB, whose));
+        return Stream.of(POSTGRESQL, MARIADB)
+                .flatMap(kind -> Stream.of(WhosePool.values()).map(whose -> Arguments.of(kind, whose)));
     }
 
     @BeforeEach
     void believe() {
         System.setProperty(BELIEF, "60000");
+        POOL_LOG.setLevel(Level.SEVERE);
     }
 
     @AfterEach
     void doubt() {
         System.clearProperty(BELIEF);
+        POOL_LOG.setLevel(null);
         callers.shutdown();
     }
 
