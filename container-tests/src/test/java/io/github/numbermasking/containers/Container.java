@@ -28,7 +28,9 @@ abstract class Container implements AutoCloseable {
      * G1, so that what jcmd tells of the heap is one number, on a small machine too. What is held softly goes at every
      * collection: from Java 19 on that is how the runtime remembers the types of records.
      */
-    static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:+UseG1GC", "-XX:SoftRefLRUPolicyMSPerMB=0");
+    /** It does not live long enough for the second compiler. */
+    static final List<String> JVM_OPTIONS =
+            List.of("-Xmx256m", "-XX:+UseG1GC", "-XX:SoftRefLRUPolicyMSPerMB=0", "-XX:TieredStopAtLevel=1");
 
     /**
      * To be loaded by the container itself: H2 has an exception in a constant, and with it for ever the class loader of
