@@ -1,7 +1,5 @@
 package io.github.numbermasking.servlet;
 
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +20,7 @@ final class PlayedExchange {
     /** A request for the endpoint itself, with JSON and without credentials. */
     static HttpServletRequest request(String method, byte[] body) {
         Map<String, Object> attributes = new HashMap<>();
-        Body stream = new Body(body);
+        RereadStream stream = new RereadStream(new ByteArrayInputStream(body));
         return proxy(HttpServletRequest.class, (proxy, called, arguments) -> switch (called.getName()) {
             case "getMethod" -> method;
             case "getProtocol" -> "HTTP/1.1";
@@ -60,35 +58,6 @@ final class PlayedExchange {
             return 0;
         }
         return type == long.class ? 0L : null;
-    }
-
-    private static final class Body extends ServletInputStream {
-
-        private final ByteArrayInputStream bytes;
-
-        Body(byte[] bytes) {
-            this.bytes = new ByteArrayInputStream(bytes);
-        }
-
-        @Override
-        public int read() {
-            return bytes.read();
-        }
-
-        @Override
-        public boolean isFinished() {
-            return bytes.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new IllegalStateException("read it");
-        }
     }
 
     private static final class Nowhere extends ServletOutputStream {

@@ -26,13 +26,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Callers and bookings while something locks the call log, on a host's pool of the least size that the README names. */
+/** Callers and bookings while something locks the call log, on a host's pool that has just what this needs. */
 class LockedCallLogTest {
 
     private static final String NUMBER = "+6560000001";
 
-    /** For events, notes and the journal 2, reports 1, listeners 1, searches of calls 2; callers and bookings one each. */
-    private static final int LEAST_CONNECTIONS = 8;
+    /** For events, notes and the journal 2, reports 1, listeners 1, searches of calls 2; callers and bookings one each; nobody lists or imports here. */
+    private static final int HOST_CONNECTIONS = 8;
 
     private static final int SENDERS = 10;
     private static final int SEARCHERS = 4;
@@ -115,7 +115,7 @@ class LockedCallLogTest {
         config.setJdbcUrl(place.url());
         config.setUsername(place.user());
         config.setPassword(place.password());
-        config.setMaximumPoolSize(LEAST_CONNECTIONS);
+        config.setMaximumPoolSize(HOST_CONNECTIONS);
         config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(30));
         return new HikariDataSource(config);
     }

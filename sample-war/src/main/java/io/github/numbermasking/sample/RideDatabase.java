@@ -30,7 +30,7 @@ final class RideDatabase implements AutoCloseable {
             "mariadb", "org.mariadb.jdbc.Driver",
             "mysql", "org.mariadb.jdbc.Driver"); // it speaks to both, under its own name
 
-    private static final int CONNECTIONS = 10;
+    private static final int CONNECTIONS = 20;
     private static final long CONNECT_MILLIS = 2_000;
 
     private final HikariDataSource pool;
