@@ -123,11 +123,21 @@ final class FreezingProxy implements AutoCloseable {
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream();
         byte[] bytes = new byte[8_192];
-        for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+        for (int count = read(in, bytes); count >= 0; count = read(in, bytes)) {
             awaitThaw(number);
             out.write(bytes, 0, count);
         }
+        awaitThaw(number);
         to.close();
+    }
+
+    /** Bytes, or -1 at the end: a connection that is reset has ended, too. */
+    private static int read(InputStream in, byte[] bytes) {
+        try {
+            return in.read(bytes);
+        } catch (IOException e) {
+            return -1;
+        }
     }
 
     private void awaitThaw(int number) throws InterruptedException {
