@@ -96,7 +96,7 @@ public final class Allocator {
     }
 
     /**
-     * What numbers are chosen of.
+     * The numbers to choose from.
      *
      * @param pool the numbers that take bookings
      * @param avoided those of them that nobody is to have

@@ -101,9 +101,9 @@ final class CallListeners {
     }
 
     /**
-     * Has no listener hear any more, and waits for the one that is hearing, at most 3 s. One that blocks is interrupted after 2
-     * of them, since its thread would stay for ever, and the application's classes with it; where we are in the store it is
-     * not, since a driver may not bear it.
+     * Calls no listener any more, and waits for the one that is running, at most 3 s. A listener that blocks is interrupted after
+     * 2 s: its thread would stay for ever, and with it the application's classes. While our own code asks the store, the thread is
+     * not interrupted: a driver may not bear it.
      */
     void close() {
         closed = true;

@@ -16,6 +16,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Masking implements Switchboard {
 
+    private static final int MOST_MOVED = 10_000;
+
     private final MaskingStore store;
     private final Terms terms;
     private final Bookings bookings;
@@ -165,7 +167,7 @@ public final class Masking implements Switchboard {
      * Moves live bookings away from a virtual number, for good: it is made draining first, so that no new ones come. The pairs
      * that they give up are cut at once, and cool. Where the store fails on the way, this ends and says what was done.
      *
-     * @param most how many bookings are looked at; the rest is for another time
+     * @param most how many bookings are looked at, 1 to 10,000; the rest is for another time
      * @return what became of them; empty if the number is not in the pool
      */
     public Optional<NumberMoves> replaceNumber(VirtualNumber number, int most) {
@@ -174,6 +176,9 @@ public final class Masking implements Switchboard {
 
     /** The same in steps: makes the number draining and moves nothing yet. Whoever has little time can stop in between. */
     public Optional<NumberReplacement> replacement(VirtualNumber number, int most) {
+        if (most < 1 || most > MOST_MOVED) {
+            throw new IllegalArgumentException("most must be between 1 and " + MOST_MOVED + ": " + most);
+        }
         if (!store.drain(number, now())) {
             return Optional.empty();
         }

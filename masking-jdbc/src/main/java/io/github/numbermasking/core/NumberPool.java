@@ -49,7 +49,7 @@ public final class NumberPool {
         }
     }
 
-    /** Counts live pairs that a number has got, or fewer than none that it has lost; nothing where it is not there. */
+    /** Counts live pairs that a number has got; a negative count takes them off. Does nothing where it is not there. */
     public synchronized void count(VirtualNumber number, long pairs) {
         NumberLoad load = loads.get(number);
         if (load != null) {

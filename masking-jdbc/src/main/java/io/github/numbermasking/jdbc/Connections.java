@@ -27,6 +27,7 @@ final class Connections {
         return borrowed(tries, () -> tries.left().toMillis() < 1, session -> {
             session.limitUnlessShort(tries.left());
             prepareReading(session);
+            session.limitUnlessShort(tries.left());
         });
     }
 

@@ -109,7 +109,9 @@ final class Database {
         return apart(
                 tries::left,
                 () -> asked(
-                        tries, connections::forLookUp, session -> primary.checkOnTheWay(session.connection(), lookup)));
+                        tries,
+                        connections::forLookUp,
+                        session -> primary.checkOnTheWay(session, tries.left(), lookup)));
     }
 
     /** Asks a connection something that reaches no table of ours: its driver answers, be its database known here or not. */
@@ -149,6 +151,7 @@ final class Database {
         return repeated(() -> {
             checkAwaited();
             try (Session session = connections.forReading(new Tries(options.writeTimeout()))) {
+                primary.checkForWrite(session.connection());
                 return work.in(session.connection());
             }
         });
@@ -174,10 +177,9 @@ final class Database {
             try (Session session = lender.session(tries)) {
                 try {
                     return question.of(session);
-                } catch (NotPrimaryException e) {
-                    throw e; // the connection is gone, but another one is likely to lead there, too
                 } catch (SQLException | RuntimeException e) {
-                    if (!SqlFailure.isConnection(e) && !session.isGone() || !tries.again()) {
+                    boolean gone = e instanceof NotPrimaryException || SqlFailure.isConnection(e) || session.isGone();
+                    if (!gone || !tries.again()) {
                         throw e;
                     }
                 }
@@ -216,6 +218,15 @@ final class Database {
                 throw e;
             }
         });
+    }
+
+    /**
+     * Runs a transaction once only.
+     *
+     * @throws MaskingException if it failed
+     */
+    <T> T transactionOnce(Function<Handle, T> work) {
+        return apart(options::writeTimeout, () -> once(session -> with(session, work)));
     }
 
     /** What can be tried again as a whole. */
@@ -314,6 +325,7 @@ final class Database {
         checkAwaited();
         try (Session session = connections.forWriting(new Tries(options.writeTimeout()))) {
             T result = work.of(session);
+            primary.checkForWrite(session.connection());
             checkAwaited();
             commit(session);
             return result;

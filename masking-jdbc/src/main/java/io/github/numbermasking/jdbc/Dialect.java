@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jdbi.v3.core.Handle;
 
 /** The databases that have a schema script. Statements are the same on all of them. */
 enum Dialect {
@@ -28,7 +29,7 @@ enum Dialect {
         };
     }
 
-    /** What ends a query of which only the first rows are wanted: H2 knows LIMIT in some of its modes, MySQL nothing else. */
+    /** What ends a query of which only the first rows are wanted. MySQL knows only LIMIT, and H2 not in all of its modes. */
     String first(int rows) {
         return this == MYSQL ? "LIMIT " + rows : "FETCH FIRST " + rows + " ROWS ONLY";
     }
@@ -36,6 +37,28 @@ enum Dialect {
     /** What keeps others from changing rows, but not from referring to them where the database can tell that apart. */
     String lock() {
         return this == POSTGRESQL ? "FOR NO KEY UPDATE" : "FOR UPDATE";
+    }
+
+    /**
+     * Makes an index in a transaction, and waits no longer than a second for those who write to the table: until it has its lock,
+     * all others wait behind it.
+     */
+    int makeIndex(Handle handle, Index index) {
+        if (this == POSTGRESQL) {
+            handle.execute("SET LOCAL lock_timeout = '1s'");
+        }
+        if (this != MYSQL) {
+            return handle.execute(index.sql());
+        }
+        long before = handle.createQuery("SELECT @@session.lock_wait_timeout")
+                .mapTo(Long.class)
+                .one();
+        handle.execute("SET SESSION lock_wait_timeout = 1");
+        try {
+            return handle.execute(index.sql());
+        } finally {
+            handle.execute("SET SESSION lock_wait_timeout = " + before);
+        }
     }
 
     /** The file beside this class that makes the tables. */

@@ -6,11 +6,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What must be found right before the first statement. Until it opens it is tried again, at most once a second, by whoever
- * comes; why it is shut is logged when that changes. Once open it stays so unless it is shut again. Thread-safe.
+ * What must be found right before the first statement. Until it opens it is tried again when somebody comes, at most once a
+ * second; why it is shut is logged when that changes. It stays open until it is shut. Thread-safe.
  *
  * <p>One looks at a time, and the others wait for it, but not for long: a look may hang for ever in a driver or in a pool.
- * One that is overdue is left to itself, and the next who comes looks beside it.
+ * One that is overdue is left to itself, and the next who comes looks beside it. While a caller waits, a thread of its own looks.
  */
 final class Gate {
 
@@ -21,6 +21,7 @@ final class Gate {
     private static final Duration OVERDUE = Duration.ofSeconds(3);
 
     private final Runnable look;
+    private final Runnable afterwards;
     private final String ready;
     private volatile boolean open;
     private Look current;
@@ -42,35 +43,22 @@ final class Gate {
      * A gate that is shut.
      *
      * @param look throws MaskingException if something is not right
+     * @param afterwards what is done each time that it has opened, and holds nobody up
      * @param ready what is logged once it has opened
      */
-    Gate(Runnable look, String ready) {
+    Gate(Runnable look, Runnable afterwards, String ready) {
         this.look = look;
+        this.afterwards = afterwards;
         this.ready = ready;
     }
 
     /**
-     * Passes if all is right.
+     * Passes if all is right. The current thread looks itself, if nobody does.
      *
      * @throws MaskingException if not, or if that cannot be told
      */
     void pass() {
-        pass(OVERDUE);
-    }
-
-    /**
-     * Passes if all is right.
-     *
-     * @param patience the longest to wait for somebody else who looks
-     * @throws MaskingException if not, or if that cannot be told
-     */
-    void pass(Duration patience) {
-        if (!open) {
-            waitOrLook(System.nanoTime() + patience.toNanos());
-        }
-    }
-
-    private void waitOrLook(long deadlineNanos) {
+        long deadlineNanos = System.nanoTime() + OVERDUE.toNanos();
         while (!open) {
             Look mine = new Look();
             Look running = begun(mine);
@@ -79,6 +67,47 @@ final class Gate {
             } else {
                 await(running, deadlineNanos);
             }
+        }
+    }
+
+    /**
+     * Passes if all is right, and never looks on the current thread: a look is many statements.
+     *
+     * @param patience the longest to wait
+     * @throws MaskingException if not, or if that cannot be told
+     */
+    void pass(Duration patience) {
+        if (open) {
+            return;
+        }
+        long deadlineNanos = System.nanoTime() + patience.toNanos();
+        while (!open) {
+            Look mine = new Look();
+            Look running = begun(mine);
+            if (running == mine) {
+                lookApart(mine);
+            }
+            await(running, deadlineNanos);
+        }
+    }
+
+    private void lookApart(Look mine) {
+        Thread thread = new Thread(null, () -> lookQuietly(mine), "number-masking-look", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        try {
+            thread.start();
+        } catch (Error e) { // no thread is to be had
+            ended(mine);
+            throw e;
+        }
+    }
+
+    private void lookQuietly(Look mine) {
+        try {
+            look(mine);
+        } catch (RuntimeException | Error e) {
+            // who waits comes again, and is told why it is shut
         }
     }
 
@@ -109,16 +138,21 @@ final class Gate {
 
     private void look(Look mine) {
         try {
-            if (!open) {
-                look.run();
-                opened();
+            if (open) {
+                return;
             }
+            look.run();
+            opened();
         } catch (MaskingException e) {
             failed(mine, e.getMessage());
+            throw e;
+        } catch (RuntimeException | Error e) {
+            failed(mine, "unexpected: " + e.getClass().getName());
             throw e;
         } finally {
             ended(mine);
         }
+        afterwards.run();
     }
 
     /** Shuts it, since what was right is so no more. It is looked again a second later at the earliest. */

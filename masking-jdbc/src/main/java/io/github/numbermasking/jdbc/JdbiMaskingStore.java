@@ -199,7 +199,7 @@ final class JdbiMaskingStore implements MaskingStore {
         return known;
     }
 
-    /** What is known of these numbers is read again. Where that fails, all is: the change itself was committed. */
+    /** Reads these numbers' loads again. If that fails, forgets all loads: the change itself was committed. */
     private void changed(Collection<VirtualNumber> numbers, Instant now) {
         room.forget();
         state.forget();

@@ -1,18 +1,22 @@
 package io.github.numbermasking.jdbc;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * A search whose hits come the latest first, in pages. It is made of statements each of which one index answers in its order, so
+ * A search whose hits come the latest first, in pages. Its statement joins parts each of which one index answers in its order, so
  * that a page costs the same however deep it lies: one for each way in which a row can be a hit, since an OR uses no index, and
- * two where the page begins in the midst of rows of the same time. Immutable and thread-safe.
+ * two where the page begins in the midst of rows of the same time. It is one statement, so that all parts see the same moment: a
+ * row that changes is neither lost nor found twice. Immutable and thread-safe.
+ *
+ * <p>A part reads what it shows, and passes over rows that a second filter leaves out. So do the statuses that the clock decides:
+ * a booking that expired is written as active until somebody touches it.
  *
  * @param dialect the kind of database
  * @param order the table's columns for the time and for what tells rows of the same time apart
@@ -47,17 +51,21 @@ record LatestFirst(
 
     /** The hits of this page. */
     <T> List<T> hits(Handle handle, RowMapper<T> mapper, Comparator<T> latestFirst) {
-        List<T> hits = new ArrayList<>();
-        for (List<Condition> way : ways()) {
-            List<T> ofThis = new ArrayList<>();
-            for (Condition statement : way) {
-                if (ofThis.size() < limit) {
-                    ofThis.addAll(rows(handle, statement, mapper));
-                }
-            }
-            hits.addAll(ofThis.subList(0, Math.min(limit, ofThis.size())));
-        }
-        return hits.stream().distinct().sorted(latestFirst).limit(limit).toList();
+        return rows(handle, statement(), mapper).stream()
+                .distinct()
+                .sorted(latestFirst)
+                .limit(limit)
+                .toList();
+    }
+
+    /** What is asked. Its rows are in no order, and those that are hits in two ways come twice. */
+    Condition statement() {
+        List<Condition> parts = parts();
+        return parts.size() == 1
+                ? parts.get(0)
+                : new Condition(
+                        parts.stream().map(part -> "(" + part.sql() + ")").collect(Collectors.joining(" UNION ALL ")),
+                        parts.stream().flatMap(part -> part.values().stream()).toList());
     }
 
     private static <T> List<T> rows(Handle handle, Condition statement, RowMapper<T> mapper) {
@@ -69,36 +77,30 @@ record LatestFirst(
         }
     }
 
-    /** For each way to be a hit its statements, of which a later one is needed only where the earlier ones give too few. */
-    List<List<Condition>> ways() {
-        return (any.isEmpty()
-                        ? List.of(List.<Condition>of())
-                        : any.stream().map(List::of).toList())
-                .stream()
-                        .map(way -> Stream.concat(all.stream(), way.stream()).toList())
-                        .map(conditions -> after.map(place -> List.of(
-                                        select(conditions, order.time() + " = ? AND " + order.id() + " < ?", place),
-                                        select(conditions, order.time() + " < ?", new Place(place.time(), ""))))
-                                .orElseGet(() -> List.of(select(conditions, "", new Place(0, "")))))
-                        .toList();
+    private List<Condition> parts() {
+        List<List<Condition>> ways =
+                any.isEmpty() ? List.of(List.of()) : any.stream().map(List::of).toList();
+        return ways.stream()
+                .map(way -> Stream.concat(all.stream(), way.stream()).toList())
+                .flatMap(way -> after.map(place -> Stream.of(
+                                select(way, Condition.of(order.time() + " = ?", place.time()), behind(place)),
+                                select(way, Condition.of(order.time() + " < ?", place.time()))))
+                        .orElseGet(() -> Stream.of(select(way))))
+                .toList();
     }
 
-    private Condition select(List<Condition> conditions, String behind, Place place) {
-        List<String> where =
-                new ArrayList<>(conditions.stream().map(Condition::sql).toList());
-        List<Object> values = new ArrayList<>(
-                conditions.stream().flatMap(one -> one.values().stream()).toList());
-        if (!behind.isEmpty()) {
-            where.add(behind);
-            values.add(place.time());
-        }
-        if (!place.id().isEmpty()) {
-            values.add(place.id());
-        }
+    private Condition behind(Place place) {
+        return Condition.of(order.id() + " < ?", place.id());
+    }
+
+    private Condition select(List<Condition> way, Condition... place) {
+        List<Condition> conditions =
+                Stream.concat(way.stream(), Stream.of(place)).toList();
+        String where = conditions.stream().map(Condition::sql).collect(Collectors.joining(" AND "));
         return new Condition(
                 "SELECT * FROM " + order.table()
-                        + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
+                        + (where.isEmpty() ? "" : " WHERE " + where)
                         + " ORDER BY " + order.time() + " DESC, " + order.id() + " DESC " + dialect.first(limit),
-                values);
+                conditions.stream().flatMap(one -> one.values().stream()).toList());
     }
 }

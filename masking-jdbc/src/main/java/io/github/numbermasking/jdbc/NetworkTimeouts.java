@@ -39,7 +39,7 @@ final class NetworkTimeouts {
         try {
             return connection.getNetworkTimeout();
         } catch (SQLException e) {
-            if (SqlFailure.isConnection(e)) {
+            if (SqlFailure.isConnection(e) || isClosed(connection)) {
                 throw e;
             }
             note(e);
@@ -62,13 +62,22 @@ final class NetworkTimeouts {
             failures.set(0);
             return true;
         } catch (SQLException e) {
-            if (SqlFailure.isConnection(e)) {
+            if (SqlFailure.isConnection(e) || isClosed(connection)) {
                 throw e;
             }
             note(e);
             return false;
         } catch (RuntimeException | LinkageError e) {
             note(e);
+            return false;
+        }
+    }
+
+    /** MariaDB's driver says so of no other state than of a wrong statement. */
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException | RuntimeException | LinkageError e) {
             return false;
         }
     }

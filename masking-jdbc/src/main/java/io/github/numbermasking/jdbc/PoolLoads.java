@@ -127,7 +127,7 @@ final class PoolLoads {
         }
     }
 
-    /** Counts routes that a number has got, or fewer than none that it has lost, once that was committed here. */
+    /** Counts routes that a number has got, once that was committed here; a negative count takes them off. */
     void count(VirtualNumber number, int routes) {
         snapshot.ifPresent(known -> known.pool().count(number, routes));
     }

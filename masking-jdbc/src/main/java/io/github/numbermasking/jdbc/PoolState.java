@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
  * What health tells of the pool. Immutable and thread-safe.
  *
  * @param usable how many numbers take new bookings
- * @param clashing numbers that are also a live booking's party; the first hundred
+ * @param clashing numbers that are also a live booking's party; at most a hundred of them
  */
 record PoolState(long usable, List<VirtualNumber> clashing) {
 

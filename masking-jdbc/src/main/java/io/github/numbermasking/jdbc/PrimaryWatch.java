@@ -3,7 +3,7 @@ package io.github.numbermasking.jdbc;
 import io.github.numbermasking.core.MaskingException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -30,11 +30,12 @@ final class PrimaryWatch {
      * Begins to watch. To be called by whoever looks at the database before its first use.
      *
      * @param writes whether we write to that database
-     * @param whom is told once it leads elsewhere
+     * @param whom who is told once it leads elsewhere
      */
     void begin(Database database, boolean writes, Consumer<MaskingException> whom) {
         writer = writes;
         alarm = whom;
+        askedNanos.set(System.nanoTime());
         for (int n = 1; ; n++) {
             try {
                 role = database.read(handle -> found(handle.getConnection()));
@@ -57,7 +58,7 @@ final class PrimaryWatch {
         }
     }
 
-    /** By what the server tells it. */
+    /** How the server tells its role. */
     Role role() {
         return role;
     }
@@ -83,43 +84,24 @@ final class PrimaryWatch {
         }
     }
 
-    /** The same before a look-up that a caller waits for: both answers together take no longer than one may. */
-    <T> T checkOnTheWay(Connection connection, Database.Lookup<T> lookup) throws SQLException {
-        if (!isDue()) {
-            return lookup.in(connection);
+    /** The same before a look-up that a caller waits for: both answers together take no longer than is left. */
+    <T> T checkOnTheWay(Session session, Duration left, Database.Lookup<T> lookup) throws SQLException {
+        if (isDue()) {
+            session.limitUnlessShort(left.dividedBy(2));
+            role.check(session.connection(), writer);
         }
-        try (HalfTime half = HalfTime.of(connection)) {
-            role.check(half.connection, writer);
-            return lookup.in(half.connection);
-        }
+        return lookup.in(session.connection());
     }
 
-    /** A connection that waits half as long as before, until this is closed. */
-    private record HalfTime(Connection connection, int before) implements AutoCloseable {
-
-        static HalfTime of(Connection connection) throws SQLException {
-            HalfTime half = new HalfTime(connection, networkTimeout(connection));
-            half.set(half.before / 2);
-            return half;
-        }
-
-        private static int networkTimeout(Connection connection) throws SQLException {
-            try {
-                return connection.getNetworkTimeout();
-            } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
-                return 0;
-            }
-        }
-
-        private void set(int timeout) throws SQLException {
-            if (timeout > 0) {
-                connection.setNetworkTimeout(Runnable::run, timeout);
-            }
-        }
-
-        @Override
-        public void close() throws SQLException {
-            set(before);
+    /**
+     * Asks before a write takes effect, where the server alone would let it pass: on MySQL and MariaDB a read-only server takes
+     * the writes of users with certain privileges.
+     *
+     * @throws NotPrimaryException if it is another server
+     */
+    void checkForWrite(Connection connection) throws SQLException {
+        if (role == Role.MYSQL) {
+            role.check(connection, writer);
         }
     }
 
@@ -132,7 +114,7 @@ final class PrimaryWatch {
         return now - asked >= EVERY_NANOS && askedNanos.compareAndSet(asked, now);
     }
 
-    /** What goes on to whoever asked, and to whoever must know that the server was another one. */
+    /** Wraps a failure, and raises the alarm if the server is not the primary. */
     MaskingException failed(Throwable failure) {
         MaskingException told = SqlFailure.wrap(failure);
         if (told instanceof NotPrimaryException) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** How a server tells that it is not the primary: a standby, or one that takes no writes. */
 enum Role {
-    /** Cannot be asked: there is one server, or none of these expressions is known to it. */
+    /** Cannot be asked: the database has one server only, or does not know these expressions. */
     UNTOLD(List.of(), List.of()),
     POSTGRESQL(List.of("pg_is_in_recovery()"), List.of("current_setting('transaction_read_only')")),
     MYSQL(List.of("@@global.read_only", "@@global.innodb_read_only"), List.of());

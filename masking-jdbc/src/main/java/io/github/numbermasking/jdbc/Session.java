@@ -57,7 +57,9 @@ final class Session implements AutoCloseable {
 
     private void limit(Duration timeout, int present) throws SQLException {
         if (present != NetworkTimeouts.NONE) {
-            networkTimeout = present; // first: what fails may have taken effect
+            if (networkTimeout == NetworkTimeouts.NONE) { // else it was limited before
+                networkTimeout = present;
+            }
             limited = timeouts.set(connection, timeout);
         }
     }
@@ -66,6 +68,8 @@ final class Session implements AutoCloseable {
     void commitEach() throws SQLException {
         if (!autoCommit()) {
             touched = true; // first: what fails may have taken effect
+            connection.rollback(); // a pool may have left somebody's half-done work on it, which the next line would
+            // commit
             connection.setAutoCommit(true);
         }
     }

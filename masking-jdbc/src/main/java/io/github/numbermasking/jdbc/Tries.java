@@ -19,7 +19,7 @@ final class Tries {
         this.longest = longest;
     }
 
-    /** The time that is left; not more than zero if none is. */
+    /** The time that is left; zero or negative if none is. */
     Duration left() {
         return longest.minusNanos(System.nanoTime() - startNanos);
     }

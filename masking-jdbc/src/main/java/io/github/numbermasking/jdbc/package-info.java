@@ -34,12 +34,12 @@
  * before any work has begun. A statement that writes is never repeated for that reason.
  *
  * <p><b>Every connection is asked whether it reads what is not committed,</b> since a pool may mix them. PostgreSQL never does and
- * is not asked. H2 knows it by itself. On MariaDB and MySQL it is a round trip, which a wrong connection would be dearer than.
+ * is not asked. H2's driver knows it. On MariaDB and MySQL it costs a round trip. An answer from what is not committed would cost more.
  *
  * <p><b>Each filter of a search has an index that ends with the order of the hits,</b> so that a page reads what it shows, wherever
  * it lies in the history ({@link io.github.numbermasking.jdbc.LatestFirst}). An OR uses none, and comparisons of whole rows are
- * ranges on PostgreSQL alone: so there are several plain statements, whose hits are put together here. Bookings and events pay
- * for these indexes; a search that reads a history of a million rows keeps the database from both.
+ * ranges on PostgreSQL alone: so there are several plain parts, joined by UNION ALL. Bookings and events pay for these indexes; a
+ * search that reads a history of a million rows keeps the database from both.
  *
  * <p><b>A missing index stops nothing.</b> An upgrade goes on answering calls; the log names what is missing. Only small tables get
  * it by themselves ({@link io.github.numbermasking.jdbc.Indexes}).
@@ -82,7 +82,7 @@
  * since not every driver sends a batch in one packet. It is refused as a whole where one of its numbers is a
  * live booking's party: who imports can mend the file, and half of it would be what nobody asked for.
  *
- * <p><b>A failed COMMIT is repeated where the database says how it can have ended.</b> A group of servers that decided against a
+ * <p><b>A failed COMMIT is repeated where it was certainly undone, or where the rows can tell.</b> A group of servers that decided against a
  * transaction (40001, 40000, 3101) has undone it. Code 1180 is no such word: a Galera node that loses the others after it
  * has sent a transaction says 1180, and the others may have it. So a booking is looked for by its id before it is made again, a
  * change is decided again from the row as it is now, and what changes the pool is such that twice is as good as once. A

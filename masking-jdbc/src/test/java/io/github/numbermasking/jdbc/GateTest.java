@@ -1,11 +1,14 @@
 package io.github.numbermasking.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.numbermasking.core.MaskingException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +20,7 @@ class GateTest {
     private static final Duration BUSY_MACHINE = Duration.ofSeconds(10);
 
     private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicInteger afterwards = new AtomicInteger();
     private final CountDownLatch hanging = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 
@@ -32,6 +36,7 @@ class GateTest {
                         hang();
                     }
                 },
+                () -> afterwards.incrementAndGet(),
                 "ready");
         Thread first = new Thread(gate::pass);
         first.setDaemon(true);
@@ -68,15 +73,55 @@ class GateTest {
     }
 
     @Test
-    void looksAgainAfterAnErrorOfADriver() {
+    void neverLooksOnTheThreadOfWhoHasNoTime() {
+        List<Thread> lookers = new CopyOnWriteArrayList<>();
+        Gate gate = new Gate(() -> lookers.add(Thread.currentThread()), () -> {}, "ready");
+        gate.pass(BUSY_MACHINE);
+        assertEquals(1, lookers.size());
+        assertNotEquals(Thread.currentThread(), lookers.get(0));
+    }
+
+    @Test
+    void tellsWhoHasNoTimeWhyItIsShut() {
+        Gate gate = new Gate(
+                () -> {
+                    throw new MaskingException("no table");
+                },
+                () -> afterwards.incrementAndGet(),
+                "ready");
+        assertEquals(
+                "no table",
+                assertThrows(MaskingException.class, () -> gate.pass(BUSY_MACHINE))
+                        .getMessage());
+        assertEquals(0, afterwards.get());
+    }
+
+    @Test
+    void letsOthersInBeforeWhatComesAfterwards() throws InterruptedException {
+        Gate gate = new Gate(looks::incrementAndGet, this::hang, "ready");
+        Thread first = new Thread(gate::pass);
+        first.setDaemon(true);
+        first.start();
+        hanging.await();
+        assertTimeoutPreemptively(BUSY_MACHINE, () -> gate.pass());
+        assertEquals(1, looks.get());
+    }
+
+    @Test
+    void looksAgainAfterAnErrorOfADriver() throws InterruptedException {
         Gate gate = new Gate(
                 () -> {
                     if (looks.incrementAndGet() == 1) {
                         throw new AbstractMethodError();
                     }
                 },
+                () -> afterwards.incrementAndGet(),
                 "ready");
         assertThrows(AbstractMethodError.class, gate::pass);
+        assertEquals(
+                "unexpected: java.lang.AbstractMethodError",
+                assertThrows(MaskingException.class, gate::pass).getMessage());
+        Thread.sleep(1_100); // it looks at most once a second
         gate.pass();
         assertEquals(2, looks.get());
     }

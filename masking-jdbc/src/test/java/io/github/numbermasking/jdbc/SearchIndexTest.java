@@ -12,7 +12,6 @@ import io.github.numbermasking.core.CallSearch;
 import io.github.numbermasking.core.PhoneNumber;
 import io.github.numbermasking.core.SessionId;
 import io.github.numbermasking.core.Terms;
-import io.github.numbermasking.jdbc.LatestFirst.Condition;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -255,13 +254,9 @@ class SearchIndexTest {
     private Map<String, Long> read(Connection connection) throws SQLException {
         Map<String, Long> read = new LinkedHashMap<>();
         for (Map.Entry<String, LatestFirst> search : searches.entrySet()) {
-            long much = 0;
-            for (List<Condition> way : search.getValue().ways()) {
-                for (Condition statement : way) {
-                    much += ReadMeter.read(database, connection, statement);
-                }
-            }
-            read.put(search.getKey(), much);
+            read.put(
+                    search.getKey(),
+                    ReadMeter.read(database, connection, search.getValue().statement()));
         }
         return read;
     }
