@@ -8,10 +8,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bodies that come slowly or not at all: what we promise ourselves, and what the container's own settings promise. */
 class SlowBodyIT extends EachContainer {
@@ -37,7 +37,7 @@ class SlowBodyIT extends EachContainer {
         return distribution.start(PATIENCE);
     }
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void deploy() throws Exception {
         container
                 .deploy("slow", HostWar.masked(distribution).withDataSource("slow"))
@@ -74,16 +74,42 @@ class SlowBodyIT extends EachContainer {
         }
     }
 
+    /** What nobody may send, each on as many connections as a container has threads or more. */
+    enum Stranger {
+        DRIPS("POST /slow/numbermasking", LENGTH, " "),
+        DRIPS_TO_WHAT_IS_OPEN("GET /slow/numbermasking/", LENGTH, " "),
+        DRIPS_TO_NOTHING("POST /slow/numbermasking/nothing", LENGTH, " "),
+        SENDS_NO_BYTE("GET /slow/numbermasking/health", LENGTH, ""),
+        DRIPS_A_CHUNKS_HEADER("POST /slow/numbermasking", CHUNKED, "1;"),
+        SPEAKS_HTTP_1_0("POST /slow/numbermasking HTTP/1.0", LENGTH + "\r\nExpect: x", " ");
+
+        private final String request;
+        private final String header;
+        private final String body;
+
+        Stranger(String request, String header, String body) {
+            this.request = request;
+            this.header = header;
+            this.body = body;
+        }
+
+        SlowClient to(int port) throws IOException {
+            SlowClient client = new SlowClient(port).send(request, JSON, header);
+            if (!body.isEmpty()) {
+                client.drip(body);
+            }
+            return client;
+        }
+    }
+
     /** The container would go on reading their bodies, on threads that callers need. */
     @ParameterizedTest
-    @ValueSource(strings = {"POST /slow/numbermasking", "GET /slow/numbermasking/", "POST /slow/numbermasking/nothing"})
-    void answersCallsWhileManyBodiesDripThatNobodyMaySend(String request) throws Exception {
+    @EnumSource
+    void answersCallsWhileManyStrangersHoldTheirConnections(Stranger stranger) throws Exception {
         List<SlowClient> clients = new ArrayList<>();
         try {
             for (int n = 0; n < MANY; n++) {
-                SlowClient client = new SlowClient(container.port());
-                clients.add(client);
-                client.send(request, JSON, LENGTH).drip(" ");
+                clients.add(stranger.to(container.port()));
             }
             long start = System.nanoTime();
             Answer answer =

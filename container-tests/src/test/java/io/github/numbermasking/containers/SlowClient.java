@@ -22,10 +22,10 @@ final class SlowClient implements AutoCloseable {
         socket.setTcpNoDelay(true);
     }
 
-    /** A request line and headers. */
+    /** A request line of HTTP/1.1 unless it says otherwise, and headers. */
     SlowClient send(String requestLine, String... headers) throws IOException {
-        return body(
-                requestLine + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + String.join("\r\n", List.of(headers)) + "\r\n\r\n");
+        String line = requestLine.contains(" HTTP/") ? requestLine : requestLine + " HTTP/1.1";
+        return body(line + "\r\nHost: 127.0.0.1\r\n" + String.join("\r\n", List.of(headers)) + "\r\n\r\n");
     }
 
     /** A part of the body. */

@@ -86,7 +86,7 @@ final class CallNotes implements AutoCloseable {
         }
     }
 
-    /** Fails never: nobody would write the next ones. */
+    /** Never fails: nobody would write the next ones. */
     private void writeSome() {
         List<ReceivedEvent> notes = new ArrayList<>();
         try {

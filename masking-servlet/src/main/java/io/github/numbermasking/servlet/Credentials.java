@@ -17,7 +17,16 @@ record Credentials(List<String> webhookSecrets, List<String> tokens, Optional<Ap
 
     /** The secrets of webhooks. */
     static List<String> webhookSecrets(SettingSource source) {
-        boolean asked = source.oneOf(Setting.WEBHOOK_AUTH, "secret", "none").equals("secret");
+        return webhookSecrets(
+                source, source.oneOf(Setting.WEBHOOK_AUTH, "secret", "none").equals("secret"));
+    }
+
+    /**
+     * The secrets of webhooks.
+     *
+     * @param asked whether a webhook must have one
+     */
+    static List<String> webhookSecrets(SettingSource source, boolean asked) {
         List<String> secrets = source.list(Setting.WEBHOOK_SECRETS);
         if (asked && secrets.isEmpty()) {
             source.complain(

@@ -23,7 +23,9 @@ final class Csv {
 
     private Csv(String text) {
         this.text = text;
-        this.separator = separator(text);
+        took('\uFEFF');
+        skipEmptyLines();
+        separator = separator(text, at);
     }
 
     /** A record, and the line of the text that it begins in, the first being 1. */
@@ -38,17 +40,16 @@ final class Csv {
      */
     static void read(String text, Consumer<Row> reader) throws MalformedException {
         Csv csv = new Csv(text);
-        csv.took('\uFEFF');
-        csv.skipEmptyLines();
         while (csv.at < text.length()) {
             reader.accept(csv.row());
             csv.skipEmptyLines();
         }
     }
 
-    private static char separator(String text) {
-        int end = text.indexOf('\n');
-        String first = end < 0 ? text : text.substring(0, end);
+    /** As the line that begins there has it. */
+    private static char separator(String text, int from) {
+        int end = text.indexOf('\n', from);
+        String first = text.substring(from, end < 0 ? text.length() : end);
         return first.indexOf(',') < 0 && first.indexOf(';') >= 0 ? ';' : ',';
     }
 

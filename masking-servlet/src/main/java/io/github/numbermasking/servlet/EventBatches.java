@@ -25,7 +25,10 @@ final class EventBatches implements AutoCloseable {
 
     private static final int THREADS = 2;
     private static final int AT_A_TIME = 25;
-    private static final int MOST_WAITING = 256;
+
+    /** Each holds one of the container's threads meanwhile. */
+    private static final int MOST_WAITING = 64;
+
     private static final long IDLE_SECONDS = 30;
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
 

@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet;
 
+import io.github.numbermasking.servlet.platform.ApiKey;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -24,15 +25,16 @@ final class LiveCredentials implements AutoCloseable {
 
     private final SettingSource source;
     private final Duration pause;
+    private final boolean asked;
     private final Optional<Thread> thread;
     private final Set<String> told = new HashSet<>();
     private volatile InForce inForce;
 
     private LiveCredentials(SettingSource source, Credentials first, Duration pause) {
-        this.source =
-                source.fixed(Setting.WEBHOOK_AUTH, Setting.WEBHOOK_SECRETS, Setting.API_TOKENS, Setting.PLATFORM_KEY);
+        this.source = source.fixed(Setting.WEBHOOK_SECRETS, Setting.API_TOKENS, Setting.PLATFORM_KEY);
         this.inForce = InForce.of(first);
         this.pause = pause;
+        this.asked = !first.webhookSecrets().isEmpty();
         this.thread = Stream.of(Setting.WEBHOOK_SECRETS, Setting.API_TOKENS, Setting.PLATFORM_KEY)
                         .anyMatch(source::isInFile)
                 ? Optional.of(new Thread(null, this::run, "number-masking-secrets", 0, false))
@@ -115,19 +117,17 @@ final class LiveCredentials implements AutoCloseable {
         Credentials before = current();
         SettingSource again = source.again();
         try {
-            List<String> secrets = Credentials.webhookSecrets(again);
+            List<String> secrets = Credentials.webhookSecrets(again, asked);
             secrets = again.isFaulty(Setting.WEBHOOK_SECRETS) ? before.webhookSecrets() : secrets;
             List<String> tokens = Credentials.tokens(again, secrets);
             if (again.isFaulty(Setting.API_TOKENS)) { // perhaps only because it is a secret now
                 tokens = before.tokens();
                 secrets = Credentials.areApart(secrets, tokens) ? secrets : before.webhookSecrets();
             }
-            Credentials read = new Credentials(
-                    secrets,
-                    tokens,
-                    again.isFaulty(Setting.PLATFORM_KEY) ? before.platformKey() : Credentials.platformKey(again));
+            Optional<ApiKey> key = Credentials.platformKey(again);
+            key = again.isFaulty(Setting.PLATFORM_KEY) ? before.platformKey() : key;
             tell(again);
-            return read;
+            return new Credentials(secrets, tokens, key);
         } catch (RuntimeException | Error e) {
             tell("unexpected: " + e.getClass().getName());
             return before;

@@ -18,6 +18,9 @@ final class Management {
     /** So many of the threads, and of the host's connections, are for requests that may take long. */
     private static final int MOST_LONG = 3;
 
+    /** So many of them wait: each holds one of the container's threads meanwhile. */
+    private static final int MOST_WAITING = 32;
+
     private final Workers workers;
     private final Semaphore longOnes = new Semaphore(MOST_LONG, true);
 
@@ -50,7 +53,8 @@ final class Management {
      * booking finds a thread and a connection.
      */
     <T> T askLong(Exchange exchange, Supplier<T> question) throws Refusal {
-        if (!isAdmitted(exchange.enteredNanos() + LONGEST_NANOS - System.nanoTime())) {
+        if (longOnes.getQueueLength() >= MOST_WAITING
+                || !isAdmitted(exchange.enteredNanos() + LONGEST_NANOS - System.nanoTime())) {
             throw new Refusal(
                     Problem.UNAVAILABLE, "too many lists, searches or imports at once; the request may be repeated");
         }

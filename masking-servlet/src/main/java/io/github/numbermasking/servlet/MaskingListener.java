@@ -56,8 +56,7 @@ public final class MaskingListener implements ServletContextListener {
                         System.Logger.Level.WARNING,
                         "number masking: masking.webhook.auth is none: whoever reaches this endpoint can ask it");
             }
-            LiveCredentials credentials = LiveCredentials.start(source, settings, rereads);
-            new Installation(context, settings, credentials, clock).publish(context);
+            start(context, settings, LiveCredentials.start(source, settings, rereads));
             started = true;
         } catch (BadSettingException e) {
             e.faults()
@@ -71,6 +70,15 @@ public final class MaskingListener implements ServletContextListener {
                     e.getMessage());
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "number masking is off, every request gets 503, because of", e);
+        }
+    }
+
+    private void start(ServletContext context, Settings settings, LiveCredentials credentials) {
+        try {
+            new Installation(context, settings, credentials, clock).publish(context);
+        } catch (RuntimeException | Error e) {
+            credentials.close(); // its thread would keep the application in memory
+            throw e;
         }
     }
 

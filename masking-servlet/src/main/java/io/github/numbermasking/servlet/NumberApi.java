@@ -53,11 +53,11 @@ final class NumberApi {
 
     private static <T> Optional<T> parameter(
             Exchange exchange, String name, Function<String, Optional<T>> parser, String expected) throws Refusal {
-        String text = exchange.request().getParameter(name);
-        if (text == null) {
+        Optional<String> text = exchange.parameter(name);
+        if (text.isEmpty()) {
             return Optional.empty();
         }
-        Optional<T> value = parser.apply(text.strip()); // a "+" in a query is read as a blank
+        Optional<T> value = parser.apply(text.get().strip()); // a "+" in a query is read as a blank
         if (value.isEmpty()) {
             throw new Refusal(Problem.INVALID_PARAMETER, name + " must be " + expected);
         }

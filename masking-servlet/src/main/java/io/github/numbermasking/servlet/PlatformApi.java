@@ -42,7 +42,7 @@ final class PlatformApi {
             } catch (PlatformException e) {
                 throw unavailable(e.getMessage() + after(TAKEN, done));
             } catch (Refusal e) {
-                throw done.isEmpty() ? e : unavailable("the database is not available" + after(TAKEN, done));
+                throw done.isEmpty() ? e : unavailable(e.detail() + after(TAKEN, done));
             }
         }
         return Reply.json(200, PoolReportBody.of(results));
@@ -50,8 +50,8 @@ final class PlatformApi {
 
     /** {@code GET /webhooks}; {@code ?url=} says where they ought to go. */
     Reply webhooks(Exchange exchange) throws Refusal {
-        String wanted = exchange.request().getParameter("url");
-        Optional<URI> url = wanted == null ? Optional.empty() : Optional.of(url(wanted));
+        Optional<String> wanted = exchange.parameter("url");
+        Optional<URI> url = wanted.isEmpty() ? Optional.empty() : Optional.of(url(wanted.get()));
         check();
         try {
             return Reply.json(

@@ -29,7 +29,7 @@ final class Refusal extends Exception {
         this.advice = advice;
     }
 
-    /** The same as one that the operator should know of; what he should change already, if anything, goes before. */
+    /** The same with advice for the operator; advice that is there already stays. */
     Refusal advising(String what) {
         return advice.isEmpty() ? new Refusal(reply, detail, what) : this;
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * A request whose body has been read and can be read again, by as many filters as like.
  *
- * <p>Whoever asks for the stream gets the same one until that was read to its end or closed, and then one that begins anew.
- * One that began anew for each who asks would never end for those who ask again before each read.
+ * <p>The stream stays the same until it was read to its end or closed; then the next one begins anew. A new stream for each call
+ * of {@link #getInputStream()} would never end for a filter that calls it before each read.
  */
 final class RereadableRequest extends HttpServletRequestWrapper {
 
@@ -43,11 +43,11 @@ final class RereadableRequest extends HttpServletRequestWrapper {
 
     /**
      * Reads the body, which is known, through the filters that wrapped the request after ours: some of them keep what others
-     * read, to log it. What goes wrong there is their affair.
+     * read, to log it. What goes wrong there is their affair. Does nothing if there is no body.
      */
     static void showBody(HttpServletRequest request, RequestBody body) {
-        if (request instanceof RereadableRequest) {
-            return;
+        if (body.isAbsent() || request instanceof RereadableRequest) {
+            return; // there is nothing to show; the container's own stream would wait for a byte
         }
         try {
             InputStream in = request.getInputStream();

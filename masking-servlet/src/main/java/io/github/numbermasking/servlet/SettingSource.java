@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * Where the values of settings come from: a system property, else an environment variable, else a context-param, else
  * the default. {@code ${env:NAME}} and <code>${file:/path}</code> stand for what lies there.
  *
- * <p>What is wrong is remembered, and reading goes on with the default, so that an operator hears of all faults at once from
- * {@link #check()}. For one thread.
+ * <p>What is wrong is remembered, and reading goes on with some value within the range, so that an operator hears of all faults at
+ * once from {@link #check()}. For one thread.
  */
 final class SettingSource {
 

@@ -26,7 +26,7 @@ final class Subaccounts implements AutoCloseable {
         this(settings, settings::key, clock);
     }
 
-    /** The same with a key that may be renewed; there is always one, or never. */
+    /** The same with a key that may be renewed, if the settings have one. */
     Subaccounts(PlatformSettings settings, Supplier<Optional<ApiKey>> key, Clock clock) {
         this.settings = settings;
         this.platform = settings.key()

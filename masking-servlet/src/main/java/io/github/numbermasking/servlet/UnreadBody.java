@@ -46,7 +46,9 @@ final class UnreadBody {
         while (real instanceof ServletRequestWrapper wrapper) {
             real = wrapper.getRequest();
         }
-        boolean awaitsLeave = request.getHeader("Expect") != null && response.getStatus() >= 300;
+        boolean awaitsLeave = request.getProtocol().equals("HTTP/1.1") // 1.0 knows no Expect
+                && request.getHeader("Expect") != null
+                && response.getStatus() >= 300;
         if (!real.getClass().getName().startsWith(TOMCAT) || awaitsLeave) {
             return; // who waits for leave to send the body is dropped by Tomcat, too
         }
@@ -60,7 +62,7 @@ final class UnreadBody {
     private boolean isRead(ServletRequest real, int status) {
         try {
             ServletInputStream in = real.getInputStream();
-            long left = real.getContentLengthLong() < 0 ? Long.MAX_VALUE : real.getContentLengthLong();
+            long left = real.getContentLengthLong(); // -1 of chunks: what is there of them may be half a chunk's header
             byte[] chunk = new byte[CHUNK];
             for (int count = 0; count >= 0 && left > 0 && in.available() > 0; left -= count) {
                 count = in.read(chunk);

@@ -28,8 +28,8 @@
  * {@link io.github.numbermasking.servlet.Workers}, calls and management apart, so that neither starves the other. A pool of
  * our own has timeouts of ours everywhere; there a call is asked for on the request's thread, as long as the last one was
  * answered and none ever overran. Not where the URL has the driver fail over or connect again, which it does in the midst of a
- * statement and without regard to any timeout: {@link io.github.numbermasking.servlet.DatabaseUrl} lists the forms that do not,
- * and takes every other one for such. On H2 the look-up takes tables only: behind a view could be a function that never ends, and nothing ends it.
+ * statement and without regard to any timeout: {@link io.github.numbermasking.servlet.DatabaseUrl} lists the forms whose
+ * waits are bounded; every other form counts as unbounded. On H2 the look-up takes tables only: behind a view could be a function that never ends, and nothing ends it.
  *
  * <p><b>A thread that is stuck is replaced, up to a limit.</b> A host's driver may hold it for a minute after everybody has gone.
  * While all are stuck, one task a second finds out whether a new thread would be stuck, too, and nobody else waits for that.

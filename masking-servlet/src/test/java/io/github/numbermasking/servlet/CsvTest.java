@@ -92,6 +92,12 @@ class CsvTest {
     }
 
     @Test
+    void separatesAsTheFirstLineThatIsNotEmptyDoes() throws Csv.MalformedException {
+        assertEquals(List.of(List.of("a", "b"), List.of("c", "d,e")), cells("\uFEFF\n\r\na;b\nc;d,e\n"));
+        assertEquals(List.of(List.of("a", "b;c")), cells("\n\na,b;c\n"));
+    }
+
+    @Test
     void countsLinesAsAnEditorDoes() throws Csv.MalformedException {
         assertEquals(
                 List.of(1, 4, 5),

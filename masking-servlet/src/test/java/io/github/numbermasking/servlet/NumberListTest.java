@@ -4,6 +4,7 @@ import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NumberListTest {
 
     private static final int LISTS = 12;
+
+    /** Three are asked and 32 wait. */
+    private static final int TOO_MANY_LISTS = 60;
 
     private final UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
     private final TestServer server =
@@ -77,6 +81,37 @@ class NumberListTest {
             strings = {"limit=0", "limit=1001", "limit=-1", "limit=ten", "limit=", "after=", "after=x", "after=123"})
     void refusesAPageThatIsNone(String query) {
         server.get("/numbers?" + query).assertProblem(400, "invalid-parameter", query.substring(0, 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"after=%zz", "limit=5&after=%C3%28"})
+    void refusesAQueryThatCannotBeDecoded(String query) throws Exception {
+        try (RawHttp raw = RawHttp.to(server)) {
+            raw.head("GET /numbermasking/numbers?" + query, "Authorization: Bearer " + TestServer.TOKEN);
+            raw.answer().assertProblem(400, "invalid-parameter", "after must be");
+        }
+    }
+
+    @Test
+    void turnsListsAwayAtOnceWhereTooManyWait() throws Exception {
+        CountDownLatch release = database.hang();
+        ExecutorService clients = Executors.newFixedThreadPool(TOO_MANY_LISTS);
+        List<Future<Answer>> lists = new ArrayList<>();
+        for (int n = 0; n < TOO_MANY_LISTS; n++) {
+            lists.add(clients.submit(() -> server.get("/numbers")));
+        }
+        long start = System.nanoTime();
+        while (lists.stream().noneMatch(Future::isDone)) {
+            assertTrue(System.nanoTime() - start < 5_000_000_000L, "all of them hold a thread of the container");
+            Thread.sleep(10);
+        }
+        for (Future<Answer> list : lists) {
+            if (list.isDone()) {
+                list.get().assertProblem(503, "unavailable", "too many lists");
+            }
+        }
+        release.countDown();
+        clients.shutdown();
     }
 
     @Test

@@ -175,6 +175,38 @@ class SecretRotationTest {
     }
 
     @Test
+    void keepsTheRenewedKeyWhileItsFileIsGone() throws Exception {
+        Path key = Files.writeString(folder.resolve("key"), "a-key-that-was-revoked");
+        try (FakeApi api = FakeApi.open();
+                TestServer asking = TestServer.builder()
+                        .set("masking.8x8.url", api.uri() + "/")
+                        .set("masking.8x8.api-key", "${file:" + key + "}")
+                        .set("masking.subaccounts", "ours")
+                        .rereads(PAUSE)
+                        .start()) {
+            api.put("ours/webhooks", "{\"webhooks\":[]}");
+            replace(key, FakeApi.KEY);
+            await(() -> asking.get("/webhooks").status() == 200);
+            Files.delete(key);
+            await(() -> log.linesWith(STILL_COUNTS).size() == 1);
+            Thread.sleep(10 * PAUSE.toMillis());
+            assertEquals(200, asking.get("/webhooks").status());
+        }
+    }
+
+    @Test
+    void neverOpensTheDoorBecauseOfAFile() throws Exception {
+        Path auth = Files.writeString(folder.resolve("auth"), "secret");
+        server.close();
+        server = builder().set("masking.webhook.auth", "${file:" + auth + "}").start();
+        await(() -> takes(OLD));
+        replace(auth, "none");
+        replace(secret, NEW);
+        await(() -> takes(NEW));
+        assertFalse(takes("no-secret-of-anybody"));
+    }
+
+    @Test
     void hasNoThreadForSecretsThatLieInNoFile() {
         try (TestServer other = TestServer.start()) {
             other.get("/health");

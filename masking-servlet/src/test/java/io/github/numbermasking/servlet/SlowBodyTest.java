@@ -66,6 +66,15 @@ class SlowBodyTest {
     }
 
     @Test
+    void waitsForNoBodyWhereNoneIsRead() throws Exception {
+        try (RawHttp raw = RawHttp.to(server)) {
+            raw.head("GET /numbermasking/", LENGTH);
+            assertEquals(200, raw.answer().status());
+            assertTrue(System.nanoTime() - startNanos < 2_900_000_000L, "it waited for the body");
+        }
+    }
+
+    @Test
     void takesABodyInPieces() throws Exception {
         try (RawHttp raw = RawHttp.to(server)) {
             raw.head("POST /numbermasking/", SECRET, JSON, LENGTH);

@@ -17,8 +17,8 @@ public final class Callflows {
     private final Map<Announcement, byte[]> announcements = new EnumMap<>(Announcement.class);
 
     /**
-     * Callflows in a style. Written by hand, as long as JSON-B takes to load its classes, or does not work, callers wait; in a
-     * makeCall numbers are put later, which JSON has no need to escape.
+     * Callflows in a style. They are written by hand, so that callers do not wait for JSON-B to load, and are answered where it
+     * does not work. The numbers of a makeCall are put in later: JSON has no need to escape them.
      */
     public Callflows(AnswerStyle style) {
         this.style = style;

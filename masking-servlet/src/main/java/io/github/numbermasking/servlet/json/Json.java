@@ -79,8 +79,8 @@ public final class Json {
      * Reads one JSON object.
      *
      * @param body strict UTF-8 without a byte order mark
-     * @return empty if it is not UTF-8, not JSON, not an object, has a key twice, nests deeper than 32, has more than 1,000 values that are
-     *     shorter than 8 bytes on the average, holds a number beyond Parsson's limits, or is followed by anything
+     * @return empty if it is not UTF-8, not JSON, not an object, has a key twice, nests deeper than 32, has more values than
+     *     1,000 and one for every 8 bytes, holds a number beyond Parsson's limits, or is followed by anything
      */
     public static Optional<JsonObject> parse(byte[] body) {
         try {
