@@ -224,11 +224,14 @@ final class JournalPart implements AutoCloseable {
         return lost;
     }
 
+    /** Where it cannot be opened, this stays what it was: a file that has lost its name. */
     private void reopen(Path now) throws IOException {
+        Object found = key(now);
+        FileChannel opened = open(now);
         FileChannel before = channel;
         path = now;
-        key = key(now);
-        channel = open(now);
+        key = found;
+        channel = opened;
         moves++;
         before.close();
     }
