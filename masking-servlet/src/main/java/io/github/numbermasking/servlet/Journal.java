@@ -197,9 +197,13 @@ final class Journal implements AutoCloseable {
 
     private void check() {
         try {
-            if (isOurs() && !parts.stand()) {
+            if (!isOurs()) {
+                return;
+            }
+            if (!parts.stand()) {
                 isRestored();
             }
+            parts.loadRest();
         } catch (IOException e) {
             report("the journal cannot be read or written: " + e.getClass().getName());
         }

@@ -54,7 +54,9 @@ final class JournalPart implements AutoCloseable {
 
     /** A file that was found. */
     static JournalPart found(Path path) throws IOException {
-        return new JournalPart(path, open(path), key(path), Files.size(path));
+        Object key = key(path);
+        long size = Files.size(path);
+        return new JournalPart(path, open(path), key, size);
     }
 
     private static FileChannel open(Path path) throws IOException {

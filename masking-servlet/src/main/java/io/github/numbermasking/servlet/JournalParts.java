@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -16,6 +17,11 @@ final class JournalParts implements AutoCloseable {
 
     private final JournalDirectory directory;
     private final NavigableMap<Path, JournalPart> byName = new TreeMap<>();
+
+    /** Files that could not be read, and why. */
+    private final Map<Path, String> unread = new TreeMap<>();
+
+    private boolean isListed;
 
     JournalParts(JournalDirectory directory) {
         this.directory = directory;
@@ -45,13 +51,30 @@ final class JournalParts implements AutoCloseable {
 
     /** Takes the directory, and what lies in it. False if it is another's. */
     boolean take() throws IOException {
-        if (directory.isOurs()) {
-            return true;
+        if (!directory.isOurs()) {
+            isListed = false;
+            if (!directory.take()) {
+                return false;
+            }
         }
-        if (!directory.take()) {
-            return false;
+        if (!isListed) {
+            List<Path> found = directory.files();
+            isListed = true;
+            found.forEach(this::load);
         }
-        for (Path file : directory.files()) {
+        return true;
+    }
+
+    /** Tries again to read the files that could not be read. */
+    void loadRest() {
+        if (directory.isThere()) {
+            List.copyOf(unread.keySet()).forEach(this::load);
+        }
+    }
+
+    /** One that cannot be read keeps no other from being read. */
+    private void load(Path file) {
+        try {
             JournalPart known = byName.get(file);
             if (known != null && known.state() == JournalPart.State.GONE) {
                 move(known, directory.next());
@@ -59,8 +82,22 @@ final class JournalParts implements AutoCloseable {
             if (!byName.containsKey(file)) {
                 byName.put(file, JournalPart.found(file));
             }
+            unread.remove(file);
+        } catch (IOException e) {
+            noteUnread(file, e.getClass().getName());
         }
-        return true;
+    }
+
+    private void noteUnread(Path file, String why) {
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            unread.remove(file);
+        } else if (!why.equals(unread.put(file, why))) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "number masking: masking.journal.dir: a file cannot be read, and its events wait: {0}, {1}",
+                    file.getFileName(),
+                    why);
+        }
     }
 
     /** Whether all of them are where their names say. */
