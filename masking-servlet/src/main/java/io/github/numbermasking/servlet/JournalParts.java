@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,13 @@ final class JournalParts implements AutoCloseable {
     private final JournalDirectory directory;
     private final NavigableMap<Path, JournalPart> byName = new TreeMap<>();
 
-    /** Files that could not be read, and why. */
+    /** Files that are not read yet, and why that failed. */
     private final Map<Path, String> unread = new TreeMap<>();
 
     private boolean isListed;
+
+    /** Before files are written anew, where that failed: each time they would be copied. */
+    private final JournalPause pause = new JournalPause(System::nanoTime);
 
     JournalParts(JournalDirectory directory) {
         this.directory = directory;
@@ -65,7 +69,7 @@ final class JournalParts implements AutoCloseable {
         return true;
     }
 
-    /** Tries again to read the files that could not be read. */
+    /** Reads the files that are not read yet. */
     void loadRest() {
         if (directory.isThere()) {
             List.copyOf(unread.keySet()).forEach(this::load);
@@ -74,12 +78,13 @@ final class JournalParts implements AutoCloseable {
 
     /** One that cannot be read keeps no other from being read. */
     private void load(Path file) {
+        JournalPart known = byName.get(file);
+        if (known != null && known.state() == JournalPart.State.GONE) {
+            unread.putIfAbsent(file, ""); // its turn comes once the other has been written anew
+            return;
+        }
         try {
-            JournalPart known = byName.get(file);
-            if (known != null && known.state() == JournalPart.State.GONE) {
-                move(known, directory.next());
-            }
-            if (!byName.containsKey(file)) {
+            if (known == null) {
                 byName.put(file, JournalPart.found(file));
             }
             unread.remove(file);
@@ -106,15 +111,19 @@ final class JournalParts implements AutoCloseable {
                 && byName.values().stream().allMatch(part -> part.state() == JournalPart.State.THERE);
     }
 
-    /** Writes anew what has lost its name, in a directory that is made anew if need be. False if that is another's. */
-    boolean restore() throws IOException {
-        if (!directory.isThere()) {
-            directory.close();
-            if (!take()) {
-                return false;
-            }
+    /** Sees to it that the directory is there, and is made anew if need be. False if it is another's. */
+    boolean isDirectoryRestored() throws IOException {
+        if (directory.isThere()) {
+            return true;
         }
-        for (JournalPart part : List.copyOf(byName.values())) {
+        directory.close();
+        return take();
+    }
+
+    /** Writes anew what has lost its name. False if that failed just now, and is not tried yet. */
+    boolean isRewritten() throws IOException {
+        List<JournalPart> gone = new ArrayList<>();
+        for (JournalPart part : byName.values()) {
             JournalPart.State state = part.state();
             if (state == JournalPart.State.SHORTER) {
                 LOG.log(
@@ -122,11 +131,23 @@ final class JournalParts implements AutoCloseable {
                         "number masking: the journal: somebody cut off bytes, and their events are lost: {0}",
                         part.shorten());
             } else if (state == JournalPart.State.GONE) {
-                boolean isFree = !Files.exists(part.path(), LinkOption.NOFOLLOW_LINKS);
-                move(part, isFree ? part.path() : directory.next());
+                gone.add(part);
             }
         }
+        if (!gone.isEmpty() && !pause.isOver()) {
+            return false;
+        }
+        rewrite(gone);
         return true;
+    }
+
+    private void rewrite(List<JournalPart> gone) throws IOException {
+        pause.begin();
+        for (JournalPart part : gone) {
+            boolean isFree = !Files.exists(part.path(), LinkOption.NOFOLLOW_LINKS);
+            move(part, isFree ? part.path() : directory.next());
+        }
+        pause.end();
     }
 
     private void move(JournalPart part, Path to) throws IOException {
