@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The files of a journal, oldest first, and what is done where others removed or replaced them. Not thread-safe. */
@@ -141,11 +142,20 @@ final class JournalParts implements AutoCloseable {
         return true;
     }
 
+    /** Where one cannot be, the others are. */
     private void rewrite(List<JournalPart> gone) throws IOException {
         pause.begin();
+        Optional<IOException> failure = Optional.empty();
         for (JournalPart part : gone) {
-            boolean isFree = !Files.exists(part.path(), LinkOption.NOFOLLOW_LINKS);
-            move(part, isFree ? part.path() : directory.next());
+            try {
+                boolean isFree = !Files.exists(part.path(), LinkOption.NOFOLLOW_LINKS);
+                move(part, isFree ? part.path() : directory.next());
+            } catch (IOException e) {
+                failure = Optional.of(e);
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
         pause.end();
     }
