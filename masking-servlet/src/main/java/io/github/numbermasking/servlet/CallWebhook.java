@@ -46,7 +46,7 @@ final class CallWebhook {
     Reply receive(Exchange exchange) throws Refusal {
         Webhook webhook = read(exchange);
         if (!webhook.mayBeCallAction()) {
-            return events.receive(webhook, exchange.enteredNanos());
+            return events.receive(webhook, exchange.body(), exchange.enteredNanos());
         }
         CallDecision decision = decide(webhook, exchange.enteredNanos());
         events.note(webhook.body(), decision);

@@ -14,9 +14,10 @@ interface EventDesk extends AutoCloseable {
     /**
      * Takes in an event.
      *
+     * @param sent as it came
      * @throws Refusal 503 if it is to be kept and can be kept nowhere
      */
-    Reply receive(Webhook event, long enteredNanos) throws Refusal;
+    Reply receive(Webhook event, RequestBody sent, long enteredNanos) throws Refusal;
 
     /**
      * Counts a webhook that was let in and could not be read.

@@ -4,7 +4,6 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.ReceivedEvent;
 import io.github.numbermasking.servlet.eightxeight.NumberUpdate;
 import io.github.numbermasking.servlet.eightxeight.Webhook;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,20 +47,21 @@ final class EventWebhook {
     /**
      * Keeps one.
      *
+     * @param sent as it came
      * @throws Refusal 503 if it can be kept nowhere
      */
-    Reply receive(Webhook webhook, long enteredNanos) throws Refusal {
+    Reply receive(Webhook webhook, RequestBody sent, long enteredNanos) throws Refusal {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (!isKept(webhook, now)) {
             counts.ignored().increment();
             return Reply.empty(200);
         }
         // What comes while others wait in the journal waits behind them, and does not try a database that is away.
-        if (journal.isPresent() && !journal.get().isIdle() && keeps(webhook, now)
+        if (journal.isPresent() && !journal.get().isIdle() && keeps(sent, now)
                 || isStored(webhook, now, enteredNanos)) {
             return Reply.empty(200);
         }
-        if (journal.isPresent() && keeps(webhook, now)) {
+        if (journal.isPresent() && keeps(sent, now)) {
             return Reply.empty(200);
         }
         counts.refused().increment();
@@ -106,9 +106,10 @@ final class EventWebhook {
         (batches.store(event, deadlineNanos) ? counts.stored() : counts.known()).increment();
     }
 
-    private boolean keeps(Webhook webhook, Instant now) {
+    /** As it came: what was read once can then be read again, whatever the limits that depend on its length. */
+    private boolean keeps(RequestBody sent, Instant now) {
         boolean kept = journal.orElseThrow()
-                .append(new Journal.Entry(now, webhook.body().toString().getBytes(StandardCharsets.UTF_8)));
+                .append(new Journal.Entry(now, sent.stream().readAllBytes()));
         if (kept) {
             counts.journaled().increment();
         }

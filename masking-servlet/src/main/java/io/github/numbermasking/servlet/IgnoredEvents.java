@@ -19,7 +19,7 @@ final class IgnoredEvents implements EventDesk {
     }
 
     @Override
-    public Reply receive(Webhook event, long enteredNanos) {
+    public Reply receive(Webhook event, RequestBody sent, long enteredNanos) {
         counts.ignored().increment();
         return Reply.empty(200);
     }

@@ -2,7 +2,6 @@ package io.github.numbermasking.servlet;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +19,11 @@ import java.util.Optional;
  *
  * <p>Others may remove or replace the files, or the directory: whoever cleans up, or mounts a volume anew. So all files are
  * held open, and before something counts as kept, and before something is taken out, their names are looked at. What has
- * lost its name is written anew; where that cannot be, it is still taken out, and nothing more is kept.
+ * lost its name is written anew; where that cannot be, it is still taken out, and it is tried again after a pause. What cannot
+ * be found by its name is never said to be kept.
  */
 final class Journal implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(Journal.class.getName());
     private static final int LARGEST_FILE = 4 * 1_024 * 1_024;
 
     private final JournalDirectory directory;
@@ -35,7 +34,15 @@ final class Journal implements AutoCloseable {
     private Path reading;
     private long from;
     private boolean closed;
-    private String failure = "";
+
+    /** That nothing more is kept. */
+    private final JournalTrouble notKept = new JournalTrouble();
+
+    /** That files have lost their names. */
+    private final JournalTrouble lost = new JournalTrouble();
+
+    /** That what waits cannot be taken out. */
+    private final JournalTrouble notTaken = new JournalTrouble();
 
     /** An entry, as it was appended. */
     record Entry(Instant at, byte[] body) {}
@@ -89,16 +96,20 @@ final class Journal implements AutoCloseable {
                 return false;
             }
             if (bytes() + written.remaining() > limit) {
-                return report("the journal is full");
+                return notKept.report("the journal is full");
+            }
+            if (!hasFile()) {
+                return false;
             }
             write(written);
             if (!stands() && !isRestored()) {
                 return false;
             }
-            failure = "";
+            notKept.end();
             return true;
         } catch (IOException e) {
-            return report("the journal cannot be written: " + e.getClass().getName());
+            return notKept.report(
+                    "the journal cannot be written: " + e.getClass().getName());
         }
     }
 
@@ -107,16 +118,21 @@ final class Journal implements AutoCloseable {
         return parts.bytes();
     }
 
-    private void write(ByteBuffer entry) throws IOException {
+    /** Sees to it that there is a file to write to. */
+    private boolean hasFile() throws IOException {
         if (current.filter(JournalPart::isShorter).isPresent()) {
             isRestored(); // or a gap would stand before the entry
         }
         if (current.isEmpty() || current.get().size() > LARGEST_FILE) {
             if (!directory.isThere() && !isRestored()) {
-                throw new NoSuchFileException("the journal's directory");
+                return false;
             }
             current = Optional.of(parts.begin());
         }
+        return true;
+    }
+
+    private void write(ByteBuffer entry) throws IOException {
         JournalPart part = current.get();
         try {
             part.append(entry);
@@ -139,14 +155,26 @@ final class Journal implements AutoCloseable {
 
     /** Whether the directory is this journal's; what lies in it waits, too. */
     private boolean isOurs() throws IOException {
-        return parts.take() || report("another application or process uses " + directory);
+        return parts.take() || notKept.report(usedByAnother());
     }
 
-    private boolean isRestored() throws IOException {
-        report(
+    private String usedByAnother() {
+        return "another application or process uses " + directory;
+    }
+
+    /** Whether what has lost its name could be written anew. Where that failed just now, it is not tried. */
+    private boolean isRestored() {
+        lost.report(
                 "files of the journal, or its directory, were removed or replaced; what is still in hand is written anew");
-        current = Optional.empty();
-        return parts.restore() || report("another application or process uses " + directory);
+        if (!stands()) {
+            current = Optional.empty();
+        }
+        try {
+            return parts.isDirectoryRestored() ? parts.isRewritten() : lost.report(usedByAnother());
+        } catch (IOException e) {
+            return lost.report("files of the journal cannot be written anew: "
+                    + e.getClass().getName());
+        }
     }
 
     /**
@@ -186,6 +214,9 @@ final class Journal implements AutoCloseable {
             return Optional.empty();
         }
         check();
+        if (parts.all().isEmpty()) {
+            notTaken.end();
+        }
         for (JournalPart part : parts.all()) {
             boolean begun = part.path().equals(reading);
             if (begun ? from < part.size() : reading == null || part.path().compareTo(reading) > 0) {
@@ -197,11 +228,17 @@ final class Journal implements AutoCloseable {
 
     private void check() {
         try {
-            if (isOurs() && !parts.stand()) {
+            if (!isOurs()) {
+                return;
+            }
+            if (parts.stand()) {
+                lost.end();
+            } else {
                 isRestored();
             }
+            parts.loadRest();
         } catch (IOException e) {
-            report("the journal cannot be read or written: " + e.getClass().getName());
+            notKept.report("the journal cannot be written: " + e.getClass().getName());
         }
     }
 
@@ -266,15 +303,8 @@ final class Journal implements AutoCloseable {
             return true;
         }
         from = Long.MAX_VALUE;
-        return report("the journal cannot be read or written: " + e.getClass().getName());
-    }
-
-    private boolean report(String what) {
-        if (!failure.equals(what)) {
-            failure = what;
-            LOG.log(System.Logger.Level.ERROR, "number masking: masking.journal.dir: {0}", what);
-        }
-        return false;
+        return notTaken.report(
+                "the journal cannot be read or written: " + e.getClass().getName());
     }
 
     @Override

@@ -54,7 +54,9 @@ final class JournalPart implements AutoCloseable {
 
     /** A file that was found. */
     static JournalPart found(Path path) throws IOException {
-        return new JournalPart(path, open(path), key(path), Files.size(path));
+        Object key = key(path);
+        long size = Files.size(path);
+        return new JournalPart(path, open(path), key, size);
     }
 
     private static FileChannel open(Path path) throws IOException {
@@ -224,11 +226,14 @@ final class JournalPart implements AutoCloseable {
         return lost;
     }
 
+    /** Where it cannot be opened, this stays what it was: a file that has lost its name. */
     private void reopen(Path now) throws IOException {
+        Object found = key(now);
+        FileChannel opened = open(now);
         FileChannel before = channel;
         path = now;
-        key = key(now);
-        channel = open(now);
+        key = found;
+        channel = opened;
         moves++;
         before.close();
     }

@@ -106,18 +106,18 @@ final class JournalReplay implements AutoCloseable {
         if (closed) {
             return 0;
         }
-        List<ReceivedEvent> events = new ArrayList<>();
-        for (Journal.Entry entry : entries) {
-            Optional<ReceivedEvent> event = Json.parse(entry.body())
-                    .map(Webhook::new)
-                    .filter(webhook -> !NumberUpdate.isOne(webhook))
-                    .flatMap(webhook -> intake.event(webhook, entry.at()));
-            if (event.isEmpty()) {
-                break;
-            }
-            events.add(event.get());
-        }
         try {
+            List<ReceivedEvent> events = new ArrayList<>();
+            for (Journal.Entry entry : entries) {
+                Optional<ReceivedEvent> event = Json.parse(entry.body())
+                        .map(Webhook::new)
+                        .filter(webhook -> !NumberUpdate.isOne(webhook))
+                        .flatMap(webhook -> intake.event(webhook, entry.at()));
+                if (event.isEmpty()) {
+                    break;
+                }
+                events.add(event.get());
+            }
             List<Boolean> isNew = intake.storeAll(events);
             for (int n = 0; n < isNew.size(); n++) {
                 ofCalls.noteStored(entries.get(n), isNew.get(n));

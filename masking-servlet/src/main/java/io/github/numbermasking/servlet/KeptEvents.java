@@ -42,8 +42,8 @@ final class KeptEvents implements EventDesk {
     }
 
     @Override
-    public Reply receive(Webhook event, long enteredNanos) throws Refusal {
-        return webhook.receive(event, enteredNanos);
+    public Reply receive(Webhook event, RequestBody sent, long enteredNanos) throws Refusal {
+        return webhook.receive(event, sent, enteredNanos);
     }
 
     @Override

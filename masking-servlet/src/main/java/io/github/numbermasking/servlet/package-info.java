@@ -69,7 +69,7 @@
  *
  * <p><b>The journal's files are held open, and their names are looked at</b> before a 200 and before each turn of storing. A
  * cleaner or a new mount takes names away, not what is in a file that is open: so it is written anew under its name. Where that
- * cannot be it is still stored from there, and no more is acknowledged. A directory that has another owner than before is not
+ * cannot be it is still stored from there, tried again after a pause, and no more is acknowledged without a name. A directory that has another owner than before is not
  * taken again.
  *
  * <p><b>Events wait for each other, not for connections.</b> Those that wait are stored together by two threads. Their statements

@@ -57,6 +57,24 @@ class EventOutageTest {
         }
     }
 
+    /** How many values an event may have depends on its length, so it must be kept as long as it came. */
+    @Test
+    void storesWhatCameWithManyShortValuesAndMuchSpace() throws Exception {
+        String event = new Vca(Vca.sample("vcs-call-received.json"))
+                .with("sessionId", "spaced")
+                .with("filler", "FILLER")
+                .toString()
+                .replace("\"FILLER\"", "[1" + (",\n" + " ".repeat(20) + "1").repeat(2_000) + "]");
+        try (TestServer server = withJournal(temp.resolve("journal"))) {
+            send(server, "before").assertStatus(200);
+            takeAway();
+            server.webhook(event).assertStatus(200);
+            bringBack();
+            awaitCalls(server, 2);
+            assertEquals(0, account(server).getInt("waitingBytes"));
+        }
+    }
+
     @Test
     void asksToSendThemAgainWhereThereIsNoJournalOrItCannotBeWritten() throws Exception {
         Path file = Files.createFile(temp.resolve("file"));

@@ -96,6 +96,31 @@ class JournalFilesTest {
         }
     }
 
+    /** A directory in a file's place cannot be read as a file, whoever asks. */
+    @Test
+    void takesTheFilesBehindOneThatCannotBeReadAndThatOneOnceItCan() throws IOException {
+        for (String text : List.of("one", "two", "three")) {
+            try (Journal journal = open(directory())) {
+                assertTrue(journal.append(entry(text)));
+            }
+        }
+        Path first = files(directory()).get(0);
+        Path elsewhere = Files.move(first, temp.resolve("elsewhere"));
+        Files.createDirectory(first);
+        try (LogCapture log = LogCapture.open();
+                Journal journal = open(directory())) {
+            assertEquals(List.of("two", "three"), drained(journal));
+            assertTrue(journal.append(entry("four")));
+            assertEquals(List.of("four"), drained(journal));
+            assertEquals(1, log.linesWith(first.getFileName().toString()).size(), log.all());
+
+            Files.delete(first);
+            Files.move(elsewhere, first);
+            assertEquals(List.of("one"), drained(journal));
+            assertEquals(List.of(), files(directory()));
+        }
+    }
+
     @Test
     void saysThatItCannotBeWritten() throws IOException {
         Path file = Files.createFile(temp.resolve("file"));

@@ -14,8 +14,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +177,79 @@ class JournalLossTest {
         }
     }
 
+    /** A directory in its place: so there is no draft, and nothing can be written anew. */
+    private Path blockDrafts() throws IOException {
+        return Files.createDirectory(directory().resolve("draft"));
+    }
+
+    /** What another process would find in the files now. */
+    private List<String> onTheDisk() throws IOException {
+        Path copy = Files.createTempDirectory(temp, "copy");
+        for (Path file : files(directory())) {
+            if (Files.isRegularFile(file)) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        try (Journal journal = open(copy)) {
+            return drained(journal);
+        }
+    }
+
+    @Test
+    void isKeptAnewInAnotherFileWhileOneCannotBeWrittenAnewAndThatIsSaidOnce() throws IOException {
+        try (LogCapture log = LogCapture.open();
+                Journal journal = open(directory())) {
+            assertTrue(journal.append(entry("one")));
+            Deed.FILE_REMOVED.to(directory());
+            blockDrafts();
+            List<String> acknowledged = new ArrayList<>();
+            for (int n = 0; n < 20; n++) {
+                if (journal.append(entry("later-" + n))) {
+                    acknowledged.add("later-" + n);
+                }
+                journal.drain(entry -> Journal.Fate.NOT_NOW);
+            }
+            assertEquals(19, acknowledged.size());
+            assertTrue(onTheDisk().containsAll(acknowledged));
+            assertEquals(2, log.linesWith("masking.journal.dir").size(), log.all());
+        }
+    }
+
+    @Test
+    void isNotAcknowledgedWithoutADirectoryAndThatIsSaidOnce() throws IOException {
+        try (LogCapture log = LogCapture.open();
+                Journal journal = open(directory())) {
+            assertTrue(journal.append(entry("one")));
+            remove(directory());
+            Files.createFile(directory());
+            for (int n = 0; n < 20; n++) {
+                assertFalse(journal.append(entry("refused")));
+                journal.drain(entry -> Journal.Fate.NOT_NOW);
+            }
+            assertEquals(3, log.linesWith("masking.journal.dir").size(), log.all());
+        }
+    }
+
+    @Test
+    void isWrittenAnewAfterAPauseWhereItCouldNotBeBefore() throws Exception {
+        try (Journal journal = open(directory())) {
+            assertTrue(journal.append(entry("one")));
+            Deed.FILE_REMOVED.to(directory());
+            Path obstacle = blockDrafts();
+            long start = System.nanoTime();
+            journal.drain(entry -> Journal.Fate.NOT_NOW);
+            Files.delete(obstacle);
+            journal.drain(entry -> Journal.Fate.NOT_NOW);
+            boolean isSoon = System.nanoTime() - start < TimeUnit.SECONDS.toNanos(1);
+            assertTrue(!isSoon || onTheDisk().isEmpty());
+            for (int n = 0; n < 200 && onTheDisk().isEmpty(); n++) {
+                Thread.sleep(50);
+                journal.drain(entry -> Journal.Fate.NOT_NOW);
+            }
+            assertEquals(List.of("one"), onTheDisk());
+        }
+    }
+
     @Test
     void isNotKeptInADirectoryThatAnotherHas() throws IOException {
         try (Journal journal = open(directory())) {
@@ -188,6 +263,22 @@ class JournalLossTest {
             assertTrue(journal.append(entry("two")));
             List<String> kept = drained(journal);
             assertTrue(kept.containsAll(List.of("one", "two")) && !kept.contains("of another"), kept::toString);
+        }
+    }
+
+    @Test
+    void isHandedOverWithWhatAnotherLeftUnderTheSameName() throws IOException {
+        try (Journal journal = open(directory())) {
+            assertTrue(journal.append(entry("one")));
+            remove(directory());
+            try (Journal other = open(directory())) {
+                assertTrue(other.append(entry("of another")));
+            }
+            assertTrue(journal.append(entry("two")));
+            assertEquals(
+                    List.of("of another", "one", "two"),
+                    drained(journal).stream().sorted().toList());
+            assertEquals(List.of(), files(directory()));
         }
     }
 

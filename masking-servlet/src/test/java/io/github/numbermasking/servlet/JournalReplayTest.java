@@ -56,10 +56,13 @@ class JournalReplayTest {
     private JournalReplay replay;
 
     private void start() {
+        start(new Events(Set.of()));
+    }
+
+    private void start(Events events) {
         masking = JdbcMasking.create(database, Terms.DEFAULT, OPTIONS, Clock.systemUTC());
         assertTrue(masking.health().isUp());
-        EventIntake intake =
-                new EventIntake(masking, new Events(Set.of()), new NumberWebhook(masking, Set.of()), counts);
+        EventIntake intake = new EventIntake(masking, events, new NumberWebhook(masking, Set.of()), counts);
         replay = new JournalReplay(new Journal(temp, 10_000_000), intake, PAUSE);
     }
 
@@ -176,6 +179,17 @@ class JournalReplayTest {
         await(() -> counts.stored().sum() == 1);
         assertEquals(List.of(), aside());
         assertEquals(List.of("good"), sessions());
+    }
+
+    /** Without what reads them, every event of a call ends in a NullPointerException. */
+    @Test
+    void storesWhatStandsBehindAnEventThatCannotBeReadForAFaultOfOurs() throws Exception {
+        start(null);
+        append(event("unreadable"));
+        append(Vca.sample("vnu-updates.json").toString());
+        await(() -> counts.stored().sum() == 1);
+        assertEquals(size(event("unreadable")), replay.bytes());
+        assertEquals(List.of(), aside());
     }
 
     /** One for each would take as many connections as there are events. */
