@@ -1,6 +1,7 @@
 package io.github.numbermasking.servlet;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -77,18 +78,29 @@ final class JournalDirectory implements AutoCloseable {
         FileChannel channel = FileChannel.open(
                 lockPath(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), mode("rw-------"));
         try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            channel.close();
-        } else {
-            lockFile = channel;
+            FileLock taken = lock(channel);
+            if (taken == null) {
+                return false;
+            }
             lockKey = JournalPart.key(lockPath());
             owner = Optional.of(found);
+            lockFile = channel;
+            lock = taken;
+            return true;
+        } finally {
+            if (lockFile != channel) {
+                channel.close();
+            }
         }
-        return lock != null;
+    }
+
+    /** Null if another process has the lock, or another web application of this one. */
+    private static FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
     }
 
     /** Whether it had to be made. */
@@ -133,6 +145,8 @@ final class JournalDirectory implements AutoCloseable {
             return all.filter(file -> file.getFileName().toString().matches(name))
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) { // in the midst of the list
+            throw e.getCause();
         }
     }
 
