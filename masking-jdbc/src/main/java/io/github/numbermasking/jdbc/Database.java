@@ -51,6 +51,11 @@ final class Database {
         return options.readTimeout();
     }
 
+    /** Whether the current thread is ours, and neither the container's nor another one of the host's. */
+    boolean isOwnThread() {
+        return OwnThreads.isOne() || options.ownThread().getAsBoolean();
+    }
+
     /** Made when it is first needed, since it loads classes by the hundred, and a host that starts waits for us. */
     private synchronized Jdbi jdbi() {
         if (jdbi == null) {

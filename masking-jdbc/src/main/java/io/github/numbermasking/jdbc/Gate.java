@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
  * second; why it is shut is logged when that changes. It stays open until it is shut. Thread-safe.
  *
  * <p>One looks at a time, and the others wait for it, but not for long: a look may hang for ever in a driver or in a pool.
- * One that is overdue is left to itself, and the next who comes looks beside it. While a caller waits, a thread of its own looks.
+ * One that is overdue is left to itself, and the next who comes looks beside it. The container's threads never look: a thread is
+ * made for it.
  */
 final class Gate {
 
@@ -58,25 +59,17 @@ final class Gate {
      * @throws MaskingException if not, or if that cannot be told
      */
     void pass() {
-        long deadlineNanos = System.nanoTime() + OVERDUE.toNanos();
-        while (!open) {
-            Look mine = new Look();
-            Look running = begun(mine);
-            if (running == mine) {
-                look(mine);
-            } else {
-                await(running, deadlineNanos);
-            }
-        }
+        pass(OVERDUE, true);
     }
 
     /**
-     * Passes if all is right, and never looks on the current thread: a look is many statements.
+     * Passes if all is right.
      *
-     * @param patience the longest to wait
+     * @param patience the longest to wait for another thread that looks
+     * @param mayLook whether the current thread may look itself, which is many statements; else another one does
      * @throws MaskingException if not, or if that cannot be told
      */
-    void pass(Duration patience) {
+    void pass(Duration patience, boolean mayLook) {
         if (open) {
             return;
         }
@@ -84,10 +77,14 @@ final class Gate {
         while (!open) {
             Look mine = new Look();
             Look running = begun(mine);
-            if (running == mine) {
-                lookApart(mine);
+            if (running == mine && mayLook) {
+                look(mine);
+            } else {
+                if (running == mine) {
+                    lookApart(mine);
+                }
+                await(running, deadlineNanos);
             }
-            await(running, deadlineNanos);
         }
     }
 

@@ -38,7 +38,7 @@ final class HostTables implements HostBookings {
 
     @Override
     public Optional<HostRoute> find(IncomingCall call) {
-        gate.pass(database.patience());
+        gate.pass(database.patience(), database.isOwnThread());
         return database.lookUp(connection -> {
             try (PreparedStatement query = query(connection, text)) {
                 sql.bind(query, call);

@@ -52,7 +52,7 @@ final class Schema {
 
     /** The same while a caller waits, for so long at the most. */
     void pass(Duration patience) {
-        gate.pass(patience);
+        gate.pass(patience, database.isOwnThread());
     }
 
     private void look() {

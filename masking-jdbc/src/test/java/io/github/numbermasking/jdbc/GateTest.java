@@ -59,30 +59,31 @@ class GateTest {
     void turnsAwayWhoHasNoTimeWhileALookHangs() throws InterruptedException {
         Gate gate = gateWhoseFirstLookHangs();
         assertTimeoutPreemptively(
-                BUSY_MACHINE, () -> assertThrows(MaskingException.class, () -> gate.pass(Duration.ofMillis(10))));
+                BUSY_MACHINE,
+                () -> assertThrows(MaskingException.class, () -> gate.pass(Duration.ofMillis(10), false)));
         assertEquals(1, looks.get());
     }
 
     @Test
     void opensByAnotherLookWhileTheFirstStillHangs() throws InterruptedException {
         Gate gate = gateWhoseFirstLookHangs();
-        assertTimeoutPreemptively(BUSY_MACHINE, () -> gate.pass(BUSY_MACHINE));
+        assertTimeoutPreemptively(BUSY_MACHINE, () -> gate.pass(BUSY_MACHINE, false));
         released.countDown();
         gate.pass();
         assertEquals(2, looks.get());
     }
 
     @Test
-    void neverLooksOnTheThreadOfWhoHasNoTime() {
+    void looksOnAnotherThreadForWhoMayNot() {
         List<Thread> lookers = new CopyOnWriteArrayList<>();
         Gate gate = new Gate(() -> lookers.add(Thread.currentThread()), () -> {}, "ready");
-        gate.pass(BUSY_MACHINE);
+        gate.pass(BUSY_MACHINE, false);
         assertEquals(1, lookers.size());
         assertNotEquals(Thread.currentThread(), lookers.get(0));
     }
 
     @Test
-    void tellsWhoHasNoTimeWhyItIsShut() {
+    void tellsWhoMayNotLookWhyItIsShut() {
         Gate gate = new Gate(
                 () -> {
                     throw new MaskingException("no table");
@@ -91,7 +92,7 @@ class GateTest {
                 "ready");
         assertEquals(
                 "no table",
-                assertThrows(MaskingException.class, () -> gate.pass(BUSY_MACHINE))
+                assertThrows(MaskingException.class, () -> gate.pass(BUSY_MACHINE, false))
                         .getMessage());
         assertEquals(0, afterwards.get());
     }
