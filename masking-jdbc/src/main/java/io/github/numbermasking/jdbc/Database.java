@@ -182,9 +182,10 @@ final class Database {
             try (Session session = lender.session(tries)) {
                 try {
                     return question.of(session);
+                } catch (NotPrimaryException e) {
+                    throw e; // another connection is likely to lead there, too, and need not be one that is asked
                 } catch (SQLException | RuntimeException e) {
-                    boolean gone = e instanceof NotPrimaryException || SqlFailure.isConnection(e) || session.isGone();
-                    if (!gone || !tries.again()) {
+                    if (!SqlFailure.isConnection(e) && !session.isGone() || !tries.again()) {
                         throw e;
                     }
                 }

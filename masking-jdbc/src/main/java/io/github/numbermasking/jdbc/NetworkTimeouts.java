@@ -39,7 +39,7 @@ final class NetworkTimeouts {
         try {
             return connection.getNetworkTimeout();
         } catch (SQLException e) {
-            if (SqlFailure.isConnection(e) || isClosed(connection)) {
+            if (SqlFailure.isConnection(e) || isClosed(connection) && !isUnknown(e)) {
                 throw e;
             }
             note(e);
@@ -62,7 +62,7 @@ final class NetworkTimeouts {
             failures.set(0);
             return true;
         } catch (SQLException e) {
-            if (SqlFailure.isConnection(e) || isClosed(connection)) {
+            if (SqlFailure.isConnection(e) || isClosed(connection) && !isUnknown(e)) {
                 throw e;
             }
             note(e);
@@ -73,7 +73,7 @@ final class NetworkTimeouts {
         }
     }
 
-    /** MariaDB's driver says so of no other state than of a wrong statement. */
+    /** MariaDB's driver fails on a closed connection with the SQLState of a wrong statement. */
     private static boolean isClosed(Connection connection) {
         try {
             return connection.isClosed();
@@ -82,11 +82,15 @@ final class NetworkTimeouts {
         }
     }
 
-    private void note(Throwable failure) {
-        boolean unknown = failure instanceof SQLFeatureNotSupportedException
+    /** That the driver has no such thing. A pool may have closed the connection because of that. */
+    private static boolean isUnknown(Throwable failure) {
+        return failure instanceof SQLFeatureNotSupportedException
                 || failure instanceof UnsupportedOperationException
                 || failure instanceof LinkageError;
-        if (unknown || failures.incrementAndGet() >= FAILURES) {
+    }
+
+    private void note(Throwable failure) {
+        if (isUnknown(failure) || failures.incrementAndGet() >= FAILURES) {
             LOG.log(System.Logger.Level.DEBUG, "the driver sets no network timeout: {0}", failure.getClass());
             failedNanos = System.nanoTime();
             leftAlone = true;
