@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,7 @@ class HealthTest {
         try (LogCapture log = LogCapture.open();
                 TestServer readOnly = TestServer.builder().dataSource(behind).start()) {
             readOnly.awaitUp();
+            awaitIndexes(postgresql); // which are made after the start, and would be refused
             behind.execute(setting + "on");
             awaitHealth(readOnly, 503);
             assertTrue(
@@ -104,6 +109,24 @@ class HealthTest {
                     log.all());
             behind.execute("SET default_transaction_read_only = off", setting + "off");
             awaitHealth(readOnly, 200);
+        }
+    }
+
+    private static void awaitIndexes(DataSource database) throws Exception {
+        long end = System.nanoTime() + 20_000_000_000L;
+        try (Connection connection = database.getConnection();
+                PreparedStatement last = connection.prepareStatement(
+                        "SELECT 1 FROM pg_indexes WHERE indexname = 'masking_call_outcome'")) {
+            while (!isThere(last)) {
+                assertTrue(System.nanoTime() < end, "the indexes are not made");
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    private static boolean isThere(PreparedStatement query) throws SQLException {
+        try (ResultSet rows = query.executeQuery()) {
+            return rows.next();
         }
     }
 
