@@ -26,9 +26,9 @@ abstract class Container implements AutoCloseable {
 
     /**
      * G1, so that what jcmd tells of the heap is one number, on a small machine too. What is held softly goes at every
-     * collection: from Java 19 on that is how the runtime remembers the types of records.
+     * collection: from Java 19 on that is how the runtime remembers the types of records. It does not live long enough for the
+     * second compiler.
      */
-    /** It does not live long enough for the second compiler. */
     static final List<String> JVM_OPTIONS =
             List.of("-Xmx256m", "-XX:+UseG1GC", "-XX:SoftRefLRUPolicyMSPerMB=0", "-XX:TieredStopAtLevel=1");
 

@@ -26,8 +26,9 @@ final class Connections {
     Session forLookUp(Tries tries) throws SQLException {
         return borrowed(tries, () -> tries.left().toMillis() < 1, session -> {
             session.limitUnlessShort(tries.left());
-            prepareReading(session);
-            session.limitUnlessShort(tries.left());
+            if (prepareReading(session)) {
+                session.limitUnlessShort(tries.left());
+            }
         });
     }
 
@@ -83,16 +84,24 @@ final class Connections {
 
     /** The first question, since nothing of a connection that is the host's may be changed. */
     private void checkNotTheHosts(Session session) throws SQLException {
-        if (!OwnThreads.isOne() && !options.ownThread().getAsBoolean() && !session.autoCommit()) {
+        if (!isOwnThread() && !session.autoCommit()) {
             throw new HostTransactionException();
         }
     }
 
-    private void prepareReading(Session session) throws SQLException {
+    /** Whether the current thread is ours, and neither the container's nor another one of the host's. */
+    boolean isOwnThread() {
+        return OwnThreads.isOne() || options.ownThread().getAsBoolean();
+    }
+
+    /** True if the server may have been asked, which takes time. */
+    private boolean prepareReading(Session session) throws SQLException {
         session.commitEach();
-        if (mayReadUncommitted(session.connection())) {
-            session.neverUncommitted();
+        if (!mayReadUncommitted(session.connection())) {
+            return false;
         }
+        session.neverUncommitted();
+        return true;
     }
 
     /** PostgreSQL has no such thing, and would have to be asked by a statement. */

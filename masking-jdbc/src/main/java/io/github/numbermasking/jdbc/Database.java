@@ -53,7 +53,7 @@ final class Database {
 
     /** Whether the current thread is ours, and neither the container's nor another one of the host's. */
     boolean isOwnThread() {
-        return OwnThreads.isOne() || options.ownThread().getAsBoolean();
+        return connections.isOwnThread();
     }
 
     /** Made when it is first needed, since it loads classes by the hundred, and a host that starts waits for us. */

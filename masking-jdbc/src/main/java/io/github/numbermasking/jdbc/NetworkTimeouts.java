@@ -39,7 +39,7 @@ final class NetworkTimeouts {
         try {
             return connection.getNetworkTimeout();
         } catch (SQLException e) {
-            if (SqlFailure.isConnection(e) || isClosed(connection) && !isUnknown(e)) {
+            if (isOfConnection(e, connection)) {
                 throw e;
             }
             note(e);
@@ -62,7 +62,7 @@ final class NetworkTimeouts {
             failures.set(0);
             return true;
         } catch (SQLException e) {
-            if (SqlFailure.isConnection(e) || isClosed(connection) && !isUnknown(e)) {
+            if (isOfConnection(e, connection)) {
                 throw e;
             }
             note(e);
@@ -73,10 +73,10 @@ final class NetworkTimeouts {
         }
     }
 
-    /** MariaDB's driver fails on a closed connection with the SQLState of a wrong statement. */
-    private static boolean isClosed(Connection connection) {
+    /** Whether the connection is gone. MariaDB's driver says then that the statement was wrong. */
+    private static boolean isOfConnection(SQLException failure, Connection connection) {
         try {
-            return connection.isClosed();
+            return SqlFailure.isConnection(failure) || connection.isClosed() && !isUnknown(failure);
         } catch (SQLException | RuntimeException | LinkageError e) {
             return false;
         }

@@ -68,8 +68,7 @@ final class Session implements AutoCloseable {
     void commitEach() throws SQLException {
         if (!autoCommit()) {
             touched = true; // first: what fails may have taken effect
-            connection.rollback(); // a pool may have left somebody's half-done work on it, which the next line would
-            // commit
+            connection.rollback(); // the next line would commit what a pool left half done on it
             connection.setAutoCommit(true);
         }
     }

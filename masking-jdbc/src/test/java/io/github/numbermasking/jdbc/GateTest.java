@@ -36,7 +36,7 @@ class GateTest {
                         hang();
                     }
                 },
-                () -> afterwards.incrementAndGet(),
+                afterwards::incrementAndGet,
                 "ready");
         Thread first = new Thread(gate::pass);
         first.setDaemon(true);
@@ -88,7 +88,7 @@ class GateTest {
                 () -> {
                     throw new MaskingException("no table");
                 },
-                () -> afterwards.incrementAndGet(),
+                afterwards::incrementAndGet,
                 "ready");
         assertEquals(
                 "no table",
@@ -116,7 +116,7 @@ class GateTest {
                         throw new AbstractMethodError();
                     }
                 },
-                () -> afterwards.incrementAndGet(),
+                afterwards::incrementAndGet,
                 "ready");
         assertThrows(AbstractMethodError.class, gate::pass);
         assertEquals(

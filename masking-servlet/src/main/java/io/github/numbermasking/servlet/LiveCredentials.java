@@ -25,7 +25,6 @@ final class LiveCredentials implements AutoCloseable {
 
     private final SettingSource source;
     private final Duration pause;
-    private final boolean asked;
     private final Optional<Thread> thread;
     private final Set<String> told = new HashSet<>();
     private volatile InForce inForce;
@@ -34,7 +33,6 @@ final class LiveCredentials implements AutoCloseable {
         this.source = source.fixed(Setting.WEBHOOK_SECRETS, Setting.API_TOKENS, Setting.PLATFORM_KEY);
         this.inForce = InForce.of(first);
         this.pause = pause;
-        this.asked = !first.webhookSecrets().isEmpty();
         this.thread = Stream.of(Setting.WEBHOOK_SECRETS, Setting.API_TOKENS, Setting.PLATFORM_KEY)
                         .anyMatch(source::isInFile)
                 ? Optional.of(new Thread(null, this::run, "number-masking-secrets", 0, false))
@@ -117,7 +115,8 @@ final class LiveCredentials implements AutoCloseable {
         Credentials before = current();
         SettingSource again = source.again();
         try {
-            List<String> secrets = Credentials.webhookSecrets(again, asked);
+            List<String> secrets =
+                    Credentials.webhookSecrets(again, !before.webhookSecrets().isEmpty());
             secrets = again.isFaulty(Setting.WEBHOOK_SECRETS) ? before.webhookSecrets() : secrets;
             List<String> tokens = Credentials.tokens(again, secrets);
             if (again.isFaulty(Setting.API_TOKENS)) { // perhaps only because it is a secret now

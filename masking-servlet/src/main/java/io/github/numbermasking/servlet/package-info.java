@@ -29,7 +29,8 @@
  * our own has timeouts of ours everywhere; there a call is asked for on the request's thread, as long as the last one was
  * answered and none ever overran. Not where the URL has the driver fail over or connect again, which it does in the midst of a
  * statement and without regard to any timeout: {@link io.github.numbermasking.servlet.DatabaseUrl} lists the forms whose
- * waits are bounded; every other form counts as unbounded. On H2 the look-up takes tables only: behind a view could be a function that never ends, and nothing ends it.
+ * waits are bounded; every other form counts as unbounded. On H2 the look-up takes tables only: behind a view could be a function
+ * that never ends, and nothing ends it.
  *
  * <p><b>A thread that is stuck is replaced, up to a limit.</b> A host's driver may hold it for a minute after everybody has gone.
  * While all are stuck, one task a second finds out whether a new thread would be stuck, too, and nobody else waits for that.
@@ -69,8 +70,8 @@
  *
  * <p><b>The journal's files are held open, and their names are looked at</b> before a 200 and before each turn of storing. A
  * cleaner or a new mount takes names away, not what is in a file that is open: so it is written anew under its name. Where that
- * cannot be it is still stored from there, tried again after a pause, and no more is acknowledged without a name. A directory that has another owner than before is not
- * taken again.
+ * cannot be it is still stored from there, tried again after a pause, and no more is acknowledged without a name. A directory
+ * that has another owner than before is not taken again.
  *
  * <p><b>Events wait for each other, not for connections.</b> Those that wait are stored together by two threads. Their statements
  * keep the long timeout of all writes: a shorter one would only give up connections while a lock lasts, and have the host's

@@ -132,7 +132,7 @@ final class FreezingProxy implements AutoCloseable {
     }
 
     /** Bytes, or -1 at the end: a connection that is reset has ended, too. */
-    private static int read(InputStream in, byte[] bytes) {
+    static int read(InputStream in, byte[] bytes) {
         try {
             return in.read(bytes);
         } catch (IOException e) {

@@ -113,14 +113,10 @@ class HealthTest {
     }
 
     private static void awaitIndexes(DataSource database) throws Exception {
-        long end = System.nanoTime() + 20_000_000_000L;
         try (Connection connection = database.getConnection();
                 PreparedStatement last = connection.prepareStatement(
                         "SELECT 1 FROM pg_indexes WHERE indexname = 'masking_call_outcome'")) {
-            while (!isThere(last)) {
-                assertTrue(System.nanoTime() < end, "the indexes are not made");
-                Thread.sleep(20);
-            }
+            await(() -> isThere(last), "the indexes are not made");
         }
     }
 
@@ -130,10 +126,14 @@ class HealthTest {
         }
     }
 
-    private static void awaitHealth(TestServer of, int status) throws InterruptedException {
+    private static void awaitHealth(TestServer of, int status) throws Exception {
+        await(() -> of.send("GET", "/health", null).status() == status, "it does not become " + status);
+    }
+
+    private static void await(Callable<Boolean> condition, String otherwise) throws Exception {
         long end = System.nanoTime() + 20_000_000_000L;
-        while (of.send("GET", "/health", null).status() != status) {
-            assertTrue(System.nanoTime() < end, "it does not become " + status);
+        while (!condition.call()) {
+            assertTrue(System.nanoTime() < end, otherwise);
             Thread.sleep(50);
         }
     }

@@ -31,7 +31,10 @@ class LockedCallLogTest {
 
     private static final String NUMBER = "+6560000001";
 
-    /** For events, notes and the journal 2, reports 1, listeners 1, searches of calls 2; callers and bookings one each; nobody lists or imports here. */
+    /**
+     * For events, notes and the journal 2, reports 1, listeners 1, searches of calls 2; callers and bookings one each. Nobody
+     * lists or imports here.
+     */
     private static final int HOST_CONNECTIONS = 8;
 
     private static final int SENDERS = 10;

@@ -81,7 +81,7 @@ final class PidChangingProxy implements AutoCloseable {
 
     private static void pump(InputStream in, OutputStream out, Socket to) throws IOException {
         byte[] bytes = new byte[8_192];
-        for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+        for (int count = FreezingProxy.read(in, bytes); count >= 0; count = FreezingProxy.read(in, bytes)) {
             out.write(bytes, 0, count);
             out.flush();
         }

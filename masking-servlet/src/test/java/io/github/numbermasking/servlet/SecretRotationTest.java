@@ -157,17 +157,22 @@ class SecretRotationTest {
         assertEquals(true, takes(NEW));
     }
 
+    /** A server that asks 8x8 with the key in a file. */
+    private static TestServer asking(FakeApi api, Path key) {
+        api.put("ours/webhooks", "{\"webhooks\":[]}");
+        return TestServer.builder()
+                .set("masking.8x8.url", api.uri() + "/")
+                .set("masking.8x8.api-key", "${file:" + key + "}")
+                .set("masking.subaccounts", "ours")
+                .rereads(PAUSE)
+                .start();
+    }
+
     @Test
     void asks8x8WithTheNewKey() throws Exception {
         Path key = Files.writeString(folder.resolve("key"), "a-key-that-was-revoked");
         try (FakeApi api = FakeApi.open();
-                TestServer asking = TestServer.builder()
-                        .set("masking.8x8.url", api.uri() + "/")
-                        .set("masking.8x8.api-key", "${file:" + key + "}")
-                        .set("masking.subaccounts", "ours")
-                        .rereads(PAUSE)
-                        .start()) {
-            api.put("ours/webhooks", "{\"webhooks\":[]}");
+                TestServer asking = asking(api, key)) {
             asking.get("/webhooks").assertProblem(503, "unavailable", "8x8 refused masking.8x8.api-key");
             replace(key, FakeApi.KEY);
             await(() -> asking.get("/webhooks").status() == 200);
@@ -178,13 +183,7 @@ class SecretRotationTest {
     void keepsTheRenewedKeyWhileItsFileIsGone() throws Exception {
         Path key = Files.writeString(folder.resolve("key"), "a-key-that-was-revoked");
         try (FakeApi api = FakeApi.open();
-                TestServer asking = TestServer.builder()
-                        .set("masking.8x8.url", api.uri() + "/")
-                        .set("masking.8x8.api-key", "${file:" + key + "}")
-                        .set("masking.subaccounts", "ours")
-                        .rereads(PAUSE)
-                        .start()) {
-            api.put("ours/webhooks", "{\"webhooks\":[]}");
+                TestServer asking = asking(api, key)) {
             replace(key, FakeApi.KEY);
             await(() -> asking.get("/webhooks").status() == 200);
             Files.delete(key);
