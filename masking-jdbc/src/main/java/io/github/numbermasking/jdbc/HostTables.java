@@ -8,6 +8,7 @@ import io.github.numbermasking.core.MaskingException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -26,23 +27,24 @@ final class HostTables implements HostBookings {
 
     private final Database database;
     private final LookUpSql sql;
-    private volatile String text;
+    private volatile Text text;
     private final Gate gate =
             new Gate(this::lookFirst, () -> {}, "masking.lookup.sql runs, and the host's own tables answer calls");
 
     HostTables(Database database, LookUpSql sql) {
         this.database = database;
         this.sql = sql;
-        this.text = sql.positional();
+        this.text = new Text(sql.positional(), Role.UNTOLD);
     }
 
     @Override
     public Optional<HostRoute> find(IncomingCall call) {
         gate.pass(database.patience(), database.isOwnThread());
+        Text asked = text;
         return database.lookUp(connection -> {
-            try (PreparedStatement query = query(connection, text)) {
+            try (PreparedStatement query = query(connection, asked)) {
                 sql.bind(query, call);
-                return only(query);
+                return only(connection, query, asked.role());
             }
         });
     }
@@ -73,12 +75,10 @@ final class HostTables implements HostBookings {
     private boolean tried(Handle handle) {
         database.primary().check(handle);
         Connection connection = handle.getConnection();
+        Text plain = new Text(sql.positional(), Role.UNTOLD);
         try {
-            tryOut(connection, sql.positional());
-            if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
-                tryOut(connection, inSelect(sql.positional()));
-                text = inSelect(sql.positional());
-            }
+            tryOut(connection, plain);
+            text = inSelect(connection, plain);
             return true;
         } catch (SQLException e) {
             throw new MaskingException("masking.lookup.sql failed when it was tried: "
@@ -86,10 +86,10 @@ final class HostTables implements HostBookings {
         }
     }
 
-    private void tryOut(Connection connection, String statement) throws SQLException {
+    private void tryOut(Connection connection, Text statement) throws SQLException {
         try (PreparedStatement query = query(connection, statement)) {
             sql.bind(query, NOBODY, NO_NUMBER);
-            if (only(query).isPresent()) {
+            if (only(connection, query, statement.role()).isPresent()) {
                 throw new MaskingException(
                         "masking.lookup.sql gives a destination for numbers that nobody has: it must look for both");
             }
@@ -97,22 +97,58 @@ final class HostTables implements HostBookings {
     }
 
     /**
-     * H2 keeps no UNION that it has parsed, unless it stands in a SELECT: a call would take several times as long. The
-     * lines' ends are for a comment that the text may end with.
+     * In a SELECT around it, whose rows tell what the server is: a booking may be over that a standby still has. And H2 keeps no
+     * UNION that it has parsed, unless it stands so: a call would take several times as long. As it was, where the database
+     * knows no such question, or does not take it there.
      */
-    private static String inSelect(String statement) {
-        return "SELECT * FROM (\n" + statement + "\n) AS lookup";
+    private Text inSelect(Connection connection, Text plain) throws SQLException {
+        Role role = database.primary().role();
+        boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+        if (role == Role.UNTOLD && !h2) {
+            return plain;
+        }
+        Text around = plain.in(role);
+        try {
+            tryOut(connection, around);
+            return around;
+        } catch (SQLException e) {
+            if (h2 || !SqlFailure.isSchema(e)) {
+                throw e;
+            }
+            return plain;
+        }
     }
 
-    private static PreparedStatement query(Connection connection, String statement) throws SQLException {
-        PreparedStatement query = connection.prepareStatement(statement);
+    /**
+     * What is asked.
+     *
+     * @param role whose columns come after the host's
+     */
+    private record Text(String statement, Role role) {
+
+        /** The lines' ends are for a comment that the text may end with. */
+        Text in(Role told) {
+            return new Text("SELECT lookup.*" + told.columns() + " FROM (\n" + statement + "\n) AS lookup", told);
+        }
+    }
+
+    private static PreparedStatement query(Connection connection, Text text) throws SQLException {
+        PreparedStatement query = connection.prepareStatement(text.statement());
         query.setMaxRows(MOST_ROWS);
         return query;
     }
 
-    private static Optional<HostRoute> only(PreparedStatement query) throws SQLException {
+    private static Optional<HostRoute> only(Connection connection, PreparedStatement query, Role role)
+            throws SQLException {
         try (ResultSet rows = query.executeQuery()) {
-            return LookUpResult.of(rows.getMetaData()).only(rows);
+            ResultSetMetaData columns = rows.getMetaData();
+            int count = columns.getColumnCount() - role.width();
+            LookUpResult result = LookUpResult.of(columns, count);
+            if (!rows.next()) {
+                return Optional.empty();
+            }
+            role.check(connection, rows, count + 1);
+            return result.only(rows);
         }
     }
 }

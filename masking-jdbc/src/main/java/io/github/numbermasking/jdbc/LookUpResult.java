@@ -21,12 +21,13 @@ record LookUpResult(int destination, int bookingId) {
     /**
      * Finds them.
      *
+     * @param count how many there are; what comes after them is not the host's
      * @throws MaskingException if there are others, or the same one twice
      */
-    static LookUpResult of(ResultSetMetaData columns) throws SQLException {
+    static LookUpResult of(ResultSetMetaData columns, int count) throws SQLException {
         int destination = 0;
         int bookingId = 0;
-        for (int n = 1; n <= columns.getColumnCount(); n++) {
+        for (int n = 1; n <= count; n++) {
             String label = columns.getColumnLabel(n);
             if (label.equalsIgnoreCase("destination") && destination == 0) {
                 destination = n;
@@ -48,15 +49,12 @@ record LookUpResult(int destination, int bookingId) {
     }
 
     /**
-     * Reads the only row.
+     * Reads the current row, which must be the last one.
      *
-     * @return empty if there is none, or its destination is NULL
-     * @throws MaskingException if there are two, or the destination is no number in the form of E.164
+     * @return empty if its destination is NULL
+     * @throws MaskingException if it is not, or the destination is no number in the form of E.164
      */
     Optional<HostRoute> only(ResultSet rows) throws SQLException {
-        if (!rows.next()) {
-            return Optional.empty();
-        }
         String text = rows.getString(destination);
         Optional<BookingId> id = bookingId == 0 ? Optional.empty() : bookingId(rows.getString(bookingId));
         if (rows.next()) {

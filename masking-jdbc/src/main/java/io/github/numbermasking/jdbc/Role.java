@@ -58,6 +58,11 @@ enum Role {
         return ofServer.stream().map(expression -> ", " + expression).collect(Collectors.joining());
     }
 
+    /** How many columns these are. */
+    int width() {
+        return ofServer.size();
+    }
+
     /**
      * Reads those columns.
      *
