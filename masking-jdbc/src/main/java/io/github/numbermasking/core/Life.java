@@ -6,7 +6,8 @@ import java.time.Instant;
  * The life of a booking as it is stored: its status, and the times that follow from it. Immutable and thread-safe.
  *
  * <p>A cut is a state, not a time: {@code liveUntil} is then {@link #CUT}, which lies in the past on every node,
- * whatever its clock says. Expiry is never written by a clock alone; {@link #statusAt} derives it.
+ * whatever its clock says. {@link #statusAt} derives expiry from a clock. The status may be written so a while after it; when calls
+ * connect is not touched by that.
  *
  * @param status what was written last; ACTIVE also for a booking that has expired since
  * @param endsAt when it ended or, while active, when it will expire

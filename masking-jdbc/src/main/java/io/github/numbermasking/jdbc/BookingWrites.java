@@ -26,10 +26,12 @@ final class BookingWrites {
 
     private final Schema schema;
     private final PoolLoads loads;
+    private final Optional<ExpiredBookings> expired;
 
-    BookingWrites(Schema schema, PoolLoads loads) {
+    BookingWrites(Schema schema, PoolLoads loads, Optional<ExpiredBookings> expired) {
         this.schema = schema;
         this.loads = loads;
+        this.expired = expired;
     }
 
     BookingResult insert(Handle handle, Draft draft, Allocator allocator) {
@@ -56,6 +58,7 @@ final class BookingWrites {
         BookingTable.insert(handle, booking);
         removeInTheWay(handle, booking, held, now);
         RouteTable.insert(handle, booking);
+        expired.ifPresent(others -> others.writeSome(now));
         return new BookingResult.Created(booking);
     }
 

@@ -54,7 +54,7 @@ final class Headroom {
 
     /** How many bookings live and cool on each number; a number without any is not in the map. */
     private static Map<VirtualNumber, Counts> counts(Handle handle, List<VirtualNumber> numbers, Instant now) {
-        return ReportTables.inChunks(
+        return ManyNumbers.inChunks(
                         numbers,
                         some -> handle.createQuery(USES)
                                 .bindList("numbers", some)

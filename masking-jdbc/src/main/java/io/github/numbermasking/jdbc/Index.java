@@ -20,6 +20,7 @@ record Index(String name, String table, List<String> columns) {
             new Index("masking_route_number", "masking_route", List.of("virtual_number")),
             new Index("masking_booking_made", BOOKING, List.of("created_at", "booking_id")),
             of("masking_booking_status", BOOKING, "status"),
+            new Index("masking_booking_end", BOOKING, List.of("status", "ends_at")),
             of("masking_booking_party_a", BOOKING, "party_a"),
             of("masking_booking_party_b", BOOKING, "party_b"),
             of("masking_booking_number_a", BOOKING, "number_a"),

@@ -46,8 +46,10 @@ public final class JdbcMasking {
     }
 
     /**
-     * The same, with threads that count beside the bookings how busy the numbers are, on a connection of its own, as soon as
-     * the last count is old. Without them a booking does so now and then, which takes long where there are very many.
+     * The same, with threads that do beside the bookings what these need not wait for, on a connection of its own. They count
+     * how busy the numbers are, as soon as the last count is old: without them a booking does so now and then, which takes long
+     * where there are very many. And they write down which bookings have expired: without them a search for active or expired
+     * bookings passes over all that nobody ended.
      *
      * @param background the threads; may drop what they are given
      */

@@ -70,28 +70,27 @@ final class JdbiMaskingStore implements MaskingStore {
     }
 
     JdbiMaskingStore(DataSource dataSource, JdbcOptions options, Countries countries) {
-        this(new Database(dataSource, options), options, countries, database -> PoolLoads.Background.NONE);
+        this(dataSource, options, countries, Optional.empty());
     }
 
     JdbiMaskingStore(DataSource dataSource, JdbcOptions options, Countries countries, Executor background) {
-        this(
-                new Database(dataSource, options),
-                options,
-                countries,
-                database -> new BackgroundCount(database, background));
+        this(dataSource, options, countries, Optional.of(background));
     }
 
     private JdbiMaskingStore(
-            Database database,
-            JdbcOptions options,
-            Countries countries,
-            Function<Database, PoolLoads.Background> background) {
-        this.database = database;
-        this.loads = new PoolLoads(countries, background.apply(database), KNOWN_NANOS);
+            DataSource dataSource, JdbcOptions options, Countries countries, Optional<Executor> background) {
+        this.database = new Database(dataSource, options);
+        this.loads = new PoolLoads(
+                countries,
+                background
+                        .<PoolLoads.Background>map(threads -> new BackgroundCount(database, threads))
+                        .orElse(PoolLoads.Background.NONE),
+                KNOWN_NANOS);
         this.calls = new Lane(CALL_CONNECTIONS, options.writeTimeout());
         this.reports = new Lane(REPORT_CONNECTIONS, options.writeTimeout());
         this.schema = new Schema(database, options.schema());
-        this.writes = new BookingWrites(schema, loads);
+        this.writes = new BookingWrites(
+                schema, loads, background.map(threads -> new ExpiredBookings(database, schema, threads)));
         this.patience = options.readTimeout();
     }
 

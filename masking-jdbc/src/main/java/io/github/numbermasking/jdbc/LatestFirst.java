@@ -15,8 +15,8 @@ import org.jdbi.v3.core.statement.Query;
  * two where the page begins in the midst of rows of the same time. It is one statement, so that all parts see the same moment: a
  * row that changes is neither lost nor found twice. Immutable and thread-safe.
  *
- * <p>A part reads what it shows, and passes over rows that a second filter leaves out. So do the statuses that the clock decides:
- * a booking that expired is written as active until somebody touches it.
+ * <p>A part reads what it shows, and passes over rows that a second filter leaves out. So do the statuses that the clock decides,
+ * see {@link ExpiredBookings}: a booking that has just expired is still written as active.
  *
  * @param dialect the kind of database
  * @param order the table's columns for the time and for what tells rows of the same time apart
@@ -31,18 +31,23 @@ record LatestFirst(
     /** A table whose rows have a time. */
     record Order(String table, String time, String id) {}
 
-    /** What is true of a row, its values in place of question marks. */
-    record Condition(String sql, List<Object> values) {
+    /** What is true of a row, its values in place of question marks; of few rows only if an index of its own finds them best. */
+    record Condition(String sql, List<Object> values, boolean ofFew) {
 
         static Condition of(String sql, Object... values) {
-            return new Condition(sql, List.of(values));
+            return new Condition(sql, List.of(values), false);
+        }
+
+        static Condition few(String sql, Object... values) {
+            return new Condition(sql, List.of(values), true);
         }
 
         /** At least one of some. */
         static Condition any(List<Condition> some) {
             return new Condition(
                     "(" + String.join(" OR ", some.stream().map(Condition::sql).toList()) + ")",
-                    some.stream().flatMap(one -> one.values().stream()).toList());
+                    some.stream().flatMap(one -> one.values().stream()).toList(),
+                    false);
         }
     }
 
@@ -65,10 +70,12 @@ record LatestFirst(
                 ? parts.get(0)
                 : new Condition(
                         parts.stream().map(part -> "(" + part.sql() + ")").collect(Collectors.joining(" UNION ALL ")),
-                        parts.stream().flatMap(part -> part.values().stream()).toList());
+                        parts.stream().flatMap(part -> part.values().stream()).toList(),
+                        false);
     }
 
-    private static <T> List<T> rows(Handle handle, Condition statement, RowMapper<T> mapper) {
+    /** The rows of a whole statement. */
+    static <T> List<T> rows(Handle handle, Condition statement, RowMapper<T> mapper) {
         try (Query query = handle.createQuery(statement.sql())) {
             for (int n = 0; n < statement.values().size(); n++) {
                 query.bind(n, statement.values().get(n));
@@ -82,15 +89,30 @@ record LatestFirst(
                 any.isEmpty() ? List.of(List.of()) : any.stream().map(List::of).toList();
         return ways.stream()
                 .map(way -> Stream.concat(all.stream(), way.stream()).toList())
-                .flatMap(way -> after.map(place -> Stream.of(
-                                select(way, Condition.of(order.time() + " = ?", place.time()), behind(place)),
-                                select(way, Condition.of(order.time() + " < ?", place.time()))))
-                        .orElseGet(() -> Stream.of(select(way))))
+                .flatMap(this::parts)
                 .toList();
     }
 
-    private Condition behind(Place place) {
-        return Condition.of(order.id() + " < ?", place.id());
+    private Stream<Condition> parts(List<Condition> way) {
+        if (after.isEmpty()) {
+            return Stream.of(select(way));
+        }
+        Place place = after.get();
+        String time = time(way);
+        Condition before = Condition.of(time + " < ?", place.time());
+        Condition behind = Condition.of(time + " = ? AND " + order.id() + " < ?", place.time(), place.id());
+        return isOfFew(way)
+                ? Stream.of(select(way, Condition.any(List.of(before, behind))))
+                : Stream.of(select(way, behind), select(way, before));
+    }
+
+    private static boolean isOfFew(List<Condition> way) {
+        return way.stream().anyMatch(Condition::ofFew);
+    }
+
+    /** By a sum no index gives the order, so that MariaDB uses the one that finds the few. */
+    private String time(List<Condition> way) {
+        return order.time() + (isOfFew(way) ? " + 0" : "");
     }
 
     private Condition select(List<Condition> way, Condition... place) {
@@ -100,7 +122,8 @@ record LatestFirst(
         return new Condition(
                 "SELECT * FROM " + order.table()
                         + (where.isEmpty() ? "" : " WHERE " + where)
-                        + " ORDER BY " + order.time() + " DESC, " + order.id() + " DESC " + dialect.first(limit),
-                conditions.stream().flatMap(one -> one.values().stream()).toList());
+                        + " ORDER BY " + time(way) + " DESC, " + order.id() + " DESC " + dialect.first(limit),
+                conditions.stream().flatMap(one -> one.values().stream()).toList(),
+                false);
     }
 }

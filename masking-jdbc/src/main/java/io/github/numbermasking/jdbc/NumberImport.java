@@ -8,35 +8,20 @@ import io.github.numbermasking.core.VirtualNumber;
 import io.github.numbermasking.jdbc.Database.StaleException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /**
  * Several thousand changes of the pool in one transaction and by few statements. The rows that it changes are locked first,
  * in the order of the numbers: so it never finds that one was changed meanwhile, however long it takes.
  */
 final class NumberImport {
-
-    /** So many rows in one statement. */
-    private static final int ROWS = 100;
-
-    private static final int COLUMNS = 5;
-
-    /** What many numbers get by one statement. */
-    private record Values(String country, NumberStatus status, boolean draining, String referenceId) {
-
-        static Values of(PoolNumber number) {
-            return new Values(number.country(), number.status(), number.draining(), number.referenceId());
-        }
-    }
 
     private NumberImport() {}
 
@@ -56,8 +41,9 @@ final class NumberImport {
                     parties.stream().sorted().map(VirtualNumber::number).toList());
         }
         List<PoolNumber> changed = changed(locked(handle, dialect, changed(known, changes)), changes);
-        update(handle, changed);
-        insert(handle, added);
+        ManyNumbers.update(
+                handle, changed.stream().collect(Collectors.toMap(PoolNumber::number, NumberImport::columns)));
+        ManyNumbers.insert(handle, added.stream().map(NumberImport::row).toList());
         return new ImportResult.Imported(added.size(), changed.size(), known.size() - changed.size());
     }
 
@@ -75,7 +61,7 @@ final class NumberImport {
     /** The numbers as they are now, and stay until the transaction ends. */
     private static Map<VirtualNumber, PoolNumber> locked(Handle handle, Dialect dialect, List<PoolNumber> numbers) {
         List<VirtualNumber> wanted = numbers.stream().map(PoolNumber::number).toList();
-        ReportTables.lockAll(handle, dialect, wanted);
+        ManyNumbers.lock(handle, dialect, wanted);
         Map<VirtualNumber, PoolNumber> locked = known(handle, wanted);
         if (locked.size() < wanted.size()) {
             throw new StaleException("an imported number was removed meanwhile");
@@ -85,7 +71,7 @@ final class NumberImport {
 
     /** Those of the numbers that are in the pool. How many bookings use them is not read. */
     private static Map<VirtualNumber, PoolNumber> known(Handle handle, Collection<VirtualNumber> numbers) {
-        return ReportTables.inChunks(
+        return ManyNumbers.inChunks(
                         numbers,
                         some -> handle.createQuery("""
                                 SELECT virtual_number, country, status, draining, reference_id, 0 AS live_bookings
@@ -98,44 +84,17 @@ final class NumberImport {
                 .collect(Collectors.toMap(PoolNumber::number, Function.identity()));
     }
 
-    /** A driver may send each statement of a batch by itself: so numbers that become alike share one. */
-    private static void update(Handle handle, List<PoolNumber> numbers) {
-        Map<Values, List<VirtualNumber>> alike = numbers.stream()
-                .collect(Collectors.groupingBy(
-                        Values::of, LinkedHashMap::new, Collectors.mapping(PoolNumber::number, Collectors.toList())));
-        alike.forEach((values, some) -> ReportTables.inChunks(
-                some,
-                chunk -> List.of(handle.createUpdate("""
-                        UPDATE masking_number
-                        SET country = :country, status = :status, draining = :draining, reference_id = :referenceId
-                        WHERE virtual_number IN (<numbers>)""")
-                        .bind("country", values.country())
-                        .bind("status", values.status().name())
-                        .bind("draining", values.draining())
-                        .bind("referenceId", values.referenceId())
-                        .bindList("numbers", chunk)
-                        .execute())));
+    private static SortedMap<String, Object> columns(PoolNumber number) {
+        return new TreeMap<>(Map.of(
+                "country", number.country(),
+                "status", number.status().name(),
+                "draining", number.draining(),
+                "reference_id", number.referenceId()));
     }
 
-    private static void insert(Handle handle, List<PoolNumber> numbers) {
-        for (int from = 0; from < numbers.size(); from += ROWS) {
-            insertRows(handle, numbers.subList(from, Math.min(numbers.size(), from + ROWS)));
-        }
-    }
-
-    private static void insertRows(Handle handle, List<PoolNumber> numbers) {
-        try (Update insert = handle.createUpdate(
-                "INSERT INTO masking_number (virtual_number, country, status, draining, reference_id) VALUES "
-                        + String.join(", ", Collections.nCopies(numbers.size(), "(?, ?, ?, ?, ?)")))) {
-            for (int n = 0; n < numbers.size(); n++) {
-                PoolNumber number = numbers.get(n);
-                insert.bind(n * COLUMNS, number.number().number().value())
-                        .bind(n * COLUMNS + 1, number.country())
-                        .bind(n * COLUMNS + 2, number.status().name())
-                        .bind(n * COLUMNS + 3, number.draining())
-                        .bind(n * COLUMNS + 4, number.referenceId());
-            }
-            insert.execute();
-        }
+    private static SortedMap<String, Object> row(PoolNumber number) {
+        SortedMap<String, Object> row = columns(number);
+        row.put("virtual_number", number.number().number().value());
+        return row;
     }
 }

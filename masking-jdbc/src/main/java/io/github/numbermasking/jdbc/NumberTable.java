@@ -92,7 +92,7 @@ final class NumberTable {
 
     /** Those of some numbers. */
     static Map<VirtualNumber, String> usable(Handle handle, Collection<VirtualNumber> numbers) {
-        return ReportTables.inChunks(
+        return ManyNumbers.inChunks(
                         numbers,
                         some -> countries(handle.createQuery("SELECT virtual_number, country FROM masking_number WHERE "
                                                 + USABLE + " AND virtual_number IN (<numbers>)")
@@ -121,7 +121,7 @@ final class NumberTable {
 
     /** The same of some numbers. */
     static Map<VirtualNumber, Long> loads(Handle handle, Collection<VirtualNumber> numbers, Instant now) {
-        return ReportTables.inChunks(
+        return ManyNumbers.inChunks(
                         numbers,
                         some -> loads(
                                         handle.createQuery(LOADS.formatted("AND virtual_number IN (<numbers>)"))

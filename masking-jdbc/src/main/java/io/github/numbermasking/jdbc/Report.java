@@ -69,7 +69,7 @@ final class Report {
                 .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
                 .map(Map.Entry::getKey)
                 .toList();
-        ReportTables.lockAll(handle, dialect, changed);
+        ManyNumbers.lock(handle, dialect, changed);
         add(ReportTables.known(handle, changed));
         next.clear();
     }

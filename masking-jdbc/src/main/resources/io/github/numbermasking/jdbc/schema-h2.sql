@@ -37,6 +37,9 @@ CREATE INDEX IF NOT EXISTS masking_booking_party_b ON masking_booking (party_b, 
 CREATE INDEX IF NOT EXISTS masking_booking_number_a ON masking_booking (number_a, created_at, booking_id);
 CREATE INDEX IF NOT EXISTS masking_booking_number_b ON masking_booking (number_b, created_at, booking_id);
 
+-- For writing down which bookings have expired.
+CREATE INDEX IF NOT EXISTS masking_booking_end ON masking_booking (status, ends_at);
+
 -- The key's order is that of a search: a party alone tells nearly all routes apart, a number does not.
 -- H2 makes the index on virtual_number itself, for the reference.
 CREATE TABLE IF NOT EXISTS masking_route (

@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS masking_booking (
     cool_until BIGINT NOT NULL,
     INDEX masking_booking_made (created_at, booking_id),
     INDEX masking_booking_status (status, created_at, booking_id),
+    INDEX masking_booking_end (status, ends_at),
     INDEX masking_booking_party_a (party_a, created_at, booking_id),
     INDEX masking_booking_party_b (party_b, created_at, booking_id),
     INDEX masking_booking_number_a (number_a, created_at, booking_id),

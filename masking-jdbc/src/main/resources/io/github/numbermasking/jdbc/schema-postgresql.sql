@@ -37,6 +37,9 @@ CREATE INDEX IF NOT EXISTS masking_booking_party_b ON masking_booking (party_b, 
 CREATE INDEX IF NOT EXISTS masking_booking_number_a ON masking_booking (number_a, created_at, booking_id);
 CREATE INDEX IF NOT EXISTS masking_booking_number_b ON masking_booking (number_b, created_at, booking_id);
 
+-- For writing down which bookings have expired.
+CREATE INDEX IF NOT EXISTS masking_booking_end ON masking_booking (status, ends_at);
+
 -- The key's order is that of a search: a party alone tells nearly all routes apart, a number does not.
 CREATE TABLE IF NOT EXISTS masking_route (
     virtual_number BIGINT NOT NULL REFERENCES masking_number (virtual_number),

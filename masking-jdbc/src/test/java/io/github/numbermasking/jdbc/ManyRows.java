@@ -17,7 +17,7 @@ final class ManyRows {
     static final int PARTIES = 50_000;
 
     /** The last so many bookings are live. */
-    static final int LIVE = 1_000;
+    static final int LIVE = 2_000;
 
     static final long FIRST_PARTY = 6_591_000_000L;
     static final long FIRST_NUMBER = 6_560_000_000L;
@@ -72,6 +72,13 @@ final class ManyRows {
             for (Index index : indexes) {
                 statement.execute(index.sql());
             }
+        }
+    }
+
+    /** Has the database see to the tables, as it does by itself after a while. */
+    static void analyze(TestDatabase database, DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
             for (String table : List.of("masking_booking", "masking_call")) {
                 statement.execute(
                         database == TestDatabase.MARIADB ? "ANALYZE TABLE " + table : "VACUUM ANALYZE " + table);
