@@ -15,10 +15,18 @@ import io.github.numbermasking.core.CallEvent;
 import io.github.numbermasking.core.ChangeResult;
 import io.github.numbermasking.core.ImportResult;
 import io.github.numbermasking.core.NumberChange;
+import io.github.numbermasking.core.NumberStatus;
+import io.github.numbermasking.core.PoolNumber;
+import io.github.numbermasking.core.PoolReport;
+import io.github.numbermasking.core.ReportedNumber;
 import io.github.numbermasking.core.VirtualNumber;
 import io.github.numbermasking.testing.MySqlServer;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -114,6 +122,56 @@ class MySqlTest {
                             .distinct()
                             .count(),
                     "an import was done by halves");
+        }
+    }
+
+    /** Bookings on these numbers wait until the report is written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql", "mariadb"})
+    void writesAReportOfManyNumbersByFewStatements(String driver) throws Exception {
+        try (MaskingFixture fixture = fixture(driver)) {
+            assertEquals(
+                    MANY,
+                    fixture.masking()
+                            .report(list(fixture, NumberStatus.ACTIVE))
+                            .added()
+                            .size());
+            fixture.clock.advance(Duration.ofMinutes(1));
+            long before = statements(fixture);
+            assertEquals(
+                    MANY,
+                    fixture.masking()
+                            .report(list(fixture, NumberStatus.UNHEALTHY))
+                            .changed()
+                            .size());
+            long few = statements(fixture) - before;
+            assertTrue(few < 50, few + " statements");
+            assertEquals(
+                    List.of(NumberStatus.UNHEALTHY),
+                    fixture.masking().numbers().stream()
+                            .map(PoolNumber::status)
+                            .distinct()
+                            .toList());
+        }
+    }
+
+    private static PoolReport list(MaskingFixture fixture, NumberStatus status) {
+        Instant now = fixture.clock.instant();
+        return PoolReport.whole(
+                "ours",
+                now,
+                IntStream.range(0, MANY)
+                        .mapToObj(n -> new ReportedNumber(virtual(n), "SG", status, "reference-" + n, now))
+                        .toList());
+    }
+
+    /** How many the server has got so far. */
+    private static long statements(MaskingFixture fixture) throws Exception {
+        try (Connection connection = fixture.dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Questions'")) {
+            row.next();
+            return row.getLong(2);
         }
     }
 
