@@ -89,7 +89,9 @@ final class Installation implements AutoCloseable {
         subaccounts =
                 new Subaccounts(settings.platform(), () -> credentials.current().platformKey(), clock);
         router = router(settings);
-        managementWorkers.begin(new Rehearsal(router, guard, bodies, switchboard, callWorkers, settings)::play);
+        Rehearsal rehearsal = new Rehearsal(router, guard, bodies, switchboard, callWorkers, settings);
+        rehearsal.play();
+        managementWorkers.begin(rehearsal::lookUp);
         sync = masking.flatMap(own -> settings.platform()
                 .syncEvery()
                 .map(every -> PeriodicSync.start(own, managementWorkers, subaccounts, every)));

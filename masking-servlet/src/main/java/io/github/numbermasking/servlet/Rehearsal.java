@@ -42,11 +42,14 @@ final class Rehearsal {
         this.settings = settings;
     }
 
-    /** Plays everything; what fails here fails again, and is logged, where somebody needs it. */
+    /**
+     * Plays all that needs no database, so that it waits for nothing: a call that comes as soon as the application is up is answered
+     * in time, if not connected yet. What fails here fails again, and is logged, where somebody needs it.
+     */
     void play() {
         part(this::call);
         part(this::refusal);
-        part(this::lookUp);
+        part(() -> callWorkers.call(() -> true, System.nanoTime() + LONGEST_NANOS));
         if (!Json.writesRecords()) {
             LOG.log(
                     System.Logger.Level.ERROR,
@@ -95,13 +98,15 @@ final class Rehearsal {
         }
     }
 
-    /** Only where the database is there: else it would be waited for by a thread that callers need. */
-    private void lookUp() {
-        if (switchboard.health().isUp()) {
-            IncomingCall call = new IncomingCall(
-                    PhoneNumber.parse("+1000000").orElseThrow(),
-                    PhoneNumber.parse("+1000001").orElseThrow());
-            callWorkers.call(() -> switchboard.answer(call), System.nanoTime() + LONGEST_NANOS);
-        }
+    /** Plays the look-up, only where the database is there: else it would be waited for by a thread that callers need. */
+    void lookUp() {
+        part(() -> {
+            if (switchboard.health().isUp()) {
+                IncomingCall call = new IncomingCall(
+                        PhoneNumber.parse("+1000000").orElseThrow(),
+                        PhoneNumber.parse("+1000001").orElseThrow());
+                callWorkers.call(() -> switchboard.answer(call), System.nanoTime() + LONGEST_NANOS);
+            }
+        });
     }
 }
