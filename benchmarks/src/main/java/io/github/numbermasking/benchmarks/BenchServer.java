@@ -28,6 +28,7 @@ public final class BenchServer {
     static final String SECRET = "benchmark-webhook-secret";
 
     private static final int CONNECTIONS = 16;
+    private static final int JOURNAL = 5;
 
     private static final String LOOK_UP = """
             SELECT driver_phone AS destination, id AS booking_id FROM ride
@@ -38,7 +39,10 @@ public final class BenchServer {
 
     private BenchServer() {}
 
-    /** Arguments: the variant, JDBC URL, user, password, routes or rides to fill in first (0: none). Prints its port. */
+    /**
+     * Arguments: the variant, JDBC URL, user, password, routes or rides to fill in first (0: none), and the journal's directory
+     * where there is to be one. Prints its port.
+     */
     public static void main(String[] args) throws Exception {
         Variant variant = Variant.valueOf(args[0]);
         HikariDataSource dataSource = pool(new TestDatabase.Place(args[1], args[2], args[3]));
@@ -76,6 +80,9 @@ public final class BenchServer {
         }
         if (variant.isLookUp()) {
             context.setInitParameter("masking.lookup.sql", LOOK_UP);
+        }
+        if (args.length > JOURNAL) {
+            context.setInitParameter("masking.journal.dir", args[JOURNAL]);
         }
         server.start();
         System.out.println("port " + connector.getLocalPort());

@@ -109,7 +109,8 @@ final class LoadClient {
         return Arrays.copyOf(times, count);
     }
 
-    private static String reply(InputStream in) throws IOException {
+    /** Reads an answer, which must be 200, and gives its body. */
+    static String reply(InputStream in) throws IOException {
         int length = -1;
         String line = line(in);
         if (!line.startsWith("HTTP/1.1 200")) {

@@ -11,8 +11,8 @@ import java.util.Optional;
  * Events in files of a directory, each on the disk before {@link #append} returns. Thread-safe, but one thread at a time
  * takes them out.
  *
- * <p>A process that is killed leaves at most one entry that is not whole, at the end of a file, and nobody was told that it
- * is kept. After a start a new file is begun, so nothing is ever written behind such an entry.
+ * <p>A process that is killed leaves at most one step's entries that are not whole, at the end of a file, and nobody was told
+ * that they are kept. After a start a new file is begun, so nothing is ever written behind such an entry.
  *
  * <p>Entries are taken out oldest first. One that is refused stays, those behind it have their turn, and it comes again
  * when all have had theirs. So a file may begin with what was refused; a place in it says how far that goes.
@@ -86,30 +86,40 @@ final class Journal implements AutoCloseable {
     }
 
     /** Keeps an event. False if it cannot: the journal is full, or its directory is not to be written or another's. */
-    synchronized boolean append(Entry entry) {
+    boolean append(Entry entry) {
+        return append(List.of(entry)) == 1;
+    }
+
+    /**
+     * Keeps events in one step: that of the disk is what takes long.
+     *
+     * @return how many of the first it keeps; fewer than all if it is full, none if it cannot be written
+     */
+    synchronized int append(List<Entry> entries) {
         if (closed) {
-            return false;
+            return 0;
         }
-        ByteBuffer written = JournalFile.bytes(entry);
         try {
             if (!isOurs()) {
-                return false;
+                return 0;
             }
-            if (bytes() + written.remaining() > limit) {
-                return notKept.report("the journal is full");
+            List<ByteBuffer> fitting = JournalFile.fitting(entries, limit - bytes());
+            if (fitting.isEmpty()) {
+                notKept.report("the journal is full");
+                return 0;
             }
             if (!hasFile()) {
-                return false;
+                return 0;
             }
-            write(written);
+            write(JournalFile.joined(fitting));
             if (!stands() && !isRestored()) {
-                return false;
+                return 0;
             }
             notKept.end();
-            return true;
+            return fitting.size();
         } catch (IOException e) {
-            return notKept.report(
-                    "the journal cannot be written: " + e.getClass().getName());
+            notKept.report("the journal cannot be written: " + e.getClass().getName());
+            return 0;
         }
     }
 

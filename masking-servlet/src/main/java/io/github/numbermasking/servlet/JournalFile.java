@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -23,6 +25,29 @@ final class JournalFile {
                 .putLong(millis)
                 .put(entry.body())
                 .flip();
+    }
+
+    /** As many of the first entries, as they are written, as have room. */
+    static List<ByteBuffer> fitting(List<Journal.Entry> entries, long room) {
+        List<ByteBuffer> fitting = new ArrayList<>();
+        long left = room;
+        for (Journal.Entry entry : entries) {
+            ByteBuffer written = bytes(entry);
+            left -= written.remaining();
+            if (left < 0) {
+                break;
+            }
+            fitting.add(written);
+        }
+        return fitting;
+    }
+
+    /** Entries as they are written, one behind the other. */
+    static ByteBuffer joined(List<ByteBuffer> entries) {
+        ByteBuffer all = ByteBuffer.allocate(
+                entries.stream().mapToInt(ByteBuffer::remaining).sum());
+        entries.forEach(all::put);
+        return all.flip();
     }
 
     /** An entry that was read, and the place behind it. */

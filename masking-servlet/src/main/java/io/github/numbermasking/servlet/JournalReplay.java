@@ -25,6 +25,7 @@ final class JournalReplay implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(JournalReplay.class.getName());
 
     private final Journal journal;
+    private final JournalQueue queue;
     private final EventIntake intake;
     private final Duration pause;
     private final Thread thread;
@@ -49,6 +50,7 @@ final class JournalReplay implements AutoCloseable {
 
     JournalReplay(Journal journal, EventIntake intake, Duration pause) {
         this.journal = journal;
+        this.queue = new JournalQueue(journal::append);
         this.intake = intake;
         this.pause = pause;
         this.thread = new Thread(null, this::run, "number-masking-journal", 0, false);
@@ -57,7 +59,7 @@ final class JournalReplay implements AutoCloseable {
     }
 
     boolean append(Journal.Entry entry) {
-        return journal.append(entry);
+        return queue.append(entry);
     }
 
     /** Whether nothing waits. */
