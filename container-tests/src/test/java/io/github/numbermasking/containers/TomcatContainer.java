@@ -18,6 +18,7 @@ final class TomcatContainer extends Container {
     private static final long USUAL_MILLIS = 20_000;
 
     private final boolean secured;
+    private boolean packed;
 
     TomcatContainer(Distribution distribution) throws IOException {
         this(distribution, false);
@@ -31,6 +32,12 @@ final class TomcatContainer extends Container {
     TomcatContainer(Distribution distribution, boolean secured) throws IOException {
         super(distribution);
         this.secured = secured;
+    }
+
+    /** Has it serve applications from their archives. */
+    TomcatContainer packed() {
+        packed = true;
+        return this;
     }
 
     @Override
@@ -58,6 +65,7 @@ final class TomcatContainer extends Container {
                                 TIMEOUT.formatted(USUAL_MILLIS),
                                 TIMEOUT.formatted(
                                         patience().map(Duration::toMillis).orElse(USUAL_MILLIS)))
+                        .replace("unpackWARs=\"true\"", "unpackWARs=\"" + !packed + "\"")
                         .replace(PREVENTION, PREVENTION + " classesToInitialize=\"" + H2_CONSTANTS + "\"")
                         .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
     }

@@ -268,12 +268,17 @@ final class Database {
         long patience =
                 Math.min(LONGEST_PATIENCE.toNanos(), options.writeTimeout().toNanos());
         long start = System.nanoTime();
+        boolean inDoubt = false; // of any of the attempts
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.run();
             } catch (SQLException | RuntimeException e) {
-                boolean inDoubt = SqlFailure.isFailedCommit(e);
-                if (!inDoubt && !(e instanceof StaleException || SqlFailure.isConflict(e))) {
+                boolean commitFailed = SqlFailure.isFailedCommit(e);
+                inDoubt |= commitFailed;
+                if (!commitFailed && !(e instanceof StaleException || SqlFailure.isConflict(e))) {
+                    if (inDoubt) {
+                        throw new UncertainException(SqlFailure.wrap(e).getMessage());
+                    }
                     throw e;
                 }
                 if (attempt >= TRIES && System.nanoTime() - start >= patience) {

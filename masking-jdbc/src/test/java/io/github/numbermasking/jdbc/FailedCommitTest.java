@@ -3,15 +3,18 @@ package io.github.numbermasking.jdbc;
 import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.BookingId;
 import io.github.numbermasking.core.BookingResult;
 import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.NumberChange;
 import io.github.numbermasking.core.NumberResult;
 import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.jdbc.Database.UncertainException;
 import io.github.numbermasking.jdbc.FailingDataSource.Blow;
 import io.github.numbermasking.jdbc.FailingDataSource.Counted;
 import io.github.numbermasking.jdbc.FailingDataSource.When;
@@ -74,6 +77,22 @@ class FailedCommitTest {
             request.check(said, before, Seen.by(masking, ID));
             assertEquals(List.of(), Invariants.violations(pool), blow.toString());
         }
+    }
+
+    /** As a node of Galera does that has lost the others: it takes nothing more until it has found them again. */
+    @Test
+    void tellsOfABookingThatIsThereThoughTheNextTryFailsAltogether() throws Exception {
+        failing.failAt(1, new Blow(Counted.COMMITS, IN_DOUBT, When.AFTER));
+        Database database = new Database(failing.dataSource(), MaskingFixture.CREATE);
+        assertThrows(
+                UncertainException.class,
+                () -> database.transaction(handle -> {
+                    if (failing.hasFailed()) {
+                        throw new MaskingException("WSREP has not yet prepared node for application use");
+                    }
+                    failing.failAt(1, new Blow(Counted.COMMITS, IN_DOUBT, When.AFTER));
+                    return true;
+                }));
     }
 
     @Test

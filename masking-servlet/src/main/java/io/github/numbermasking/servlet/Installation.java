@@ -91,7 +91,7 @@ final class Installation implements AutoCloseable {
         router = router(settings);
         Rehearsal rehearsal = new Rehearsal(router, guard, bodies, switchboard, callWorkers, settings);
         rehearsal.play();
-        managementWorkers.begin(rehearsal::lookUp);
+        managementWorkers.begin(rehearsal::playOn);
         sync = masking.flatMap(own -> settings.platform()
                 .syncEvery()
                 .map(every -> PeriodicSync.start(own, managementWorkers, subaccounts, every)));

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A first call that nobody waits for: it has the classes loaded that a call needs, which from an archive inside an archive takes
+ * A first call that no caller waits for: it has the classes loaded that a call needs, which from an archive inside an archive takes
  * longer than a caller may wait. It is one that nobody can make, so nothing is connected, noted or logged, and the database is
  * read only. For one thread.
  */
@@ -50,12 +50,6 @@ final class Rehearsal {
         part(this::call);
         part(this::refusal);
         part(() -> callWorkers.call(() -> true, System.nanoTime() + LONGEST_NANOS));
-        if (!Json.writesRecords()) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "number masking: calls and events are answered, everything else gets 503: JSON-B cannot write records."
-                            + " Take the drop-in JAR as it is; where you repack Yasson, keep Multi-Release in the manifest");
-        }
     }
 
     private interface Part {
@@ -98,15 +92,24 @@ final class Rehearsal {
         }
     }
 
-    /** Plays the look-up, only where the database is there: else it would be waited for by a thread that callers need. */
-    void lookUp() {
-        part(() -> {
-            if (switchboard.health().isUp()) {
-                IncomingCall call = new IncomingCall(
-                        PhoneNumber.parse("+1000000").orElseThrow(),
-                        PhoneNumber.parse("+1000001").orElseThrow());
-                callWorkers.call(() -> switchboard.answer(call), System.nanoTime() + LONGEST_NANOS);
-            }
-        });
+    /** Plays the rest, beside the first requests. */
+    void playOn() {
+        part(this::lookUp);
+        if (!Json.writesRecords()) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "number masking: calls and events are answered, everything else gets 503: JSON-B cannot write records."
+                            + " Take the drop-in JAR as it is; where you repack Yasson, keep Multi-Release in the manifest");
+        }
+    }
+
+    /** Only where the database is there: else it would be waited for by a thread that callers need. */
+    private void lookUp() {
+        if (switchboard.health().isUp()) {
+            IncomingCall call = new IncomingCall(
+                    PhoneNumber.parse("+1000000").orElseThrow(),
+                    PhoneNumber.parse("+1000001").orElseThrow());
+            callWorkers.call(() -> switchboard.answer(call), System.nanoTime() + LONGEST_NANOS);
+        }
     }
 }
