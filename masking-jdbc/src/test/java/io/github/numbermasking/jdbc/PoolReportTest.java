@@ -176,6 +176,17 @@ class PoolReportTest extends DatabaseTest {
     }
 
     @Test
+    void changesNothingByATimeThatIsLaterByLessThanAMillisecond() {
+        whole(OURS, 1, said(1, NumberStatus.ACTIVE, 1));
+        assertEquals(
+                NOTHING,
+                fixture.masking()
+                        .report(PoolReport.whole(
+                                OURS, at(1).plusNanos(1_000), List.of(said(1, NumberStatus.ACTIVE, 1)))));
+        assertEquals("1 ACTIVE", pool());
+    }
+
+    @Test
     void takesTheLastOfTwoWordsOnANumberInOneReport() {
         updates(OURS, said(1, NumberStatus.UNHEALTHY, 2), said(1, NumberStatus.ACTIVE, 1));
         assertEquals("1 UNHEALTHY", pool());
