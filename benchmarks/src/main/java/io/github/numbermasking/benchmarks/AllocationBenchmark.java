@@ -35,11 +35,7 @@ public final class AllocationBenchmark {
 
     /** Arguments: databases; without any, all. */
     public static void main(String[] args) throws Exception {
-        List<TestDatabase> databases = new ArrayList<>();
-        for (String arg : args) {
-            databases.add(TestDatabase.valueOf(arg));
-        }
-        for (TestDatabase database : databases.isEmpty() ? List.of(TestDatabase.values()) : databases) {
+        for (TestDatabase database : Databases.of(args, TestDatabase.values())) {
             try (HikariDataSource few = database.open();
                     HikariDataSource many = database.open()) {
                 Dataset.fill(few, 2 * 1_000);

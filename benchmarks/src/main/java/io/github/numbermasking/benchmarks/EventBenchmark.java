@@ -26,11 +26,7 @@ public final class EventBenchmark {
 
     /** Arguments: databases; without any, PostgreSQL. */
     public static void main(String[] args) throws Exception {
-        List<TestDatabase> databases = new ArrayList<>();
-        for (String arg : args) {
-            databases.add(TestDatabase.valueOf(arg));
-        }
-        for (TestDatabase database : databases.isEmpty() ? List.of(TestDatabase.POSTGRESQL) : databases) {
+        for (TestDatabase database : Databases.of(args, TestDatabase.POSTGRESQL)) {
             for (Variant variant : List.of(Variant.OWN_POOL, Variant.HOST)) {
                 measure(database, variant);
             }

@@ -1,6 +1,7 @@
 package io.github.numbermasking.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.testing.FreezingProxy;
 import io.github.numbermasking.testing.TestDatabase;
 import java.io.BufferedInputStream;
 import java.io.File;
@@ -47,12 +48,7 @@ public final class JournalBenchmark {
 
     /** Arguments: databases; without any, PostgreSQL and MariaDB. */
     public static void main(String[] args) throws Exception {
-        List<TestDatabase> databases = new ArrayList<>();
-        for (String arg : args) {
-            databases.add(TestDatabase.valueOf(arg));
-        }
-        for (TestDatabase database :
-                databases.isEmpty() ? List.of(TestDatabase.POSTGRESQL, TestDatabase.MARIADB) : databases) {
+        for (TestDatabase database : Databases.of(args, TestDatabase.POSTGRESQL, TestDatabase.MARIADB)) {
             measure(database);
         }
         System.exit(0);
@@ -60,20 +56,21 @@ public final class JournalBenchmark {
 
     private static void measure(TestDatabase database) throws Exception {
         TestDatabase.Place place = database.create();
-        NetworkGate gate = new NetworkGate(place);
         Path folder = Files.createTempDirectory("masking-journal-");
-        BenchProcess server = BenchProcess.start(Variant.OWN_POOL, gate.place(), 2, folder);
         AtomicInteger acknowledged = new AtomicInteger();
-        try (HikariDataSource dataSource = TestDatabase.open(place)) {
+        FreezingProxy network = new FreezingProxy(place.port());
+        BenchProcess server = BenchProcess.start(Variant.OWN_POOL, place.at(network.port()), 2, folder);
+        try (network;
+                HikariDataSource dataSource = TestDatabase.open(place)) {
             send(server.port(), acknowledged, 0, () -> acknowledged.get() >= EventBodies.EACH);
-            gate.shut();
+            network.refuse();
             long shut = System.nanoTime();
             send(server.port(), acknowledged, 0, () -> acknowledged.get() >= WAITING);
             double filled = seconds(shut);
             long before = stored(dataSource);
             long few = bytes(folder) / WAITING * FRESH_PER_SECOND;
 
-            gate.open();
+            network.admit();
             long opened = System.nanoTime();
             BooleanSupplier caughtUp = () -> bytes(folder) <= few || System.nanoTime() - opened > LONGEST_NANOS;
             send(server.port(), acknowledged, FRESH_PER_SECOND, caughtUp);

@@ -42,13 +42,8 @@ public final class LookUpBenchmark {
 
     /** Arguments: databases; without any, H2 in memory, PostgreSQL and MariaDB. */
     public static void main(String[] args) throws Exception {
-        List<TestDatabase> databases = new ArrayList<>();
-        for (String arg : args) {
-            databases.add(TestDatabase.valueOf(arg));
-        }
-        for (TestDatabase database : databases.isEmpty()
-                ? List.of(TestDatabase.H2_IN_MEMORY, TestDatabase.POSTGRESQL, TestDatabase.MARIADB)
-                : databases) {
+        for (TestDatabase database :
+                Databases.of(args, TestDatabase.H2_IN_MEMORY, TestDatabase.POSTGRESQL, TestDatabase.MARIADB)) {
             try (HikariDataSource few = database.open();
                     HikariDataSource many = database.open()) {
                 Dataset.fill(few, FEW);

@@ -1,5 +1,6 @@
 package io.github.numbermasking.containers;
 
+import io.github.numbermasking.testing.TestThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +25,7 @@ final class DatabaseLine implements AutoCloseable {
 
     private DatabaseLine(int database) throws IOException {
         this.database = database;
-        begin(this::accept);
+        TestThreads.start("database", this::accept);
     }
 
     /** A line to the port of a database. */
@@ -52,12 +53,12 @@ final class DatabaseLine implements AutoCloseable {
         while (true) {
             Socket driver = opened(server.accept());
             if (silent) {
-                begin(() -> pass(driver.getInputStream(), OutputStream.nullOutputStream()));
+                TestThreads.start("database", () -> pass(driver.getInputStream(), OutputStream.nullOutputStream()));
                 continue;
             }
             Socket target = opened(new Socket(InetAddress.getLoopbackAddress(), database));
-            begin(() -> pass(driver.getInputStream(), target.getOutputStream()));
-            begin(() -> pass(target.getInputStream(), driver.getOutputStream()));
+            TestThreads.start("database", () -> pass(driver.getInputStream(), target.getOutputStream()));
+            TestThreads.start("database", () -> pass(target.getInputStream(), driver.getOutputStream()));
         }
     }
 
@@ -76,22 +77,6 @@ final class DatabaseLine implements AutoCloseable {
         if (!silent) {
             to.close();
         }
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void begin(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException e) {
-                // closed on one side or the other
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** Ends it as a database ends that is killed: no port, and every connection broken. */

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
 /** The databases that tests run on. Each call of {@link #open()} gives an empty database of its own. */
@@ -39,7 +41,28 @@ public enum TestDatabase {
     private static final int CONNECTIONS = 24;
 
     /** Where a database is. */
-    public record Place(String url, String user, String password) {}
+    public record Place(String url, String user, String password) {
+
+        private static final Pattern PORT = Pattern.compile("//[^:/]+:([0-9]+)/");
+
+        /** The port of its server, which runs on this machine. */
+        public int port() {
+            return Integer.parseInt(server().group(1));
+        }
+
+        /** The same database by another port of this machine: whatever stands before it. */
+        public Place at(int port) {
+            return new Place(server().replaceFirst("//127.0.0.1:" + port + "/"), user, password);
+        }
+
+        private Matcher server() {
+            Matcher server = PORT.matcher(url);
+            if (!server.find()) {
+                throw new IllegalStateException("no port in " + url);
+            }
+            return server;
+        }
+    }
 
     abstract Place place() throws Exception;
 

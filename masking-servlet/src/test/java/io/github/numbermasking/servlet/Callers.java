@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet;
 
+import io.github.numbermasking.testing.TestThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,7 @@ final class Callers implements AutoCloseable {
 
     Callers(int count) {
         this.count = count;
-        this.threads =
-                Executors.newFixedThreadPool(count, task -> new Thread(task, LiveThreads.OF_THE_TEST + "caller"));
+        this.threads = Executors.newFixedThreadPool(count, task -> new Thread(task, TestThreads.PREFIX + "caller"));
     }
 
     /** Has all of them call; comes back at once. */

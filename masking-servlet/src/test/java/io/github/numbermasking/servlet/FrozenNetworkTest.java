@@ -6,11 +6,10 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.testing.FreezingProxy;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +24,8 @@ class FrozenNetworkTest {
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
     void answersCallsInTimeWhenThePathToTheDatabaseDies(TestDatabase kind) throws Exception {
         TestDatabase.Place place = kind.create();
-        Matcher port = Pattern.compile("//[^:/]+:([0-9]+)/").matcher(place.url());
-        assertTrue(port.find(), place.url());
-        try (FreezingProxy network = new FreezingProxy(Integer.parseInt(port.group(1)))) {
-            String url = port.replaceFirst("//127.0.0.1:" + network.port() + "/");
-            assertAnswersInTime(url, place.user(), network);
+        try (FreezingProxy network = new FreezingProxy(place.port())) {
+            assertAnswersInTime(place.at(network.port()).url(), place.user(), network);
         }
     }
 

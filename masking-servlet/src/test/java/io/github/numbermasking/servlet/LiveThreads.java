@@ -2,6 +2,7 @@ package io.github.numbermasking.servlet;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.testing.TestThreads;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,9 +20,6 @@ import java.util.stream.Collectors;
  */
 record LiveThreads(Map<String, Long> families) {
 
-    /** What the names of the test's own threads begin with. */
-    static final String OF_THE_TEST = "test-";
-
     private static final Pattern NUMBER = Pattern.compile("[0-9].*");
 
     /** All there are. */
@@ -37,7 +35,7 @@ record LiveThreads(Map<String, Long> families) {
 
     private static LiveThreads counted(Predicate<Thread> which) {
         return new LiveThreads(all().stream()
-                .filter(thread -> !thread.getName().startsWith(OF_THE_TEST))
+                .filter(thread -> !thread.getName().startsWith(TestThreads.PREFIX))
                 .filter(which)
                 .collect(Collectors.groupingBy(
                         thread -> NUMBER.matcher(thread.getName()).replaceFirst(""),

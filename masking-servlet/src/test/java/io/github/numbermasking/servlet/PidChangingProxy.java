@@ -1,5 +1,7 @@
 package io.github.numbermasking.servlet;
 
+import io.github.numbermasking.testing.FreezingProxy;
+import io.github.numbermasking.testing.TestThreads;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -24,37 +26,20 @@ final class PidChangingProxy implements AutoCloseable {
 
     PidChangingProxy(int target) throws IOException {
         this.target = target;
-        start(() -> {
+        TestThreads.start("pooler", () -> {
             while (true) {
                 Socket client = server.accept();
                 Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.add(client);
                 sockets.add(database);
-                start(() -> pump(client.getInputStream(), database.getOutputStream(), database));
-                start(() -> answer(database, client));
+                TestThreads.start("pooler", () -> pump(client.getInputStream(), database.getOutputStream(), database));
+                TestThreads.start("pooler", () -> answer(database, client));
             }
         });
     }
 
     int port() {
         return server.getLocalPort();
-    }
-
-    private interface Task {
-        void run() throws IOException;
-    }
-
-    private static void start(Task task) {
-        Thread thread = new Thread(() -> {
-            try {
-                task.run();
-            } catch (IOException e) {
-                // closed
-            }
-        });
-        thread.setName(LiveThreads.OF_THE_TEST + "pooler");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** Message by message up to the one with the process id, in plain text, then byte by byte. */

@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +26,8 @@ class PoolerTest {
 
     @BeforeEach
     void open() throws Exception {
-        Matcher port = Pattern.compile("//[^:/]+:([0-9]+)/").matcher(place.url());
-        assertTrue(port.find(), place.url());
-        pooler = new PidChangingProxy(Integer.parseInt(port.group(1)));
-        url = port.replaceFirst("//127.0.0.1:" + pooler.port() + "/");
+        pooler = new PidChangingProxy(place.port());
+        url = place.at(pooler.port()).url();
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.testing.FreezingProxy;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.io.IOException;
@@ -17,14 +18,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** A database behind a network of its own, with all that can happen to it, and what shows that it has happened. */
 final class TroubledDatabase implements AutoCloseable {
 
-    private static final Pattern PORT = Pattern.compile("//[^:/]+:([0-9]+)/");
     static final int HOST_CONNECTIONS = 10;
 
     private final TestDatabase kind;
@@ -39,10 +37,9 @@ final class TroubledDatabase implements AutoCloseable {
         this.kind = kind;
         direct = kind.create();
         beside = DriverManager.getConnection(direct.url(), direct.user(), direct.password());
-        Matcher port = PORT.matcher(direct.url());
         // H2 runs embedded: there is no network before it
-        network = new FreezingProxy(port.find() ? Integer.parseInt(port.group(1)) : 1);
-        url = isEmbedded() ? direct.url() : port.replaceFirst("//127.0.0.1:" + network.port() + "/");
+        network = new FreezingProxy(isEmbedded() ? 1 : direct.port());
+        url = isEmbedded() ? direct.url() : direct.at(network.port()).url();
     }
 
     private boolean isEmbedded() {

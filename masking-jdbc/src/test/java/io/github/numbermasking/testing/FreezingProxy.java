@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.testing;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A network before a database. While it is frozen it takes connections and bytes, and nothing passes nor ends; thawed, it
  * delivers what it held, as TCP does, or has lost it for good. While it refuses, nothing listens and all connections are gone.
  */
-final class FreezingProxy implements AutoCloseable {
+public final class FreezingProxy implements AutoCloseable {
 
     private static final int BACKLOG = 200;
 
@@ -29,7 +29,7 @@ final class FreezingProxy implements AutoCloseable {
     private int lost;
 
     /** Stands before a port of this machine. */
-    FreezingProxy(int target) throws IOException {
+    public FreezingProxy(int target) throws IOException {
         this.target = target;
         listen(0);
     }
@@ -37,7 +37,7 @@ final class FreezingProxy implements AutoCloseable {
     private void listen(int port) throws IOException {
         ServerSocket listening = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
         server = listening;
-        start(() -> {
+        TestThreads.start("network", () -> {
             while (true) {
                 Socket client = listening.accept();
                 Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
@@ -47,23 +47,26 @@ final class FreezingProxy implements AutoCloseable {
                     database.close();
                 }
                 int number = next();
-                start(() -> pump(client, database, number));
-                start(() -> pump(database, client, number));
+                TestThreads.start("network", () -> pump(client, database, number));
+                TestThreads.start("network", () -> pump(database, client, number));
             }
         });
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return server.getLocalPort();
     }
 
-    void freeze() {
+    /** From now on nothing passes, and nothing ends. */
+    public void freeze() {
         synchronized (gate) {
             frozen = true;
         }
     }
 
-    void thaw() {
+    /** Lets through what was held, and all that comes. */
+    public void thaw() {
         synchronized (gate) {
             frozen = false;
             gate.notifyAll();
@@ -71,7 +74,7 @@ final class FreezingProxy implements AutoCloseable {
     }
 
     /** Ends the frost for new connections; those that there are will never be heard of again. */
-    void lose() {
+    public void lose() {
         synchronized (gate) {
             lost = connections;
         }
@@ -86,37 +89,19 @@ final class FreezingProxy implements AutoCloseable {
     }
 
     /** On how many connections bytes are held back. */
-    int held() {
+    public int held() {
         return held.get();
     }
 
     /** Ends every connection, and from now on nothing listens. */
-    void refuse() throws IOException {
+    public void refuse() throws IOException {
         server.close();
         closeConnections();
     }
 
     /** Listens again, on the same port. */
-    void admit() throws IOException {
+    public void admit() throws IOException {
         listen(server.getLocalPort());
-    }
-
-    private interface Task {
-
-        void run() throws IOException, InterruptedException;
-    }
-
-    private static void start(Task task) {
-        Thread thread = new Thread(() -> {
-            try {
-                task.run();
-            } catch (IOException | InterruptedException e) {
-                // closed
-            }
-        });
-        thread.setName(LiveThreads.OF_THE_TEST + "network");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private void pump(Socket from, Socket to, int number) throws IOException, InterruptedException {
@@ -132,7 +117,7 @@ final class FreezingProxy implements AutoCloseable {
     }
 
     /** Bytes, or -1 at the end: a connection that is reset has ended, too. */
-    static int read(InputStream in, byte[] bytes) {
+    public static int read(InputStream in, byte[] bytes) {
         try {
             return in.read(bytes);
         } catch (IOException e) {
