@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the README's table of log lines against the lines in the code, both ways. */
-class ReadmeLogTest {
+/** Holds the table of log lines in docs/operating.md against the lines in the code, both ways. */
+class LogTableTest {
 
     private static final List<String> MODULES =
             List.of("masking-jdbc", "masking-servlet", "masking-countries", "drop-in/guard");
@@ -57,7 +57,7 @@ class ReadmeLogTest {
 
     /** The lines of the table, without what all of them begin with. */
     private static List<String> documented() throws IOException {
-        List<String> rows = Files.readAllLines(Path.of("..", "README.md")).stream()
+        List<String> rows = Files.readAllLines(Path.of("..", "docs", "operating.md")).stream()
                 .dropWhile(line -> !line.startsWith("| line | what to do |"))
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
