@@ -93,7 +93,7 @@ final class HostWar {
         return this;
     }
 
-    /** Maps our filter as the log and the README say for hosts that forward. */
+    /** Maps our filter as the log and docs/installation.md say for hosts that forward. */
     HostWar mappedForForwards() {
         masking = Descriptor.masking("<dispatcher>REQUEST</dispatcher><dispatcher>FORWARD</dispatcher>");
         return this;

@@ -85,7 +85,7 @@ class MatrixIT {
         return descriptor.name().toLowerCase(Locale.ROOT);
     }
 
-    /** For the README. */
+    /** For docs/containers.md. */
     @AfterAll
     static void printTable() throws IOException {
         StringBuilder table = new StringBuilder("| container | JDK | JAR | checked |\n| --- | --- | --- | --- |\n");

@@ -1,6 +1,6 @@
 package io.github.numbermasking.servlet;
 
-/** Every setting there is: its key, its default and what it means. The README's table says the same. */
+/** Every setting there is: its key, its default and what it means. docs/settings.md says the same. */
 enum Setting {
     DATASOURCE("masking.datasource", "", "JNDI name of the host's DataSource"),
     JDBC_URL("masking.jdbc.url", "", "JDBC URL of an own pool, where the host has no DataSource"),

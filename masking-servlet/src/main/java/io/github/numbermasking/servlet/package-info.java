@@ -84,8 +84,8 @@
  *
  * <p><b>The description of the HTTP API is written by hand</b> and held against the server by a test, both ways: generating it
  * would need a library in the host's class path, or annotations that say nothing of errors. What an installation does not serve
- * it does not describe ({@link io.github.numbermasking.servlet.ApiDescription}). It is open to all: it holds nothing that the
- * README does not, and whoever reads it still needs a token.
+ * it does not describe ({@link io.github.numbermasking.servlet.ApiDescription}). It is open to all: it holds nothing that
+ * docs/http-api.md does not, and whoever reads it still needs a token.
  *
  * <p><b>A recording does not say whose it is.</b> Its event is kept, and shown once another event of the call has told that.
  *
