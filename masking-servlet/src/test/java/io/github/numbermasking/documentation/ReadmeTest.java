@@ -1,7 +1,8 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.documentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,19 +18,23 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's example in Java compiles as it stands there, imports and all. */
-class ReadmeJavaTest {
+/** The README is short, and its example in Java compiles as it stands there, imports and all. */
+class ReadmeTest {
 
-    private static final String START = "```java\nimport ";
+    private static final long LARGEST = 10_000;
 
     @TempDir
     private Path classes;
 
     @Test
+    void hasAtMostTenThousandBytes() throws IOException {
+        long size = Files.size(Page.ROOT.resolve("README.md"));
+        assertTrue(size <= LARGEST, "README.md has " + size + " bytes: move details to a page in docs");
+    }
+
+    @Test
     void theExampleOfABookingCompiles() throws IOException {
-        String readme = Files.readString(Path.of("..", "README.md"));
-        int start = readme.indexOf(START) + "```java\n".length();
-        String example = readme.substring(start, readme.indexOf("```", start));
+        String example = Page.at("README.md").block("java", "import ");
         assertEquals("", errors(example));
         assertNotEquals("", errors(example.replace("import io.github.numbermasking.core.BookingResult;", "")));
     }
