@@ -18,10 +18,10 @@ final class ApiRoutes {
     private final WebhookRoutes webhooks;
     private final PlatformClock clock;
 
-    ApiRoutes(String subaccount, Pool pool, Registrations registrations, PlatformClock clock) {
+    ApiRoutes(String subaccount, Pool pool, RegisteredWebhooks registered, PlatformClock clock) {
         this.subaccount = subaccount;
         this.pool = pool;
-        this.webhooks = new WebhookRoutes(subaccount, registrations, clock);
+        this.webhooks = new WebhookRoutes(subaccount, registered, clock);
         this.clock = clock;
     }
 
@@ -52,11 +52,11 @@ final class ApiRoutes {
                 .map(PoolNumber::updated)
                 .max(Comparator.naturalOrder())
                 .orElseGet(clock::now);
-        JsonArrayBuilder array = Json.array();
+        JsonArrayBuilder array = JsonText.array();
         all.forEach(number -> array.add(listed(number)));
         return ApiAnswer.of(
                 ApiAnswer.OK,
-                ok(Json.object()
+                ok(JsonText.object()
                         .add("totalNumbers", all.size())
                         .add("lastUpdatedAt", last.toString())
                         .add("numbers", array)));
@@ -64,7 +64,7 @@ final class ApiRoutes {
 
     private JsonObjectBuilder listed(PoolNumber number) {
         boolean healthy = number.status() != NumberStatus.UNHEALTHY;
-        return Json.object()
+        return JsonText.object()
                 .add("msisdn", number.number())
                 .add("dateCreated", number.added().toString())
                 .add("dateUpdated", number.updated().toString())
@@ -80,7 +80,7 @@ final class ApiRoutes {
                 .add("numberType", "VIRTUAL_NUMBER")
                 .add(
                         "numberHealth",
-                        Json.object()
+                        JsonText.object()
                                 .add("isHealthy", healthy)
                                 .add("status", healthy ? "Healthy" : "Unhealthy")
                                 .add("lastCheckedTime", number.updated().toString()));
@@ -91,17 +91,17 @@ final class ApiRoutes {
         return pool.find(number)
                 .map(found -> ApiAnswer.of(
                         ApiAnswer.OK,
-                        ok(Json.object())
+                        ok(JsonText.object())
                                 .add("timestamp", now)
                                 .add(
                                         "payload",
-                                        Json.object()
+                                        JsonText.object()
                                                 .add("referenceId", found.referenceId())
                                                 .add("msisdn", found.number())
                                                 .add("countryCode", found.country()))))
                 .orElseGet(() -> ApiAnswer.of(
                         ApiAnswer.NOT_FOUND,
-                        Json.object()
+                        JsonText.object()
                                 .add("statusCode", ApiAnswer.NOT_FOUND)
                                 .add("statusMessage", "Virtual number not found")
                                 .add("timestamp", now)));

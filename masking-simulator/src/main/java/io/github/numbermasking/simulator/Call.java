@@ -40,32 +40,32 @@ public final class Call {
     private static final Duration FILE_LENGTH = Duration.ofSeconds(5);
     private static final int LETTERS_PER_SECOND = 15;
 
-    private final Stage stage;
-    private final Session session;
-    private final Exchange exchange;
+    private final SessionContext context;
+    private final RunningSession session;
+    private final CallflowExchange exchange;
     private final Optional<String> fault;
     private final List<Announcement> heard = new ArrayList<>();
     private Optional<Ringing> ringing = Optional.empty();
     private State state = State.ENDED;
     private String lastAction = "HANGUP";
 
-    private Call(Stage stage, Session session, Exchange exchange, Optional<String> fault) {
-        this.stage = stage;
+    private Call(SessionContext context, RunningSession session, CallflowExchange exchange, Optional<String> fault) {
+        this.context = context;
         this.session = session;
         this.exchange = exchange;
         this.fault = fault;
     }
 
     /** Obeys the endpoint's answer as far as it goes without anyone's doing. */
-    static Call play(Stage stage, Session session, Exchange exchange, Verdict verdict) {
+    static Call play(SessionContext context, RunningSession session, CallflowExchange exchange, Verdict verdict) {
         if (verdict instanceof Verdict.Rejected rejected) {
-            Call call = new Call(stage, session, exchange, Optional.of(rejected.fault()));
+            Call call = new Call(context, session, exchange, Optional.of(rejected.fault()));
             call.end(Outcome.ERROR, Party.CALLED, Optional.of(rejected.error()));
             return call;
         }
-        List<Action> actions = ((Verdict.Callflow) verdict).actions();
-        Optional<String> stranger = strangeCallerId(stage, actions);
-        Call call = new Call(stage, session, exchange, stranger);
+        List<CallflowStep> actions = ((Verdict.Callflow) verdict).actions();
+        Optional<String> stranger = strangeCallerId(context, actions);
+        Call call = new Call(context, session, exchange, stranger);
         if (stranger.isPresent()) {
             call.end(Outcome.ERROR, Party.CALLED, Optional.of(SessionError.of(SessionError.CALLER_ID_NOT_WHITELISTED)));
         } else {
@@ -74,24 +74,24 @@ public final class Call {
         return call;
     }
 
-    private static Optional<String> strangeCallerId(Stage stage, List<Action> actions) {
+    private static Optional<String> strangeCallerId(SessionContext context, List<CallflowStep> actions) {
         return actions.stream()
-                .filter(Action.MakeCall.class::isInstance)
-                .map(Action.MakeCall.class::cast)
-                .filter(action -> !stage.pool().mayShow(action.ringing().displayed()))
+                .filter(CallflowStep.MakeCall.class::isInstance)
+                .map(CallflowStep.MakeCall.class::cast)
+                .filter(action -> !context.pool().mayShow(action.ringing().displayed()))
                 .map(action -> "makeCall: the source is not a number of the subaccount")
                 .findFirst();
     }
 
-    private void obey(List<Action> actions) {
+    private void obey(List<CallflowStep> actions) {
         session.start(SETTING_UP);
-        for (Action action : actions) {
+        for (CallflowStep action : actions) {
             lastAction = action.summaryName();
-            if (action instanceof Action.Announce announce) {
+            if (action instanceof CallflowStep.Announce announce) {
                 session.connectCaller();
                 heard.add(announce.announcement());
                 session.pass(length(announce.announcement()));
-            } else if (action instanceof Action.MakeCall makeCall) {
+            } else if (action instanceof CallflowStep.MakeCall makeCall) {
                 ringing = Optional.of(makeCall.ringing());
                 session.ring(makeCall.ringing());
                 state = State.RINGING;
@@ -116,7 +116,7 @@ public final class Call {
     }
 
     /** What the endpoint was asked, and what it said. */
-    public Exchange exchange() {
+    public CallflowExchange exchange() {
         return exchange;
     }
 
@@ -208,7 +208,7 @@ public final class Call {
     /** What was played, once it is over. */
     public synchronized PlayedSession played() {
         expect(State.ENDED);
-        return stage.played().get(session.number());
+        return context.played().get(session.number());
     }
 
     private PlayedSession unanswered(Duration rung, Outcome outcome, Optional<SessionError> error) {
@@ -246,7 +246,7 @@ public final class Call {
                 error,
                 fault,
                 recorded);
-        stage.played().put(session.number(), played);
+        context.played().put(session.number(), played);
         return played;
     }
 }

@@ -14,11 +14,11 @@ final class CallflowCheck {
 
     private CallflowCheck() {}
 
-    static Verdict of(Reply reply) {
-        if (reply instanceof Reply.Silent silent) {
+    static Verdict of(EndpointAnswer reply) {
+        if (reply instanceof EndpointAnswer.Silent silent) {
             return Verdict.Rejected.because(SessionError.CONNECTIVITY, silent.why());
         }
-        Reply.Answered answer = (Reply.Answered) reply;
+        EndpointAnswer.Answered answer = (EndpointAnswer.Answered) reply;
         if (answer.status() != 200) {
             return Verdict.Rejected.because(
                     SessionError.CONNECTIVITY, "the answer has HTTP status " + answer.status() + ", not 200");
@@ -27,7 +27,7 @@ final class CallflowCheck {
             return invalid("the answer's Content-Type is \"" + answer.contentType() + "\", not application/json");
         }
         try {
-            JsonStructure json = Json.parse(answer.body());
+            JsonStructure json = JsonText.parse(answer.body());
             List<String> faults = CallflowSchema.faults(answer.body(), json);
             return faults.isEmpty()
                     ? new Verdict.Callflow(actions(json.asJsonObject()))
@@ -49,7 +49,7 @@ final class CallflowCheck {
         return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     }
 
-    private static List<Action> actions(JsonObject reply) {
+    private static List<CallflowStep> actions(JsonObject reply) {
         JsonArray callflow = reply.getJsonArray("callflow");
         return callflow.stream()
                 .map(JsonValue::asJsonObject)
@@ -57,21 +57,21 @@ final class CallflowCheck {
                 .toList();
     }
 
-    private static Action action(JsonObject step) {
+    private static CallflowStep action(JsonObject step) {
         JsonObject params = step.containsKey("params") ? step.getJsonObject("params") : JsonValue.EMPTY_JSON_OBJECT;
         return switch (step.getString("action")) {
             case "makeCall" ->
-                new Action.MakeCall(new Ringing(
+                new CallflowStep.MakeCall(new Ringing(
                         params.getString("destination"),
                         params.getString("source"),
                         params.getBoolean("callRecording", false)));
             case "say" -> announce(Announcement.Kind.SPOKEN, params.getString("text"), params);
             case "playFile" -> announce(Announcement.Kind.FILE, params.getString("fileUrl"), params);
-            default -> new Action.HangUp();
+            default -> new CallflowStep.HangUp();
         };
     }
 
-    private static Action announce(Announcement.Kind kind, String content, JsonObject params) {
-        return new Action.Announce(new Announcement(kind, content, params.getInt("repetition", 1)));
+    private static CallflowStep announce(Announcement.Kind kind, String content, JsonObject params) {
+        return new CallflowStep.Announce(new Announcement(kind, content, params.getInt("repetition", 1)));
     }
 }

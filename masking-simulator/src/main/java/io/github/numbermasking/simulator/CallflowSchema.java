@@ -10,6 +10,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +30,7 @@ import java.util.stream.Stream;
  */
 final class CallflowSchema {
 
-    private static final String TEXT = Json.resource("callflow.schema.json");
+    private static final String TEXT = resource("callflow.schema.json");
 
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(TEXT, InputFormat.JSON);
@@ -105,7 +109,7 @@ final class CallflowSchema {
     }
 
     private static List<String> actions() {
-        return Json.parseObject(TEXT)
+        return JsonText.parseObject(TEXT)
                 .getJsonObject("properties")
                 .getJsonObject("callflow")
                 .getJsonObject("items")
@@ -117,5 +121,13 @@ final class CallflowSchema {
                         .getJsonObject("action")
                         .getString("const"))
                 .toList();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = CallflowSchema.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

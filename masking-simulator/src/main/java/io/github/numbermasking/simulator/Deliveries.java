@@ -9,10 +9,10 @@ import java.util.Map;
  * @param tallies for every type
  * @param dropped the events that were lost on purpose
  * @param duplicated the events that were sent twice
- * @param refused the events that no request got acknowledged yet, and that {@link Platform#resendRefused()} sends again
+ * @param refused the events that no request got acknowledged yet, and that {@code Platform.resendRefused()} sends again
  */
 public record Deliveries(
-        Map<WebhookType, Tally> tallies, List<Event> dropped, List<Event> duplicated, List<Event> refused) {
+        Map<WebhookKind, Tally> tallies, List<Event> dropped, List<Event> duplicated, List<Event> refused) {
 
     /** Keeps copies. */
     public Deliveries {
@@ -23,7 +23,7 @@ public record Deliveries(
     }
 
     /** The tally of one type. */
-    public Tally of(WebhookType type) {
+    public Tally of(WebhookKind type) {
         return tallies.getOrDefault(type, Tally.NOTHING);
     }
 

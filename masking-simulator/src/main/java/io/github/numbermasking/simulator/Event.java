@@ -8,7 +8,7 @@ package io.github.numbermasking.simulator;
  * @param status the callStatus, sessionStatus, status or updateEventType in it
  * @param body what is sent, byte by byte the same in every copy
  */
-public record Event(WebhookType type, String sessionId, String status, String body) {
+public record Event(WebhookKind type, String sessionId, String status, String body) {
 
     /** Without the body: persons' numbers stand in it. */
     @Override

@@ -13,30 +13,15 @@ import java.util.function.UnaryOperator;
  * @param rates by type; a type that is missing has no faults
  * @param longestDelay how long a delayed event is on its way at the most, in the world's time
  */
-public record Faults(Map<WebhookType, Rates> rates, Duration longestDelay) {
+public record Faults(Map<WebhookKind, FaultRates> rates, Duration longestDelay) implements FaultPlan {
 
-    private static final Set<WebhookType> EVENTS = EnumSet.complementOf(EnumSet.of(WebhookType.VCA));
-
-    /** Probabilities from 0 to 1: of being sent twice, never, in any order, late. */
-    public record Rates(double duplicate, double drop, double reorder, double delay) {
-
-        static final Rates NONE = new Rates(0, 0, 0, 0);
-
-        /** Refuses what is not a probability. */
-        public Rates {
-            for (double rate : new double[] {duplicate, drop, reorder, delay}) {
-                if (!(rate >= 0 && rate <= 1)) {
-                    throw new IllegalArgumentException("a probability is from 0 to 1, not " + rate);
-                }
-            }
-        }
-    }
+    private static final Set<WebhookKind> EVENTS = EnumSet.complementOf(EnumSet.of(WebhookKind.VCA));
 
     /** Keeps a copy, and refuses to lose or to hold back a call's request, to which the caller waits for an answer. */
     public Faults {
         rates = Map.copyOf(rates);
-        Rates vca = rates.getOrDefault(WebhookType.VCA, Rates.NONE);
-        if (vca.drop > 0 || vca.reorder > 0 || vca.delay > 0) {
+        FaultRates vca = rates.getOrDefault(WebhookKind.VCA, FaultRates.NONE);
+        if (vca.drop() > 0 || vca.reorder() > 0 || vca.delay() > 0) {
             throw new IllegalArgumentException("a VCA can be duplicated, but not dropped, reordered or delayed");
         }
         if (longestDelay.isNegative()) {
@@ -50,43 +35,45 @@ public record Faults(Map<WebhookType, Rates> rates, Duration longestDelay) {
     }
 
     /** Some events come twice, the copy at any moment, even first; of all types but VCA if none is named. */
-    public Faults duplicating(double probability, WebhookType... types) {
-        return with(set(types, EVENTS), old -> new Rates(probability, old.drop, old.reorder, old.delay));
+    public Faults duplicating(double probability, WebhookKind... types) {
+        return with(set(types, EVENTS), old -> new FaultRates(probability, old.drop(), old.reorder(), old.delay()));
     }
 
     /** Some events never come; of call statuses only if no type is named. */
-    public Faults dropping(double probability, WebhookType... types) {
+    public Faults dropping(double probability, WebhookKind... types) {
         return with(
-                set(types, EnumSet.of(WebhookType.VCS)),
-                old -> new Rates(old.duplicate, probability, old.reorder, old.delay));
+                set(types, EnumSet.of(WebhookKind.VCS)),
+                old -> new FaultRates(old.duplicate(), probability, old.reorder(), old.delay()));
     }
 
     /**
      * Some events are held back until {@link Platform#settle()} and come then, in any order; all but VCA if no type is
      * named.
      */
-    public Faults reordering(double probability, WebhookType... types) {
-        return with(set(types, EVENTS), old -> new Rates(old.duplicate, old.drop, probability, old.delay));
+    public Faults reordering(double probability, WebhookKind... types) {
+        return with(set(types, EVENTS), old -> new FaultRates(old.duplicate(), old.drop(), probability, old.delay()));
     }
 
     /** Some events come late, so that others overtake them; all but VCA if no type is named. */
-    public Faults delaying(double probability, Duration longest, WebhookType... types) {
-        Faults delayed = with(set(types, EVENTS), old -> new Rates(old.duplicate, old.drop, old.reorder, probability));
+    public Faults delaying(double probability, Duration longest, WebhookKind... types) {
+        Faults delayed = with(
+                set(types, EVENTS), old -> new FaultRates(old.duplicate(), old.drop(), old.reorder(), probability));
         return new Faults(delayed.rates, longest);
     }
 
-    Rates of(WebhookType type) {
-        return rates.getOrDefault(type, Rates.NONE);
+    @Override
+    public FaultRates of(WebhookKind type) {
+        return rates.getOrDefault(type, FaultRates.NONE);
     }
 
-    private Faults with(Set<WebhookType> types, UnaryOperator<Rates> change) {
-        Map<WebhookType, Rates> changed = new EnumMap<>(WebhookType.class);
+    private Faults with(Set<WebhookKind> types, UnaryOperator<FaultRates> change) {
+        Map<WebhookKind, FaultRates> changed = new EnumMap<>(WebhookKind.class);
         changed.putAll(rates);
         types.forEach(type -> changed.put(type, change.apply(of(type))));
         return new Faults(changed, longestDelay);
     }
 
-    private static Set<WebhookType> set(WebhookType[] types, Set<WebhookType> otherwise) {
+    private static Set<WebhookKind> set(WebhookKind[] types, Set<WebhookKind> otherwise) {
         return types.length == 0 ? otherwise : Set.of(types);
     }
 }

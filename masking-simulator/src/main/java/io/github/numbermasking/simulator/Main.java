@@ -15,7 +15,7 @@ public final class Main {
 
     /** Runs until "quit"; exits with 2 if the arguments are wrong. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        try (Platform platform = CommandLine.read(args).open()) {
+        try (Platform platform = Arguments.read(args).open()) {
             System.out.println("seed " + platform.seed() + ", the platform's API on "
                     + platform.api().uri() + ", its bearer key "
                     + platform.api().key());
@@ -26,7 +26,7 @@ public final class Main {
                     .run();
         } catch (IllegalArgumentException | UncheckedIOException e) {
             System.err.println(e.getMessage());
-            System.err.println(CommandLine.USAGE);
+            System.err.println(Arguments.USAGE);
             System.exit(WRONG_ARGUMENTS);
         }
     }

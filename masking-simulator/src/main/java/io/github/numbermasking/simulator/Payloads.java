@@ -9,6 +9,9 @@ import java.util.UUID;
 /** Writes webhooks with the keys that 8x8 documents, in the order of its samples. Thread-safe. */
 final class Payloads {
 
+    static final String UPLOADED = "UPLOAD_COMPLETED";
+    static final String SNAPSHOT = "SNAPSHOT";
+
     private static final String SORT = "MSISDN";
     private static final String NETWORK = "PSTN";
     static final double RENT = 5.0;
@@ -26,8 +29,8 @@ final class Payloads {
     /** A moment in the life of a leg. */
     record Moment(UUID eventId, String sessionId, Leg leg, String status, int sipCode, Instant when) {}
 
-    String call(WebhookType type, Spelling spelling, Moment moment) {
-        JsonObjectBuilder payload = Json.object()
+    String call(WebhookKind type, EventSpelling spelling, Moment moment) {
+        JsonObjectBuilder payload = JsonText.object()
                 .add("eventId", moment.eventId.toString())
                 .add("callId", moment.leg.callId())
                 .add("sessionId", moment.sessionId)
@@ -42,8 +45,8 @@ final class Payloads {
         return envelope(type, payload);
     }
 
-    String summary(Spelling spelling, Summary summary) {
-        JsonObjectBuilder payload = Json.object()
+    String summary(EventSpelling spelling, Summary summary) {
+        JsonObjectBuilder payload = JsonText.object()
                 .add("sessionId", summary.sessionId())
                 .add("subAccountId", subaccount)
                 .add("sessionStatus", spelling.outcome(summary.outcome()))
@@ -54,17 +57,17 @@ final class Payloads {
         summary.error()
                 .ifPresent(error -> payload.add(
                         "errorDetails",
-                        Json.object()
+                        JsonText.object()
                                 .add("errorMsg", error.message())
                                 .add("errorCode", spelling.integer(error.code()))));
-        JsonObjectBuilder details = Json.object();
+        JsonObjectBuilder details = JsonText.object();
         summary.called().ifPresent(leg -> details.add("callB", leg(spelling, summary, leg)));
         details.add("callA", leg(spelling, summary, summary.caller()));
-        return envelope(WebhookType.VSS, payload.add("details", details));
+        return envelope(WebhookKind.VSS, payload.add("details", details));
     }
 
-    private JsonObjectBuilder leg(Spelling spelling, Summary summary, Leg leg) {
-        JsonObjectBuilder built = Json.object()
+    private JsonObjectBuilder leg(EventSpelling spelling, Summary summary, Leg leg) {
+        JsonObjectBuilder built = JsonText.object()
                 .add("callId", leg.callId())
                 .add("callDirection", leg.direction().name())
                 .add("callType", NETWORK)
@@ -77,12 +80,15 @@ final class Payloads {
         if (leg.connected().isPresent()) {
             built.add(
                     "callQuality",
-                    Json.object().add("mos", GOOD_MOS).add("packetLossRate", 0).add("jitter", summary.jitter()));
+                    JsonText.object()
+                            .add("mos", GOOD_MOS)
+                            .add("packetLossRate", 0)
+                            .add("jitter", summary.jitter()));
         }
         return built;
     }
 
-    private void parties(JsonObjectBuilder builder, Spelling spelling, Leg leg) {
+    private void parties(JsonObjectBuilder builder, EventSpelling spelling, Leg leg) {
         builder.add("source", spelling.number(leg.source()))
                 .add("destination", spelling.number(leg.destination()))
                 .add("sourceFormat", SORT)
@@ -96,21 +102,21 @@ final class Payloads {
     String recording(String sessionId, UUID recordingId, long seconds, Instant when) {
         String day = when.toString().substring(0, "2030-01-31".length());
         return envelope(
-                WebhookType.VRU,
-                Json.object()
+                WebhookKind.VRU,
+                JsonText.object()
                         .add("sessionId", sessionId)
                         .add("recordingId", recordingId.toString())
                         .add("durationSeconds", seconds)
                         .add(
                                 "filePath",
                                 "recordings/" + day + "/" + sessionId + "/" + recordingId + "_" + when + ".mp3")
-                        .add("status", Session.UPLOADED));
+                        .add("status", UPLOADED));
     }
 
-    String numbers(Spelling spelling, String updateEventType, List<PoolNumber> numbers) {
-        String change = updateEventType.equals(Platform.SNAPSHOT) ? "NO_CHANGE" : "UPDATED";
-        JsonArrayBuilder array = Json.array();
-        numbers.forEach(number -> array.add(Json.object()
+    String numbers(EventSpelling spelling, String updateEventType, List<PoolNumber> numbers) {
+        String change = updateEventType.equals(SNAPSHOT) ? "NO_CHANGE" : "UPDATED";
+        JsonArrayBuilder array = JsonText.array();
+        numbers.forEach(number -> array.add(JsonText.object()
                 .add("msisdn", spelling.number(number.number()))
                 .add("updatedTimestamp", spelling.instant(number.updated()))
                 .add("countryCode", number.country())
@@ -123,16 +129,16 @@ final class Payloads {
                 .add("numberHealthCheckEnabled", true)
                 .add("updateStatus", change)));
         return envelope(
-                WebhookType.VNU,
-                Json.object()
+                WebhookKind.VNU,
+                JsonText.object()
                         .add("subAccountId", subaccount)
                         .add("totalNumbers", numbers.size())
                         .add("updateEventType", updateEventType)
                         .add("virtualNumbers", array));
     }
 
-    private static String envelope(WebhookType type, JsonObjectBuilder payload) {
-        return Json.object()
+    private static String envelope(WebhookKind type, JsonObjectBuilder payload) {
+        return JsonText.object()
                 .add("namespace", "VOICE")
                 .add("eventType", type.eventType())
                 .add("description", type.description())

@@ -22,19 +22,17 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Platform implements AutoCloseable {
 
-    static final String SNAPSHOT = "SNAPSHOT";
-
     private static final String UPDATES = "UPDATES";
     private static final Duration BETWEEN_CALLS = Duration.ofSeconds(1);
 
     private final long seed;
     private final PlatformClock clock;
-    private final Registrations registrations;
-    private final Postman postman;
-    private final Ledger ledger = new Ledger();
-    private final Courier courier;
-    private final Stage stage;
-    private final PlatformApi api;
+    private final RegisteredWebhooks webhooks;
+    private final WebhookSender sender;
+    private final DeliveryLedger ledger = new DeliveryLedger();
+    private final EventDelivery delivery;
+    private final SessionContext context;
+    private final SimulatedApi api;
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong poolEvents = new AtomicLong();
     private volatile boolean closed;
@@ -42,22 +40,22 @@ public final class Platform implements AutoCloseable {
     Platform(PlatformBuilder settings) {
         seed = settings.seed;
         clock = settings.clock;
-        Dice dice = new Dice(seed);
+        Chance chance = new Chance(seed);
         Pool pool = new Pool();
         settings.numbers.forEach(number -> pool.add(number, clock.now()));
-        registrations = new Registrations(settings.endpoint());
-        postman = new Postman(settings.patience);
-        courier = new Courier(dice, settings.faults, registrations, postman, ledger, settings.deliveryThreads);
-        stage = new Stage(
+        webhooks = new RegisteredWebhooks(settings.recipient());
+        sender = new WebhookSender(settings.patience);
+        delivery = new EventDelivery(chance, settings.faults, webhooks, sender, ledger, settings.deliveryThreads);
+        context = new SessionContext(
                 clock,
-                dice,
+                chance,
                 settings.spellings,
                 pool,
                 new Payloads(settings.subaccount, pool),
-                courier,
+                delivery,
                 new ConcurrentSkipListMap<>());
-        api = PlatformApi.open(
-                settings.apiPort, settings.apiKey, new ApiRoutes(settings.subaccount, pool, registrations, clock));
+        api = SimulatedApi.open(
+                settings.apiPort, settings.apiKey, new ApiRoutes(settings.subaccount, pool, webhooks, clock));
     }
 
     /**
@@ -80,36 +78,37 @@ public final class Platform implements AutoCloseable {
     public Call dial(String from, String virtualNumber) {
         expectOpen();
         Msisdn.checked("the dialled number", virtualNumber);
-        if (stage.pool()
+        if (context.pool()
                 .find(virtualNumber)
                 .filter(number -> number.status() == NumberStatus.INACTIVE)
                 .isPresent()) {
             throw new IllegalArgumentException(virtualNumber + " is Inactive: calls of it do not come");
         }
         Instant began = clock.next(BETWEEN_CALLS);
-        Session session = new Session(stage, calls.incrementAndGet(), from, virtualNumber, began);
-        Parcel.Place place = session.nextPlace();
+        RunningSession session = new RunningSession(context, calls.incrementAndGet(), from, virtualNumber, began);
+        OutgoingEvent.Place place = session.nextPlace();
         Event request = session.request(place);
         session.received();
         ledger.due(request);
-        Optional<Endpoint> endpoint = registrations.target(WebhookType.VCA);
-        if (endpoint.isEmpty()) {
+        Optional<Recipient> recipient = webhooks.target(WebhookKind.VCA);
+        if (recipient.isEmpty()) {
             ledger.unregistered(request);
             Verdict unasked =
                     Verdict.Rejected.because(SessionError.CONNECTIVITY, "no enabled webhook is registered for VCA");
-            return Call.play(stage, session, Exchange.NONE, unasked);
+            return Call.play(context, session, CallflowExchange.NONE, unasked);
         }
-        courier.copyOfRequest(request, place);
+        delivery.copyOfRequest(request, place);
         long asked = System.nanoTime();
-        Reply reply = postman.post(endpoint.get(), request.body());
-        Exchange exchange = Exchange.of(request.body(), reply, Duration.ofNanos(System.nanoTime() - asked));
-        ledger.sent(Parcel.of(request, place), reply.acknowledges());
-        return Call.play(stage, session, exchange, CallflowCheck.of(reply));
+        EndpointAnswer answer = sender.post(recipient.get(), request.body());
+        CallflowExchange exchange =
+                CallflowExchange.of(request.body(), answer, Duration.ofNanos(System.nanoTime() - asked));
+        ledger.sent(OutgoingEvent.of(request, place), answer.acknowledges());
+        return Call.play(context, session, exchange, CallflowCheck.of(answer));
     }
 
     /** Tells the endpoint of the whole pool. */
     public void snapshot() {
-        tell(SNAPSHOT, stage.pool().all());
+        tell(Payloads.SNAPSHOT, context.pool().all());
     }
 
     /**
@@ -119,29 +118,29 @@ public final class Platform implements AutoCloseable {
      */
     public void changeNumber(String virtualNumber, NumberStatus status) {
         Msisdn.checked("the virtual number", virtualNumber);
-        tell(UPDATES, List.of(stage.pool().change(virtualNumber, status, clock.now())));
+        tell(UPDATES, List.of(context.pool().change(virtualNumber, status, clock.now())));
     }
 
     private void tell(String updateEventType, List<PoolNumber> numbers) {
         expectOpen();
-        Parcel.Place place = new Parcel.Place(0, Math.toIntExact(poolEvents.getAndIncrement()));
-        String body = stage.payloads().numbers(stage.spelling(place), updateEventType, numbers);
-        courier.submit(new Event(WebhookType.VNU, "", updateEventType, body), place);
+        OutgoingEvent.Place place = new OutgoingEvent.Place(0, Math.toIntExact(poolEvents.getAndIncrement()));
+        String body = context.payloads().numbers(context.spelling(place), updateEventType, numbers);
+        delivery.submit(new Event(WebhookKind.VNU, "", updateEventType, body), place);
     }
 
     /** The pool, in the order of its numbers. */
     public List<PoolNumber> numbers() {
-        return stage.pool().all();
+        return context.pool().all();
     }
 
     /** The sessions that are over, in the order in which they were dialled. */
     public List<PlayedSession> played() {
-        return List.copyOf(stage.played().values());
+        return List.copyOf(context.played().values());
     }
 
     /** Waits until every event that is due was sent, those that were held back for another order included. */
     public void settle() throws InterruptedException {
-        courier.settle();
+        delivery.settle();
     }
 
     /**
@@ -150,7 +149,7 @@ public final class Platform implements AutoCloseable {
      * @return how many
      */
     public int resendRefused() {
-        return courier.resendRefused();
+        return delivery.resendRefused();
     }
 
     /** The account of all events so far; complete after {@link #settle()}. */
@@ -169,7 +168,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /** The platform's HTTP API. */
-    public PlatformApi api() {
+    public SimulatedApi api() {
         return api;
     }
 
@@ -184,7 +183,7 @@ public final class Platform implements AutoCloseable {
     public void close() {
         closed = true;
         api.close();
-        courier.close();
-        postman.close();
+        delivery.close();
+        sender.close();
     }
 }

@@ -27,7 +27,7 @@ public final class PlatformBuilder {
     PlatformClock clock = PlatformClock.simulated(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
     PlatformBuilder(URI url, String secret) {
-        this.url = Endpoint.checked(url);
+        this.url = Recipient.checked(url);
         this.secret = secret;
     }
 
@@ -112,8 +112,8 @@ public final class PlatformBuilder {
         return this;
     }
 
-    Endpoint endpoint() {
-        return new Endpoint(url, header, Optional.of(secret));
+    Recipient recipient() {
+        return new Recipient(url, header, Optional.of(secret));
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Plays the platform by hand: one line in is one deed, and lines out say what came of it. Not thread-safe. */
+/** Plays the platform by hand: one line in is one command, and lines out say what came of it. Not thread-safe. */
 final class Prompt {
 
     private final Platform platform;
@@ -40,17 +40,17 @@ final class Prompt {
         }
         List<String> words = Arrays.asList(line.split("\\s+"));
         try {
-            Deed deed = Deed.meant(words);
-            act(deed, words.subList(1, words.size()));
-            return deed != Deed.QUIT;
+            PromptCommand command = PromptCommand.meant(words);
+            act(command, words.subList(1, words.size()));
+            return command != PromptCommand.QUIT;
         } catch (IllegalArgumentException | IllegalStateException e) {
             out.println(e.getMessage());
             return true;
         }
     }
 
-    private void act(Deed deed, List<String> words) throws InterruptedException {
-        switch (deed) {
+    private void act(PromptCommand command, List<String> words) throws InterruptedException {
+        switch (command) {
             case DIAL -> dial(words.get(0), words.get(1));
             case ANSWER -> {
                 call().answer();
@@ -75,7 +75,7 @@ final class Prompt {
                 out.println(platform.resendRefused() + " sent again");
                 events();
             }
-            case HELP -> out.println(Deed.help());
+            case HELP -> out.println(PromptCommand.help());
             case QUIT -> {}
         }
     }
@@ -115,7 +115,7 @@ final class Prompt {
         events();
     }
 
-    /** Waits for the events that the last deed made, and says how they fared. */
+    /** Waits for the events that the last command made, and says how they fared. */
     private void events() throws InterruptedException {
         platform.settle();
         Deliveries account = platform.deliveries();

@@ -6,7 +6,7 @@ import java.util.List;
 sealed interface Verdict {
 
     /** It can be obeyed. */
-    record Callflow(List<Action> actions) implements Verdict {}
+    record Callflow(List<CallflowStep> actions) implements Verdict {}
 
     /** It cannot, and why: as 8x8 would say it, and so that it can be mended. */
     record Rejected(SessionError error, String fault) implements Verdict {

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Registering webhooks. Thread-safe. */
+/** Answers the requests that register, list and delete webhooks. Thread-safe. */
 final class WebhookRoutes {
 
     private static final String INVALID_CODE = "1001";
 
     private final String subaccount;
-    private final Registrations registrations;
+    private final RegisteredWebhooks registered;
     private final PlatformClock clock;
 
-    WebhookRoutes(String subaccount, Registrations registrations, PlatformClock clock) {
+    WebhookRoutes(String subaccount, RegisteredWebhooks registered, PlatformClock clock) {
         this.subaccount = subaccount;
-        this.registrations = registrations;
+        this.registered = registered;
         this.clock = clock;
     }
 
@@ -31,7 +31,7 @@ final class WebhookRoutes {
             return method.equals("DELETE") ? delete(type.get()) : ApiAnswer.empty(ApiAnswer.METHOD_NOT_ALLOWED);
         }
         return switch (method) {
-            case "GET" -> list(registrations.all());
+            case "GET" -> list(registered.all());
             case "POST" -> create(body);
             default -> ApiAnswer.empty(ApiAnswer.METHOD_NOT_ALLOWED);
         };
@@ -39,9 +39,9 @@ final class WebhookRoutes {
 
     private ApiAnswer create(String body) {
         try {
-            Registration registration = read(Json.parseObject(body));
-            registrations.put(registration);
-            return list(List.of(registration));
+            RegisteredWebhook webhook = read(JsonText.parseObject(body));
+            registered.put(webhook);
+            return list(List.of(webhook));
         } catch (JsonException e) {
             return invalid("Invalid JSON request body");
         } catch (IllegalArgumentException e) {
@@ -49,17 +49,17 @@ final class WebhookRoutes {
         }
     }
 
-    private static Registration read(JsonObject body) {
-        WebhookType type = text(body, "type")
-                .flatMap(WebhookType::named)
+    private static RegisteredWebhook read(JsonObject body) {
+        WebhookKind type = text(body, "type")
+                .flatMap(WebhookKind::named)
                 .orElseThrow(() -> new IllegalArgumentException("type is not one of VCS, VCA, VSS, VRU, VNU"));
-        URI url = Endpoint.checked(
+        URI url = Recipient.checked(
                 URI.create(text(body, "url").orElseThrow(() -> new IllegalArgumentException("url is missing"))));
         // 8x8's guides write active where its OpenAPI file has enabled
         boolean enabled = flag(body, "enabled").or(() -> flag(body, "active")).orElse(true);
         Optional<String> secret = text(body, "httpAuthHeader");
-        secret.ifPresent(value -> Endpoint.checkedHeader(url, "Authorization", value));
-        return new Registration(type, url, secret, enabled);
+        secret.ifPresent(value -> Recipient.checkedHeader(url, "Authorization", value));
+        return new RegisteredWebhook(type, url, secret, enabled);
     }
 
     private static Optional<String> text(JsonObject body, String key) {
@@ -84,10 +84,10 @@ final class WebhookRoutes {
         throw new IllegalArgumentException(key + " is not a boolean");
     }
 
-    private ApiAnswer list(List<Registration> some) {
-        JsonArrayBuilder webhooks = Json.array();
-        some.forEach(registration -> webhooks.add(shown(registration)));
-        JsonObjectBuilder body = Json.object()
+    private ApiAnswer list(List<RegisteredWebhook> some) {
+        JsonArrayBuilder webhooks = JsonText.array();
+        some.forEach(webhook -> webhooks.add(shown(webhook)));
+        JsonObjectBuilder body = JsonText.object()
                 .add("subAccountId", subaccount)
                 .add("count", some.size())
                 .add("webhooks", webhooks);
@@ -95,11 +95,11 @@ final class WebhookRoutes {
     }
 
     private ApiAnswer delete(String type) {
-        return WebhookType.named(type)
-                .flatMap(registrations::remove)
+        return WebhookKind.named(type)
+                .flatMap(registered::remove)
                 .map(removed -> ApiAnswer.of(
                         ApiAnswer.OK,
-                        Json.object()
+                        JsonText.object()
                                 .add("subAccountId", subaccount)
                                 .addAll(shown(removed))
                                 .add("statusCode", 0)
@@ -108,18 +108,18 @@ final class WebhookRoutes {
     }
 
     /** Without the secret: 8x8 says only that there is one. */
-    private static JsonObjectBuilder shown(Registration registration) {
-        return Json.object()
-                .add("type", registration.type().name())
-                .add("url", registration.url().toString())
-                .add("enabled", registration.enabled())
-                .add("httpAuthHeaderAvailable", registration.httpAuthHeader().isPresent());
+    private static JsonObjectBuilder shown(RegisteredWebhook webhook) {
+        return JsonText.object()
+                .add("type", webhook.type().name())
+                .add("url", webhook.url().toString())
+                .add("enabled", webhook.enabled())
+                .add("httpAuthHeaderAvailable", webhook.httpAuthHeader().isPresent());
     }
 
     private ApiAnswer invalid(String message) {
         return ApiAnswer.of(
                 ApiAnswer.INVALID,
-                Json.object()
+                JsonText.object()
                         .add("errorId", UUID.randomUUID().toString())
                         .add("statusCode", INVALID_CODE)
                         .add("statusMessage", message)

@@ -48,7 +48,7 @@ class ApiTest {
         return CLIENT.send(request, BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> register(WebhookType type, String url, String more) throws Exception {
+    private HttpResponse<String> register(WebhookKind type, String url, String more) throws Exception {
         HttpResponse<String> response = send(
                 "POST", "/webhooks", "{\"type\":\"" + type + "\",\"url\":\"" + customer.url(url) + "\"" + more + "}");
         assertEquals(200, response.statusCode(), response.body());
@@ -58,7 +58,7 @@ class ApiTest {
     private static JsonObject documented(HttpResponse<String> response, String path, String method, int status) {
         assertEquals(status, response.statusCode());
         assertEquals(List.of(), OpenApi.errors(response.body(), path, method, status), response.body());
-        return Json.parseObject(response.body());
+        return JsonText.parseObject(response.body());
     }
 
     @Test
@@ -106,10 +106,10 @@ class ApiTest {
     @Test
     void registersWebhooksAsDocumented() throws Exception {
         JsonObject made = documented(
-                register(WebhookType.VCA, "/calls", ",\"httpAuthHeader\":\"a-secret\""), "/webhooks", "post", 200);
+                register(WebhookKind.VCA, "/calls", ",\"httpAuthHeader\":\"a-secret\""), "/webhooks", "post", 200);
         assertEquals(1, made.getInt("count"));
         assertFalse(made.toString().contains("a-secret"));
-        register(WebhookType.VSS, "/sums", ",\"enabled\":false");
+        register(WebhookKind.VSS, "/sums", ",\"enabled\":false");
         JsonObject list = documented(send("GET", "/webhooks", ""), "/webhooks", "get", 200);
         assertEquals(2, list.getInt("count"));
         JsonObject vca = list.getJsonArray("webhooks").getJsonObject(0);
@@ -120,7 +120,7 @@ class ApiTest {
 
     @Test
     void forgetsWebhooksAsDocumented() throws Exception {
-        register(WebhookType.VSS, "/sums", "");
+        register(WebhookKind.VSS, "/sums", "");
         JsonObject gone = documented(send("DELETE", "/webhooks/VSS", ""), "/webhooks/{webhook-type}", "delete", 200);
         assertEquals("deleted", gone.getString("statusMessage"));
         assertEquals("VSS", gone.getString("type"));
@@ -145,9 +145,9 @@ class ApiTest {
 
     @Test
     void sendsEachTypeWhereItIsRegistered() throws Exception {
-        register(WebhookType.VCA, "/calls", ",\"httpAuthHeader\":\"a-secret\"");
-        register(WebhookType.VSS, "/sums", "");
-        register(WebhookType.VCS, "/statuses", ",\"active\":false");
+        register(WebhookKind.VCA, "/calls", ",\"httpAuthHeader\":\"a-secret\"");
+        register(WebhookKind.VSS, "/sums", "");
+        register(WebhookKind.VCS, "/statuses", ",\"active\":false");
         platform.dial(Customer.RIDER, Customer.VIRTUAL).answer().hangUp();
         platform.snapshot();
         platform.settle();
@@ -156,13 +156,13 @@ class ApiTest {
                 customer.received().stream()
                         .map(one -> one.path() + " " + one.authorization())
                         .toList());
-        assertEquals(6, platform.deliveries().of(WebhookType.VCS).unregistered());
-        assertEquals(1, platform.deliveries().of(WebhookType.VNU).unregistered());
+        assertEquals(6, platform.deliveries().of(WebhookKind.VCS).unregistered());
+        assertEquals(1, platform.deliveries().of(WebhookKind.VNU).unregistered());
     }
 
     @Test
     void cannotAskWhereNoWebhookIsRegisteredForCalls() throws Exception {
-        register(WebhookType.VSS, "/sums", "");
+        register(WebhookKind.VSS, "/sums", "");
         Call call = platform.dial(Customer.RIDER, Customer.VIRTUAL);
         assertEquals("no enabled webhook is registered for VCA", call.fault().orElseThrow());
         send("DELETE", "/webhooks/VSS", "");

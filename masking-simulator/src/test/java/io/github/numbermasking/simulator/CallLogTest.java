@@ -122,7 +122,7 @@ class CallLogTest {
     /** Each event that came twice was known the second time; what is said of the pool is taken in again. */
     private static void assertDuplicated(MaskingServer server, Deliveries deliveries) throws Exception {
         int twice = 0;
-        for (WebhookType type : List.of(WebhookType.VCS, WebhookType.VSS, WebhookType.VRU)) {
+        for (WebhookKind type : List.of(WebhookKind.VCS, WebhookKind.VSS, WebhookKind.VRU)) {
             Tally tally = deliveries.of(type);
             assertTrue(tally.due() == 0 || tally.duplicated() > tally.due() / 10, type + ": " + tally);
             assertEquals(tally.due() - tally.dropped() + tally.duplicated(), tally.acknowledged(), type + ": " + tally);
@@ -133,7 +133,7 @@ class CallLogTest {
                 .build();
         String body =
                 HttpClient.newHttpClient().send(health, BodyHandlers.ofString()).body();
-        assertEquals(twice, Json.parseObject(body).getJsonObject("events").getInt("known"), body);
+        assertEquals(twice, JsonText.parseObject(body).getJsonObject("events").getInt("known"), body);
     }
 
     private void play(Platform platform, int calls) throws Exception {
@@ -192,7 +192,7 @@ class CallLogTest {
     private void remember(Platform platform) {
         Map<String, Set<String>> dropped = new HashMap<>();
         for (Event event : platform.deliveries().dropped()) {
-            JsonObject payload = Json.parseObject(event.body()).getJsonObject("payload");
+            JsonObject payload = JsonText.parseObject(event.body()).getJsonObject("payload");
             dropped.computeIfAbsent(event.sessionId(), session -> new TreeSet<>())
                     .add(payload.getString("callDirection") + " " + event.status());
         }

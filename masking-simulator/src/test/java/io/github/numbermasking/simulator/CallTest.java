@@ -36,7 +36,7 @@ class CallTest {
 
     private JsonObject summary() throws Exception {
         platform.settle();
-        return customer.only(WebhookType.VSS).getJsonObject("payload");
+        return customer.only(WebhookKind.VSS).getJsonObject("payload");
     }
 
     private void assertSummary(String status, String lastAction, int calls) throws Exception {
@@ -58,12 +58,14 @@ class CallTest {
 
     @Test
     void tellsWhatTheEndpointWasAskedAndWhatItSaid() {
-        Exchange exchange = dial().exchange();
+        CallflowExchange exchange = dial().exchange();
         assertEquals(
                 Customer.RIDER,
-                Json.parseObject(exchange.request()).getJsonObject("payload").getString("source"));
+                JsonText.parseObject(exchange.request())
+                        .getJsonObject("payload")
+                        .getString("source"));
         assertEquals(200, exchange.status());
-        assertTrue(Json.parseObject(exchange.answer()).containsKey("callflow"));
+        assertTrue(JsonText.parseObject(exchange.answer()).containsKey("callflow"));
         assertTrue(exchange.took().toNanos() > 0);
         assertFalse(exchange.toString().contains(Customer.RIDER));
     }
@@ -184,7 +186,7 @@ class CallTest {
         assertTrue(dial().answer().hangUp().recorded());
         assertFalse(dial().busy().recorded());
         platform.settle();
-        assertEquals(1, customer.received(WebhookType.VRU).size());
+        assertEquals(1, customer.received(WebhookKind.VRU).size());
     }
 
     @Test
@@ -192,7 +194,7 @@ class CallTest {
         dial().answer().hangUp(Call.Party.CALLER);
         dial().answer().hangUp(Call.Party.CALLED);
         platform.settle();
-        Map<String, List<String>> ends = customer.received(WebhookType.VCS).stream()
+        Map<String, List<String>> ends = customer.received(WebhookKind.VCS).stream()
                 .filter(one -> one.status().equals("CALL_DISCONNECTED"))
                 .map(Customer.Received::payload)
                 .collect(Collectors.groupingBy(
@@ -241,7 +243,7 @@ class CallTest {
             PlayedSession played = call.hangUp();
             assertTrue(played.talked().toMillis() >= 1_100, () -> "talked " + played.talked());
             real.settle();
-            JsonObject called = customer.only(WebhookType.VSS)
+            JsonObject called = customer.only(WebhookKind.VSS)
                     .getJsonObject("payload")
                     .getJsonObject("details")
                     .getJsonObject("callB");

@@ -27,7 +27,7 @@ final class Customer implements AutoCloseable {
     record Received(String path, String authorization, String raw) {
 
         JsonObject body() {
-            return Json.parseObject(raw);
+            return JsonText.parseObject(raw);
         }
 
         JsonObject payload() {
@@ -113,13 +113,13 @@ final class Customer implements AutoCloseable {
     }
 
     /** What came of one type, in order of arrival. */
-    List<Received> received(WebhookType type) {
+    List<Received> received(WebhookKind type) {
         return received.stream()
                 .filter(one -> one.type().equals(type.eventType()))
                 .toList();
     }
 
-    JsonObject only(WebhookType type) {
+    JsonObject only(WebhookKind type) {
         List<Received> all = received(type);
         if (all.size() != 1) {
             throw new AssertionError(all.size() + " of " + type);
@@ -135,7 +135,7 @@ final class Customer implements AutoCloseable {
                     String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                     raw);
             received.add(one);
-            if (one.type().equals(WebhookType.VCA.eventType())) {
+            if (one.type().equals(WebhookKind.VCA.eventType())) {
                 Answer now = answer;
                 Thread.sleep(now.afterMillis);
                 byte[] bytes = now.body.getBytes(StandardCharsets.UTF_8);

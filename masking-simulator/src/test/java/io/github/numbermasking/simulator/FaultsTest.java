@@ -49,7 +49,7 @@ class FaultsTest {
         return platform.deliveries();
     }
 
-    private Map<String, Long> arrived(WebhookType type) {
+    private Map<String, Long> arrived(WebhookKind type) {
         return customer.received(type).stream()
                 .collect(Collectors.groupingBy(Customer.Received::raw, Collectors.counting()));
     }
@@ -57,10 +57,10 @@ class FaultsTest {
     @Test
     void deliversEveryEventOnceAndInOrderWithoutFaults() throws Exception {
         Deliveries account = run(1, Faults.none());
-        assertEquals(new Tally(6 * CALLS, 0, 0, 0, 6 * CALLS, 6 * CALLS, 0), account.of(WebhookType.VCS));
-        assertEquals(new Tally(CALLS, 0, 0, 0, CALLS, CALLS, 0), account.of(WebhookType.VCA));
-        assertEquals(new Tally(CALLS, 0, 0, 0, CALLS, CALLS, 0), account.of(WebhookType.VSS));
-        Map<String, List<String>> bySession = customer.received(WebhookType.VCS).stream()
+        assertEquals(new Tally(6 * CALLS, 0, 0, 0, 6 * CALLS, 6 * CALLS, 0), account.of(WebhookKind.VCS));
+        assertEquals(new Tally(CALLS, 0, 0, 0, CALLS, CALLS, 0), account.of(WebhookKind.VCA));
+        assertEquals(new Tally(CALLS, 0, 0, 0, CALLS, CALLS, 0), account.of(WebhookKind.VSS));
+        Map<String, List<String>> bySession = customer.received(WebhookKind.VCS).stream()
                 .collect(Collectors.groupingBy(
                         one -> one.payload().getString("sessionId"),
                         Collectors.mapping(Customer.Received::status, Collectors.toList())));
@@ -73,31 +73,31 @@ class FaultsTest {
         Deliveries account = run(2, Faults.none().dropping(0.3));
         int dropped = account.dropped().size();
         assertTrue(dropped > CALLS && dropped < 3 * CALLS, "dropped " + dropped);
-        assertEquals(6 * CALLS - dropped, customer.received(WebhookType.VCS).size());
-        account.dropped().forEach(event -> assertEquals(WebhookType.VCS, event.type()));
-        Map<String, Long> arrived = arrived(WebhookType.VCS);
+        assertEquals(6 * CALLS - dropped, customer.received(WebhookKind.VCS).size());
+        account.dropped().forEach(event -> assertEquals(WebhookKind.VCS, event.type()));
+        Map<String, Long> arrived = arrived(WebhookKind.VCS);
         account.dropped().forEach(event -> assertFalse(arrived.containsKey(event.body()), event::toString));
-        assertEquals(CALLS, customer.received(WebhookType.VSS).size());
+        assertEquals(CALLS, customer.received(WebhookKind.VSS).size());
     }
 
     @Test
     void accountsForEveryEventThatItSendsTwice() throws Exception {
-        Deliveries account = run(3, Faults.none().duplicating(0.5, WebhookType.VSS));
+        Deliveries account = run(3, Faults.none().duplicating(0.5, WebhookKind.VSS));
         int duplicated = account.duplicated().size();
         assertTrue(duplicated > 0 && duplicated < CALLS, "duplicated " + duplicated);
         Map<String, Long> expected = new HashMap<>();
-        arrived(WebhookType.VSS).keySet().forEach(body -> expected.put(body, 1L));
+        arrived(WebhookKind.VSS).keySet().forEach(body -> expected.put(body, 1L));
         account.duplicated().forEach(event -> expected.put(event.body(), 2L));
-        assertEquals(expected, arrived(WebhookType.VSS));
-        assertEquals(6 * CALLS, customer.received(WebhookType.VCS).size());
+        assertEquals(expected, arrived(WebhookKind.VSS));
+        assertEquals(6 * CALLS, customer.received(WebhookKind.VCS).size());
     }
 
     @Test
     void askedTwiceTheEndpointIsObeyedOnce() throws Exception {
-        Deliveries account = run(4, Faults.none().duplicating(1, WebhookType.VCA));
-        assertEquals(2 * CALLS, customer.received(WebhookType.VCA).size());
-        assertEquals(CALLS, customer.received(WebhookType.VSS).size());
-        assertEquals(CALLS, account.of(WebhookType.VCA).duplicated());
+        Deliveries account = run(4, Faults.none().duplicating(1, WebhookKind.VCA));
+        assertEquals(2 * CALLS, customer.received(WebhookKind.VCA).size());
+        assertEquals(CALLS, customer.received(WebhookKind.VSS).size());
+        assertEquals(CALLS, account.of(WebhookKind.VCA).duplicated());
     }
 
     @Test
@@ -107,9 +107,9 @@ class FaultsTest {
             for (int i = 0; i < CALLS; i++) {
                 platform.dial(Customer.RIDER, Customer.VIRTUAL).answer().hangUp();
             }
-            assertEquals(List.of(), customer.received(WebhookType.VSS));
+            assertEquals(List.of(), customer.received(WebhookKind.VSS));
             platform.settle();
-            List<String> arrived = customer.received(WebhookType.VSS).stream()
+            List<String> arrived = customer.received(WebhookKind.VSS).stream()
                     .map(one -> one.payload().getString("sessionId"))
                     .toList();
             List<String> played =
@@ -117,15 +117,15 @@ class FaultsTest {
             assertNotEquals(played, arrived);
             assertEquals(
                     played.stream().sorted().toList(), arrived.stream().sorted().toList());
-            assertEquals(6 * CALLS, customer.received(WebhookType.VCS).size());
+            assertEquals(6 * CALLS, customer.received(WebhookKind.VCS).size());
         }
     }
 
     @Test
     void waitsForWhatIsLate() throws Exception {
         run(6, Faults.none().delaying(0.5, Duration.ofMillis(40)));
-        assertEquals(6 * CALLS, customer.received(WebhookType.VCS).size());
-        assertEquals(CALLS, customer.received(WebhookType.VSS).size());
+        assertEquals(6 * CALLS, customer.received(WebhookKind.VCS).size());
+        assertEquals(CALLS, customer.received(WebhookKind.VSS).size());
     }
 
     @Test
@@ -152,7 +152,7 @@ class FaultsTest {
             assertEquals(0, platform.resendRefused());
             assertEquals(
                     new Tally(CALLS, 0, 0, 0, 2 * CALLS, CALLS, CALLS),
-                    platform.deliveries().of(WebhookType.VSS));
+                    platform.deliveries().of(WebhookKind.VSS));
         }
     }
 
@@ -160,7 +160,7 @@ class FaultsTest {
     void refusesFaultsThatCannotBe() {
         assertThrows(IllegalArgumentException.class, () -> Faults.none().dropping(1.5));
         assertThrows(IllegalArgumentException.class, () -> Faults.none().dropping(Double.NaN));
-        assertThrows(IllegalArgumentException.class, () -> Faults.none().dropping(0.5, WebhookType.VCA));
-        assertThrows(IllegalArgumentException.class, () -> Faults.none().reordering(0.5, WebhookType.VCA));
+        assertThrows(IllegalArgumentException.class, () -> Faults.none().dropping(0.5, WebhookKind.VCA));
+        assertThrows(IllegalArgumentException.class, () -> Faults.none().reordering(0.5, WebhookKind.VCA));
     }
 }

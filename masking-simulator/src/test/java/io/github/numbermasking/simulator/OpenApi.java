@@ -17,7 +17,7 @@ import org.eclipse.parsson.JsonProviderImpl;
 final class OpenApi {
 
     private static final String BASE = "/api/v1/subaccounts/{subAccountId}";
-    private static final JsonObject FILE = Json.parseObject(Shape.resource("8x8/openapi-number-masking.json"));
+    private static final JsonObject FILE = JsonText.parseObject(Shape.resource("8x8/openapi-number-masking.json"));
 
     private static final JsonProviderImpl PROVIDER = new JsonProviderImpl();
 
@@ -63,12 +63,12 @@ final class OpenApi {
         if (object.containsKey("$ref")) {
             return resolved(FILE.getValue(URI.create(object.getString("$ref")).getFragment()));
         }
-        JsonObjectBuilder copy = Json.object();
+        JsonObjectBuilder copy = JsonText.object();
         object.forEach((key, inner) -> copy.add(key, resolved(inner)));
         if (object.containsKey("properties")) {
             JsonObject properties = merged(resolved(object.get("properties")).asJsonObject());
             copy.add("properties", properties).add("additionalProperties", false);
-            JsonArrayBuilder required = Json.array();
+            JsonArrayBuilder required = JsonText.array();
             properties.keySet().forEach(required::add);
             copy.add("required", required);
         }
@@ -80,7 +80,7 @@ final class OpenApi {
         if (!properties.containsKey("allOf")) {
             return properties;
         }
-        JsonObjectBuilder merged = Json.object();
+        JsonObjectBuilder merged = JsonText.object();
         properties.forEach((key, value) -> {
             if (!key.equals("allOf")) {
                 merged.add(key, value);
@@ -88,7 +88,7 @@ final class OpenApi {
         });
         return merged.addAll(PROVIDER.createObjectBuilder(
                         properties.getJsonObject("allOf").getJsonObject("properties")))
-                .add("subAccountId", Json.object().add("type", "string"))
+                .add("subAccountId", JsonText.object().add("type", "string"))
                 .build();
     }
 }

@@ -44,14 +44,14 @@ class PayloadTest {
     @Test
     void asksAsTheSampleDoes() throws Exception {
         talk();
-        assertEquals(Shape.ofSample("vca-call-received"), Shape.of(customer.only(WebhookType.VCA)));
-        assertEquals("CALL_RECEIVED", customer.received(WebhookType.VCA).get(0).status());
+        assertEquals(Shape.ofSample("vca-call-received"), Shape.of(customer.only(WebhookKind.VCA)));
+        assertEquals("CALL_RECEIVED", customer.received(WebhookKind.VCA).get(0).status());
     }
 
     @Test
     void tellsOfBothLegsAsTheSampleDoes() throws Exception {
         talk();
-        List<Customer.Received> statuses = customer.received(WebhookType.VCS);
+        List<Customer.Received> statuses = customer.received(WebhookKind.VCS);
         assertEquals(
                 List.of(
                         "INBOUND CALL_RECEIVED",
@@ -92,7 +92,7 @@ class PayloadTest {
     @Test
     void sumsUpAsTheSampleDoes() throws Exception {
         talk();
-        JsonObject summary = customer.only(WebhookType.VSS);
+        JsonObject summary = customer.only(WebhookKind.VSS);
         assertEquals(Shape.ofSample("vss-completed"), Shape.of(summary));
         JsonObject payload = summary.getJsonObject("payload");
         for (String leg : List.of("callA", "callB")) {
@@ -114,13 +114,13 @@ class PayloadTest {
         // the sample's only leg goes out, ours comes in: another number is the pool's
         expected.remove("/payload/details/callA/sourceRefId");
         expected.put("/payload/details/callA/destinationRefId", "STRING");
-        assertEquals(expected, Shape.of(customer.only(WebhookType.VSS)));
+        assertEquals(expected, Shape.of(customer.only(WebhookKind.VSS)));
     }
 
     @Test
     void tellsOfARecordingAsTheSampleDoes() throws Exception {
         talk();
-        JsonObject recording = customer.only(WebhookType.VRU);
+        JsonObject recording = customer.only(WebhookKind.VRU);
         assertEquals(Shape.ofSample("vru-recording-uploaded"), Shape.of(recording));
         assertEquals(25, recording.getJsonObject("payload").getInt("durationSeconds"));
     }
@@ -130,7 +130,7 @@ class PayloadTest {
         platform.snapshot();
         platform.changeNumber(Customer.VIRTUAL, NumberStatus.UNHEALTHY);
         platform.settle();
-        List<Customer.Received> updates = customer.received(WebhookType.VNU);
+        List<Customer.Received> updates = customer.received(WebhookKind.VNU);
         updates.forEach(update -> assertEquals(Shape.ofSample("vnu-updates"), Shape.of(update.body())));
         assertEquals(
                 List.of("SNAPSHOT Active NO_CHANGE", "UPDATES Unhealthy UPDATED"),
@@ -148,14 +148,14 @@ class PayloadTest {
         talk();
         platform.snapshot();
         platform.settle();
-        Map<WebhookType, String> samples = Map.of(
-                WebhookType.VCA, "vca-call-received",
-                WebhookType.VCS, "vcs-call-received",
-                WebhookType.VSS, "vss-completed",
-                WebhookType.VRU, "vru-recording-uploaded",
-                WebhookType.VNU, "vnu-updates");
+        Map<WebhookKind, String> samples = Map.of(
+                WebhookKind.VCA, "vca-call-received",
+                WebhookKind.VCS, "vcs-call-received",
+                WebhookKind.VSS, "vss-completed",
+                WebhookKind.VRU, "vru-recording-uploaded",
+                WebhookKind.VNU, "vnu-updates");
         samples.forEach((type, sample) -> {
-            JsonObject expected = Json.parseObject(Shape.resource("8x8/samples/" + sample + ".json"));
+            JsonObject expected = JsonText.parseObject(Shape.resource("8x8/samples/" + sample + ".json"));
             JsonObject sent = customer.received(type).get(0).body();
             for (String key : List.of("namespace", "eventType", "description")) {
                 assertEquals(expected.getString(key), sent.getString(key));
@@ -171,18 +171,18 @@ class PayloadTest {
             }
             various.settle();
         }
-        List<JsonObject> summaries = customer.received(WebhookType.VSS).stream()
+        List<JsonObject> summaries = customer.received(WebhookKind.VSS).stream()
                 .map(Customer.Received::payload)
                 .toList();
         assertEquals(Set.of("NO_ANSWER", "NO ANSWER"), distinct(summaries, "sessionStatus"));
         Set<Integer> lengths =
                 distinct(summaries, "startTime").stream().map(String::length).collect(Collectors.toSet());
         assertEquals(Set.of("2030-01-31T12:00:00Z".length(), "2030-01-31T12:00:00.000Z".length()), lengths);
-        Set<String> types = customer.received(WebhookType.VCS).stream()
+        Set<String> types = customer.received(WebhookKind.VCS).stream()
                 .map(one -> Shape.of(one.body()).get("/payload/callDuration"))
                 .collect(Collectors.toSet());
         assertEquals(Set.of("STRING", "NUMBER"), types);
-        Set<Boolean> pluses = customer.received(WebhookType.VCA).stream()
+        Set<Boolean> pluses = customer.received(WebhookKind.VCA).stream()
                 .map(one -> one.payload().getString("source").startsWith("+"))
                 .collect(Collectors.toSet());
         assertEquals(Set.of(true, false), pluses);
@@ -194,7 +194,7 @@ class PayloadTest {
         platform.settle();
         assertEquals(
                 "anonymous",
-                customer.only(WebhookType.VCA).getJsonObject("payload").getString("source"));
+                customer.only(WebhookKind.VCA).getJsonObject("payload").getString("source"));
     }
 
     @Test

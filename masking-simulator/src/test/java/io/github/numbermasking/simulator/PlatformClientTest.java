@@ -81,7 +81,7 @@ class PlatformClientTest {
     }
 
     private String outcome(Call call) throws Exception {
-        return Json.parseObject(send("GET", "/calls/" + call.sessionId(), "", 200))
+        return JsonText.parseObject(send("GET", "/calls/" + call.sessionId(), "", 200))
                 .getString("outcome");
     }
 
@@ -132,7 +132,7 @@ class PlatformClientTest {
     }
 
     private String number() throws Exception {
-        return Json.parseObject(send("GET", "/bookings/ride-1", "", 200))
+        return JsonText.parseObject(send("GET", "/bookings/ride-1", "", 200))
                 .getJsonObject("partyA")
                 .getString("virtualNumber");
     }
@@ -150,7 +150,7 @@ class PlatformClientTest {
     }
 
     private List<String> strings(String path, String key) throws Exception {
-        return Json.parseObject(send("GET", path, "", 200)).getJsonArray("items").stream()
+        return JsonText.parseObject(send("GET", path, "", 200)).getJsonArray("items").stream()
                 .map(JsonValue::asJsonObject)
                 .map(item -> item.getString(key))
                 .toList();
@@ -168,13 +168,13 @@ class PlatformClientTest {
     }
 
     /** Something that takes its time. */
-    private interface Deed {
+    private interface TimedRequest {
         void run() throws Exception;
     }
 
-    private static double seconds(Deed deed) throws Exception {
+    private static double seconds(TimedRequest request) throws Exception {
         long start = System.nanoTime();
-        deed.run();
+        request.run();
         return (System.nanoTime() - start) / 1e9;
     }
 }

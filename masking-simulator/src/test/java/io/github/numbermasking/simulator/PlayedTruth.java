@@ -77,7 +77,7 @@ record PlayedTruth(
             CallMoment first,
             Instant began,
             Optional<Instant> connected) {
-        int jitter = new Dice(seed).of("jitter", number).nextInt(JITTER_BOUND);
+        int jitter = new Chance(seed).of("jitter", number).nextInt(JITTER_BOUND);
         CallQuality quality =
                 new CallQuality(OptionalDouble.of(GOOD_MOS), OptionalDouble.of(0), OptionalDouble.of(jitter));
         lines.put(

@@ -139,6 +139,6 @@ class PromptTest {
 
     @Test
     void explainsEveryCommand() throws Exception {
-        assertEquals(Deed.values().length, typed("help").size());
+        assertEquals(PromptCommand.values().length, typed("help").size());
     }
 }

@@ -33,7 +33,7 @@ class RejectionTest {
         assertEquals(Optional.of(SessionError.of(code)), call.played().error());
         assertTrue(call.fault().orElseThrow().contains(fault), call.fault().orElseThrow());
         platform.settle();
-        JsonObject summary = customer.only(WebhookType.VSS).getJsonObject("payload");
+        JsonObject summary = customer.only(WebhookKind.VSS).getJsonObject("payload");
         assertEquals("ERROR", summary.getString("sessionStatus"));
         assertEquals(code, summary.getJsonObject("errorDetails").getInt("errorCode"));
         assertEquals(1, summary.getInt("callCount"));

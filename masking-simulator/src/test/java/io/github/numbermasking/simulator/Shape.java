@@ -23,7 +23,7 @@ final class Shape {
 
     /** Of a payload that 8x8 documents. */
     static Map<String, String> ofSample(String name) {
-        return of(Json.parseObject(resource("8x8/samples/" + name + ".json")));
+        return of(JsonText.parseObject(resource("8x8/samples/" + name + ".json")));
     }
 
     static String resource(String name) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The arguments of the program, each as "--name value". */
-final class CommandLine {
+/** Reads the arguments of the program, each as "--name value". */
+final class Arguments {
 
     static final String USAGE = """
             --endpoint URL      where calls and events go (required)
@@ -27,15 +27,15 @@ final class CommandLine {
 
     private final Map<String, List<String>> values = new HashMap<>();
 
-    private CommandLine() {}
+    private Arguments() {}
 
     /**
      * Reads the arguments, and describes the platform that they mean.
      *
-     * @throws IllegalArgumentException with a message for whoever typed them
+     * @throws IllegalArgumentException with a message for the person who typed them
      */
     static PlatformBuilder read(String... args) {
-        CommandLine line = new CommandLine();
+        Arguments line = new Arguments();
         for (int i = 0; i < args.length; i += 2) {
             String name = args[i].startsWith("--") ? args[i].substring(2) : "";
             if (!NAMES.contains(name)) {

@@ -10,19 +10,19 @@ import java.time.Duration;
  * @param answer the answer's body, a callflow if all is well; empty if none came
  * @param took from the request to the answer's last byte, or until none was waited for any more
  */
-public record Exchange(String request, int status, String answer, Duration took) {
+public record CallflowExchange(String request, int status, String answer, Duration took) {
 
-    static final Exchange NONE = new Exchange("", 0, "", Duration.ZERO);
+    static final CallflowExchange NONE = new CallflowExchange("", 0, "", Duration.ZERO);
 
-    static Exchange of(String request, Reply reply, Duration took) {
-        return reply instanceof Reply.Answered answered
-                ? new Exchange(request, answered.status(), answered.body(), took)
-                : new Exchange(request, 0, "", took);
+    static CallflowExchange of(String request, EndpointAnswer reply, Duration took) {
+        return reply instanceof EndpointAnswer.Answered answered
+                ? new CallflowExchange(request, answered.status(), answered.body(), took)
+                : new CallflowExchange(request, 0, "", took);
     }
 
     /** Without the bodies: persons' numbers stand in them. */
     @Override
     public String toString() {
-        return "Exchange[status=" + status + ", took=" + took + "]";
+        return "CallflowExchange[status=" + status + ", took=" + took + "]";
     }
 }

@@ -1,13 +1,13 @@
 package io.github.numbermasking.simulator;
 
-/** What came back from a customer's endpoint. */
-sealed interface Reply {
+/** The answer of a customer's endpoint to a webhook, or why there is none. */
+sealed interface EndpointAnswer {
 
     /** An answer, whatever it is. */
-    record Answered(int status, String contentType, String body) implements Reply {}
+    record Answered(int status, String contentType, String body) implements EndpointAnswer {}
 
     /** None, and why. */
-    record Silent(String why) implements Reply {}
+    record Silent(String why) implements EndpointAnswer {}
 
     /** Whether a webhook counts as delivered. */
     default boolean acknowledges() {

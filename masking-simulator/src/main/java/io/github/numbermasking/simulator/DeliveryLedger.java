@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps the account of events. Thread-safe. */
-final class Ledger {
+/** Counts the events of each type, and remembers those that the endpoint refused. Thread-safe. */
+final class DeliveryLedger {
 
-    private final Map<WebhookType, Tally> tallies = new EnumMap<>(WebhookType.class);
+    private final Map<WebhookKind, Tally> tallies = new EnumMap<>(WebhookKind.class);
     private final List<Event> dropped = new ArrayList<>();
     private final List<Event> duplicated = new ArrayList<>();
 
     /** By its place in the run: a copy stands for its original. */
-    private final Map<Parcel.Place, Parcel> refused = new LinkedHashMap<>();
+    private final Map<OutgoingEvent.Place, OutgoingEvent> refused = new LinkedHashMap<>();
 
     synchronized void due(Event event) {
         count(event, new Tally(1, 0, 0, 0, 0, 0, 0));
@@ -34,25 +34,26 @@ final class Ledger {
         count(event, new Tally(0, 0, 0, 1, 0, 0, 0));
     }
 
-    synchronized void sent(Parcel parcel, boolean acknowledged) {
-        count(parcel.event(), new Tally(0, 0, 0, 0, 1, acknowledged ? 1 : 0, acknowledged ? 0 : 1));
+    synchronized void sent(OutgoingEvent outgoing, boolean acknowledged) {
+        count(outgoing.event(), new Tally(0, 0, 0, 0, 1, acknowledged ? 1 : 0, acknowledged ? 0 : 1));
         if (acknowledged) {
-            parcel.acknowledge();
-            refused.remove(parcel.place());
-        } else if (!parcel.acknowledged() && parcel.event().type() != WebhookType.VCA) {
-            refused.put(parcel.place(), parcel);
+            outgoing.acknowledge();
+            refused.remove(outgoing.place());
+        } else if (!outgoing.acknowledged() && outgoing.event().type() != WebhookKind.VCA) {
+            refused.put(outgoing.place(), outgoing);
         }
     }
 
     /** What is to be sent again, and no longer stands here. */
-    synchronized List<Parcel> takeRefused() {
-        List<Parcel> taken = List.copyOf(refused.values());
+    synchronized List<OutgoingEvent> takeRefused() {
+        List<OutgoingEvent> taken = List.copyOf(refused.values());
         refused.clear();
         return taken;
     }
 
     synchronized Deliveries account() {
-        List<Event> unanswered = refused.values().stream().map(Parcel::event).toList();
+        List<Event> unanswered =
+                refused.values().stream().map(OutgoingEvent::event).toList();
         return new Deliveries(tallies, dropped, duplicated, unanswered);
     }
 

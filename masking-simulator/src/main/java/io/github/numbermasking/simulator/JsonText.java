@@ -11,16 +11,12 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.parsson.JsonProviderImpl;
 
 /** How JSON is read and written. Thread-safe. */
-final class Json {
+final class JsonText {
 
     private static final JsonProviderImpl PROVIDER = new JsonProviderImpl();
 
@@ -29,7 +25,7 @@ final class Json {
     private static final JsonReaderFactory READERS =
             PROVIDER.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
-    private Json() {}
+    private JsonText() {}
 
     static JsonObjectBuilder object() {
         return BUILDERS.createObjectBuilder();
@@ -83,14 +79,5 @@ final class Json {
             return object;
         }
         throw new JsonException("not an object");
-    }
-
-    /** A file that lies beside this class. */
-    static String resource(String name) {
-        try (InputStream in = Json.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

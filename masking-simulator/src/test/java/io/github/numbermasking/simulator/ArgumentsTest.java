@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 
 /** The arguments of the program. */
-class CommandLineTest {
+class ArgumentsTest {
 
     private static final String[] ENDPOINT = {"--endpoint", "http://127.0.0.1:8080/numbermasking", "--secret", "s"};
 
@@ -19,7 +19,7 @@ class CommandLineTest {
 
     @Test
     void describesAPlatformInFull() {
-        PlatformBuilder builder = CommandLine.read(with(
+        PlatformBuilder builder = Arguments.read(with(
                 "--header",
                 "X-Secret",
                 "--subaccount",
@@ -38,7 +38,7 @@ class CommandLineTest {
             assertEquals(7, platform.seed());
             assertEquals(2, platform.numbers().size());
             assertEquals("k", platform.api().key());
-            assertEquals("X-Secret", builder.endpoint().header());
+            assertEquals("X-Secret", builder.recipient().header());
         }
     }
 
@@ -58,13 +58,13 @@ class CommandLineTest {
 
     @Test
     void refusesAHeaderThatCannotBeSentWithoutQuotingTheSecret() {
-        PlatformBuilder builder = CommandLine.read(with("--header", "Two words"));
+        PlatformBuilder builder = Arguments.read(with("--header", "Two words"));
         IllegalArgumentException wrong = assertThrows(IllegalArgumentException.class, builder::open);
         assertEquals("no HTTP client can send that header with that value", wrong.getMessage());
     }
 
     private static void assertWrong(String message, String... args) {
-        IllegalArgumentException wrong = assertThrows(IllegalArgumentException.class, () -> CommandLine.read(args));
+        IllegalArgumentException wrong = assertThrows(IllegalArgumentException.class, () -> Arguments.read(args));
         assertEquals(message, wrong.getMessage());
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The five kinds of webhook, each with its own URL at 8x8. */
-public enum WebhookType {
+public enum WebhookKind {
     /** Asks what to do with a call. */
     VCA("CALL_ACTION", "Action request of a call"),
     /** Says what became of one leg of a call. */
@@ -19,7 +19,7 @@ public enum WebhookType {
     private final String eventType;
     private final String description;
 
-    WebhookType(String eventType, String description) {
+    WebhookKind(String eventType, String description) {
         this.eventType = eventType;
         this.description = description;
     }
@@ -33,7 +33,7 @@ public enum WebhookType {
         return description;
     }
 
-    static Optional<WebhookType> named(String name) {
+    static Optional<WebhookKind> named(String name) {
         return Arrays.stream(values()).filter(type -> type.name().equals(name)).findAny();
     }
 }

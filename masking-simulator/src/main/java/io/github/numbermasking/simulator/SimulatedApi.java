@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** 8x8's HTTP API for numbers and webhooks, on this machine; it can be told to misbehave. Thread-safe. */
-public final class PlatformApi implements AutoCloseable {
+public final class SimulatedApi implements AutoCloseable {
 
     private static final int THREADS = 4;
     private static final int LARGEST_BODY = 65_536;
@@ -28,17 +28,17 @@ public final class PlatformApi implements AutoCloseable {
     private final ApiRoutes routes;
     private final Misbehaviour misbehaviour = new Misbehaviour();
 
-    private PlatformApi(HttpServer server, String key, ApiRoutes routes) {
+    private SimulatedApi(HttpServer server, String key, ApiRoutes routes) {
         this.server = server;
         this.key = key;
         this.routes = routes;
         this.threads = Executors.newFixedThreadPool(THREADS, Threads.named("simulator-api"));
     }
 
-    static PlatformApi open(int port, String key, ApiRoutes routes) {
+    static SimulatedApi open(int port, String key, ApiRoutes routes) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            PlatformApi api = new PlatformApi(server, key, routes);
+            SimulatedApi api = new SimulatedApi(server, key, routes);
             server.createContext("/", api::handle);
             server.setExecutor(api.threads);
             server.start();

@@ -9,15 +9,15 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Two legs and their time, and the events that tell of them. Not thread-safe: {@link Call} guards it. */
-final class Session {
-
-    static final String UPLOADED = "UPLOAD_COMPLETED";
+/**
+ * Keeps the two legs and the time of one session, and submits its events. Not thread-safe: {@link Call} guards it.
+ */
+final class RunningSession {
 
     private static final int OK = 200;
     private static final int JITTER_BOUND = 40;
 
-    private final Stage stage;
+    private final SessionContext context;
     private final long number;
     private final String id;
     private final SplittableRandom ids;
@@ -28,16 +28,16 @@ final class Session {
     private Leg caller;
     private Optional<Leg> called = Optional.empty();
 
-    Session(Stage stage, long number, String from, String virtualNumber, Instant began) {
-        this.stage = stage;
+    RunningSession(SessionContext context, long number, String from, String virtualNumber, Instant began) {
+        this.context = context;
         this.number = number;
         // the time too: a second run with the same seed must not meet the first one's sessions in the same database
-        this.ids = stage.dice().of("ids", number, began.toEpochMilli());
-        this.id = Dice.uuid(ids).toString();
+        this.ids = context.chance().of("ids", number, began.toEpochMilli());
+        this.id = Chance.uuid(ids).toString();
         this.began = began;
         this.start = began;
         this.now = began;
-        this.caller = Leg.begun(Dice.uuid(ids).toString(), Leg.Direction.INBOUND, from, virtualNumber, began);
+        this.caller = Leg.begun(Chance.uuid(ids).toString(), Leg.Direction.INBOUND, from, virtualNumber, began);
     }
 
     String id() {
@@ -64,13 +64,13 @@ final class Session {
         return now;
     }
 
-    Parcel.Place nextPlace() {
-        return new Parcel.Place(number, position++);
+    OutgoingEvent.Place nextPlace() {
+        return new OutgoingEvent.Place(number, position++);
     }
 
     /** The request for a callflow. */
-    Event request(Parcel.Place place) {
-        return event(WebhookType.VCA, place, caller, "CALL_RECEIVED", OK);
+    Event request(OutgoingEvent.Place place) {
+        return event(WebhookKind.VCA, place, caller, "CALL_RECEIVED", OK);
     }
 
     /** The platform says that there is a call. */
@@ -85,11 +85,11 @@ final class Session {
     }
 
     void pass(Duration duration) {
-        now = stage.clock().after(now, duration);
+        now = context.clock().after(now, duration);
     }
 
     void talk(Duration duration) {
-        now = stage.clock().waited(now, duration);
+        now = context.clock().waited(now, duration);
     }
 
     void connectCaller() {
@@ -101,7 +101,7 @@ final class Session {
 
     void ring(Ringing ringing) {
         Leg leg = Leg.begun(
-                Dice.uuid(ids).toString(),
+                Chance.uuid(ids).toString(),
                 Leg.Direction.OUTBOUND,
                 Msisdn.withPlus(ringing.displayed()),
                 Msisdn.withPlus(ringing.number()),
@@ -126,26 +126,26 @@ final class Session {
         legs.stream()
                 .sorted(Comparator.comparing(leg -> (leg == caller) != (by == Call.Party.CALLER)))
                 .forEach(leg -> status(leg, "CALL_DISCONNECTED", outcome.sipCode()));
-        Parcel.Place place = nextPlace();
-        int jitter = stage.dice().of("jitter", number).nextInt(JITTER_BOUND);
+        OutgoingEvent.Place place = nextPlace();
+        int jitter = context.chance().of("jitter", number).nextInt(JITTER_BOUND);
         Summary summary = new Summary(id, outcome, start, now, lastAction, error, caller, called, jitter);
-        String body = stage.payloads().summary(stage.spelling(place), summary);
-        stage.courier().submit(new Event(WebhookType.VSS, id, outcome.name(), body), place);
+        String body = context.payloads().summary(context.spelling(place), summary);
+        context.delivery().submit(new Event(WebhookKind.VSS, id, outcome.name(), body), place);
     }
 
     void recorded(Duration length) {
-        UUID recording = Dice.uuid(ids);
-        String body = stage.payloads().recording(id, recording, length.toSeconds(), now);
-        stage.courier().submit(new Event(WebhookType.VRU, id, UPLOADED, body), nextPlace());
+        UUID recording = Chance.uuid(ids);
+        String body = context.payloads().recording(id, recording, length.toSeconds(), now);
+        context.delivery().submit(new Event(WebhookKind.VRU, id, Payloads.UPLOADED, body), nextPlace());
     }
 
     private void status(Leg leg, String status, int sipCode) {
-        Parcel.Place place = nextPlace();
-        stage.courier().submit(event(WebhookType.VCS, place, leg, status, sipCode), place);
+        OutgoingEvent.Place place = nextPlace();
+        context.delivery().submit(event(WebhookKind.VCS, place, leg, status, sipCode), place);
     }
 
-    private Event event(WebhookType type, Parcel.Place place, Leg leg, String status, int sipCode) {
-        Payloads.Moment moment = new Payloads.Moment(Dice.uuid(ids), id, leg, status, sipCode, now);
-        return new Event(type, id, status, stage.payloads().call(type, stage.spelling(place), moment));
+    private Event event(WebhookKind type, OutgoingEvent.Place place, Leg leg, String status, int sipCode) {
+        Payloads.Moment moment = new Payloads.Moment(Chance.uuid(ids), id, leg, status, sipCode, now);
+        return new Event(type, id, status, context.payloads().call(type, context.spelling(place), moment));
     }
 }

@@ -4,17 +4,18 @@ import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One event, or a copy of it, on its way.
+ * One event that is being delivered, or its copy.
  *
  * @param event what is sent
  * @param place its place in the run
  * @param copy 0 for the original, 1 for the copy
  * @param taken whether any of them was acknowledged; shared by the copies
  */
-record Parcel(Event event, Place place, int copy, AtomicBoolean taken) {
+record OutgoingEvent(Event event, Place place, int copy, AtomicBoolean taken) {
 
     /** The order in which the run makes them. */
-    static final Comparator<Parcel> ORDER = Comparator.comparing(Parcel::place).thenComparingInt(Parcel::copy);
+    static final Comparator<OutgoingEvent> ORDER =
+            Comparator.comparing(OutgoingEvent::place).thenComparingInt(OutgoingEvent::copy);
 
     /**
      * An event's place in the run.
@@ -31,12 +32,12 @@ record Parcel(Event event, Place place, int copy, AtomicBoolean taken) {
         }
     }
 
-    static Parcel of(Event event, Place place) {
-        return new Parcel(event, place, 0, new AtomicBoolean());
+    static OutgoingEvent of(Event event, Place place) {
+        return new OutgoingEvent(event, place, 0, new AtomicBoolean());
     }
 
-    Parcel duplicate() {
-        return new Parcel(event, place, 1, taken);
+    OutgoingEvent duplicate() {
+        return new OutgoingEvent(event, place, 1, taken);
     }
 
     void acknowledge() {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What can be typed at the prompt. */
-enum Deed {
+/** A command that can be typed at the prompt, with its parameters and its line of help. */
+enum PromptCommand {
     DIAL("dial", "FROM calls a virtual number; FROM may be \"anonymous\"", "FROM", "NUMBER"),
     ANSWER("answer", "the other party takes the call"),
     BUSY("busy", "the other phone is in use"),
@@ -26,7 +26,7 @@ enum Deed {
     private final String meaning;
     private final List<String> parameters;
 
-    Deed(String word, String meaning, String... parameters) {
+    PromptCommand(String word, String meaning, String... parameters) {
         this.word = word;
         this.meaning = meaning;
         this.parameters = List.of(parameters);
@@ -37,21 +37,21 @@ enum Deed {
      *
      * @throws IllegalArgumentException if it is nothing, or has not the words that it needs
      */
-    static Deed meant(List<String> words) {
-        Optional<Deed> meant = Arrays.stream(values())
-                .filter(deed -> deed.word.equals(words.get(0)))
+    static PromptCommand meant(List<String> words) {
+        Optional<PromptCommand> meant = Arrays.stream(values())
+                .filter(command -> command.word.equals(words.get(0)))
                 .findAny();
-        Deed deed = meant.orElseThrow(() ->
+        PromptCommand command = meant.orElseThrow(() ->
                 new IllegalArgumentException("\"" + words.get(0) + "\" is no command; type help for those there are"));
-        if (words.size() - 1 != deed.parameters.size()) {
-            throw new IllegalArgumentException("to be typed as: " + deed.usage());
+        if (words.size() - 1 != command.parameters.size()) {
+            throw new IllegalArgumentException("to be typed as: " + command.usage());
         }
-        return deed;
+        return command;
     }
 
     static String help() {
         return Arrays.stream(values())
-                .map(deed -> "%-21s %s".formatted(deed.usage(), deed.meaning))
+                .map(command -> "%-21s %s".formatted(command.usage(), command.meaning))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 

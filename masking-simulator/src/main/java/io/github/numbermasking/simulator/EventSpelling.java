@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * @param numbersAsText whether callDuration and errorCode are strings
  * @param otherStatus whether it is "NO ANSWER" and "CANCELLED"
  */
-record Spelling(boolean plus, Fraction fraction, boolean numbersAsText, boolean otherStatus) {
+record EventSpelling(boolean plus, Fraction fraction, boolean numbersAsText, boolean otherStatus) {
 
     /** Milliseconds. */
     enum Fraction {
@@ -23,12 +23,12 @@ record Spelling(boolean plus, Fraction fraction, boolean numbersAsText, boolean 
     }
 
     /** As in the samples. */
-    static final Spelling SAMPLES = new Spelling(true, Fraction.WHERE_THERE_ARE_ANY, false, false);
+    static final EventSpelling SAMPLES = new EventSpelling(true, Fraction.WHERE_THERE_ARE_ANY, false, false);
 
     private static final int ISO_SECONDS = "2030-01-31T12:00:00".length();
 
-    static Spelling drawn(SplittableRandom random) {
-        return new Spelling(
+    static EventSpelling drawn(SplittableRandom random) {
+        return new EventSpelling(
                 random.nextBoolean(),
                 random.nextBoolean() ? Fraction.ALWAYS : Fraction.NEVER,
                 random.nextBoolean(),
@@ -52,7 +52,7 @@ record Spelling(boolean plus, Fraction fraction, boolean numbersAsText, boolean 
     }
 
     JsonValue integer(long value) {
-        return numbersAsText ? Json.value(Long.toString(value)) : Json.value(value);
+        return numbersAsText ? JsonText.value(Long.toString(value)) : JsonText.value(value);
     }
 
     String outcome(Outcome outcome) {

@@ -13,14 +13,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Sends one webhook, and waits for its answer. Thread-safe. */
-final class Postman implements AutoCloseable {
+/** Sends a webhook, and waits for its answer. Thread-safe. */
+final class WebhookSender implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool(Threads.named("simulator-http"));
     private final HttpClient client;
     private final Duration patience;
 
-    Postman(Duration patience) {
+    WebhookSender(Duration patience) {
         this.patience = patience;
         Thread current = Thread.currentThread();
         ClassLoader application = current.getContextClassLoader();
@@ -37,7 +37,7 @@ final class Postman implements AutoCloseable {
         }
     }
 
-    Reply post(Endpoint endpoint, String body) {
+    EndpointAnswer post(Recipient endpoint, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.url())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
@@ -46,19 +46,19 @@ final class Postman implements AutoCloseable {
         CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request.build(), BodyHandlers.ofString());
         try {
             HttpResponse<String> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return new Reply.Answered(
+            return new EndpointAnswer.Answered(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
                     response.body());
         } catch (TimeoutException e) {
             answer.cancel(true);
-            return new Reply.Silent("no answer within " + patience.toMillis() + " ms");
+            return new EndpointAnswer.Silent("no answer within " + patience.toMillis() + " ms");
         } catch (ExecutionException e) {
-            return new Reply.Silent("no answer: " + e.getCause());
+            return new EndpointAnswer.Silent("no answer: " + e.getCause());
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            return new Reply.Silent("interrupted while waiting for the answer");
+            return new EndpointAnswer.Silent("interrupted while waiting for the answer");
         }
     }
 

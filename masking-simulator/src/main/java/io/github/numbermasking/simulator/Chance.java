@@ -4,16 +4,16 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
- * What is left to chance, from a seed. Thread-safe.
+ * Gives random numbers from a seed. Thread-safe.
  *
  * <p>Each question has a source of its own, found by what is asked: so an event's fate depends on the seed and its place
  * in the run, and not on which thread came first.
  */
-final class Dice {
+final class Chance {
 
     private final long seed;
 
-    Dice(long seed) {
+    Chance(long seed) {
         this.seed = seed;
     }
 

@@ -5,16 +5,16 @@ import java.net.http.HttpRequest;
 import java.util.Optional;
 
 /**
- * Where webhooks go.
+ * The customer's endpoint that webhooks go to.
  *
  * @param url the customer's
  * @param header the header that carries the secret
  * @param secret its value; without one the header is not sent
  */
-record Endpoint(URI url, String header, Optional<String> secret) {
+record Recipient(URI url, String header, Optional<String> secret) {
 
     /** Refuses what cannot be sent to. */
-    Endpoint {
+    Recipient {
         checked(url);
         secret.ifPresent(value -> checkedHeader(url, header, value));
     }
@@ -39,6 +39,6 @@ record Endpoint(URI url, String header, Optional<String> secret) {
     /** Masked: a secret stands in it. */
     @Override
     public String toString() {
-        return "Endpoint[" + url + ", " + header + ": ***]";
+        return "Recipient[" + url + ", " + header + ": ***]";
     }
 }

@@ -1,13 +1,13 @@
 package io.github.numbermasking.simulator;
 
 /** One step of a callflow. */
-sealed interface Action {
+sealed interface CallflowStep {
 
     /** What {@code lastAction} calls it. */
     String summaryName();
 
     /** Plays something to the caller. */
-    record Announce(Announcement announcement) implements Action {
+    record Announce(Announcement announcement) implements CallflowStep {
 
         @Override
         public String summaryName() {
@@ -16,7 +16,7 @@ sealed interface Action {
     }
 
     /** Makes another phone ring. */
-    record MakeCall(Ringing ringing) implements Action {
+    record MakeCall(Ringing ringing) implements CallflowStep {
 
         @Override
         public String summaryName() {
@@ -25,7 +25,7 @@ sealed interface Action {
     }
 
     /** Ends the call. */
-    record HangUp() implements Action {
+    record HangUp() implements CallflowStep {
 
         @Override
         public String summaryName() {
