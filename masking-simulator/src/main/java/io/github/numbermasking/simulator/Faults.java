@@ -1,5 +1,8 @@
 package io.github.numbermasking.simulator;
 
+import io.github.numbermasking.simulator.delivery.FaultPlan;
+import io.github.numbermasking.simulator.delivery.FaultRates;
+import io.github.numbermasking.simulator.webhook.WebhookKind;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;

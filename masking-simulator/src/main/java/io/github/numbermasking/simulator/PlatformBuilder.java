@@ -1,5 +1,8 @@
 package io.github.numbermasking.simulator;
 
+import io.github.numbermasking.simulator.number.Msisdn;
+import io.github.numbermasking.simulator.support.PlatformClock;
+import io.github.numbermasking.simulator.webhook.Recipient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

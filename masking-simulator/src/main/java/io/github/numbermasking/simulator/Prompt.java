@@ -1,5 +1,12 @@
 package io.github.numbermasking.simulator;
 
+import io.github.numbermasking.simulator.call.Call;
+import io.github.numbermasking.simulator.delivery.Deliveries;
+import io.github.numbermasking.simulator.number.CallingCodes;
+import io.github.numbermasking.simulator.number.Msisdn;
+import io.github.numbermasking.simulator.number.NumberStatus;
+import io.github.numbermasking.simulator.number.PoolNumber;
+import io.github.numbermasking.simulator.session.PlayedSession;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

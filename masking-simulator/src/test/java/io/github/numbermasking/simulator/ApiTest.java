@@ -4,6 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.simulator.call.Call;
+import io.github.numbermasking.simulator.number.NumberStatus;
+import io.github.numbermasking.simulator.session.Outcome;
+import io.github.numbermasking.simulator.support.JsonText;
+import io.github.numbermasking.simulator.testing.Customer;
+import io.github.numbermasking.simulator.testing.OpenApi;
+import io.github.numbermasking.simulator.webhook.WebhookKind;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient;

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.simulator.delivery.Deliveries;
+import io.github.numbermasking.simulator.delivery.Tally;
+import io.github.numbermasking.simulator.session.PlayedSession;
+import io.github.numbermasking.simulator.testing.Customer;
+import io.github.numbermasking.simulator.webhook.WebhookKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

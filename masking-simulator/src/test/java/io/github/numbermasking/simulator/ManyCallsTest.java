@@ -3,6 +3,8 @@ package io.github.numbermasking.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.simulator.session.PlayedSession;
+import io.github.numbermasking.simulator.testing.Customer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -2,7 +2,11 @@ package io.github.numbermasking.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.simulator.call.Call;
 import io.github.numbermasking.simulator.junit.SimulatorExtension;
+import io.github.numbermasking.simulator.session.Outcome;
+import io.github.numbermasking.simulator.session.Ringing;
+import io.github.numbermasking.simulator.testing.MaskingServer;
 import io.github.numbermasking.testing.Phones;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

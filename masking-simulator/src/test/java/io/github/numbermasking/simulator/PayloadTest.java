@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.simulator.number.Msisdn;
+import io.github.numbermasking.simulator.number.NumberStatus;
+import io.github.numbermasking.simulator.support.JsonText;
+import io.github.numbermasking.simulator.testing.Customer;
+import io.github.numbermasking.simulator.testing.Shape;
+import io.github.numbermasking.simulator.webhook.WebhookKind;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,12 @@ package io.github.numbermasking.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.simulator.call.Call;
+import io.github.numbermasking.simulator.number.NumberStatus;
+import io.github.numbermasking.simulator.session.Outcome;
+import io.github.numbermasking.simulator.session.Ringing;
+import io.github.numbermasking.simulator.support.JsonText;
+import io.github.numbermasking.simulator.testing.MaskingServer;
 import io.github.numbermasking.testing.Phones;
 import jakarta.json.JsonValue;
 import java.net.URI;

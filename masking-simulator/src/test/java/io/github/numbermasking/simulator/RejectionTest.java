@@ -3,6 +3,11 @@ package io.github.numbermasking.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.simulator.call.Call;
+import io.github.numbermasking.simulator.session.Outcome;
+import io.github.numbermasking.simulator.session.SessionError;
+import io.github.numbermasking.simulator.testing.Customer;
+import io.github.numbermasking.simulator.webhook.WebhookKind;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;

@@ -8,9 +8,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.numbermasking.simulator.Faults;
-import io.github.numbermasking.simulator.NumberStatus;
 import io.github.numbermasking.simulator.Platform;
 import io.github.numbermasking.simulator.PlatformBuilder;
+import io.github.numbermasking.simulator.number.NumberStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

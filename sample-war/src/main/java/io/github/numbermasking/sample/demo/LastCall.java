@@ -1,6 +1,6 @@
 package io.github.numbermasking.sample.demo;
 
-import io.github.numbermasking.simulator.CallflowExchange;
+import io.github.numbermasking.simulator.call.CallflowExchange;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.github.numbermasking.sample.demo;
 
-import io.github.numbermasking.simulator.Call;
+import io.github.numbermasking.simulator.call.Call;
 import java.time.Duration;
 
 /**

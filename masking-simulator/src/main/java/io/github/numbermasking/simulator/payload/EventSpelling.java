@@ -1,0 +1,64 @@
+package io.github.numbermasking.simulator.payload;
+
+import io.github.numbermasking.simulator.number.Msisdn;
+import io.github.numbermasking.simulator.session.Outcome;
+import io.github.numbermasking.simulator.support.JsonText;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.SplittableRandom;
+
+/**
+ * How one event writes what the documentation writes in two ways.
+ *
+ * @param plus whether phone numbers have their plus
+ * @param fraction whether timestamps have milliseconds
+ * @param numbersAsText whether callDuration and errorCode are strings
+ * @param otherStatus whether it is "NO ANSWER" and "CANCELLED"
+ */
+public record EventSpelling(boolean plus, Fraction fraction, boolean numbersAsText, boolean otherStatus) {
+
+    /** Milliseconds. */
+    enum Fraction {
+        WHERE_THERE_ARE_ANY,
+        ALWAYS,
+        NEVER
+    }
+
+    /** As in the samples. */
+    public static final EventSpelling SAMPLES = new EventSpelling(true, Fraction.WHERE_THERE_ARE_ANY, false, false);
+
+    private static final int ISO_SECONDS = "2030-01-31T12:00:00".length();
+
+    public static EventSpelling drawn(SplittableRandom random) {
+        return new EventSpelling(
+                random.nextBoolean(),
+                random.nextBoolean() ? Fraction.ALWAYS : Fraction.NEVER,
+                random.nextBoolean(),
+                random.nextBoolean());
+    }
+
+    String number(String number) {
+        return plus ? number : Msisdn.digits(number);
+    }
+
+    String instant(Instant instant) {
+        return switch (fraction) {
+            case WHERE_THERE_ARE_ANY -> instant.toString();
+            case NEVER -> instant.truncatedTo(ChronoUnit.SECONDS).toString();
+            case ALWAYS ->
+                "%s.%03dZ"
+                        .formatted(
+                                instant.toString().substring(0, ISO_SECONDS),
+                                Math.floorMod(instant.toEpochMilli(), 1_000));
+        };
+    }
+
+    JsonValue integer(long value) {
+        return numbersAsText ? JsonText.value(Long.toString(value)) : JsonText.value(value);
+    }
+
+    String outcome(Outcome outcome) {
+        return otherStatus ? outcome.otherSpelling() : outcome.name();
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.numbermasking.simulator.session;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the summary of a session says. */
+public record Summary(
+        String sessionId,
+        Outcome outcome,
+        Instant start,
+        Instant end,
+        String lastAction,
+        Optional<SessionError> error,
+        Leg caller,
+        Optional<Leg> called,
+        int jitter) {}
