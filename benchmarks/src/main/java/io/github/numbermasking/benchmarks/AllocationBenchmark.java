@@ -1,14 +1,14 @@
 package io.github.numbermasking.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
 import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.jdbc.JdbcMasking;
-import io.github.numbermasking.jdbc.JdbcOptions;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -54,7 +54,8 @@ public final class AllocationBenchmark {
         double run(int threads) throws Exception {
             Dataset.forgetEnded(dataSource);
             return AllocationBenchmark.run(
-                    JdbcMasking.create(dataSource, Terms.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC()), threads);
+                    JdbcMasking.create(dataSource, BookingPolicy.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC()),
+                    threads);
         }
     }
 

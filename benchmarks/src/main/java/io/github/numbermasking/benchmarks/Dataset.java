@@ -1,9 +1,9 @@
 package io.github.numbermasking.benchmarks;
 
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.jdbc.JdbcMasking;
-import io.github.numbermasking.jdbc.JdbcOptions;
-import io.github.numbermasking.jdbc.SchemaMode;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.Phones;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,7 +28,8 @@ final class Dataset {
     static void fill(DataSource dataSource, int routes) throws SQLException {
         JdbcOptions create =
                 new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(60), Duration.ofSeconds(60), () -> false);
-        JdbcMasking.create(dataSource, Terms.DEFAULT, create, Clock.systemUTC()).numbers();
+        JdbcMasking.create(dataSource, BookingPolicy.DEFAULT, create, Clock.systemUTC())
+                .numbers();
         long now = System.currentTimeMillis();
         long live = now + LIFE.toMillis();
         try (Connection connection = dataSource.getConnection()) {

@@ -1,13 +1,13 @@
 package io.github.numbermasking.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.Terms;
-import io.github.numbermasking.jdbc.JdbcMasking;
-import io.github.numbermasking.jdbc.JdbcOptions;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
@@ -61,7 +61,8 @@ public final class LookUpBenchmark {
     }
 
     private static LookUp product(HikariDataSource dataSource) {
-        Masking masking = JdbcMasking.create(dataSource, Terms.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
+        CallRouter masking =
+                JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
         return route ->
                 masking.answer(new IncomingCall(Phones.party(route), number(route))) instanceof CallDecision.Connect;
     }

@@ -2,14 +2,14 @@ package io.github.numbermasking.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
 import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.jdbc.JdbcMasking;
-import io.github.numbermasking.jdbc.JdbcOptions;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.lang.management.ManagementFactory;
@@ -46,7 +46,12 @@ public final class PoolBenchmark {
                 resize(dataSource, size);
                 ExecutorService background = Executors.newSingleThreadExecutor();
                 Masking masking = JdbcMasking.create(
-                        dataSource, Terms.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC(), Countries.NONE, background);
+                        dataSource,
+                        BookingPolicy.DEFAULT,
+                        JdbcOptions.DEFAULT,
+                        Clock.systemUTC(),
+                        Countries.NONE,
+                        background);
                 System.out.printf(
                         Locale.ROOT,
                         "%-13s %,7d numbers: booking %,.2f ms, health %,.2f ms, page of the list %,.2f ms%n",

@@ -1,21 +1,21 @@
 package io.github.numbermasking.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.Allocator;
-import io.github.numbermasking.core.Assignment;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingStatus;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.Draft;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Life;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.NumberLoad;
-import io.github.numbermasking.core.NumberPool;
-import io.github.numbermasking.core.Route;
-import io.github.numbermasking.core.Terms;
-import io.github.numbermasking.jdbc.JdbcMasking;
-import io.github.numbermasking.jdbc.JdbcOptions;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingState;
+import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.internal.allocation.Allocator;
+import io.github.numbermasking.core.internal.allocation.Assignment;
+import io.github.numbermasking.core.internal.allocation.NewBooking;
+import io.github.numbermasking.core.internal.allocation.NumberLoad;
+import io.github.numbermasking.core.internal.allocation.NumberPool;
+import io.github.numbermasking.core.internal.allocation.Route;
+import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.servlet.eightxeight.AnswerStyle;
 import io.github.numbermasking.servlet.eightxeight.Callflows;
 import io.github.numbermasking.servlet.eightxeight.Webhook;
@@ -67,10 +67,11 @@ public class StepBenchmark {
                 new CallDecision.Connect(Phones.virtual(1), Phones.party(2), new BookingId("ride-1"));
         private final Instant now = Instant.now();
         private final Instant end = now.plus(Duration.ofHours(1));
-        private final Life life = new Life(BookingStatus.ACTIVE, end, end, end.plus(Duration.ofHours(24)));
-        private final Draft draft =
-                new Draft(new BookingId("ride-2"), Phones.party(1), Phones.party(2), now, end, life);
-        private final Allocator allocator = new Allocator(Terms.DEFAULT, ThreadLocalRandom.current());
+        private final BookingState life =
+                new BookingState(BookingStatus.ACTIVE, end, end, end.plus(Duration.ofHours(24)));
+        private final NewBooking draft =
+                new NewBooking(new BookingId("ride-2"), Phones.party(1), Phones.party(2), now, end, life);
+        private final Allocator allocator = new Allocator(BookingPolicy.DEFAULT, ThreadLocalRandom.current());
         private final NumberPool pool = new NumberPool(IntStream.range(0, NUMBERS)
                 .mapToObj(n -> new NumberLoad(Phones.virtual(n), n % 7))
                 .toList());
@@ -97,14 +98,14 @@ public class StepBenchmark {
         private final int routes = 1_000;
 
         private HikariDataSource dataSource;
-        private Masking masking;
+        private CallRouter masking;
 
         /** Fills it. */
         @Setup
         public void fill() throws Exception {
             dataSource = database.open();
             Dataset.fill(dataSource, routes);
-            masking = JdbcMasking.create(dataSource, Terms.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
+            masking = JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
         }
 
         /** Closes the pool. */

@@ -1,13 +1,13 @@
 package io.github.numbermasking.fuzzing;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
 import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.testing.Phones;
 import java.util.HashMap;
 import java.util.List;

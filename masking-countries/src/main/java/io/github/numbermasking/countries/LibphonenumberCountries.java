@@ -5,7 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
 import io.github.numbermasking.core.Countries;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.github.numbermasking.core.Countries;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.testing.Phones;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,10 @@
 package io.github.numbermasking.core;
 
+import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.pool.NumberStatus;
+import io.github.numbermasking.core.value.VirtualNumber;
+
 /**
  * Hears what becomes of calls and numbers. To be given to {@link Masking#addListener}, or named as a service in
  * {@code META-INF/services}. Its methods are called on one thread, one after the other, after the event was stored: a slow

@@ -1,8 +1,8 @@
 package io.github.numbermasking.core;
 
 /**
- * Others changed the same booking or number again and again, and what was asked for has not been done. Nothing is broken:
- * it may be repeated.
+ * Others changed the same booking or number again and again, so nothing was done. Nothing is broken: you may repeat the request
+ * at once.
  */
 public final class ContendedException extends MaskingException {
 

@@ -1,5 +1,6 @@
 package io.github.numbermasking.core;
 
+import io.github.numbermasking.core.value.PhoneNumber;
 import java.util.Optional;
 
 /**

@@ -1,15 +1,44 @@
 package io.github.numbermasking.core;
 
 /**
- * Something is broken: the database is away, its schema is not ours, or a row is not as it must be. An expected refusal
- * is never an exception. The message names no phone number and no secret.
+ * Something is broken: the database is away, its tables are not ours, or a row is not as it must be. An expected refusal is
+ * never an exception. The message names no phone number and no secret. {@link #retry()} says whether the same request may
+ * succeed later.
  */
 public class MaskingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Says what is broken, in words that may be logged. */
+    /** Whether it helps to repeat what failed. */
+    public enum Retry {
+        /** The same request may succeed later: the database was away, slow or busy. */
+        LATER,
+        /** The same transaction may succeed: roll it back, and repeat it from its beginning. */
+        TRANSACTION,
+        /** The same request fails again until somebody has mended the tables, the data or the settings. */
+        AFTER_REPAIR
+    }
+
+    private final Retry retry;
+
+    /** A failure that may be over later. */
     public MaskingException(String message) {
+        this(message, Retry.LATER);
+    }
+
+    /**
+     * A failure.
+     *
+     * @param message says what is broken, in words that may be logged
+     * @param retry whether it helps to repeat what failed
+     */
+    public MaskingException(String message, Retry retry) {
         super(message);
+        this.retry = retry;
+    }
+
+    /** Whether it helps to repeat what failed. */
+    public final Retry retry() {
+        return retry;
     }
 }

@@ -3,15 +3,15 @@ package io.github.numbermasking.jdbc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.Party;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.Party;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import java.util.Optional;
 
 /** What a node must answer to calls of a booking after a change of it was acknowledged, there or elsewhere. */
-record Acknowledged(Masking node) {
+record Acknowledged(MaskingEngine node) {
 
     void connects(Booking booking) {
         assertConnects(booking, booking.partyA(), booking.partyB());

@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.PoolNumber;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Clock;
@@ -35,8 +37,8 @@ class BalanceTest {
     @CsvSource({"H2_IN_MEMORY, 1", "H2_IN_MEMORY, 2", "POSTGRESQL, 1", "MARIADB, 1"})
     void givesTheBusiestNumberLittleMoreThanTheMean(TestDatabase database, int nodeCount) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
-            List<Masking> nodes = Stream.generate(() ->
-                            JdbcMasking.create(dataSource, Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC()))
+            List<MaskingEngine> nodes = Stream.<MaskingEngine>generate(() -> JdbcEngine.create(
+                            dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC()))
                     .limit(nodeCount)
                     .toList();
             IntStream.range(0, NUMBERS).forEach(n -> nodes.get(0).putNumber(Phones.virtual(n), NumberChange.NONE));
@@ -52,7 +54,7 @@ class BalanceTest {
         }
     }
 
-    private static int bookings(Masking node, int thread) {
+    private static int bookings(MaskingEngine node, int thread) {
         Random random = new Random();
         for (int n = 0; n < BOOKINGS / Crowd.THREADS; n++) {
             int a = random.nextInt(PARTIES);

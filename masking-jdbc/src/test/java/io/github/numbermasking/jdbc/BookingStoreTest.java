@@ -1,21 +1,26 @@
 package io.github.numbermasking.jdbc;
 
-import static io.github.numbermasking.jdbc.MaskingFixture.id;
+import static io.github.numbermasking.testing.MaskingFixture.id;
 import static io.github.numbermasking.testing.Phones.party;
 import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.BookingResult.Refusal;
-import io.github.numbermasking.core.BookingStatus;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.Terms;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.BookingResult.Refusal;
+import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.booking.EndResult;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.SchemaMode;
+import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -140,8 +145,10 @@ class BookingStoreTest extends DatabaseTest {
         fixture.pool(3).book("ride-1", 1, 2);
         Booking completed = fixture.masking().complete(id("ride-1")).orElseThrow();
         fixture.clock.advance(Duration.ofMinutes(1));
-        assertEquals(Optional.of(completed), fixture.masking().cancel(id("ride-1")));
-        assertEquals(Optional.of(completed), fixture.masking().complete(id("ride-1")));
+        assertEquals(
+                Optional.of(completed), fixture.masking().cancel(id("ride-1")).found());
+        assertEquals(
+                Optional.of(completed), fixture.masking().complete(id("ride-1")).found());
         assertEquals(refused(Refusal.BOOKING_ENDED), fixture.tryToBook("ride-1", 1, 2));
     }
 
@@ -155,7 +162,7 @@ class BookingStoreTest extends DatabaseTest {
         Booking expired = fixture.masking().find(id("ride-1")).orElseThrow();
         assertEquals(BookingStatus.EXPIRED, expired.status());
         assertEquals(Optional.of(booking.expiresAt()), expired.endedAt());
-        for (Optional<Booking> late : List.of(
+        for (EndResult late : List.of(
                 fixture.masking().complete(id("ride-1")), fixture.masking().cancel(id("ride-1")))) {
             assertEquals(BookingStatus.EXPIRED, late.orElseThrow().status());
             assertEquals(Optional.of(booking.expiresAt()), late.orElseThrow().endedAt());
@@ -203,8 +210,8 @@ class BookingStoreTest extends DatabaseTest {
     @Test
     void findsNothingWhereNothingIs() {
         assertEquals(Optional.empty(), fixture.masking().find(id("none")));
-        assertEquals(Optional.empty(), fixture.masking().complete(id("none")));
-        assertEquals(Optional.empty(), fixture.masking().cancel(id("none")));
+        assertEquals(Optional.empty(), fixture.masking().complete(id("none")).found());
+        assertEquals(Optional.empty(), fixture.masking().cancel(id("none")).found());
     }
 
     @Test
@@ -231,9 +238,9 @@ class BookingStoreTest extends DatabaseTest {
         for (int patience = 0; patience < 2; patience++) {
             int most = patience;
             asked.set(0);
-            Masking abandoned = JdbcMasking.create(
+            MaskingEngine abandoned = JdbcEngine.create(
                     fixture.dataSource,
-                    Terms.DEFAULT,
+                    BookingPolicy.DEFAULT,
                     new JdbcOptions(
                             SchemaMode.VALIDATE,
                             Duration.ofSeconds(5),

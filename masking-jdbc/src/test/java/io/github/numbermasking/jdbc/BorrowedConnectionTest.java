@@ -8,19 +8,25 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.Terms;
-import io.github.numbermasking.jdbc.BarePool.State;
-import io.github.numbermasking.jdbc.FailingDataSource.Blow;
-import io.github.numbermasking.jdbc.FailingDataSource.Counted;
-import io.github.numbermasking.jdbc.FailingDataSource.When;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.testing.BarePool;
+import io.github.numbermasking.testing.BarePool.State;
+import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.FailingDataSource;
+import io.github.numbermasking.testing.FailingDataSource.Blow;
+import io.github.numbermasking.testing.FailingDataSource.Counted;
+import io.github.numbermasking.testing.FailingDataSource.When;
+import io.github.numbermasking.testing.MaskingFixture;
+import io.github.numbermasking.testing.Tables;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.sql.Connection;
@@ -60,7 +66,7 @@ class BorrowedConnectionTest {
     private final TestDatabase database;
     private Place place;
     private HikariDataSource elsewhere;
-    private Masking otherNode;
+    private MaskingEngine otherNode;
 
     BorrowedConnectionTest(TestDatabase database) {
         this.database = database;
@@ -98,8 +104,8 @@ class BorrowedConnectionTest {
     private void assertGivesBack(BarePool pool) throws SQLException {
         pool.connection();
         State lent = pool.state();
-        Masking masking = node(pool.dataSource());
-        for (Consumer<Masking> request : requests()) {
+        MaskingEngine masking = node(pool.dataSource());
+        for (Consumer<MaskingEngine> request : requests()) {
             request.accept(masking);
             assertFalse(pool.isBroken(), "a connection was broken");
             assertLeavesNoTransaction(pool.connection());
@@ -108,9 +114,9 @@ class BorrowedConnectionTest {
     }
 
     /** Everything that looks up, reads and writes, in an order that makes sense. */
-    private static List<Consumer<Masking>> requests() {
+    private static List<Consumer<MaskingEngine>> requests() {
         return List.of(
-                Masking::numbers,
+                MaskingEngine::numbers,
                 masking -> assertInstanceOf(BookingResult.Created.class, masking.book(REQUEST)),
                 masking -> assertInstanceOf(CallDecision.Connect.class, answer(masking)),
                 masking -> masking.replacePartyA(REQUEST.id(), party(2)),
@@ -120,11 +126,11 @@ class BorrowedConnectionTest {
                 masking -> assertEquals(DatabaseTest.ENDED, answer(masking)));
     }
 
-    private static CallDecision answer(Masking masking) {
+    private static CallDecision answer(MaskingEngine masking) {
         return masking.answer(Seen.call(booking(masking).partyB()));
     }
 
-    private static Booking booking(Masking masking) {
+    private static Booking booking(MaskingEngine masking) {
         return masking.find(REQUEST.id()).orElseThrow();
     }
 
@@ -153,7 +159,7 @@ class BorrowedConnectionTest {
         Booking booking = assertInstanceOf(BookingResult.Created.class, otherNode.book(REQUEST))
                 .booking();
         try (BarePool pool = new BarePool(place, connection -> connection.setAutoCommit(false))) {
-            Masking masking = node(pool.dataSource());
+            MaskingEngine masking = node(pool.dataSource());
             masking.numbers(); // the tables are looked at, which takes a connection that can be written on
             pool.connection().setReadOnly(true);
             State lent = pool.state();
@@ -176,7 +182,7 @@ class BorrowedConnectionTest {
             pool.connection();
             State lent = pool.state();
             FailingDataSource failing = new FailingDataSource(pool.dataSource());
-            Masking masking = node(failing.dataSource());
+            MaskingEngine masking = node(failing.dataSource());
             masking.numbers();
             List<String> broken = new ArrayList<>();
             for (When when : List.of(When.BEFORE, When.AFTER)) {
@@ -197,7 +203,7 @@ class BorrowedConnectionTest {
         }
     }
 
-    private static void tryEverything(Masking masking, int n) {
+    private static void tryEverything(MaskingEngine masking, int n) {
         BookingId id = new BookingId("ride-" + n + "-" + System.nanoTime());
         try {
             BookingResult result = masking.book(BookingRequest.of(id, party(0), party(1)));
@@ -227,7 +233,7 @@ class BorrowedConnectionTest {
         };
     }
 
-    private static Masking node(DataSource dataSource) {
-        return JdbcMasking.create(dataSource, Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+    private static MaskingEngine node(DataSource dataSource) {
+        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
     }
 }

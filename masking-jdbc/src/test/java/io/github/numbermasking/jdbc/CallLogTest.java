@@ -5,19 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.CallDirection;
-import io.github.numbermasking.core.CallEvent;
-import io.github.numbermasking.core.CallMoment;
-import io.github.numbermasking.core.CallOutcome;
-import io.github.numbermasking.core.CallRecord;
-import io.github.numbermasking.core.CallRecord.Gap;
-import io.github.numbermasking.core.CallRecording;
-import io.github.numbermasking.core.CallSearch;
-import io.github.numbermasking.core.CallSummary;
-import io.github.numbermasking.core.LegEnds;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.SessionId;
+import io.github.numbermasking.core.call.CallDirection;
+import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.call.CallOutcome;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.CallRecord.Gap;
+import io.github.numbermasking.core.call.CallRecording;
+import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.call.CallSummary;
+import io.github.numbermasking.core.call.LegParties;
+import io.github.numbermasking.core.call.LegStatus;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.SessionId;
+import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,8 +82,8 @@ class CallLogTest extends DatabaseTest {
         CallRecord before = found(call.session());
         PlayedCall late = PlayedCall.of("session-1", START.plusSeconds(500));
         record(List.of(
-                late.passed(CallDirection.OUTBOUND, CallMoment.CONNECTED),
-                late.passed(CallDirection.OUTBOUND, CallMoment.DISCONNECTED)));
+                late.passed(CallDirection.OUTBOUND, LegStatus.CONNECTED),
+                late.passed(CallDirection.OUTBOUND, LegStatus.DISCONNECTED)));
         CallRecord after = found(call.session());
         assertEquals(before.summary(), after.summary());
         assertEquals(before.connectedAt(), after.connectedAt());
@@ -92,18 +93,18 @@ class CallLogTest extends DatabaseTest {
     @Test
     void listsTheEventsThatDidNotCome() {
         List<CallEvent> events = new ArrayList<>(call.events());
-        events.remove(call.passed(CallDirection.INBOUND, CallMoment.CONNECTED));
-        events.remove(call.passed(CallDirection.OUTBOUND, CallMoment.INITIATED));
+        events.remove(call.passed(CallDirection.INBOUND, LegStatus.CONNECTED));
+        events.remove(call.passed(CallDirection.OUTBOUND, LegStatus.INITIATED));
         record(events);
         assertEquals(
                 List.of(
-                        new Gap(CallDirection.INBOUND, CallMoment.CONNECTED),
-                        new Gap(CallDirection.OUTBOUND, CallMoment.INITIATED)),
+                        new Gap(CallDirection.INBOUND, LegStatus.CONNECTED),
+                        new Gap(CallDirection.OUTBOUND, LegStatus.INITIATED)),
                 found(call.session()).gaps());
         assertFalse(found(call.session()).lacksSummary());
 
         PlayedCall other = PlayedCall.of("session-2", START);
-        record(List.of(other.passed(CallDirection.INBOUND, CallMoment.DISCONNECTED)));
+        record(List.of(other.passed(CallDirection.INBOUND, LegStatus.DISCONNECTED)));
         assertTrue(found(other.session()).lacksSummary());
     }
 
@@ -195,9 +196,9 @@ class CallLogTest extends DatabaseTest {
                         call.session(),
                         odd,
                         CallDirection.INBOUND,
-                        CallMoment.RECEIVED,
+                        LegStatus.RECEIVED,
                         START,
-                        new LegEnds(odd, Optional.empty(), Optional.empty())),
+                        new LegParties(odd, Optional.empty(), Optional.empty())),
                 new CallEvent.Summarised(
                         call.session(),
                         odd,
@@ -207,7 +208,7 @@ class CallLogTest extends DatabaseTest {
                                 START,
                                 odd,
                                 1,
-                                Optional.of(new io.github.numbermasking.core.CallError(-2004, odd))),
+                                Optional.of(new io.github.numbermasking.core.call.CallError(-2004, odd))),
                         List.of()),
                 new CallEvent.Recorded(call.session(), new CallRecording(odd, odd, Duration.ZERO, odd.repeat(5)))));
         assertTrue(found(call.session()).subaccount().startsWith("a\uFFFDb\uFFFDcü"));
@@ -217,7 +218,7 @@ class CallLogTest extends DatabaseTest {
     void findsCallsByEachThingThatIsKnownOfThem() {
         record(call.events());
         PlayedCall other = new PlayedCall(new SessionId("session-2"), "ours", START, party(3), party(4));
-        record(List.of(other.passed(CallDirection.INBOUND, CallMoment.RECEIVED)));
+        record(List.of(other.passed(CallDirection.INBOUND, LegStatus.RECEIVED)));
         assertEquals(List.of("session-1"), search(by(Optional.of(new BookingId("ride-1")), null, null, null)));
         assertEquals(List.of("session-1"), search(by(Optional.empty(), party(1), null, null)));
         assertEquals(List.of("session-1"), search(by(Optional.empty(), party(2), null, null)));

@@ -3,12 +3,13 @@ package io.github.numbermasking.jdbc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.CallDirection;
-import io.github.numbermasking.core.CallEvent;
-import io.github.numbermasking.core.CallMoment;
-import io.github.numbermasking.core.CallRecord;
-import io.github.numbermasking.core.LegEnds;
-import io.github.numbermasking.core.LegSummary;
+import io.github.numbermasking.core.call.CallDirection;
+import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.LegParties;
+import io.github.numbermasking.core.call.LegStatus;
+import io.github.numbermasking.core.call.LegSummary;
+import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Instant;
@@ -32,13 +33,13 @@ class CallSummaryTest extends DatabaseTest {
     @Test
     void correctsWhoIsAtALegsEndsWhetherItComesFirstOrLast() {
         PlayedCall call = PlayedCall.of("session-1", START);
-        LegEnds wrong = new LegEnds("wrong", Optional.of(Phones.party(8)), Optional.of(Phones.party(9)));
+        LegParties wrong = new LegParties("wrong", Optional.of(Phones.party(8)), Optional.of(Phones.party(9)));
         CallEvent status = passed(call, CallDirection.OUTBOUND, wrong);
         for (List<CallEvent> order : List.of(List.of(status, call.summarised()), List.of(call.summarised(), status))) {
             CallRecord found = kept(call, order);
             assertEquals(call.outbound(), found.outbound().ends());
             assertEquals(call.inbound(), found.inbound().ends());
-            assertEquals(call.start(), found.outbound().reported().get(CallMoment.INITIATED));
+            assertEquals(call.start(), found.outbound().reported().get(LegStatus.INITIATED));
         }
         assertEquals(wrong, kept(call, List.of(status)).outbound().ends(), "as long as there is no summary");
     }
@@ -55,7 +56,7 @@ class CallSummaryTest extends DatabaseTest {
         CallEvent status = passed(call, CallDirection.OUTBOUND, call.outbound());
         CallRecord found = kept(call, List.of(status, summary));
         assertEquals(call.outbound(), found.outbound().ends());
-        assertEquals(LegEnds.UNKNOWN, found.inbound().ends());
+        assertEquals(LegParties.UNKNOWN, found.inbound().ends());
         assertEquals(call.subaccount(), found.subaccount());
         assertTrue(found.summary().isPresent());
     }
@@ -63,7 +64,7 @@ class CallSummaryTest extends DatabaseTest {
     private static LegSummary nameless(LegSummary leg) {
         return new LegSummary(
                 leg.direction(),
-                LegEnds.UNKNOWN,
+                LegParties.UNKNOWN,
                 leg.initiatedAt(),
                 leg.connectedAt(),
                 leg.disconnectedAt(),
@@ -72,9 +73,9 @@ class CallSummaryTest extends DatabaseTest {
                 leg.quality());
     }
 
-    private static CallEvent passed(PlayedCall call, CallDirection direction, LegEnds ends) {
+    private static CallEvent passed(PlayedCall call, CallDirection direction, LegParties ends) {
         return new CallEvent.Passed(
-                call.session(), call.subaccount(), direction, CallMoment.INITIATED, call.start(), ends);
+                call.session(), call.subaccount(), direction, LegStatus.INITIATED, call.start(), ends);
     }
 
     /** What is kept of a call of which these events come and no others. */

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.BookingResult.Refusal;
-import io.github.numbermasking.core.ChangeResult;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.NumberMoves;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.BookingResult.Refusal;
+import io.github.numbermasking.core.booking.ChangeResult;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.NumberMoves;
+import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.testing.Phones;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.Optional;
 enum Change {
     COMPLETE {
         @Override
-        Object on(Masking masking, Booking booking) {
+        Object on(MaskingEngine masking, Booking booking) {
             return masking.complete(booking.id());
         }
 
@@ -31,7 +31,7 @@ enum Change {
     },
     CANCEL {
         @Override
-        Object on(Masking masking, Booking booking) {
+        Object on(MaskingEngine masking, Booking booking) {
             return masking.cancel(booking.id());
         }
 
@@ -42,7 +42,7 @@ enum Change {
     },
     REPLACE {
         @Override
-        Object on(Masking masking, Booking booking) {
+        Object on(MaskingEngine masking, Booking booking) {
             return masking.replacePartyB(booking.id(), Phones.party(NEWCOMER));
         }
 
@@ -58,7 +58,7 @@ enum Change {
     },
     EXTEND {
         @Override
-        Object on(Masking masking, Booking booking) {
+        Object on(MaskingEngine masking, Booking booking) {
             return masking.extend(booking.id(), booking.expiresAt().plus(LONGER));
         }
 
@@ -74,7 +74,7 @@ enum Change {
     },
     BOOK_AGAIN {
         @Override
-        Object on(Masking masking, Booking booking) {
+        Object on(MaskingEngine masking, Booking booking) {
             return masking.book(BookingRequest.of(
                     booking.id(), booking.partyA().phone(), booking.partyB().phone()));
         }
@@ -91,7 +91,7 @@ enum Change {
     },
     REPLACE_ITS_NUMBER {
         @Override
-        Object on(Masking masking, Booking booking) {
+        Object on(MaskingEngine masking, Booking booking) {
             return masking.replaceNumber(booking.partyA().virtualNumber(), 10);
         }
 
@@ -112,7 +112,7 @@ enum Change {
     private static final Duration LONGER = Duration.ofHours(1);
 
     /** Does it; whoever asks knows the booking as it was in the beginning. */
-    abstract Object on(Masking masking, Booking booking);
+    abstract Object on(MaskingEngine masking, Booking booking);
 
     /**
      * Holds what was said against what is.

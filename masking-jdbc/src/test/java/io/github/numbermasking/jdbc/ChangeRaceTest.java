@@ -6,18 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.AllocationMode;
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.Party;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.AllocationMode;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.Party;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.jdbc.Interleaving.Both;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.MaskingFixture;
+import io.github.numbermasking.testing.Tables;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,14 +102,15 @@ class ChangeRaceTest {
 
         private final HikariDataSource dataSource;
         private final Interleaving interleaving = new Interleaving();
-        private final Masking masking;
-        private final Masking otherNode;
+        private final MaskingEngine masking;
+        private final MaskingEngine otherNode;
 
         Stage(TestDatabase database, Fault fault, AllocationMode mode, int numbers) {
             dataSource = database.open();
-            Terms terms = new Terms(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1), false, mode);
-            masking = JdbcMasking.create(interleaving.of(dataSource), terms, MaskingFixture.CREATE, Clock.systemUTC());
-            otherNode = JdbcMasking.create(dataSource, terms, MaskingFixture.CREATE, Clock.systemUTC());
+            BookingPolicy terms =
+                    new BookingPolicy(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1), false, mode);
+            masking = JdbcEngine.create(interleaving.of(dataSource), terms, MaskingFixture.CREATE, Clock.systemUTC());
+            otherNode = JdbcEngine.create(dataSource, terms, MaskingFixture.CREATE, Clock.systemUTC());
             for (int n = 0; n < numbers; n++) {
                 otherNode.putNumber(virtual(n), NumberChange.NONE);
             }

@@ -3,8 +3,9 @@ package io.github.numbermasking.jdbc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.ChangeResult;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.ChangeResult;
+import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,17 +1,20 @@
 package io.github.numbermasking.jdbc;
 
-import static io.github.numbermasking.jdbc.MaskingFixture.id;
+import static io.github.numbermasking.testing.MaskingFixture.id;
 import static io.github.numbermasking.testing.Phones.party;
 import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.PlayedCountries;
 import io.github.numbermasking.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class CountryStoreTest extends DatabaseTest {
 
-    private Masking masking;
+    private MaskingEngine masking;
 
     CountryStoreTest(TestDatabase database) {
         super(database);
@@ -32,8 +35,8 @@ class CountryStoreTest extends DatabaseTest {
 
     @BeforeEach
     void knowCountries() {
-        masking = JdbcMasking.create(
-                fixture.dataSource, Terms.DEFAULT, MaskingFixture.CREATE, fixture.clock, new PlayedCountries());
+        masking = JdbcEngine.create(
+                fixture.dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, fixture.clock, new PlayedCountries());
     }
 
     private Booking book(String id, int partyA, int partyB) {

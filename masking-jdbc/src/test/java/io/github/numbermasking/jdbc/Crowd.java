@@ -9,23 +9,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Threads that begin at the same moment. */
-final class Crowd {
+public final class Crowd {
 
-    static final int THREADS = 16;
+    public static final int THREADS = 16;
 
     private Crowd() {}
 
-    interface Work<T> {
+    public interface Work<T> {
         T of(int thread) throws Exception;
     }
 
     /** What each thread gives, in their order; fails with the first of them that failed. */
-    static <T> List<T> atOnce(Work<T> work) throws Exception {
+    public static <T> List<T> atOnce(Work<T> work) throws Exception {
         return atOnce(THREADS, work);
     }
 
     /** The same by another number of threads. */
-    static <T> List<T> atOnce(int size, Work<T> work) throws Exception {
+    public static <T> List<T> atOnce(int size, Work<T> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(size);
         CyclicBarrier start = new CyclicBarrier(size);
         try {

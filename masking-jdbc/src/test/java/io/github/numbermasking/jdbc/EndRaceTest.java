@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.BookingResult.Refusal;
-import io.github.numbermasking.core.BookingStatus;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.BookingResult.Refusal;
+import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -45,8 +48,11 @@ class EndRaceTest extends DatabaseTest {
     @Test
     void seesAnEndThatIsEndedAgain() {
         fixture.pool(1);
-        Masking careless = JdbcMasking.create(
-                Fault.STATE_NOT_CHECKED.of(fixture.dataSource), Terms.DEFAULT, MaskingFixture.CREATE, fixture.clock);
+        MaskingEngine careless = JdbcEngine.create(
+                Fault.STATE_NOT_CHECKED.of(fixture.dataSource),
+                BookingPolicy.DEFAULT,
+                MaskingFixture.CREATE,
+                fixture.clock);
         assertThrows(AssertionError.class, () -> {
             for (int round = 0; round < CONTROL_ROUNDS; round++) {
                 assertFirstEndWins(careless, round);
@@ -54,7 +60,7 @@ class EndRaceTest extends DatabaseTest {
         });
     }
 
-    private void assertFirstEndWins(Masking masking, int round) throws Exception {
+    private void assertFirstEndWins(MaskingEngine masking, int round) throws Exception {
         List<Booking> ends = ends(masking, round);
         Booking left = left(round);
         assertEquals(ends.isEmpty(), left.status() == BookingStatus.ACTIVE);
@@ -77,14 +83,14 @@ class EndRaceTest extends DatabaseTest {
     }
 
     /** What those saw who ended it; each of them has looked from another node at once. */
-    private List<Booking> ends(Masking masking, int round) throws Exception {
+    private List<Booking> ends(MaskingEngine masking, int round) throws Exception {
         BookingId id = MaskingFixture.id("ride-" + round);
         Acknowledged elsewhere = new Acknowledged(fixture.anotherNode());
         List<Optional<Booking>> ends = Crowd.atOnce(thread -> {
             Optional<Booking> end = Optional.empty();
             switch (thread % 4) {
-                case 0 -> end = masking.complete(id);
-                case 1 -> end = masking.cancel(id);
+                case 0 -> end = masking.complete(id).found();
+                case 1 -> end = masking.cancel(id).found();
                 default ->
                     assertBooksOrFinds(masking.book(BookingRequest.of(id, party(2 * round), party(2 * round + 1))));
             }

@@ -4,16 +4,16 @@ import static io.github.numbermasking.testing.Phones.party;
 import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingSearch;
 import io.github.numbermasking.core.CallListener;
-import io.github.numbermasking.core.CallSearch;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.PoolReport;
-import io.github.numbermasking.core.ReceivedEvent;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingSearch;
+import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.call.ReceivedEvent;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.report.PoolReport;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.value.BookingId;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.sql.Connection;
@@ -41,8 +41,8 @@ final class EveryRequest {
      *
      * @param hosts the connection of a host's transaction
      */
-    static Map<String, Consumer<Masking>> byName(Supplier<Connection> hosts) {
-        Map<String, Consumer<Masking>> uses = new LinkedHashMap<>();
+    static Map<String, Consumer<MaskingEngine>> byName(Supplier<Connection> hosts) {
+        Map<String, Consumer<MaskingEngine>> uses = new LinkedHashMap<>();
         uses.put("in", masking -> masking.in(hosts.get()).find(ID));
         uses.put("putNumber", masking -> masking.putNumber(virtual(0), NumberChange.NONE));
         uses.put("importNumbers", masking -> masking.importNumbers(Map.of(virtual(1), NumberChange.NONE)));
@@ -65,18 +65,18 @@ final class EveryRequest {
         uses.put("call", masking -> masking.call(CALL.answered().session()));
         uses.put("calls", masking -> masking.calls(noCalls()));
         uses.put("bookings", masking -> masking.bookings(allBookings()));
-        uses.put("numbers", Masking::numbers);
-        uses.put("room", Masking::room);
+        uses.put("numbers", MaskingEngine::numbers);
+        uses.put("room", MaskingEngine::room);
         uses.put("replacement", masking -> masking.replacement(virtual(0), 10));
-        uses.put("pool", Masking::pool);
-        uses.put("health", Masking::health);
-        uses.put("endListeners", Masking::endListeners);
+        uses.put("pool", MaskingEngine::pool);
+        uses.put("health", MaskingEngine::health);
+        uses.put("endListeners", MaskingEngine::endListeners);
         assertEquals(publicMethods(), uses.keySet().stream().sorted().toList(), "a method of Masking has no use here");
         return uses;
     }
 
     private static List<String> publicMethods() {
-        return Arrays.stream(Masking.class.getDeclaredMethods())
+        return Arrays.stream(MaskingEngine.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
                 .map(Method::getName)
                 .distinct()

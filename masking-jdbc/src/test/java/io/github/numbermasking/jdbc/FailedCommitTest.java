@@ -7,17 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.NumberResult;
-import io.github.numbermasking.core.Terms;
-import io.github.numbermasking.jdbc.Database.UncertainException;
-import io.github.numbermasking.jdbc.FailingDataSource.Blow;
-import io.github.numbermasking.jdbc.FailingDataSource.Counted;
-import io.github.numbermasking.jdbc.FailingDataSource.When;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.RemoveNumberResult;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.jdbc.internal.connection.Database;
+import io.github.numbermasking.jdbc.internal.connection.Database.UncertainException;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.testing.FailingDataSource;
+import io.github.numbermasking.testing.FailingDataSource.Blow;
+import io.github.numbermasking.testing.FailingDataSource.Counted;
+import io.github.numbermasking.testing.FailingDataSource.When;
+import io.github.numbermasking.testing.MaskingFixture;
+import io.github.numbermasking.testing.Tables;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -49,8 +54,8 @@ class FailedCommitTest {
 
     private final HikariDataSource pool = TestDatabase.H2_IN_MEMORY.open();
     private final FailingDataSource failing = new FailingDataSource(pool);
-    private final Masking masking =
-            JdbcMasking.create(failing.dataSource(), Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+    private final MaskingEngine masking =
+            JdbcEngine.create(failing.dataSource(), BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
 
     @BeforeEach
     void fillThePool() {
@@ -101,7 +106,7 @@ class FailedCommitTest {
         for (Blow blow : BLOWS) {
             masking.putNumber(virtual(1), NumberChange.NONE);
             failing.failAt(1, blow);
-            assertInstanceOf(NumberResult.Removed.class, masking.removeNumber(virtual(1)), blow.toString());
+            assertInstanceOf(RemoveNumberResult.Removed.class, masking.removeNumber(virtual(1)), blow.toString());
             assertTrue(failing.hasFailed());
         }
     }

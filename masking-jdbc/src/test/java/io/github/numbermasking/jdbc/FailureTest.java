@@ -10,16 +10,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.Terms;
-import io.github.numbermasking.jdbc.FailingDataSource.Blow;
-import io.github.numbermasking.jdbc.FailingDataSource.Counted;
-import io.github.numbermasking.jdbc.FailingDataSource.When;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.testing.FailingDataSource;
+import io.github.numbermasking.testing.FailingDataSource.Blow;
+import io.github.numbermasking.testing.FailingDataSource.Counted;
+import io.github.numbermasking.testing.FailingDataSource.When;
+import io.github.numbermasking.testing.JdbcCalls;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Phones;
+import io.github.numbermasking.testing.Tables;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -62,8 +67,8 @@ class FailureTest {
 
     private HikariDataSource pool;
     private FailingDataSource failing;
-    private Masking masking;
-    private Masking otherNode;
+    private MaskingEngine masking;
+    private MaskingEngine otherNode;
     private int cases;
     private int next;
 
@@ -116,11 +121,11 @@ class FailureTest {
 
     private void open(HikariDataSource opened, DataSource used) {
         pool = opened;
-        otherNode = JdbcMasking.create(opened, Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+        otherNode = JdbcEngine.create(opened, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
         for (int n = 0; n < Seen.NUMBERS; n++) {
             otherNode.putNumber(Phones.virtual(n), NumberChange.NONE);
         }
-        masking = JdbcMasking.create(used, Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+        masking = JdbcEngine.create(used, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
         masking.numbers();
     }
 

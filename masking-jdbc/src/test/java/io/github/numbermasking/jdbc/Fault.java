@@ -1,5 +1,6 @@
 package io.github.numbermasking.jdbc;
 
+import io.github.numbermasking.testing.JdbcCalls;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -3,10 +3,11 @@ package io.github.numbermasking.jdbc;
 import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.numbermasking.core.NumberStatus;
-import io.github.numbermasking.core.PoolNumber;
-import io.github.numbermasking.core.PoolReport;
-import io.github.numbermasking.core.ReportedNumber;
+import io.github.numbermasking.core.internal.report.PoolReport;
+import io.github.numbermasking.core.internal.report.ReportedNumber;
+import io.github.numbermasking.core.pool.NumberStatus;
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,15 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.BookingResult.Refusal;
-import io.github.numbermasking.core.ChangeResult;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingTransaction;
 import io.github.numbermasking.core.TransactionLostException;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.BookingResult.Refusal;
+import io.github.numbermasking.core.booking.EndResult;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.jdbc.internal.connection.SqlFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -28,11 +29,11 @@ final class HostDesk implements Rush.Desk {
     private static final int TRIES = 500;
 
     private final DataSource dataSource;
-    private final Masking masking;
+    private final MaskingEngine masking;
     private final int isolation;
     private final AtomicInteger repeated = new AtomicInteger();
 
-    HostDesk(DataSource dataSource, Masking masking, int isolation) {
+    HostDesk(DataSource dataSource, MaskingEngine masking, int isolation) {
         this.dataSource = dataSource;
         this.masking = masking;
         this.isolation = isolation;
@@ -76,11 +77,11 @@ final class HostDesk implements Rush.Desk {
     public Booking end(BookingId id, boolean complete) throws SQLException {
         return repeated(true, (connection, transaction) -> {
             ride(connection, "DELETE FROM ride WHERE id = ?", id);
-            ChangeResult result = complete ? transaction.complete(id) : transaction.cancel(id);
-            return result.equals(new ChangeResult.Refused(Refusal.RETRY_TRANSACTION))
+            EndResult result = complete ? transaction.complete(id) : transaction.cancel(id);
+            return result.equals(new EndResult.RetryTransaction())
                     ? Optional.empty()
                     : Optional.of(
-                            assertInstanceOf(ChangeResult.Changed.class, result).booking());
+                            assertInstanceOf(EndResult.Ended.class, result).booking());
         });
     }
 

@@ -4,9 +4,11 @@ import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,7 +37,8 @@ class HostRaceTest {
     @MethodSource("everywhere")
     void commitsBothOrNeitherAndGivesNoPairTwice(TestDatabase database, String isolation) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
-            Masking masking = JdbcMasking.create(dataSource, Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+            MaskingEngine masking =
+                    JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
             for (int n = 0; n < NUMBERS; n++) {
                 masking.putNumber(virtual(n), NumberChange.NONE);
             }

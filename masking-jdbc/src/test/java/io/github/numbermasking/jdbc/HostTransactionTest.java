@@ -1,6 +1,6 @@
 package io.github.numbermasking.jdbc;
 
-import static io.github.numbermasking.jdbc.MaskingFixture.id;
+import static io.github.numbermasking.testing.MaskingFixture.id;
 import static io.github.numbermasking.testing.Phones.party;
 import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,16 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.BookingResult.Refusal;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.ChangeResult;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingTransaction;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.BookingResult.Refusal;
+import io.github.numbermasking.core.booking.ChangeResult;
+import io.github.numbermasking.core.booking.EndResult;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.JdbcCalls;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -95,12 +100,12 @@ class HostTransactionTest extends DatabaseTest {
         changed(masking().replacePartyB(booking.id(), party(3)));
         changed(masking().extend(booking.id(), booking.expiresAt().plusSeconds(60)));
         changed(masking().replacePartyA(booking.id(), party(4)));
-        changed(masking().complete(booking.id()));
+        assertInstanceOf(EndResult.Ended.class, masking().complete(booking.id()));
         assertConnected(booking);
         connection.rollback();
         assertConnected(booking);
         assertEquals(Optional.of(booking), fixture.masking().find(booking.id()));
-        changed(masking().cancel(booking.id()));
+        assertInstanceOf(EndResult.Ended.class, masking().cancel(booking.id()));
         connection.commit();
         assertEquals(ENDED, call(booking.partyA()));
     }
@@ -116,7 +121,7 @@ class HostTransactionTest extends DatabaseTest {
         assertEquals(
                 new ChangeResult.Refused(Refusal.VIRTUAL_NUMBER_AS_PARTY),
                 masking().replacePartyA(id("other"), virtual(0).number()));
-        assertEquals(new ChangeResult.NotFound(), masking().cancel(id("nothing")));
+        assertEquals(new EndResult.NotFound(), masking().cancel(id("nothing")));
         assertFalse(connection.isClosed());
         assertFalse(connection.getAutoCommit());
         assertEquals(isolation, connection.getTransactionIsolation());
@@ -149,8 +154,8 @@ class HostTransactionTest extends DatabaseTest {
             }
             return result;
         };
-        Masking node = JdbcMasking.create(
-                uncommitted.of(fixture.dataSource), Terms.DEFAULT, MaskingFixture.CREATE, fixture.clock);
+        MaskingEngine node = JdbcEngine.create(
+                uncommitted.of(fixture.dataSource), BookingPolicy.DEFAULT, MaskingFixture.CREATE, fixture.clock);
         Booking booking = created(masking().book(REQUEST));
         IncomingCall call = new IncomingCall(
                 booking.partyA().phone(), booking.partyA().virtualNumber().number());
@@ -170,8 +175,8 @@ class HostTransactionTest extends DatabaseTest {
             }
             return result;
         };
-        Masking node =
-                JdbcMasking.create(calls.of(fixture.dataSource), Terms.DEFAULT, MaskingFixture.CREATE, fixture.clock);
+        MaskingEngine node = JdbcEngine.create(
+                calls.of(fixture.dataSource), BookingPolicy.DEFAULT, MaskingFixture.CREATE, fixture.clock);
         Booking booking = created(masking().book(REQUEST));
         IncomingCall call = new IncomingCall(
                 booking.partyA().phone(), booking.partyA().virtualNumber().number());

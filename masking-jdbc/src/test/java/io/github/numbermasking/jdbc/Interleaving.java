@@ -1,5 +1,6 @@
 package io.github.numbermasking.jdbc;
 
+import io.github.numbermasking.testing.JdbcCalls;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

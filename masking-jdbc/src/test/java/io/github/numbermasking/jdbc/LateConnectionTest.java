@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
@@ -33,7 +36,7 @@ class LateConnectionTest {
 
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private HikariDataSource pool;
-    private Masking masking;
+    private MaskingEngine masking;
     private volatile boolean abandoned;
     private volatile Duration delay = Duration.ZERO;
 
@@ -41,7 +44,8 @@ class LateConnectionTest {
     void open() {
         pool = TestDatabase.H2_IN_MEMORY.open();
         JdbcOptions options = new JdbcOptions(SchemaMode.CREATE, TIMEOUT, Duration.ofSeconds(10), () -> abandoned);
-        masking = JdbcMasking.create(recorded(DataSource.class, pool), Terms.DEFAULT, options, Clock.systemUTC());
+        masking =
+                JdbcEngine.create(recorded(DataSource.class, pool), BookingPolicy.DEFAULT, options, Clock.systemUTC());
         masking.numbers(); // which looks at the tables, and is not in a hurry
         masking.answer(CALL);
         assertTrue(calls.contains("prepareStatement"), "not recorded: " + calls);

@@ -1,11 +1,15 @@
 package io.github.numbermasking.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.jdbc.internal.store.JdbiMaskingStore;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.model.Play;
 import io.github.numbermasking.model.Sequence;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.SettableClock;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
@@ -46,10 +50,10 @@ final class ModelStage implements AutoCloseable {
 
     private Optional<String> played(Sequence sequence) {
         SettableClock clock = new SettableClock(Play.START);
-        Terms terms = fault.terms(sequence.terms());
+        BookingPolicy terms = fault.terms(sequence.terms());
         Random random = new Random(sequence.seed());
-        List<Masking> nodes = stores.stream()
-                .map(store -> new Masking(store, terms, clock, random))
+        List<MaskingEngine> nodes = stores.stream()
+                .map(store -> new MaskingEngine(store, terms, clock, random))
                 .toList();
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

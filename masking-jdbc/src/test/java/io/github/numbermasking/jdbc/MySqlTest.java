@@ -7,19 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.CallEvent;
-import io.github.numbermasking.core.ChangeResult;
-import io.github.numbermasking.core.ImportResult;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.NumberStatus;
-import io.github.numbermasking.core.PoolNumber;
-import io.github.numbermasking.core.PoolReport;
-import io.github.numbermasking.core.ReportedNumber;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.ChangeResult;
+import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.internal.report.PoolReport;
+import io.github.numbermasking.core.internal.report.ReportedNumber;
+import io.github.numbermasking.core.pool.ImportResult;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.NumberStatus;
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.MySqlServer;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
@@ -72,7 +74,7 @@ class MySqlTest {
                 assertTrue(fixture.masking().record(event, fixture.clock.instant()));
             }
             assertInstanceOf(ChangeResult.Changed.class, fixture.masking().replacePartyA(booking.id(), party(3)));
-            assertTrue(fixture.masking().complete(booking.id()).isPresent());
+            assertTrue(fixture.masking().complete(booking.id()).found().isPresent());
             assertEquals(
                     DatabaseTest.ENDED, fixture.call(party(3), booking.partyA().virtualNumber()));
             assertTrue(fixture.masking().health().isUp());

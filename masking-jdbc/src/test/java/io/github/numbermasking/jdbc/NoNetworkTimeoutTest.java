@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.testing.JdbcCalls;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -52,8 +55,8 @@ class NoNetworkTimeoutTest {
             return name.equals("getNetworkTimeout") ? 0 : real.call(arguments);
         };
         try (HikariDataSource pool = TestDatabase.H2_IN_MEMORY.open()) {
-            Masking masking =
-                    JdbcMasking.create(calls.of(pool), Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+            MaskingEngine masking =
+                    JdbcEngine.create(calls.of(pool), BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
             masking.putNumber(virtual(0), NumberChange.NONE);
             Booking booking = assertInstanceOf(
                             BookingResult.Created.class,

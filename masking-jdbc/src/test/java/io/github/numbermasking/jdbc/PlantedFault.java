@@ -1,7 +1,7 @@
 package io.github.numbermasking.jdbc;
 
-import io.github.numbermasking.core.AllocationMode;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.booking.AllocationMode;
+import io.github.numbermasking.core.booking.BookingPolicy;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
@@ -9,19 +9,19 @@ import java.util.function.UnaryOperator;
 enum PlantedFault {
     NONE(""),
     COOLING_PAIRS_ARE_GIVEN_OUT_IN_STRICT_MODE(
-            terms -> new Terms(terms.ttl(), terms.grace(), terms.cooldown(), false, terms.allocation())),
+            terms -> new BookingPolicy(terms.ttl(), terms.grace(), terms.cooldown(), false, terms.allocation())),
     FREE_PAIRS_ARE_REFUSED_UNTIL_THEY_COOLED(
-            terms -> new Terms(terms.ttl(), terms.grace(), terms.cooldown(), true, terms.allocation())),
-    GRACE_IS_FORGOTTEN(
-            terms -> new Terms(terms.ttl(), Duration.ZERO, terms.cooldown(), terms.strict(), terms.allocation())),
-    COOL_DOWN_IS_A_MILLISECOND_TOO_LONG(terms ->
-            new Terms(terms.ttl(), terms.grace(), terms.cooldown().plusMillis(1), terms.strict(), terms.allocation())),
-    EXPIRY_IS_A_MILLISECOND_LATE(terms ->
-            new Terms(terms.ttl().plusMillis(1), terms.grace(), terms.cooldown(), terms.strict(), terms.allocation())),
-    NOTHING_IS_EVER_SPLIT(
-            terms -> new Terms(terms.ttl(), terms.grace(), terms.cooldown(), terms.strict(), AllocationMode.SHARED)),
-    NOTHING_IS_EVER_SHARED(
-            terms -> new Terms(terms.ttl(), terms.grace(), terms.cooldown(), terms.strict(), AllocationMode.SPLIT)),
+            terms -> new BookingPolicy(terms.ttl(), terms.grace(), terms.cooldown(), true, terms.allocation())),
+    GRACE_IS_FORGOTTEN(terms ->
+            new BookingPolicy(terms.ttl(), Duration.ZERO, terms.cooldown(), terms.strict(), terms.allocation())),
+    COOL_DOWN_IS_A_MILLISECOND_TOO_LONG(terms -> new BookingPolicy(
+            terms.ttl(), terms.grace(), terms.cooldown().plusMillis(1), terms.strict(), terms.allocation())),
+    EXPIRY_IS_A_MILLISECOND_LATE(terms -> new BookingPolicy(
+            terms.ttl().plusMillis(1), terms.grace(), terms.cooldown(), terms.strict(), terms.allocation())),
+    NOTHING_IS_EVER_SPLIT(terms ->
+            new BookingPolicy(terms.ttl(), terms.grace(), terms.cooldown(), terms.strict(), AllocationMode.SHARED)),
+    NOTHING_IS_EVER_SHARED(terms ->
+            new BookingPolicy(terms.ttl(), terms.grace(), terms.cooldown(), terms.strict(), AllocationMode.SPLIT)),
     A_CUT_ROUTE_LIVES_AGAIN("UPDATE masking_route SET live_until = cool_until WHERE live_until = 0"),
     A_ROUTE_LEADS_TO_A_STRANGER("UPDATE masking_route SET counterpart = counterpart + 1"),
     THE_OWN_NUMBER_IS_SHOWN("UPDATE masking_route SET shown_number = virtual_number"),
@@ -30,10 +30,10 @@ enum PlantedFault {
     DRAINING_IS_FORGOTTEN("UPDATE masking_number SET draining = FALSE"),
     A_COMPLETION_READS_AS_A_CANCELLATION("UPDATE masking_booking SET status = 'CANCELLED' WHERE status = 'COMPLETED'");
 
-    private final UnaryOperator<Terms> terms;
+    private final UnaryOperator<BookingPolicy> terms;
     private final String sql;
 
-    PlantedFault(UnaryOperator<Terms> terms) {
+    PlantedFault(UnaryOperator<BookingPolicy> terms) {
         this.terms = terms;
         this.sql = "";
     }
@@ -44,7 +44,7 @@ enum PlantedFault {
     }
 
     /** The terms that the product is given in place of these. */
-    Terms terms(Terms told) {
+    BookingPolicy terms(BookingPolicy told) {
         return terms.apply(told);
     }
 

@@ -1,18 +1,18 @@
 package io.github.numbermasking.jdbc;
 
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.CallAnswer;
-import io.github.numbermasking.core.CallDirection;
-import io.github.numbermasking.core.CallEvent;
-import io.github.numbermasking.core.CallMoment;
-import io.github.numbermasking.core.CallOutcome;
-import io.github.numbermasking.core.CallQuality;
-import io.github.numbermasking.core.CallRecording;
-import io.github.numbermasking.core.CallSummary;
-import io.github.numbermasking.core.LegEnds;
-import io.github.numbermasking.core.LegSummary;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.SessionId;
+import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.call.CallDirection;
+import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.call.CallOutcome;
+import io.github.numbermasking.core.call.CallQuality;
+import io.github.numbermasking.core.call.CallRecording;
+import io.github.numbermasking.core.call.CallSummary;
+import io.github.numbermasking.core.call.LegParties;
+import io.github.numbermasking.core.call.LegStatus;
+import io.github.numbermasking.core.call.LegSummary;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.SessionId;
 import io.github.numbermasking.testing.Phones;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,17 +21,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A call of a minute, and the events that tell of it. */
-record PlayedCall(SessionId session, String subaccount, Instant start, PhoneNumber caller, PhoneNumber counterpart) {
+public record PlayedCall(
+        SessionId session, String subaccount, Instant start, PhoneNumber caller, PhoneNumber counterpart) {
 
     static final PhoneNumber NUMBER = Phones.virtual(1).number();
     static final Duration RINGING = Duration.ofSeconds(7);
     static final Duration TALK = Duration.ofSeconds(60);
 
-    static PlayedCall of(String session, Instant start) {
+    public static PlayedCall of(String session, Instant start) {
         return new PlayedCall(new SessionId(session), "ours", start, Phones.party(1), Phones.party(2));
     }
 
-    Instant connectedAt() {
+    public Instant connectedAt() {
         return start.plus(RINGING);
     }
 
@@ -39,20 +40,20 @@ record PlayedCall(SessionId session, String subaccount, Instant start, PhoneNumb
         return connectedAt().plus(TALK);
     }
 
-    LegEnds inbound() {
-        return new LegEnds(session + "-a", Optional.of(caller), Optional.of(NUMBER));
+    public LegParties inbound() {
+        return new LegParties(session + "-a", Optional.of(caller), Optional.of(NUMBER));
     }
 
-    LegEnds outbound() {
-        return new LegEnds(session + "-b", Optional.of(NUMBER), Optional.of(counterpart));
+    LegParties outbound() {
+        return new LegParties(session + "-b", Optional.of(NUMBER), Optional.of(counterpart));
     }
 
-    CallEvent.Answered answered() {
+    public CallEvent.Answered answered() {
         return new CallEvent.Answered(
                 session, subaccount, start, CallAnswer.CONNECT, Optional.of(new BookingId("ride-1")), inbound());
     }
 
-    CallEvent passed(CallDirection direction, CallMoment moment) {
+    public CallEvent passed(CallDirection direction, LegStatus moment) {
         Instant at = switch (moment) {
             case INITIATED, RECEIVED -> start;
             case CONNECTED -> connectedAt();
@@ -67,7 +68,7 @@ record PlayedCall(SessionId session, String subaccount, Instant start, PhoneNumb
                 direction == CallDirection.INBOUND ? inbound() : outbound());
     }
 
-    CallEvent summarised() {
+    public CallEvent summarised() {
         return new CallEvent.Summarised(
                 session,
                 subaccount,
@@ -75,7 +76,7 @@ record PlayedCall(SessionId session, String subaccount, Instant start, PhoneNumb
                 List.of(leg(CallDirection.OUTBOUND, outbound()), leg(CallDirection.INBOUND, inbound())));
     }
 
-    private LegSummary leg(CallDirection direction, LegEnds ends) {
+    private LegSummary leg(CallDirection direction, LegParties ends) {
         return new LegSummary(
                 direction,
                 ends,
@@ -94,15 +95,15 @@ record PlayedCall(SessionId session, String subaccount, Instant start, PhoneNumb
     }
 
     /** All of them, in the order in which they happen. */
-    List<CallEvent> events() {
+    public List<CallEvent> events() {
         return List.of(
                 answered(),
-                passed(CallDirection.INBOUND, CallMoment.RECEIVED),
-                passed(CallDirection.OUTBOUND, CallMoment.INITIATED),
-                passed(CallDirection.INBOUND, CallMoment.CONNECTED),
-                passed(CallDirection.OUTBOUND, CallMoment.CONNECTED),
-                passed(CallDirection.INBOUND, CallMoment.DISCONNECTED),
-                passed(CallDirection.OUTBOUND, CallMoment.DISCONNECTED),
+                passed(CallDirection.INBOUND, LegStatus.RECEIVED),
+                passed(CallDirection.OUTBOUND, LegStatus.INITIATED),
+                passed(CallDirection.INBOUND, LegStatus.CONNECTED),
+                passed(CallDirection.OUTBOUND, LegStatus.CONNECTED),
+                passed(CallDirection.INBOUND, LegStatus.DISCONNECTED),
+                passed(CallDirection.OUTBOUND, LegStatus.DISCONNECTED),
                 summarised(),
                 recorded());
     }

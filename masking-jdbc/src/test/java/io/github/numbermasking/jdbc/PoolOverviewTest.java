@@ -1,14 +1,15 @@
 package io.github.numbermasking.jdbc;
 
-import static io.github.numbermasking.jdbc.MaskingFixture.id;
+import static io.github.numbermasking.testing.MaskingFixture.id;
 import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.numbermasking.core.AllocationMode;
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.PoolOverview;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.booking.AllocationMode;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.PoolOverview;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;

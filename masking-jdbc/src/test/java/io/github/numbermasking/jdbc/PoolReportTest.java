@@ -1,21 +1,22 @@
 package io.github.numbermasking.jdbc;
 
-import static io.github.numbermasking.jdbc.MaskingFixture.id;
+import static io.github.numbermasking.testing.MaskingFixture.id;
 import static io.github.numbermasking.testing.Phones.party;
 import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.BookingResult.Refusal;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.NumberStatus;
-import io.github.numbermasking.core.PoolNumber;
-import io.github.numbermasking.core.PoolReport;
-import io.github.numbermasking.core.PoolReportResult;
-import io.github.numbermasking.core.PoolReportResult.Added;
-import io.github.numbermasking.core.PoolReportResult.Change;
-import io.github.numbermasking.core.ReportedNumber;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.booking.BookingResult.Refusal;
+import io.github.numbermasking.core.internal.report.PoolReport;
+import io.github.numbermasking.core.internal.report.PoolReportResult;
+import io.github.numbermasking.core.internal.report.PoolReportResult.Added;
+import io.github.numbermasking.core.internal.report.PoolReportResult.Change;
+import io.github.numbermasking.core.internal.report.ReportedNumber;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.NumberStatus;
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Instant;
 import java.util.List;

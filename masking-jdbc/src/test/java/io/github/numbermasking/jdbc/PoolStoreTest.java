@@ -1,6 +1,6 @@
 package io.github.numbermasking.jdbc;
 
-import static io.github.numbermasking.jdbc.MaskingFixture.id;
+import static io.github.numbermasking.testing.MaskingFixture.id;
 import static io.github.numbermasking.testing.Phones.party;
 import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,17 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.AllocationMode;
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult.Refusal;
-import io.github.numbermasking.core.BookingStatus;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.NumberResult;
-import io.github.numbermasking.core.NumberStatus;
-import io.github.numbermasking.core.PoolNumber;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.booking.AllocationMode;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult.Refusal;
+import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.NumberStatus;
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.core.pool.PutNumberResult;
+import io.github.numbermasking.core.pool.RemoveNumberResult;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.util.Optional;
@@ -142,7 +145,7 @@ class PoolStoreTest extends DatabaseTest {
     void removesANumberWhoseBookingsExpired() {
         fixture.pool(1).book("ride-1", 1, 2);
         fixture.clock.advance(Duration.ofHours(49));
-        assertEquals(new NumberResult.Removed(), fixture.masking().removeNumber(virtual(0)));
+        assertEquals(new RemoveNumberResult.Removed(), fixture.masking().removeNumber(virtual(0)));
     }
 
     @Test
@@ -178,15 +181,15 @@ class PoolStoreTest extends DatabaseTest {
     void addsAndChangesNumbersWithoutTouchingWhatIsNotNamed() {
         PoolNumber added = new PoolNumber(virtual(1), "SG", NumberStatus.ACTIVE, false, "ref-é-1", 0);
         assertEquals(
-                new NumberResult.Added(added),
+                new PutNumberResult.Added(added),
                 fixture.masking()
                         .putNumber(virtual(1), NumberChange.NONE.country("SG").referenceId("ref-é-1")));
         PoolNumber draining = NumberChange.NONE.draining(true).applyTo(added);
         assertEquals(
-                new NumberResult.Updated(draining),
+                new PutNumberResult.Updated(draining),
                 fixture.masking().putNumber(virtual(1), NumberChange.NONE.draining(true)));
         assertEquals(
-                new NumberResult.Updated(
+                new PutNumberResult.Updated(
                         NumberChange.NONE.status(NumberStatus.EXPIRING).applyTo(draining)),
                 fixture.masking().putNumber(virtual(1), NumberChange.NONE.status(NumberStatus.EXPIRING)));
     }
@@ -216,9 +219,9 @@ class PoolStoreTest extends DatabaseTest {
     void refusesALiveBookingsPartyAsANumber() {
         fixture.pool(1).book("ride-1", 1, 2);
         VirtualNumber clash = new VirtualNumber(party(1));
-        assertEquals(new NumberResult.InUse(), fixture.masking().putNumber(clash, NumberChange.NONE));
+        assertEquals(new PutNumberResult.InUse(), fixture.masking().putNumber(clash, NumberChange.NONE));
         fixture.masking().complete(id("ride-1"));
-        assertInstanceOf(NumberResult.Added.class, fixture.masking().putNumber(clash, NumberChange.NONE));
+        assertInstanceOf(PutNumberResult.Added.class, fixture.masking().putNumber(clash, NumberChange.NONE));
     }
 
     @Test
@@ -252,12 +255,12 @@ class PoolStoreTest extends DatabaseTest {
     @Test
     void removesANumberOnlyWhenNothingUsesIt() {
         fixture.pool(1).book("ride-1", 1, 2);
-        assertEquals(new NumberResult.NotFound(), fixture.masking().removeNumber(virtual(7)));
-        assertEquals(new NumberResult.InUse(), fixture.masking().removeNumber(virtual(0)));
+        assertEquals(new RemoveNumberResult.NotFound(), fixture.masking().removeNumber(virtual(7)));
+        assertEquals(new RemoveNumberResult.InUse(), fixture.masking().removeNumber(virtual(0)));
         fixture.masking().complete(id("ride-1"));
-        assertEquals(new NumberResult.InUse(), fixture.masking().removeNumber(virtual(0)));
+        assertEquals(new RemoveNumberResult.InUse(), fixture.masking().removeNumber(virtual(0)));
         fixture.clock.advance(Duration.ofHours(24));
-        assertEquals(new NumberResult.Removed(), fixture.masking().removeNumber(virtual(0)));
+        assertEquals(new RemoveNumberResult.Removed(), fixture.masking().removeNumber(virtual(0)));
         assertEquals(0, fixture.masking().numbers().size());
     }
 

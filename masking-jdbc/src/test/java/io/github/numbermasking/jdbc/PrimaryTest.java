@@ -8,15 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.Destinations;
-import io.github.numbermasking.core.Health;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.Switchboard;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.Destinations;
+import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.Health;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.LookUpSql;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
@@ -89,11 +92,11 @@ class PrimaryTest {
         return new MaskingFixture(pool).pool(2);
     }
 
-    private Masking node(MaskingFixture fixture) {
-        return JdbcMasking.create(dataSource, Terms.DEFAULT, MaskingFixture.CREATE, fixture.clock);
+    private MaskingEngine node(MaskingFixture fixture) {
+        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, fixture.clock);
     }
 
-    private static CallDecision ask(Switchboard switchboard, Booking booking) {
+    private static CallDecision ask(CallRouter switchboard, Booking booking) {
         return switchboard.answer(new IncomingCall(
                 booking.partyA().phone(), booking.partyA().virtualNumber().number()));
     }
@@ -115,7 +118,7 @@ class PrimaryTest {
         }
     }
 
-    private static boolean connects(Switchboard switchboard, Booking booking) {
+    private static boolean connects(CallRouter switchboard, Booking booking) {
         try {
             return ask(switchboard, booking) instanceof CallDecision.Connect;
         } catch (MaskingException e) {
@@ -123,7 +126,7 @@ class PrimaryTest {
         }
     }
 
-    private static void assertNotPrimary(Switchboard switchboard, Booking booking, String sign) {
+    private static void assertNotPrimary(CallRouter switchboard, Booking booking, String sign) {
         MaskingException e = assertThrows(MaskingException.class, () -> ask(switchboard, booking));
         assertTrue(
                 e.getMessage().contains("the database's address leads to a server that is not the primary"),
@@ -138,7 +141,7 @@ class PrimaryTest {
     void connectsNobodyByWhatAStandbySaysAndEverybodyOnceThePrimaryIsBack() throws Exception {
         try (MaskingFixture fixture = open(POSTGRESQL)) {
             Booking booking = fixture.book("ride", 0, 1);
-            Switchboard node = node(fixture);
+            CallRouter node = node(fixture);
             assertTrue(connects(node, booking));
             switchToStandby();
             assertNotPrimary(node, booking, "pg_is_in_recovery() is t");
@@ -166,9 +169,9 @@ class PrimaryTest {
     void noticesAStandbyWithinSecondsWhereALookUpCannotTell() throws Exception {
         try (MaskingFixture fixture = open(POSTGRESQL)) {
             Booking booking = fixture.book("ride", 0, 1);
-            Switchboard host =
-                    JdbcMasking.onHostTables(dataSource, HOST_LOOK_UP, MaskingFixture.CREATE, Destinations.ANY);
-            Switchboard own = node(fixture);
+            CallRouter host =
+                    JdbcEngine.onHostTables(dataSource, HOST_LOOK_UP, MaskingFixture.CREATE, Destinations.ANY);
+            CallRouter own = node(fixture);
             IncomingCall unknown = new IncomingCall(
                     Phones.party(7), booking.partyA().virtualNumber().number());
             assertTrue(connects(host, booking));
@@ -189,7 +192,7 @@ class PrimaryTest {
             throws Exception {
         try (MaskingFixture fixture = open(kind)) {
             Booking booking = fixture.book("ride", 0, 1);
-            Masking node = node(fixture);
+            MaskingEngine node = node(fixture);
             assertTrue(connects(node, booking));
             asStandby =
                     kind == POSTGRESQL ? "SET default_transaction_read_only = on" : "SET SESSION TRANSACTION READ ONLY";

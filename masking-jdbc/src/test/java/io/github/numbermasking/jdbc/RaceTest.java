@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.NumberResult;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.RemoveNumberResult;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.testing.JdbcCalls;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Clock;
@@ -39,7 +43,7 @@ class RaceTest {
     @EnumSource
     void givesUpNothingButTrueExhaustion(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
-            Masking masking = masking(dataSource, MaskingFixture.CREATE);
+            MaskingEngine masking = masking(dataSource, MaskingFixture.CREATE);
             addNumbers(masking);
             for (int round = 0; round < ROUNDS; round++) {
                 int who = round % 2 == 0 ? 0 : 100 * round; // whose pairs cool, or a new one
@@ -56,7 +60,7 @@ class RaceTest {
     @EnumSource
     void theCheckerSeesPairsThatAreGivenTwice(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
-            Masking masking = masking(dataSource, MaskingFixture.CREATE);
+            MaskingEngine masking = masking(dataSource, MaskingFixture.CREATE);
             addNumbers(masking);
             Fault.dropKey(database, dataSource);
             List<String> violations = new ArrayList<>();
@@ -73,7 +77,7 @@ class RaceTest {
     @EnumSource
     void makesOneBookingOfOneIdWhoeverAsks(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
-            Masking masking = masking(dataSource, MaskingFixture.CREATE);
+            MaskingEngine masking = masking(dataSource, MaskingFixture.CREATE);
             addNumbers(masking);
             for (int round = 0; round < 10; round++) {
                 BookingRequest request =
@@ -98,7 +102,7 @@ class RaceTest {
     @EnumSource
     void removesNoNumberFromUnderABooking(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
-            Masking masking = masking(dataSource, MaskingFixture.CREATE);
+            MaskingEngine masking = masking(dataSource, MaskingFixture.CREATE);
             for (int round = 0; round < 20; round++) {
                 int base = round * PARTIES;
                 masking.putNumber(Phones.virtual(round), NumberChange.NONE);
@@ -120,9 +124,9 @@ class RaceTest {
     void removesNoNumberWhoseBookingIsAboutToBeCommitted(TestDatabase database) throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (HikariDataSource dataSource = database.open()) {
-            Masking remover = masking(dataSource, MaskingFixture.CREATE);
+            MaskingEngine remover = masking(dataSource, MaskingFixture.CREATE);
             remover.putNumber(Phones.virtual(0), NumberChange.NONE);
-            CompletableFuture<NumberResult> removal = new CompletableFuture<>();
+            CompletableFuture<RemoveNumberResult> removal = new CompletableFuture<>();
             JdbcCalls hooked = (name, arguments, real) -> {
                 if (name.equals("commit")) {
                     thread.execute(() -> removal.complete(remover.removeNumber(Phones.virtual(0))));
@@ -130,26 +134,26 @@ class RaceTest {
                 }
                 return real.call(arguments);
             };
-            BookingResult booked = JdbcMasking.create(
-                            hooked.of(dataSource), Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC())
+            BookingResult booked = JdbcEngine.create(
+                            hooked.of(dataSource), BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC())
                     .book(BookingRequest.of(new BookingId("ride"), party(0), party(1)));
             assertTrue(booked instanceof BookingResult.Created, booked.toString());
-            assertEquals(new NumberResult.InUse(), removal.get(20, TimeUnit.SECONDS));
+            assertEquals(new RemoveNumberResult.InUse(), removal.get(20, TimeUnit.SECONDS));
             assertEquals(List.of(), Invariants.violations(dataSource));
         } finally {
             thread.shutdown();
         }
     }
 
-    private static Masking masking(HikariDataSource dataSource, JdbcOptions options) {
-        return JdbcMasking.create(dataSource, Terms.DEFAULT, options, Clock.systemUTC());
+    private static MaskingEngine masking(HikariDataSource dataSource, JdbcOptions options) {
+        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, options, Clock.systemUTC());
     }
 
-    private static void addNumbers(Masking masking) {
+    private static void addNumbers(MaskingEngine masking) {
         IntStream.range(0, NUMBERS).forEach(n -> masking.putNumber(Phones.virtual(n), NumberChange.NONE));
     }
 
-    private static List<BookingResult> everybodyBooks(int who, Masking masking, int round) throws Exception {
+    private static List<BookingResult> everybodyBooks(int who, MaskingEngine masking, int round) throws Exception {
         return Crowd.atOnce(thread -> masking.book(
                 BookingRequest.of(new BookingId(round + "-" + thread), party(who), party(who + 1 + thread))));
     }

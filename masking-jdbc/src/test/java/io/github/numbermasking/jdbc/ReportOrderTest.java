@@ -4,12 +4,13 @@ import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.NumberStatus;
-import io.github.numbermasking.core.PoolNumber;
-import io.github.numbermasking.core.PoolReport;
-import io.github.numbermasking.core.ReportedNumber;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.report.PoolReport;
+import io.github.numbermasking.core.internal.report.ReportedNumber;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.NumberStatus;
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +113,7 @@ class ReportOrderTest extends DatabaseTest {
         assertEquals(MANY / 2, result.deactivated().size());
     }
 
-    private io.github.numbermasking.core.PoolReportResult timed(String what, PoolReport report) {
+    private io.github.numbermasking.core.internal.report.PoolReportResult timed(String what, PoolReport report) {
         long start = System.nanoTime();
         var result = fixture.masking().report(report);
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
@@ -128,7 +129,7 @@ class ReportOrderTest extends DatabaseTest {
         ExecutorService threads = Executors.newFixedThreadPool(6);
         List<Callable<Integer>> tasks = new ArrayList<>();
         for (int node = 0; node < 4; node++) {
-            Masking masking = fixture.anotherNode();
+            MaskingEngine masking = fixture.anotherNode();
             Random random = new Random(node);
             tasks.add(() -> {
                 for (int round = 0; round < rounds; round++) {
@@ -139,7 +140,7 @@ class ReportOrderTest extends DatabaseTest {
                 return 0;
             });
         }
-        Masking operator = fixture.anotherNode();
+        MaskingEngine operator = fixture.anotherNode();
         tasks.add(() -> {
             for (int round = 0; round < 4 * rounds; round++) {
                 for (int n = 1; n <= 5; n++) {

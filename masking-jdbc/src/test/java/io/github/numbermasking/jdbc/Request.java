@@ -4,17 +4,17 @@ import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.BookingResult.Refusal;
-import io.github.numbermasking.core.BookingStatus;
-import io.github.numbermasking.core.ChangeResult;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.BookingResult.Refusal;
+import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.booking.ChangeResult;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import javax.sql.DataSource;
 enum Request {
     BOOK {
         @Override
-        Object of(Masking masking, DataSource dataSource, BookingId id, Seen before) {
+        Object of(MaskingEngine masking, DataSource dataSource, BookingId id, Seen before) {
             return masking.book(booking(id));
         }
 
@@ -38,7 +38,7 @@ enum Request {
     /** The host takes no notice of what failed, and commits. */
     BOOK_IN_A_HOSTS_TRANSACTION {
         @Override
-        Object of(Masking masking, DataSource dataSource, BookingId id, Seen before) {
+        Object of(MaskingEngine masking, DataSource dataSource, BookingId id, Seen before) {
             try (Connection connection = dataSource.getConnection()) {
                 connection.setAutoCommit(false);
                 BookingResult result;
@@ -60,7 +60,7 @@ enum Request {
     },
     COMPLETE {
         @Override
-        Object of(Masking masking, DataSource dataSource, BookingId id, Seen before) {
+        Object of(MaskingEngine masking, DataSource dataSource, BookingId id, Seen before) {
             return masking.complete(id);
         }
 
@@ -71,7 +71,7 @@ enum Request {
     },
     CANCEL {
         @Override
-        Object of(Masking masking, DataSource dataSource, BookingId id, Seen before) {
+        Object of(MaskingEngine masking, DataSource dataSource, BookingId id, Seen before) {
             return masking.cancel(id);
         }
 
@@ -83,7 +83,7 @@ enum Request {
     /** Both parties call, and a stranger. */
     ANSWER {
         @Override
-        Object of(Masking masking, DataSource dataSource, BookingId id, Seen before) {
+        Object of(MaskingEngine masking, DataSource dataSource, BookingId id, Seen before) {
             return calls(before).map(masking::answer).toList();
         }
 
@@ -94,7 +94,7 @@ enum Request {
     },
     REPLACE {
         @Override
-        Object of(Masking masking, DataSource dataSource, BookingId id, Seen before) {
+        Object of(MaskingEngine masking, DataSource dataSource, BookingId id, Seen before) {
             return masking.replacePartyA(id, NEWCOMER);
         }
 
@@ -107,7 +107,7 @@ enum Request {
     },
     EXTEND {
         @Override
-        Object of(Masking masking, DataSource dataSource, BookingId id, Seen before) {
+        Object of(MaskingEngine masking, DataSource dataSource, BookingId id, Seen before) {
             return masking.extend(id, before.booking().orElseThrow().expiresAt().plus(LONGER));
         }
 
@@ -124,7 +124,7 @@ enum Request {
     private static final Duration LONGER = Duration.ofDays(1);
 
     /** Asks; what is said is the result or the exception. */
-    abstract Object of(Masking masking, DataSource dataSource, BookingId id, Seen before);
+    abstract Object of(MaskingEngine masking, DataSource dataSource, BookingId id, Seen before);
 
     /** Whether a booking is what was asked for. */
     abstract boolean isDone(Booking now, Seen before);

@@ -5,15 +5,15 @@ import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.BookingResult.Refusal;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.Switchboard;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.BookingResult.Refusal;
+import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.jdbc.History.Stay;
 import java.util.List;
 import java.util.Queue;
@@ -35,7 +35,7 @@ final class Rush {
 
     private final Desk desk;
     private final Acknowledged acknowledged;
-    private final Switchboard switchboard;
+    private final CallRouter switchboard;
     private final int numbers;
     private final History history = new History();
     private final Queue<Stay> live = new ConcurrentLinkedQueue<>();
@@ -50,7 +50,7 @@ final class Rush {
         Booking end(BookingId id, boolean complete) throws Exception;
 
         /** The product, each request on its own. */
-        static Desk of(Masking masking) {
+        static Desk of(MaskingEngine masking) {
             return new Desk() {
                 @Override
                 public BookingResult book(BookingRequest request) {
@@ -65,7 +65,7 @@ final class Rush {
         }
     }
 
-    Rush(Desk desk, Masking otherNode, int numbers) {
+    Rush(Desk desk, MaskingEngine otherNode, int numbers) {
         this(desk, otherNode, otherNode, numbers);
     }
 
@@ -74,7 +74,7 @@ final class Rush {
      *
      * @param switchboard answers those who call all the time
      */
-    Rush(Desk desk, Masking otherNode, Switchboard switchboard, int numbers) {
+    Rush(Desk desk, MaskingEngine otherNode, CallRouter switchboard, int numbers) {
         this.desk = desk;
         this.acknowledged = new Acknowledged(otherNode);
         this.switchboard = switchboard;

@@ -7,20 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.AllocationMode;
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.BookingResult.Refusal;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.Health;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.Switchboard;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.AllocationMode;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.BookingResult.Refusal;
+import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.Health;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.MaskingFixture;
+import io.github.numbermasking.testing.Tables;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,13 +43,14 @@ class RushTest {
     private static final int NUMBERS = 5;
     private static final int CONTROL_ROUNDS = 50;
     private static final Duration COOLDOWN = Duration.ofMillis(50);
-    private static final Terms STRICT = cooling(true);
+    private static final BookingPolicy STRICT = cooling(true);
 
     @ParameterizedTest
     @EnumSource
     void givesNoPairTwiceAndPutsNobodyThroughToAStranger(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
-            Rush rush = new Rush(desk(dataSource, Terms.DEFAULT), node(dataSource, Terms.DEFAULT), NUMBERS);
+            Rush rush =
+                    new Rush(desk(dataSource, BookingPolicy.DEFAULT), node(dataSource, BookingPolicy.DEFAULT), NUMBERS);
             rush.run(System.nanoTime());
             assertEquals(List.of(), Invariants.violations(dataSource));
             assertTrue(rush.history().refusals() > 0, "nothing was refused: no rush");
@@ -58,8 +63,8 @@ class RushTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_IN_A_FILE")
     void seesPairsThatAreGivenTwice(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
-            Rush.Desk desk = desk(dataSource, Terms.DEFAULT);
-            Masking otherNode = node(dataSource, Terms.DEFAULT);
+            Rush.Desk desk = desk(dataSource, BookingPolicy.DEFAULT);
+            MaskingEngine otherNode = node(dataSource, BookingPolicy.DEFAULT);
             Fault.dropKey(database, dataSource);
             List<String> violations = new ArrayList<>();
             for (int round = 0; round < CONTROL_ROUNDS && violations.isEmpty(); round++) {
@@ -102,7 +107,7 @@ class RushTest {
     @EnumSource(names = "H2_IN_MEMORY")
     void seesRefusalsThatWereNotNeeded(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
-            Rush.Desk desk = desk(dataSource, Terms.DEFAULT);
+            Rush.Desk desk = desk(dataSource, BookingPolicy.DEFAULT);
             AtomicInteger requests = new AtomicInteger();
             Rush.Desk unwilling = new Rush.Desk() {
                 @Override
@@ -117,7 +122,7 @@ class RushTest {
                     return desk.end(id, complete);
                 }
             };
-            Rush rush = new Rush(unwilling, node(dataSource, Terms.DEFAULT), NUMBERS);
+            Rush rush = new Rush(unwilling, node(dataSource, BookingPolicy.DEFAULT), NUMBERS);
             rush.run(System.nanoTime());
             assertNotEquals(List.of(), rush.history().needlessRefusals(NUMBERS, Duration.ZERO));
         }
@@ -153,8 +158,8 @@ class RushTest {
                     : answer;
         }
 
-        Switchboard of(Switchboard real) {
-            return new Switchboard() {
+        CallRouter of(CallRouter real) {
+            return new CallRouter() {
                 @Override
                 public CallDecision answer(IncomingCall call) {
                     return instead.apply(call, real.answer(call));
@@ -172,27 +177,28 @@ class RushTest {
     @EnumSource
     void seesAnswersThatNoBookingExplains(Lie lie) throws Exception {
         try (HikariDataSource dataSource = TestDatabase.H2_IN_MEMORY.open()) {
-            Masking node = node(dataSource, Terms.DEFAULT);
-            Rush rush = new Rush(desk(dataSource, Terms.DEFAULT), node, lie.of(node), NUMBERS);
+            MaskingEngine node = node(dataSource, BookingPolicy.DEFAULT);
+            Rush rush = new Rush(desk(dataSource, BookingPolicy.DEFAULT), node, lie.of(node), NUMBERS);
             assertEquals(List.of(), rush.complaints(System.nanoTime()));
             assertNotEquals(List.of(), rush.history().wrongAnswers());
         }
     }
 
-    private static Terms cooling(boolean strict) {
-        return new Terms(Duration.ofHours(1), Duration.ZERO, COOLDOWN, strict, AllocationMode.SHARED_THEN_SPLIT);
+    private static BookingPolicy cooling(boolean strict) {
+        return new BookingPolicy(
+                Duration.ofHours(1), Duration.ZERO, COOLDOWN, strict, AllocationMode.SHARED_THEN_SPLIT);
     }
 
     /** One that has looked at the tables. */
-    private static Masking node(HikariDataSource dataSource, Terms terms) {
-        Masking node = JdbcMasking.create(dataSource, terms, MaskingFixture.CREATE, Clock.systemUTC());
+    private static MaskingEngine node(HikariDataSource dataSource, BookingPolicy terms) {
+        MaskingEngine node = JdbcEngine.create(dataSource, terms, MaskingFixture.CREATE, Clock.systemUTC());
         node.numbers();
         return node;
     }
 
     /** A node that has the numbers. */
-    private static Rush.Desk desk(HikariDataSource dataSource, Terms terms) {
-        Masking masking = node(dataSource, terms);
+    private static Rush.Desk desk(HikariDataSource dataSource, BookingPolicy terms) {
+        MaskingEngine masking = node(dataSource, terms);
         for (int n = 0; n < NUMBERS; n++) {
             masking.putNumber(virtual(n), NumberChange.NONE);
         }

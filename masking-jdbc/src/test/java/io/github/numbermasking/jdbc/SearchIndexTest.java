@@ -4,15 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingSearch;
-import io.github.numbermasking.core.BookingStatus;
-import io.github.numbermasking.core.CallOutcome;
-import io.github.numbermasking.core.CallSearch;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.SessionId;
-import io.github.numbermasking.core.Terms;
-import io.github.numbermasking.jdbc.LatestFirst.Condition;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingSearch;
+import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.call.CallOutcome;
+import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.SessionId;
+import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import io.github.numbermasking.jdbc.internal.schema.Index;
+import io.github.numbermasking.jdbc.internal.schema.Indexes;
+import io.github.numbermasking.jdbc.internal.store.ExpiredBookings;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.tables.BookingTable;
+import io.github.numbermasking.jdbc.internal.tables.CallTable;
+import io.github.numbermasking.jdbc.internal.tables.LatestFirst;
+import io.github.numbermasking.jdbc.internal.tables.LatestFirst.Condition;
+import io.github.numbermasking.testing.ManyRows;
+import io.github.numbermasking.testing.MaskingFixture;
+import io.github.numbermasking.testing.ReadMeter;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,7 +71,7 @@ class SearchIndexTest {
     @BeforeParameterizedClassInvocation
     void fill() throws SQLException {
         dataSource = database.open();
-        JdbcMasking.create(dataSource, Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC())
+        JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC())
                 .numbers();
         ManyRows.fill(database, dataSource, ROWS);
         dialect = database == TestDatabase.POSTGRESQL ? Dialect.POSTGRESQL : Dialect.MYSQL;

@@ -1,12 +1,13 @@
 package io.github.numbermasking.jdbc;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingStatus;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.Party;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.booking.Party;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.Phones;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ record Seen(Optional<Booking> booking, Map<IncomingCall, CallDecision> answers) 
     static final int NUMBERS = 3;
 
     /** Looks, and calls. */
-    static Seen by(Masking node, BookingId id) {
+    static Seen by(MaskingEngine node, BookingId id) {
         Map<IncomingCall, CallDecision> answers = new HashMap<>();
         for (int party = 0; party < PARTIES; party++) {
             for (int number = 0; number < NUMBERS; number++) {

@@ -7,15 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.Announcement;
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.Destinations;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.Switchboard;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.answer.Announcement;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.Destinations;
+import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.LookUpSql;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.PostgresPair;
 import io.github.numbermasking.testing.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
@@ -47,12 +50,12 @@ class StandbyTest {
                 }
             });
 
-    private static CallDecision ask(Switchboard switchboard, Booking booking) {
+    private static CallDecision ask(CallRouter switchboard, Booking booking) {
         return switchboard.answer(new IncomingCall(
                 booking.partyA().phone(), booking.partyA().virtualNumber().number()));
     }
 
-    private static CallDecision answered(Switchboard switchboard, Booking booking) throws InterruptedException {
+    private static CallDecision answered(CallRouter switchboard, Booking booking) throws InterruptedException {
         long start = System.nanoTime();
         while (true) {
             try {
@@ -64,7 +67,7 @@ class StandbyTest {
         }
     }
 
-    private static void assertNotPrimary(Switchboard switchboard, Booking booking) {
+    private static void assertNotPrimary(CallRouter switchboard, Booking booking) {
         MaskingException e = assertThrows(MaskingException.class, () -> ask(switchboard, booking));
         assertTrue(e.getMessage().contains("pg_is_in_recovery() is t"), e.getMessage());
     }
@@ -76,10 +79,11 @@ class StandbyTest {
                 MaskingFixture primary = new MaskingFixture(TestDatabase.open(pair.primary())).pool(2)) {
             Booking booking = primary.book("ride", 0, 1);
             server = primary.dataSource;
-            Masking own = JdbcMasking.create(dataSource, Terms.DEFAULT, MaskingFixture.CREATE, primary.clock);
-            Switchboard host =
-                    JdbcMasking.onHostTables(dataSource, HOST_LOOK_UP, MaskingFixture.CREATE, Destinations.ANY);
-            for (Switchboard switchboard : List.of(own, host)) {
+            MaskingEngine own =
+                    JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, primary.clock);
+            CallRouter host =
+                    JdbcEngine.onHostTables(dataSource, HOST_LOOK_UP, MaskingFixture.CREATE, Destinations.ANY);
+            for (CallRouter switchboard : List.of(own, host)) {
                 assertInstanceOf(CallDecision.Connect.class, ask(switchboard, booking));
             }
             pair.pauseReplay();

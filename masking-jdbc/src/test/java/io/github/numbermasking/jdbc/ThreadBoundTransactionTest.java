@@ -6,12 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.SchemaMode;
+import io.github.numbermasking.testing.BoundDataSource;
+import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -60,8 +66,8 @@ class ThreadBoundTransactionTest extends DatabaseTest {
         TransactionTemplate template = new TransactionTemplate(new DataSourceTransactionManager(fixture.dataSource));
         DataSource dataSource = new TransactionAwareDataSourceProxy(fixture.dataSource);
         Supplier<Connection> hosts = () -> DataSourceUtils.getConnection(fixture.dataSource);
-        Masking masking = node(dataSource);
-        for (Map.Entry<String, Consumer<Masking>> use :
+        MaskingEngine masking = node(dataSource);
+        for (Map.Entry<String, Consumer<MaskingEngine>> use :
                 EveryRequest.byName(hosts).entrySet()) {
             template.executeWithoutResult(status -> {
                 assertLeavesAlone(hosts.get(), () -> use.getValue().accept(masking), use.getKey());
@@ -74,9 +80,9 @@ class ThreadBoundTransactionTest extends DatabaseTest {
     @Test
     void rollsTheHostsRowBackWhicheverMethodWasTheFirstInATransactionBoundByHand() throws SQLException {
         BoundDataSource bound = new BoundDataSource(fixture.dataSource);
-        for (Map.Entry<String, Consumer<Masking>> use :
+        for (Map.Entry<String, Consumer<MaskingEngine>> use :
                 EveryRequest.byName(bound::current).entrySet()) {
-            Masking masking = node(bound.dataSource());
+            MaskingEngine masking = node(bound.dataSource());
             bound.begin();
             assertLeavesAlone(bound.current(), () -> use.getValue().accept(masking), use.getKey());
             bound.rollBack();
@@ -110,9 +116,9 @@ class ThreadBoundTransactionTest extends DatabaseTest {
     void commitsNothingLaterThatWasSaidToHaveFailed() throws Exception {
         fixture.pool(1);
         BoundDataSource bound = new BoundDataSource(fixture.dataSource);
-        Masking masking = JdbcMasking.create(
+        MaskingEngine masking = JdbcEngine.create(
                 bound.dataSource(),
-                Terms.DEFAULT,
+                BookingPolicy.DEFAULT,
                 new JdbcOptions(SchemaMode.VALIDATE, Duration.ofSeconds(1), Duration.ofSeconds(1), () -> false),
                 Clock.systemUTC());
         assertTrue(masking.health().isUp());
@@ -148,8 +154,8 @@ class ThreadBoundTransactionTest extends DatabaseTest {
         return BookingRequest.of(new BookingId(id), party(0), party(1));
     }
 
-    private Masking node(DataSource dataSource) {
-        return JdbcMasking.create(dataSource, Terms.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+    private MaskingEngine node(DataSource dataSource) {
+        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
     }
 
     private static void limit(Connection connection) throws SQLException {

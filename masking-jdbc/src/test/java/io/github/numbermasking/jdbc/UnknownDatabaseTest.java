@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.time.Clock;
@@ -30,7 +32,7 @@ class UnknownDatabaseTest {
     void namesTheDatabasesThatItKnows(String url, String user, String product) {
         try (HikariDataSource dataSource = TestDatabase.open(new Place(url, user, ""))) {
             for (JdbcOptions options : new JdbcOptions[] {JdbcOptions.DEFAULT, MaskingFixture.CREATE}) {
-                Masking masking = JdbcMasking.create(dataSource, Terms.DEFAULT, options, Clock.systemUTC());
+                Masking masking = JdbcMasking.create(dataSource, BookingPolicy.DEFAULT, options, Clock.systemUTC());
                 assertEquals(
                         "the database " + product + " is none of H2, PostgreSQL, MySQL and MariaDB",
                         assertThrows(MaskingException.class, masking::numbers).getMessage());

@@ -5,14 +5,19 @@ import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.SchemaMode;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
+import io.github.numbermasking.testing.WildDataSource;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,12 +67,12 @@ class WildConnectionTest {
                 throw new AbstractMethodError("wild");
             });
 
-    private static final List<Consumer<Masking>> REQUESTS = List.of(
-            Masking::health,
+    private static final List<Consumer<MaskingEngine>> REQUESTS = List.of(
+            MaskingEngine::health,
             masking -> masking.answer(CALL),
             masking -> masking.find(new BookingId("ride")),
             masking -> masking.book(BookingRequest.of(new BookingId("ride"), party(0), party(1))),
-            Masking::numbers);
+            MaskingEngine::numbers);
 
     /** Whose thread it is, and how the pool makes its connections: each way leads through other code. */
     private enum Way {
@@ -83,10 +88,10 @@ class WildConnectionTest {
             this.own = own;
         }
 
-        Masking masking(WildDataSource wild) {
+        MaskingEngine masking(WildDataSource wild) {
             JdbcOptions options = new JdbcOptions(
                     OPTIONS.schema(), OPTIONS.readTimeout(), OPTIONS.writeTimeout(), OPTIONS.abandoned(), () -> own);
-            return JdbcMasking.create(wild.dataSource(), Terms.DEFAULT, options, Clock.systemUTC());
+            return JdbcEngine.create(wild.dataSource(), BookingPolicy.DEFAULT, options, Clock.systemUTC());
         }
     }
 
@@ -132,7 +137,7 @@ class WildConnectionTest {
 
     /** One case of one method. */
     private interface Case {
-        void run(WildDataSource wild, Masking masking) throws Exception;
+        void run(WildDataSource wild, MaskingEngine masking) throws Exception;
     }
 
     /** Those that are called as long as all is well, those that are called where one of these throws, and so on. */
@@ -176,7 +181,7 @@ class WildConnectionTest {
     }
 
     private static void run(WildDataSource wild, Way way, boolean first, Case one, String where) throws Exception {
-        Masking masking = way.masking(wild);
+        MaskingEngine masking = way.masking(wild);
         if (!first) {
             masking.answer(CALL);
         }
@@ -197,15 +202,15 @@ class WildConnectionTest {
         }
     }
 
-    private void throwing(WildDataSource wild, Masking masking) throws Exception {
+    private void throwing(WildDataSource wild, MaskingEngine masking) throws Exception {
         REQUESTS.forEach(request -> endsWell(masking, request));
         wild.wild(false);
         assertRecovers(masking);
     }
 
-    private void hanging(WildDataSource wild, Masking masking) throws Exception {
+    private void hanging(WildDataSource wild, MaskingEngine masking) throws Exception {
         List<Future<?>> asking = new ArrayList<>();
-        for (Consumer<Masking> request : REQUESTS) {
+        for (Consumer<MaskingEngine> request : REQUESTS) {
             asking.add(threads.submit(() -> endsWell(masking, request)));
         }
         for (Future<?> one : asking) {
@@ -220,7 +225,7 @@ class WildConnectionTest {
     }
 
     /** Done, or failed as it should. */
-    private static void endsWell(Masking masking, Consumer<Masking> request) {
+    private static void endsWell(MaskingEngine masking, Consumer<MaskingEngine> request) {
         try {
             request.accept(masking);
         } catch (MaskingException e) {
@@ -228,7 +233,7 @@ class WildConnectionTest {
         }
     }
 
-    private void assertRecovers(Masking masking) throws Exception {
+    private void assertRecovers(MaskingEngine masking) throws Exception {
         long began = System.nanoTime();
         while (true) {
             try {

@@ -1,8 +1,8 @@
 package io.github.numbermasking.model;
 
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.testing.Phones;
 
 /** Who and what appears in a sequence: few of each, so that they meet. */

@@ -1,8 +1,8 @@
 package io.github.numbermasking.model;
 
-import io.github.numbermasking.core.AllocationMode;
-import io.github.numbermasking.core.NumberStatus;
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.booking.AllocationMode;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.pool.NumberStatus;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class Dice {
     private static final Duration TOO_FAR = Duration.ofDays(4_000);
 
     private final Random random;
-    private final Terms terms;
+    private final BookingPolicy terms;
     private final boolean turns;
     private final Map<Integer, Step.Book> asked = new TreeMap<>();
 
@@ -31,7 +31,7 @@ final class Dice {
 
     Dice(long seed) {
         random = new Random(seed);
-        terms = new Terms(
+        terms = new BookingPolicy(
                 uneven(Duration.ofSeconds(1 + random.nextInt(60))),
                 uneven(oneOf(Duration.ZERO, Duration.ZERO, MILLI, Duration.ofSeconds(3), Duration.ofSeconds(20))),
                 uneven(oneOf(Duration.ZERO, MILLI, Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofHours(1))),

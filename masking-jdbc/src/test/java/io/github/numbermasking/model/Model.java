@@ -5,20 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.Announcement;
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.BookingResult.Refusal;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.ChangeResult;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.NumberMoves;
-import io.github.numbermasking.core.Party;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.Terms;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.answer.Announcement;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.BookingResult.Refusal;
+import io.github.numbermasking.core.booking.ChangeResult;
+import io.github.numbermasking.core.booking.Party;
+import io.github.numbermasking.core.pool.NumberMoves;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,7 +34,7 @@ final class Model {
 
     private static final Duration FARTHEST_EXPIRY = Duration.ofDays(3_653);
 
-    private final Terms terms;
+    private final BookingPolicy terms;
     private final boolean fresh;
     private final Map<BookingId, ModelBooking> bookings = new HashMap<>();
     private final ModelPool pool = new ModelPool(bookings.values());
@@ -44,7 +44,7 @@ final class Model {
      *
      * @param fresh whether all that happens goes through one node, which then knows the pool as it is
      */
-    Model(Terms terms, boolean fresh) {
+    Model(BookingPolicy terms, boolean fresh) {
         this.terms = terms;
         this.fresh = fresh;
     }

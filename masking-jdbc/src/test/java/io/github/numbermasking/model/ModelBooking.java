@@ -1,13 +1,13 @@
 package io.github.numbermasking.model;
 
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingStatus;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.Party;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.Terms;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.booking.Party;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class ModelBooking {
     /** A pair that it had before, and until when that cools. */
     private record GivenUp(Party pair, Instant coolsUntil) {}
 
-    ModelBooking(BookingRequest request, VirtualNumber forA, VirtualNumber forB, Instant now, Terms terms) {
+    ModelBooking(BookingRequest request, VirtualNumber forA, VirtualNumber forB, Instant now, BookingPolicy terms) {
         this.id = request.id();
         this.partyA = new Party(request.partyA(), forA);
         this.partyB = new Party(request.partyB(), forB);

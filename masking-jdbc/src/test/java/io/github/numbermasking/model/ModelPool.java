@@ -2,12 +2,13 @@ package io.github.numbermasking.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.numbermasking.core.Health;
-import io.github.numbermasking.core.NumberResult;
-import io.github.numbermasking.core.NumberStatus;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.PoolNumber;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.pool.Health;
+import io.github.numbermasking.core.pool.NumberStatus;
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.core.pool.PutNumberResult;
+import io.github.numbermasking.core.pool.RemoveNumberResult;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.model.Choices.Load;
 import java.time.Instant;
 import java.util.Collection;
@@ -63,25 +64,25 @@ final class ModelPool {
             Optional<NumberStatus> status,
             Optional<Boolean> draining,
             Instant now,
-            NumberResult result) {
+            PutNumberResult result) {
         Setting known = numbers.get(number);
         if (known == null && bookings.stream().anyMatch(b -> b.isLive(now) && b.concerns(number.number()))) {
-            assertEquals(new NumberResult.InUse(), result);
+            assertEquals(new PutNumberResult.InUse(), result);
             return;
         }
         Setting before = known == null ? new Setting(NumberStatus.ACTIVE, false) : known;
         numbers.put(number, new Setting(status.orElse(before.status()), draining.orElse(before.draining())));
         PoolNumber shown = shown(number, now);
-        assertEquals(known == null ? new NumberResult.Added(shown) : new NumberResult.Updated(shown), result);
+        assertEquals(known == null ? new PutNumberResult.Added(shown) : new PutNumberResult.Updated(shown), result);
     }
 
-    void removed(VirtualNumber number, Instant now, NumberResult result) {
+    void removed(VirtualNumber number, Instant now, RemoveNumberResult result) {
         if (!numbers.containsKey(number)) {
-            assertEquals(new NumberResult.NotFound(), result);
+            assertEquals(new RemoveNumberResult.NotFound(), result);
         } else if (bookings.stream().anyMatch(b -> b.holds(number, now))) {
-            assertEquals(new NumberResult.InUse(), result);
+            assertEquals(new RemoveNumberResult.InUse(), result);
         } else {
-            assertEquals(new NumberResult.Removed(), result);
+            assertEquals(new RemoveNumberResult.Removed(), result);
             numbers.remove(number);
         }
     }

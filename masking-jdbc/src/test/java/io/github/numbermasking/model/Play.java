@@ -1,6 +1,6 @@
 package io.github.numbermasking.model;
 
-import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.testing.SettableClock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +18,7 @@ public final class Play {
     private final Sequence sequence;
     private final Model model;
     private final SettableClock clock;
-    private final List<Masking> nodes;
+    private final List<MaskingEngine> nodes;
     private final Random random;
     private int node;
 
@@ -28,7 +28,7 @@ public final class Play {
      * @param clock the nodes' own, standing at {@link #START}
      * @param nodes two of them, on empty tables
      */
-    public Play(Sequence sequence, SettableClock clock, List<Masking> nodes) {
+    public Play(Sequence sequence, SettableClock clock, List<MaskingEngine> nodes) {
         this.sequence = sequence;
         this.model = new Model(sequence.terms(), !sequence.turns());
         this.clock = clock;
@@ -62,7 +62,7 @@ public final class Play {
         model.pool().healthy(masking().health());
     }
 
-    Masking masking() {
+    MaskingEngine masking() {
         return nodes.get(node);
     }
 

@@ -1,7 +1,7 @@
 package io.github.numbermasking.model;
 
-import io.github.numbermasking.core.AllocationMode;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.booking.AllocationMode;
+import io.github.numbermasking.core.value.VirtualNumber;
 import java.time.Instant;
 import java.util.Map;
 

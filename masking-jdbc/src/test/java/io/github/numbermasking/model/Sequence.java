@@ -1,6 +1,6 @@
 package io.github.numbermasking.model;
 
-import io.github.numbermasking.core.Terms;
+import io.github.numbermasking.core.booking.BookingPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param turns whether they are spread over two nodes
  * @param steps in their order
  */
-public record Sequence(long seed, Terms terms, boolean turns, List<Step> steps) {
+public record Sequence(long seed, BookingPolicy terms, boolean turns, List<Step> steps) {
 
     /** The sequence of a seed. */
     public static Sequence of(long seed, int length) {

@@ -1,9 +1,9 @@
 package io.github.numbermasking.model;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingStatus;
-import io.github.numbermasking.core.Party;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.booking.Party;
+import io.github.numbermasking.core.value.BookingId;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package io.github.numbermasking.model;
 
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.ChangeResult;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.NumberStatus;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.ChangeResult;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.NumberStatus;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,14 +41,22 @@ sealed interface Step {
     record Complete(int id) implements Step {
         @Override
         public void on(Play play) {
-            play.model().completed(Cast.id(id), play.now(), play.masking().complete(Cast.id(id)));
+            play.model()
+                    .completed(
+                            Cast.id(id),
+                            play.now(),
+                            play.masking().complete(Cast.id(id)).found());
         }
     }
 
     record Cancel(int id) implements Step {
         @Override
         public void on(Play play) {
-            play.model().cancelled(Cast.id(id), play.now(), play.masking().cancel(Cast.id(id)));
+            play.model()
+                    .cancelled(
+                            Cast.id(id),
+                            play.now(),
+                            play.masking().cancel(Cast.id(id)).found());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.numbermasking.testing;
 
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
 import java.util.BitSet;
 import java.util.List;
 

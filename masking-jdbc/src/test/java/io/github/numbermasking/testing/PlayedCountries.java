@@ -1,7 +1,7 @@
 package io.github.numbermasking.testing;
 
 import io.github.numbermasking.core.Countries;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
 import java.util.Optional;
 
 /** Countries for tests: of the numbers of {@link Phones}, even ones are of SG and odd ones of MY. Thread-safe. */

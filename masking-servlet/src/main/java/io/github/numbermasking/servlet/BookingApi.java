@@ -1,14 +1,14 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.BookingSearch;
-import io.github.numbermasking.core.BookingStatus;
-import io.github.numbermasking.core.ChangeResult;
 import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.BookingSearch;
+import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.booking.ChangeResult;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.servlet.json.BookingBody;
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -56,13 +56,13 @@ final class BookingApi {
     /** {@code POST /bookings/{id}/complete}. */
     Reply complete(Exchange exchange) throws Refusal {
         BookingId id = id(exchange);
-        return found(exchange, () -> masking.complete(id));
+        return found(exchange, () -> masking.complete(id).found());
     }
 
     /** {@code POST /bookings/{id}/cancel}. */
     Reply cancel(Exchange exchange) throws Refusal {
         BookingId id = id(exchange);
-        return found(exchange, () -> masking.cancel(id));
+        return found(exchange, () -> masking.cancel(id).found());
     }
 
     /** {@code PATCH /bookings/{id}}. */

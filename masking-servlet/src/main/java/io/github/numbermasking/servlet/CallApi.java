@@ -1,11 +1,11 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.CallOutcome;
-import io.github.numbermasking.core.CallRecord;
-import io.github.numbermasking.core.CallSearch;
 import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.SessionId;
+import io.github.numbermasking.core.call.CallOutcome;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.SessionId;
 import io.github.numbermasking.servlet.json.CallBody;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.ReceivedEvent;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.call.ReceivedEvent;
+import io.github.numbermasking.core.internal.engine.PlatformReports;
 import io.github.numbermasking.servlet.eightxeight.Events;
 import jakarta.json.JsonObject;
 import java.time.Clock;
@@ -33,7 +33,7 @@ final class CallNotes implements AutoCloseable {
     private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final BlockingQueue<ReceivedEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Masking masking;
+    private final PlatformReports reports;
     private final Events events;
     private final NoteDrops drops;
     private final Clock clock;
@@ -42,8 +42,8 @@ final class CallNotes implements AutoCloseable {
     private volatile boolean idle;
     private volatile boolean closed;
 
-    CallNotes(Masking masking, Events events, EventCounts counts, Clock clock) {
-        this.masking = masking;
+    CallNotes(PlatformReports reports, Events events, EventCounts counts, Clock clock) {
+        this.reports = reports;
         this.events = events;
         this.drops = new NoteDrops(counts.notesDropped());
         this.clock = clock;
@@ -91,7 +91,7 @@ final class CallNotes implements AutoCloseable {
         List<ReceivedEvent> notes = new ArrayList<>();
         try {
             waiting.drainTo(notes, AT_A_TIME);
-            masking.recordAll(notes);
+            reports.recordAll(notes);
         } catch (RuntimeException | Error e) { // they need not all be to blame
             notes.stream().takeWhile(note -> !closed).forEach(this::write);
         }
@@ -99,7 +99,7 @@ final class CallNotes implements AutoCloseable {
 
     private void write(ReceivedEvent note) {
         try {
-            masking.record(note.event(), note.at());
+            reports.record(note.event(), note.at());
         } catch (RuntimeException | Error e) {
             drop(e);
         }

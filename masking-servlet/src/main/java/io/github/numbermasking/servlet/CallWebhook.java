@@ -1,10 +1,10 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.Announcement;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.IncomingCall;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.Switchboard;
+import io.github.numbermasking.core.answer.Announcement;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.internal.engine.CallRouter;
 import io.github.numbermasking.servlet.eightxeight.Callflows;
 import io.github.numbermasking.servlet.eightxeight.Webhook;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class CallWebhook {
     private static final long PROMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Advice advice = new Advice(LOG);
-    private final Switchboard switchboard;
+    private final CallRouter switchboard;
     private final Workers workers;
     private final Settings settings;
     private final LocatedDataSource dataSource;
@@ -29,7 +29,7 @@ final class CallWebhook {
     private final Callflows callflows;
 
     CallWebhook(
-            Switchboard switchboard,
+            CallRouter switchboard,
             LocatedDataSource dataSource,
             Workers workers,
             Settings settings,

@@ -1,6 +1,6 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.ReportedNumber;
+import io.github.numbermasking.core.internal.report.ReportedNumber;
 import io.github.numbermasking.servlet.platform.EndpointProbe;
 import io.github.numbermasking.servlet.platform.PlatformException;
 import io.github.numbermasking.servlet.platform.Registration;

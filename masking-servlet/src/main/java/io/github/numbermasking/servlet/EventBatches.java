@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.ReceivedEvent;
+import io.github.numbermasking.core.call.ReceivedEvent;
+import io.github.numbermasking.core.internal.engine.PlatformReports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class EventBatches implements AutoCloseable {
     private static final long IDLE_SECONDS = 30;
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
 
-    private final Masking masking;
+    private final PlatformReports reports;
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final DaemonThreads made = new DaemonThreads("number-masking-event");
 
@@ -40,8 +40,8 @@ final class EventBatches implements AutoCloseable {
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(THREADS), made);
 
-    EventBatches(Masking masking) {
-        this.masking = masking;
+    EventBatches(PlatformReports reports) {
+        this.reports = reports;
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -106,7 +106,7 @@ final class EventBatches implements AutoCloseable {
         }
         try {
             List<Boolean> isNew =
-                    masking.recordAll(batch.stream().map(Pending::event).toList());
+                    reports.recordAll(batch.stream().map(Pending::event).toList());
             for (int n = 0; n < batch.size(); n++) {
                 batch.get(n).isNew().complete(isNew.get(n));
             }
@@ -123,7 +123,7 @@ final class EventBatches implements AutoCloseable {
 
     private void storeAlone(Pending one) {
         try {
-            one.isNew().complete(masking.record(one.event().event(), one.event().at()));
+            one.isNew().complete(reports.record(one.event().event(), one.event().at()));
         } catch (RuntimeException | Error e) {
             one.isNew().completeExceptionally(e);
         }

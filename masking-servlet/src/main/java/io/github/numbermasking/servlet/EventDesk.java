@@ -1,6 +1,6 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.CallDecision;
+import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.servlet.eightxeight.Webhook;
 import io.github.numbermasking.servlet.json.HealthBody;
 import jakarta.json.JsonObject;

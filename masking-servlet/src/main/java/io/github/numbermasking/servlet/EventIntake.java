@@ -1,7 +1,7 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.ReceivedEvent;
+import io.github.numbermasking.core.call.ReceivedEvent;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.servlet.eightxeight.Events;
 import io.github.numbermasking.servlet.eightxeight.NumberUpdate;
 import io.github.numbermasking.servlet.eightxeight.Webhook;
@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.LongAdder;
 /** Stores what a webhook says, be it fresh or out of the journal. Thread-safe. */
 final class EventIntake {
 
-    private final Masking masking;
+    private final MaskingEngine masking;
     private final Events events;
     private final NumberWebhook numbers;
     private final EventCounts counts;
 
-    EventIntake(Masking masking, Events events, NumberWebhook numbers, EventCounts counts) {
+    EventIntake(MaskingEngine masking, Events events, NumberWebhook numbers, EventCounts counts) {
         this.masking = masking;
         this.events = events;
         this.numbers = numbers;

@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.Health;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.Switchboard;
+import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.servlet.json.HealthBody;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +18,7 @@ final class HealthEndpoint {
 
     private static final int MOST_WAITING = 8;
 
-    private final Switchboard switchboard;
+    private final CallRouter switchboard;
     private final Workers workers;
     private final Guard guard;
     private final Function<Health, HealthBody> details;
@@ -30,7 +30,7 @@ final class HealthEndpoint {
      *
      * @param details what an operator sees of it
      */
-    HealthEndpoint(Switchboard switchboard, Workers workers, Guard guard, Function<Health, HealthBody> details) {
+    HealthEndpoint(CallRouter switchboard, Workers workers, Guard guard, Function<Health, HealthBody> details) {
         this.switchboard = switchboard;
         this.workers = workers;
         this.guard = guard;

@@ -2,12 +2,12 @@ package io.github.numbermasking.servlet;
 
 import static io.github.numbermasking.servlet.Endpoint.VARIABLE;
 
-import io.github.numbermasking.core.Health;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.Switchboard;
-import io.github.numbermasking.jdbc.JdbcMasking;
-import io.github.numbermasking.jdbc.JdbcOptions;
-import io.github.numbermasking.jdbc.LookUpSql;
+import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.Health;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.LookUpSql;
 import io.github.numbermasking.servlet.json.HealthBody;
 import io.github.numbermasking.servlet.json.Json;
 import io.github.numbermasking.servlet.platform.EndpointProbe;
@@ -45,8 +45,8 @@ final class Installation implements AutoCloseable {
     private final Workers searchWorkers =
             new Workers("number-masking-search", FEW_SEARCH_THREADS, SEARCH_THREADS, REQUESTS_WAITING);
 
-    private final Switchboard switchboard;
-    private final Optional<Masking> masking;
+    private final CallRouter switchboard;
+    private final Optional<MaskingEngine> masking;
     private final EventDesk events;
     private final Subaccounts subaccounts;
     private final Optional<PeriodicSync> sync;
@@ -68,11 +68,11 @@ final class Installation implements AutoCloseable {
         Optional<LookUpSql> lookUp = settings.database().lookUp();
         if (lookUp.isPresent()) {
             masking = Optional.empty();
-            switchboard = JdbcMasking.onHostTables(
+            switchboard = JdbcEngine.onHostTables(
                     dataSource, lookUp.get(), options, settings.terms().destinations());
             events = new IgnoredEvents();
         } else {
-            Masking own = JdbcMasking.create(
+            MaskingEngine own = JdbcEngine.create(
                     dataSource,
                     settings.terms(),
                     options,
@@ -116,7 +116,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** What is served of our own tables. */
-    private List<Endpoint> kept(Masking own, PlatformApi platform, Settings settings) {
+    private List<Endpoint> kept(MaskingEngine own, PlatformApi platform, Settings settings) {
         Management management = new Management(managementWorkers);
         BookingApi bookings = new BookingApi(own, management, settings.parties());
         CallApi calls = new CallApi(own, new Management(searchWorkers));
@@ -199,7 +199,7 @@ final class Installation implements AutoCloseable {
     public void close() {
         credentials.close();
         events.close();
-        masking.ifPresent(Masking::endListeners);
+        masking.ifPresent(MaskingEngine::endListeners);
         sync.ifPresent(PeriodicSync::close);
         subaccounts.close();
         callWorkers.close();

@@ -1,7 +1,7 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.Countries;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;

@@ -1,7 +1,7 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.ReceivedEvent;
+import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.servlet.eightxeight.NumberUpdate;
 import io.github.numbermasking.servlet.eightxeight.Webhook;
 import io.github.numbermasking.servlet.json.Json;

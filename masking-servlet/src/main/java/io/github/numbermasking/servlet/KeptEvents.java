@@ -1,7 +1,7 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.servlet.eightxeight.Events;
 import io.github.numbermasking.servlet.eightxeight.Webhook;
 import io.github.numbermasking.servlet.json.HealthBody;
@@ -24,7 +24,7 @@ final class KeptEvents implements EventDesk {
     private final Optional<JournalReplay> journal;
     private final EventWebhook webhook;
 
-    KeptEvents(Masking masking, Settings settings, Clock clock) {
+    KeptEvents(MaskingEngine masking, Settings settings, Clock clock) {
         Events events = new Events(settings.subaccounts());
         EventIntake intake =
                 new EventIntake(masking, events, new NumberWebhook(masking, settings.subaccounts()), counts);

@@ -1,13 +1,14 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.ImportResult;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.NumberReplacement;
-import io.github.numbermasking.core.NumberResult;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.PoolOverview;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.engine.NumberReplacement;
+import io.github.numbermasking.core.pool.ImportResult;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.PoolOverview;
+import io.github.numbermasking.core.pool.PutNumberResult;
+import io.github.numbermasking.core.pool.RemoveNumberResult;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.servlet.json.ImportBody;
 import io.github.numbermasking.servlet.json.MovesBody;
 import io.github.numbermasking.servlet.json.NumberBody;
@@ -26,10 +27,10 @@ final class NumberApi {
     /** When no further booking is moved: the last one may take as long as the database lets it, and must be told of, too. */
     private static final long LONGEST_MOVES_NANOS = TimeUnit.SECONDS.toNanos(6);
 
-    private final Masking masking;
+    private final MaskingEngine masking;
     private final Management management;
 
-    NumberApi(Masking masking, Management management) {
+    NumberApi(MaskingEngine masking, Management management) {
         this.masking = masking;
         this.management = management;
     }
@@ -74,11 +75,11 @@ final class NumberApi {
     Reply put(Exchange exchange) throws Refusal {
         VirtualNumber number = number(exchange);
         NumberChange change = exchange.body().isAbsent() ? NumberChange.NONE : change(exchange);
-        NumberResult result = management.ask(exchange, () -> masking.putNumber(number, change));
-        if (result instanceof NumberResult.Added added) {
+        PutNumberResult result = management.ask(exchange, () -> masking.putNumber(number, change));
+        if (result instanceof PutNumberResult.Added added) {
             return Reply.json(201, NumberBody.of(added.number()));
         }
-        if (result instanceof NumberResult.Updated updated) {
+        if (result instanceof PutNumberResult.Updated updated) {
             return Reply.json(200, NumberBody.of(updated.number()));
         }
         throw new Refusal(Problem.NUMBER_IN_USE, "this is the own number of a live booking's party");
@@ -100,11 +101,11 @@ final class NumberApi {
     /** {@code DELETE /numbers/{e164}}. */
     Reply delete(Exchange exchange) throws Refusal {
         VirtualNumber number = number(exchange);
-        NumberResult result = management.ask(exchange, () -> masking.removeNumber(number));
-        if (result instanceof NumberResult.Removed) {
+        RemoveNumberResult result = management.ask(exchange, () -> masking.removeNumber(number));
+        if (result instanceof RemoveNumberResult.Removed) {
             return Reply.empty(204);
         }
-        if (result instanceof NumberResult.NotFound) {
+        if (result instanceof RemoveNumberResult.NotFound) {
             throw new Refusal(Problem.NOT_FOUND, "this number is not in the pool");
         }
         throw new Refusal(Problem.NUMBER_IN_USE, "live or cooling bookings use this number; drain it first");

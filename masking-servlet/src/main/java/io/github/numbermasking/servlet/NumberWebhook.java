@@ -1,9 +1,9 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.PoolReport;
-import io.github.numbermasking.core.PoolReportResult;
+import io.github.numbermasking.core.internal.engine.PlatformReports;
+import io.github.numbermasking.core.internal.report.PoolReport;
+import io.github.numbermasking.core.internal.report.PoolReportResult;
 import io.github.numbermasking.servlet.eightxeight.NumberUpdate;
 import io.github.numbermasking.servlet.eightxeight.Webhook;
 import java.time.Instant;
@@ -15,11 +15,11 @@ final class NumberWebhook {
 
     private static final System.Logger LOG = System.getLogger(NumberWebhook.class.getName());
 
-    private final Masking masking;
+    private final PlatformReports reports;
     private final Set<String> subaccounts;
 
-    NumberWebhook(Masking masking, Set<String> subaccounts) {
-        this.masking = masking;
+    NumberWebhook(PlatformReports reports, Set<String> subaccounts) {
+        this.reports = reports;
         this.subaccounts = subaccounts;
     }
 
@@ -49,7 +49,7 @@ final class NumberWebhook {
                     "number masking: {0} numbers in a webhook about the pool cannot be read, and are left out",
                     update.get().skipped());
         }
-        log(masking.report(report));
+        log(reports.report(report));
         return true;
     }
 

@@ -1,7 +1,7 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.NumberStatus;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.NumberStatus;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.Countries;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.value.PhoneNumber;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.PoolReport;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.servlet.platform.PlatformException;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,14 +23,14 @@ final class PeriodicSync implements AutoCloseable {
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(9_500);
     private static final long CLOSE_MILLIS = 2_000;
 
-    private final Masking masking;
+    private final MaskingEngine masking;
     private final Workers workers;
     private final Subaccounts subaccounts;
     private final Duration every;
     private final Thread thread;
     private String failure = "";
 
-    private PeriodicSync(Masking masking, Workers workers, Subaccounts subaccounts, Duration every) {
+    private PeriodicSync(MaskingEngine masking, Workers workers, Subaccounts subaccounts, Duration every) {
         this.masking = masking;
         this.workers = workers;
         this.subaccounts = subaccounts;
@@ -40,7 +40,7 @@ final class PeriodicSync implements AutoCloseable {
     }
 
     /** Starts it; the first time comes at random, since nodes are often started together. */
-    static PeriodicSync start(Masking masking, Workers workers, Subaccounts subaccounts, Duration every) {
+    static PeriodicSync start(MaskingEngine masking, Workers workers, Subaccounts subaccounts, Duration every) {
         PeriodicSync sync = new PeriodicSync(masking, workers, subaccounts, every);
         sync.thread.start();
         return sync;

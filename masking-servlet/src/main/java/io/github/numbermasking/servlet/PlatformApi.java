@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.PoolReport;
-import io.github.numbermasking.core.PoolReportResult;
+import io.github.numbermasking.core.internal.engine.PlatformReports;
+import io.github.numbermasking.core.internal.report.PoolReport;
+import io.github.numbermasking.core.internal.report.PoolReportResult;
 import io.github.numbermasking.servlet.json.PoolReportBody;
 import io.github.numbermasking.servlet.json.WebhookBody;
 import io.github.numbermasking.servlet.platform.PlatformException;
@@ -30,14 +30,14 @@ final class PlatformApi {
     }
 
     /** {@code POST /numbers/sync}: to where the pool is kept. */
-    Reply sync(Masking masking, Management management, Exchange exchange) throws Refusal {
+    Reply sync(PlatformReports reports, Management management, Exchange exchange) throws Refusal {
         check();
         List<PoolReportResult> results = new ArrayList<>();
         List<String> done = new ArrayList<>();
         for (String subaccount : subaccounts.ids()) {
             try {
                 PoolReport report = subaccounts.numbers(subaccount, deadline(exchange));
-                results.add(management.askLong(exchange, () -> masking.report(report)));
+                results.add(management.askLong(exchange, () -> reports.report(report)));
                 done.add(subaccount);
             } catch (PlatformException e) {
                 throw unavailable(e.getMessage() + after(TAKEN, done));

@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.Switchboard;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.servlet.json.Json;
 import io.github.numbermasking.servlet.json.PlainJson;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +23,7 @@ final class Rehearsal {
     private final Router router;
     private final Guard guard;
     private final BodyReader bodies;
-    private final Switchboard switchboard;
+    private final CallRouter switchboard;
     private final Workers callWorkers;
     private final Settings settings;
 
@@ -31,7 +31,7 @@ final class Rehearsal {
             Router router,
             Guard guard,
             BodyReader bodies,
-            Switchboard switchboard,
+            CallRouter switchboard,
             Workers callWorkers,
             Settings settings) {
         this.router = router;

@@ -1,10 +1,10 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.AllocationMode;
-import io.github.numbermasking.core.Destinations;
-import io.github.numbermasking.core.Terms;
-import io.github.numbermasking.jdbc.LookUpSql;
-import io.github.numbermasking.jdbc.SchemaMode;
+import io.github.numbermasking.core.booking.AllocationMode;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.Destinations;
+import io.github.numbermasking.jdbc.options.LookUpSql;
+import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.servlet.eightxeight.AnswerStyle;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ record Settings(
         int bodyLimit,
         Duration deadline,
         AnswerStyle style,
-        Terms terms,
+        BookingPolicy terms,
         PartyNumbers parties,
         Optional<Path> journal) {
 
@@ -208,8 +208,8 @@ record Settings(
         return text;
     }
 
-    private static Terms terms(SettingSource source) {
-        Terms terms = new Terms(
+    private static BookingPolicy terms(SettingSource source) {
+        BookingPolicy terms = new BookingPolicy(
                 source.duration(Setting.BOOKING_TTL, Duration.ofSeconds(1), YEAR),
                 source.duration(Setting.BOOKING_GRACE, Duration.ZERO, YEAR),
                 source.duration(Setting.BOOKING_COOLDOWN, Duration.ZERO, YEAR),

@@ -1,6 +1,6 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.core.PoolReport;
+import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.servlet.platform.ApiKey;
 import io.github.numbermasking.servlet.platform.Platform;
 import io.github.numbermasking.servlet.platform.PlatformException;

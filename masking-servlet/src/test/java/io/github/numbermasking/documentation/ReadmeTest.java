@@ -36,7 +36,7 @@ class ReadmeTest {
     void theExampleOfABookingCompiles() throws IOException {
         String example = Page.at("README.md").block("java", "import ");
         assertEquals("", errors(example));
-        assertNotEquals("", errors(example.replace("import io.github.numbermasking.core.BookingResult;", "")));
+        assertNotEquals("", errors(example.replace("import io.github.numbermasking.core.booking.BookingResult;", "")));
     }
 
     private String errors(String source) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.jdbc.SchemaMode;
+import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.servlet.Settings.DatabaseSettings;
 import java.time.Duration;
 import java.util.Map;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.CallRecord;
-import io.github.numbermasking.core.CallSummary;
-import io.github.numbermasking.core.SessionId;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.CallSummary;
+import io.github.numbermasking.core.value.SessionId;
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

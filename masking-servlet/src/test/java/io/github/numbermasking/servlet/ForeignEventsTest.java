@@ -7,11 +7,11 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.github.numbermasking.core.CallEvent;
 import io.github.numbermasking.core.CallListener;
-import io.github.numbermasking.core.CallRecord;
-import io.github.numbermasking.core.NumberStatus;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.pool.NumberStatus;
+import io.github.numbermasking.core.value.VirtualNumber;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

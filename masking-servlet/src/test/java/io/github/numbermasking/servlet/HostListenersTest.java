@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.CallListener;
-import io.github.numbermasking.core.CallRecord;
+import io.github.numbermasking.core.call.CallRecord;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;

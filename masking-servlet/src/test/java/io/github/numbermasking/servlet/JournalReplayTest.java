@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.Terms;
-import io.github.numbermasking.jdbc.JdbcMasking;
-import io.github.numbermasking.jdbc.JdbcOptions;
-import io.github.numbermasking.jdbc.SchemaMode;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.servlet.eightxeight.Events;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
@@ -52,7 +52,7 @@ class JournalReplayTest {
 
     private final EventCounts counts = new EventCounts();
     private UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
-    private Masking masking;
+    private MaskingEngine masking;
     private JournalReplay replay;
 
     private void start() {
@@ -60,7 +60,7 @@ class JournalReplayTest {
     }
 
     private void start(Events events) {
-        masking = JdbcMasking.create(database, Terms.DEFAULT, OPTIONS, Clock.systemUTC());
+        masking = JdbcEngine.create(database, BookingPolicy.DEFAULT, OPTIONS, Clock.systemUTC());
         assertTrue(masking.health().isUp());
         EventIntake intake = new EventIntake(masking, events, new NumberWebhook(masking, Set.of()), counts);
         replay = new JournalReplay(new Journal(temp, 10_000_000), intake, PAUSE);

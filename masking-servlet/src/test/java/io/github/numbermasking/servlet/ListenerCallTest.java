@@ -6,8 +6,8 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.CallEvent;
 import io.github.numbermasking.core.CallListener;
+import io.github.numbermasking.core.call.CallEvent;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.Countries;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.testing.PlayedCountries;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -3,11 +3,11 @@ package io.github.numbermasking.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.Terms;
-import io.github.numbermasking.jdbc.JdbcMasking;
-import io.github.numbermasking.jdbc.JdbcOptions;
-import io.github.numbermasking.jdbc.SchemaMode;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.servlet.platform.ApiKey;
 import io.github.numbermasking.servlet.platform.FakeApi;
 import java.time.Clock;
@@ -24,9 +24,9 @@ class PeriodicSyncTest {
     private static final Duration EVERY = Duration.ofMillis(100);
     private static final String ONE = "{\"numbers\":[{\"msisdn\":\"+6560000001\",\"operationalStatus\":\"Active\"}]}";
 
-    private final Masking masking = JdbcMasking.create(
+    private final MaskingEngine masking = JdbcEngine.create(
             UnrulyDataSource.onNewDatabase(),
-            Terms.DEFAULT,
+            BookingPolicy.DEFAULT,
             new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(2), Duration.ofSeconds(9), () -> false),
             Clock.systemUTC());
     private final Workers workers = new Workers("sync-test", 1, 2, 8);

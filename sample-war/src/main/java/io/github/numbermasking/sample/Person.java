@@ -1,6 +1,6 @@
 package io.github.numbermasking.sample;
 
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
 
 /**
  * A rider or a driver. Immutable and thread-safe.

@@ -1,6 +1,6 @@
 package io.github.numbermasking.sample;
 
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 

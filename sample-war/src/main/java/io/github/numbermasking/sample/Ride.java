@@ -1,6 +1,6 @@
 package io.github.numbermasking.sample;
 
-import io.github.numbermasking.core.BookingId;
+import io.github.numbermasking.core.value.BookingId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.numbermasking.sample;
 
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.github.numbermasking.sample;
 
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.servlet.MaskingContext;
 import jakarta.servlet.ServletContext;
 import java.sql.Connection;

@@ -1,7 +1,7 @@
 package io.github.numbermasking.sample;
 
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
 import jakarta.servlet.ServletContext;
 import java.sql.Connection;
 import java.sql.SQLException;

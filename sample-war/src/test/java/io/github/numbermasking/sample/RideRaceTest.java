@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.NumberChange;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.sample.masking.MaskingNumbers;
 import io.github.numbermasking.sample.masking.OwnNumbers;
 import io.github.numbermasking.testing.TestDatabase;

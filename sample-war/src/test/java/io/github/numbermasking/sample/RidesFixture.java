@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.Masking;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.Terms;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.Invariants;
-import io.github.numbermasking.jdbc.JdbcMasking;
-import io.github.numbermasking.jdbc.JdbcOptions;
-import io.github.numbermasking.jdbc.SchemaMode;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.sample.masking.MaskingNumbers;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
@@ -44,7 +44,7 @@ abstract class RidesFixture {
     @AutoClose
     final HikariDataSource dataSource;
 
-    final Masking masking;
+    final MaskingEngine masking;
     final MaskingNumbers numbers;
 
     RidesFixture(TestDatabase database) {
@@ -53,7 +53,7 @@ abstract class RidesFixture {
         dataSource = TestDatabase.open(place);
         JdbcOptions options =
                 new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(10), Duration.ofSeconds(20), () -> false);
-        masking = JdbcMasking.create(dataSource, Terms.DEFAULT, options, Clock.systemUTC());
+        masking = JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, options, Clock.systemUTC());
         numbers = new MaskingNumbers(() -> masking);
     }
 

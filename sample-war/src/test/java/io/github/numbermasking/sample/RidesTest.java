@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.NumberChange;
+import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.sample.masking.MaskingNumbers;
 import io.github.numbermasking.sample.masking.OwnNumbers;
 import io.github.numbermasking.testing.TestDatabase;

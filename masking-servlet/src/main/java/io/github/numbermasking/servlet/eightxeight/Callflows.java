@@ -2,9 +2,9 @@ package io.github.numbermasking.servlet.eightxeight;
 
 import static io.github.numbermasking.servlet.json.PlainJson.quoted;
 
-import io.github.numbermasking.core.Announcement;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.answer.Announcement;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.value.PhoneNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;

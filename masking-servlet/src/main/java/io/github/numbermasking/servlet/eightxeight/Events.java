@@ -1,19 +1,19 @@
 package io.github.numbermasking.servlet.eightxeight;
 
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.CallAnswer;
-import io.github.numbermasking.core.CallDecision;
-import io.github.numbermasking.core.CallDirection;
-import io.github.numbermasking.core.CallError;
-import io.github.numbermasking.core.CallEvent;
-import io.github.numbermasking.core.CallMoment;
-import io.github.numbermasking.core.CallOutcome;
-import io.github.numbermasking.core.CallQuality;
-import io.github.numbermasking.core.CallRecording;
-import io.github.numbermasking.core.CallSummary;
-import io.github.numbermasking.core.LegEnds;
-import io.github.numbermasking.core.LegSummary;
-import io.github.numbermasking.core.SessionId;
+import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.call.CallDirection;
+import io.github.numbermasking.core.call.CallError;
+import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.call.CallOutcome;
+import io.github.numbermasking.core.call.CallQuality;
+import io.github.numbermasking.core.call.CallRecording;
+import io.github.numbermasking.core.call.CallSummary;
+import io.github.numbermasking.core.call.LegParties;
+import io.github.numbermasking.core.call.LegStatus;
+import io.github.numbermasking.core.call.LegSummary;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.SessionId;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +28,11 @@ import java.util.stream.Stream;
 /** What 8x8's webhooks say of calls. Immutable and thread-safe. */
 public final class Events {
 
-    private static final Map<String, CallMoment> MOMENTS = Map.of(
-            "CALL_INITIATED", CallMoment.INITIATED,
-            "CALL_RECEIVED", CallMoment.RECEIVED,
-            "CALL_CONNECTED", CallMoment.CONNECTED,
-            "CALL_DISCONNECTED", CallMoment.DISCONNECTED);
+    private static final Map<String, LegStatus> MOMENTS = Map.of(
+            "CALL_INITIATED", LegStatus.INITIATED,
+            "CALL_RECEIVED", LegStatus.RECEIVED,
+            "CALL_CONNECTED", LegStatus.CONNECTED,
+            "CALL_DISCONNECTED", LegStatus.DISCONNECTED);
 
     private final Set<String> subaccounts;
 
@@ -95,7 +95,7 @@ public final class Events {
 
     private static Optional<CallEvent> passed(
             SessionId session, String subaccount, Payload payload, Instant receivedAt) {
-        Optional<CallMoment> moment = payload.text("callStatus").map(MOMENTS::get);
+        Optional<LegStatus> moment = payload.text("callStatus").map(MOMENTS::get);
         return moment.flatMap(what -> direction(payload)
                 .map(direction -> new CallEvent.Passed(
                         session,
@@ -171,8 +171,8 @@ public final class Events {
                                 payload.text("filePath").orElse(""))));
     }
 
-    private static LegEnds ends(Payload payload) {
-        return new LegEnds(payload.beginning("callId"), payload.number("source"), payload.number("destination"));
+    private static LegParties ends(Payload payload) {
+        return new LegParties(payload.beginning("callId"), payload.number("source"), payload.number("destination"));
     }
 
     private static Optional<CallDirection> direction(Payload payload) {

@@ -1,10 +1,10 @@
 package io.github.numbermasking.servlet.eightxeight;
 
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.NumberStatus;
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.ReportedNumber;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.internal.report.ReportedNumber;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.NumberStatus;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.servlet.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

@@ -1,6 +1,6 @@
 package io.github.numbermasking.servlet.eightxeight;
 
-import io.github.numbermasking.core.ReportedNumber;
+import io.github.numbermasking.core.internal.report.ReportedNumber;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

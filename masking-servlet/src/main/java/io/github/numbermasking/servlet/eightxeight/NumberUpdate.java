@@ -1,6 +1,6 @@
 package io.github.numbermasking.servlet.eightxeight;
 
-import io.github.numbermasking.core.PoolReport;
+import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.servlet.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

@@ -1,6 +1,6 @@
 package io.github.numbermasking.servlet.eightxeight;
 
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.servlet.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

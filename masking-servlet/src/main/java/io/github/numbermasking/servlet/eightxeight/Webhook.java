@@ -1,7 +1,7 @@
 package io.github.numbermasking.servlet.eightxeight;
 
-import io.github.numbermasking.core.IncomingCall;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.servlet.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Optional;

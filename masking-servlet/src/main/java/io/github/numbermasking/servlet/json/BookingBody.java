@@ -1,7 +1,7 @@
 package io.github.numbermasking.servlet.json;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.Party;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.Party;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.List;

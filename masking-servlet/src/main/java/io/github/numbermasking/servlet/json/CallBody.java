@@ -1,15 +1,15 @@
 package io.github.numbermasking.servlet.json;
 
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.CallError;
-import io.github.numbermasking.core.CallLeg;
-import io.github.numbermasking.core.CallMoment;
-import io.github.numbermasking.core.CallQuality;
-import io.github.numbermasking.core.CallRecord;
-import io.github.numbermasking.core.CallRecording;
-import io.github.numbermasking.core.CallSummary;
-import io.github.numbermasking.core.LegSummary;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.call.CallError;
+import io.github.numbermasking.core.call.CallLeg;
+import io.github.numbermasking.core.call.CallQuality;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.CallRecording;
+import io.github.numbermasking.core.call.CallSummary;
+import io.github.numbermasking.core.call.LegStatus;
+import io.github.numbermasking.core.call.LegSummary;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.servlet.eightxeight.ErrorMeaning;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Duration;
@@ -91,10 +91,10 @@ public record CallBody(
                     leg.ends().callId(),
                     from,
                     to,
-                    text(leg.at(CallMoment.INITIATED)),
-                    text(leg.at(CallMoment.RECEIVED)),
-                    text(leg.at(CallMoment.CONNECTED)),
-                    text(leg.at(CallMoment.DISCONNECTED)),
+                    text(leg.at(LegStatus.INITIATED)),
+                    text(leg.at(LegStatus.RECEIVED)),
+                    text(leg.at(LegStatus.CONNECTED)),
+                    text(leg.at(LegStatus.DISCONNECTED)),
                     summary.map(LegSummary::status).orElse(null),
                     summary.map(LegSummary::length).map(Duration::toSeconds).orElse(null),
                     summary.map(LegSummary::quality).map(QualityBody::of).orElse(null));

@@ -1,7 +1,7 @@
 package io.github.numbermasking.servlet.json;
 
-import io.github.numbermasking.core.Health;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.pool.Health;
+import io.github.numbermasking.core.value.VirtualNumber;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.numbermasking.servlet.json;
 
-import io.github.numbermasking.core.ImportResult;
+import io.github.numbermasking.core.pool.ImportResult;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
 /** What an import has changed, on the wire. */

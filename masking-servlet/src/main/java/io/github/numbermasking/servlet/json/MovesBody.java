@@ -1,7 +1,7 @@
 package io.github.numbermasking.servlet.json;
 
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.NumberMoves;
+import io.github.numbermasking.core.pool.NumberMoves;
+import io.github.numbermasking.core.value.BookingId;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.numbermasking.servlet.json;
 
-import io.github.numbermasking.core.PoolNumber;
-import io.github.numbermasking.core.PoolOverview;
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.core.pool.PoolOverview;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
 /** A virtual number on the wire; what is null is left out: its cooling bookings, where only the number was asked for. */

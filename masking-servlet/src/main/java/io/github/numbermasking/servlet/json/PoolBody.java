@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet.json;
 
-import io.github.numbermasking.core.PoolOverview;
-import io.github.numbermasking.core.PoolRoom;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.pool.PoolOverview;
+import io.github.numbermasking.core.pool.PoolRoom;
+import io.github.numbermasking.core.value.VirtualNumber;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.Optional;

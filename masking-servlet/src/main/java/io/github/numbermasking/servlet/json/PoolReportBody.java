@@ -1,7 +1,7 @@
 package io.github.numbermasking.servlet.json;
 
-import io.github.numbermasking.core.PoolReportResult;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.internal.report.PoolReportResult;
+import io.github.numbermasking.core.value.VirtualNumber;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package io.github.numbermasking.servlet.platform;
 
-import io.github.numbermasking.core.PoolReport;
+import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.servlet.eightxeight.NumberList;
 import io.github.numbermasking.servlet.json.Json;
 import jakarta.json.JsonArray;

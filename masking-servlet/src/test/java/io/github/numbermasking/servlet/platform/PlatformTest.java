@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.NumberStatus;
-import io.github.numbermasking.core.PoolReport;
+import io.github.numbermasking.core.internal.report.PoolReport;
+import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.testing.Phones;
 import java.net.URI;
 import java.time.Clock;

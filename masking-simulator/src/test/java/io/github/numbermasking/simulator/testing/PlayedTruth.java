@@ -1,15 +1,15 @@
 package io.github.numbermasking.simulator.testing;
 
-import io.github.numbermasking.core.CallAnswer;
-import io.github.numbermasking.core.CallDirection;
-import io.github.numbermasking.core.CallLeg;
-import io.github.numbermasking.core.CallMoment;
-import io.github.numbermasking.core.CallOutcome;
-import io.github.numbermasking.core.CallQuality;
-import io.github.numbermasking.core.CallRecord;
-import io.github.numbermasking.core.CallSummary;
-import io.github.numbermasking.core.LegSummary;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.call.CallDirection;
+import io.github.numbermasking.core.call.CallLeg;
+import io.github.numbermasking.core.call.CallOutcome;
+import io.github.numbermasking.core.call.CallQuality;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.CallSummary;
+import io.github.numbermasking.core.call.LegStatus;
+import io.github.numbermasking.core.call.LegSummary;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.simulator.session.Outcome;
 import io.github.numbermasking.simulator.session.PlayedSession;
 import io.github.numbermasking.simulator.session.SessionError;
@@ -64,13 +64,13 @@ public record PlayedTruth(
         leg(
                 lines,
                 CallDirection.INBOUND,
-                CallMoment.RECEIVED,
+                LegStatus.RECEIVED,
                 played.began(),
                 rang ? played.connected() : Optional.of(start));
         lines.put("out ends", "nobody to nobody");
         played.rang().ifPresent(phone -> {
             lines.put("out ends", hash(phone.displayed()) + " to " + hash(phone.number()));
-            leg(lines, CallDirection.OUTBOUND, CallMoment.INITIATED, start, played.connected());
+            leg(lines, CallDirection.OUTBOUND, LegStatus.INITIATED, start, played.connected());
         });
         return lines;
     }
@@ -78,7 +78,7 @@ public record PlayedTruth(
     private void leg(
             Map<String, Object> lines,
             CallDirection direction,
-            CallMoment first,
+            LegStatus first,
             Instant began,
             Optional<Instant> connected) {
         int jitter = new Chance(seed).of("jitter", number).nextInt(JITTER_BOUND);
@@ -96,8 +96,8 @@ public record PlayedTruth(
                                         .map(when -> Duration.between(when, played.ended()))
                                         .orElse(Duration.ZERO),
                                 connected.isPresent() ? quality : CallQuality.NONE));
-        Map<CallMoment, Instant> moments = new TreeMap<>(Map.of(first, began, CallMoment.DISCONNECTED, played.ended()));
-        connected.ifPresent(when -> moments.put(CallMoment.CONNECTED, when));
+        Map<LegStatus, Instant> moments = new TreeMap<>(Map.of(first, began, LegStatus.DISCONNECTED, played.ended()));
+        connected.ifPresent(when -> moments.put(LegStatus.CONNECTED, when));
         moments.keySet().removeIf(moment -> dropped.contains(direction + " CALL_" + moment));
         lines.put(direction + " statuses", moments);
     }

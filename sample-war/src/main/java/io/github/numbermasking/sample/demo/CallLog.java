@@ -1,11 +1,11 @@
 package io.github.numbermasking.sample.demo;
 
-import io.github.numbermasking.core.BookingId;
-import io.github.numbermasking.core.CallRecord;
-import io.github.numbermasking.core.CallSearch;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.sample.MaskedRide;
 import io.github.numbermasking.sample.Person;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.github.numbermasking.sample.demo;
 
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.sample.MaskedRide;
 import io.github.numbermasking.sample.Outcome;
 import io.github.numbermasking.sample.Person;

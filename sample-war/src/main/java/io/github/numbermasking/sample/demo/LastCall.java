@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param routes the rows of the dialled number, right afterwards; empty if they could not be read
  * @param first whether no call of these phones was answered before, so that it took longer than later ones
  */
-record LastCall(String caller, String dialled, CallflowExchange exchange, Optional<List<RouteRow>> routes, boolean first) {
+record LastCall(
+        String caller, String dialled, CallflowExchange exchange, Optional<List<RouteRow>> routes, boolean first) {
 
     /** Without the numbers: one of them is a person's. */
     @Override

@@ -1,10 +1,10 @@
 package io.github.numbermasking.sample.demo;
 
-import io.github.numbermasking.core.CallAnswer;
-import io.github.numbermasking.core.CallLeg;
-import io.github.numbermasking.core.CallMoment;
-import io.github.numbermasking.core.CallRecord;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.call.CallLeg;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.LegStatus;
+import io.github.numbermasking.core.value.PhoneNumber;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -61,7 +61,7 @@ record LogView(String when, String who, String answer, String callerLeg, String 
     }
 
     private static String moments(CallLeg leg) {
-        return Stream.of(CallMoment.values())
+        return Stream.of(LegStatus.values())
                 .filter(moment -> leg.at(moment).isPresent())
                 .map(LogView::words)
                 .collect(Collectors.joining(", "));

@@ -1,10 +1,10 @@
 package io.github.numbermasking.sample.demo;
 
+import io.github.numbermasking.simulator.Platform;
 import io.github.numbermasking.simulator.call.Call;
 import io.github.numbermasking.simulator.number.NumberStatus;
-import io.github.numbermasking.simulator.Platform;
-import io.github.numbermasking.simulator.session.PlayedSession;
 import io.github.numbermasking.simulator.number.PoolNumber;
+import io.github.numbermasking.simulator.session.PlayedSession;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.github.numbermasking.sample.demo;
 
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.sample.FormToken;
 import io.github.numbermasking.sample.MaskedRide;
 import io.github.numbermasking.sample.PageServlet;

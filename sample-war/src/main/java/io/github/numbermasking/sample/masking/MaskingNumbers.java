@@ -1,17 +1,18 @@
 package io.github.numbermasking.sample.masking;
 
-import io.github.numbermasking.core.Booking;
-import io.github.numbermasking.core.BookingRequest;
-import io.github.numbermasking.core.BookingResult;
-import io.github.numbermasking.core.BookingStatus;
-import io.github.numbermasking.core.ChangeResult;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.MaskingTransaction;
-import io.github.numbermasking.core.NumberChange;
-import io.github.numbermasking.core.PoolNumber;
 import io.github.numbermasking.core.TransactionLostException;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.booking.ChangeResult;
+import io.github.numbermasking.core.booking.EndResult;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.sample.MaskedRide;
 import io.github.numbermasking.sample.Outcome;
 import io.github.numbermasking.sample.Person;
@@ -73,10 +74,10 @@ public final class MaskingNumbers implements VirtualNumbers {
     @Override
     public void takeBack(Connection connection, Ride ride, RideStatus end) {
         MaskingTransaction transaction = masking.get().in(connection);
-        ChangeResult result = end == RideStatus.CANCELLED
+        EndResult result = end == RideStatus.CANCELLED
                 ? transaction.cancel(ride.bookingId())
                 : transaction.complete(ride.bookingId());
-        if (result instanceof ChangeResult.Refused) {
+        if (result instanceof EndResult.RetryTransaction) {
             throw lost(); // an end is refused for no other reason
         }
     }

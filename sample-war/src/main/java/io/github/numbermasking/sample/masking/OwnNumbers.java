@@ -1,7 +1,7 @@
 package io.github.numbermasking.sample.masking;
 
-import io.github.numbermasking.core.PhoneNumber;
-import io.github.numbermasking.core.VirtualNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.sample.MaskedRide;
 import io.github.numbermasking.sample.Outcome;
 import io.github.numbermasking.sample.Ride;

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.PhoneNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.sample.Person;
-import io.github.numbermasking.simulator.session.Outcome;
 import io.github.numbermasking.simulator.Platform;
+import io.github.numbermasking.simulator.session.Outcome;
 import io.github.numbermasking.simulator.session.PlayedSession;
 import io.github.numbermasking.testing.TestDatabase;
 import java.io.IOException;

@@ -1,9 +1,0 @@
-package io.github.numbermasking.core;
-
-/**
- * One side of a booking. Immutable and thread-safe.
- *
- * @param phone the party's own number, never shown to the other side
- * @param virtualNumber the number that this party dials, and the one that it sees when the other calls
- */
-public record Party(PhoneNumber phone, VirtualNumber virtualNumber) {}

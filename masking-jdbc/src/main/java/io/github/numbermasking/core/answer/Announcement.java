@@ -1,0 +1,11 @@
+package io.github.numbermasking.core.answer;
+
+/** What a caller hears who is not connected. */
+public enum Announcement {
+    /** The dialled number means nothing to this caller; the same words whatever the reason. */
+    UNKNOWN,
+    /** The booking is over. */
+    ENDED,
+    /** The answer could not be found in time. */
+    UNAVAILABLE
+}

@@ -1,0 +1,20 @@
+package io.github.numbermasking.core.answer;
+
+/** What a caller got. */
+public enum CallAnswer {
+    /** The counterpart. */
+    CONNECT,
+    /** The words for a number that means nothing to this caller. */
+    UNKNOWN,
+    /** The words for a booking that is over. */
+    ENDED,
+    /** The words for what could not be found in time. */
+    UNAVAILABLE;
+
+    /** What a decision comes to. */
+    public static CallAnswer of(CallDecision decision) {
+        return decision instanceof CallDecision.Announce announce
+                ? valueOf(announce.announcement().name())
+                : CONNECT;
+    }
+}

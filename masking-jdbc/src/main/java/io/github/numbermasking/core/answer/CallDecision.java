@@ -1,0 +1,23 @@
+package io.github.numbermasking.core.answer;
+
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
+import java.util.Optional;
+
+/** What to do with a caller on the line. */
+public sealed interface CallDecision {
+
+    /** Call the counterpart and show it the virtual number. A host that keeps its bookings itself need not name one. */
+    record Connect(VirtualNumber shown, PhoneNumber counterpart, Optional<BookingId> bookingId)
+            implements CallDecision {
+
+        /** For a booking of ours. */
+        public Connect(VirtualNumber shown, PhoneNumber counterpart, BookingId bookingId) {
+            this(shown, counterpart, Optional.of(bookingId));
+        }
+    }
+
+    /** Say something and hang up. */
+    record Announce(Announcement announcement) implements CallDecision {}
+}

@@ -1,0 +1,67 @@
+package io.github.numbermasking.core.booking;
+
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.VirtualNumber;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Two parties that reach each other through virtual numbers, read at one time. Immutable and thread-safe.
+ *
+ * @param id the host's own name for it
+ * @param partyA one side
+ * @param partyB the other side
+ * @param createdAt when it was made, to the millisecond
+ * @param expiresAt when it ends if nobody ends it before, to the millisecond
+ * @param life how it stands
+ */
+public record Booking(
+        BookingId id, Party partyA, Party partyB, Instant createdAt, Instant expiresAt, BookingState life) {
+
+    /** How it stood when it was read. */
+    public BookingStatus status() {
+        return life.status();
+    }
+
+    /** When it ended: by its host, or by its expiry; empty while it is active. */
+    public Optional<Instant> endedAt() {
+        return status() == BookingStatus.ACTIVE ? Optional.empty() : Optional.of(life.endsAt());
+    }
+
+    /** Whether calls connect at that time. */
+    public boolean isLive(Instant now) {
+        return life.isLive(now);
+    }
+
+    /** Whether a side dials that number. */
+    public boolean uses(VirtualNumber number) {
+        return partyA.virtualNumber().equals(number) || partyB.virtualNumber().equals(number);
+    }
+
+    /** The same booking with another life. */
+    public Booking with(BookingState other) {
+        return new Booking(id, partyA, partyB, createdAt, expiresAt, other);
+    }
+
+    /** The same booking between others, or on other numbers. */
+    public Booking with(Party otherA, Party otherB) {
+        return new Booking(id, otherA, otherB, createdAt, expiresAt, life);
+    }
+
+    /** The same booking, active until another time. */
+    public Booking expiringAt(Instant time, BookingPolicy terms) {
+        return new Booking(id, partyA, partyB, createdAt, time, BookingState.active(time, terms));
+    }
+
+    /** The same booking as it reads at a time: ACTIVE turns into EXPIRED at its expiry. */
+    public Booking at(Instant now) {
+        return with(new BookingState(life.statusAt(now), life.endsAt(), life.liveUntil(), life.coolUntil()));
+    }
+
+    /** Whether a repeated request asks for what this booking already is. */
+    public boolean answers(BookingRequest request) {
+        return partyA.phone().equals(request.partyA())
+                && partyB.phone().equals(request.partyB())
+                && request.expiresAt().map(expiresAt::equals).orElse(true);
+    }
+}

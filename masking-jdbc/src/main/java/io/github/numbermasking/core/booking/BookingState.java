@@ -1,0 +1,73 @@
+package io.github.numbermasking.core.booking;
+
+import java.time.Instant;
+
+/**
+ * The life of a booking as it is stored: its status, and the times that follow from it. Immutable and thread-safe.
+ *
+ * <p>A cut is a state, not a time: {@code liveUntil} is then {@link #CUT}, which lies in the past on every node,
+ * whatever its clock says. {@link #statusAt} derives expiry from a clock. The status may be written so a while after it; when calls
+ * connect is not touched by that.
+ *
+ * @param status what was written last; ACTIVE also for a booking that has expired since
+ * @param endsAt when it ended or, while active, when it will expire
+ * @param liveUntil calls connect before this time
+ * @param coolUntil from {@code liveUntil} to this time its pairs are kept free and callers hear "ended"
+ */
+public record BookingState(BookingStatus status, Instant endsAt, Instant liveUntil, Instant coolUntil) {
+
+    /** The end of a life that was cut. */
+    public static final Instant CUT = Instant.EPOCH;
+
+    /** A new life that expires at the given time. */
+    public static BookingState active(Instant expiresAt, BookingPolicy terms) {
+        return new BookingState(
+                BookingStatus.ACTIVE, expiresAt, expiresAt.plus(terms.grace()), coolFrom(expiresAt, terms));
+    }
+
+    /** The status as it reads at a time: ACTIVE turns into EXPIRED at its expiry. */
+    public BookingStatus statusAt(Instant now) {
+        return status == BookingStatus.ACTIVE && !now.isBefore(endsAt) ? BookingStatus.EXPIRED : status;
+    }
+
+    /** Whether calls connect at that time. */
+    public boolean isLive(Instant now) {
+        return now.isBefore(liveUntil);
+    }
+
+    /** This life after a completion: the first end wins, so what has ended already stays as it is. */
+    public BookingState completed(Instant now, BookingPolicy terms) {
+        if (statusAt(now) != BookingStatus.ACTIVE) {
+            return isLive(now) ? this : cut(now);
+        }
+        if (terms.grace().isZero()) {
+            return new BookingState(BookingStatus.COMPLETED, now, CUT, now.plus(terms.cooldown()));
+        }
+        return new BookingState(BookingStatus.COMPLETED, now, now.plus(terms.grace()), coolFrom(now, terms));
+    }
+
+    /** This life after a cancellation, which also ends a grace. */
+    public BookingState cancelled(Instant now, BookingPolicy terms) {
+        return isLive(now) ? new BookingState(BookingStatus.CANCELLED, now, CUT, now.plus(terms.cooldown())) : cut(now);
+    }
+
+    /**
+     * This life, over by the clock, made over for good. Another node's clock may be behind: to it the same life would
+     * still connect calls, or could be prolonged.
+     */
+    public BookingState cut(Instant now) {
+        return new BookingState(statusAt(now), endsAt, CUT, coolUntil);
+    }
+
+    /** Whether it connects calls no longer because of what was done to it, not of a clock. */
+    public boolean isCutFrom(BookingState before) {
+        return liveUntil.equals(CUT)
+                && !before.liveUntil.equals(CUT)
+                && status != before.status
+                && status != BookingStatus.EXPIRED;
+    }
+
+    private static Instant coolFrom(Instant end, BookingPolicy terms) {
+        return end.plus(terms.grace()).plus(terms.cooldown());
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.numbermasking.core.call;
+
+import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.SessionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that a call went through. Whether events come twice or in another order makes no difference to what is kept of
+ * them. Immutable and thread-safe.
+ */
+public sealed interface CallEvent {
+
+    /** The call. */
+    SessionId session();
+
+    /**
+     * The caller was answered, by us.
+     *
+     * @param session the call
+     * @param subaccount whose call it is
+     * @param at when
+     * @param answer what the caller got
+     * @param booking the booking that decided it, if there was one
+     * @param ends the caller and the dialled number
+     */
+    record Answered(
+            SessionId session,
+            String subaccount,
+            Instant at,
+            CallAnswer answer,
+            Optional<BookingId> booking,
+            LegParties ends)
+            implements CallEvent {}
+
+    /**
+     * A leg went through something.
+     *
+     * @param session the call
+     * @param subaccount whose call it is
+     * @param direction which leg
+     * @param moment what it went through
+     * @param at when
+     * @param ends who is at its ends
+     */
+    record Passed(
+            SessionId session,
+            String subaccount,
+            CallDirection direction,
+            LegStatus moment,
+            Instant at,
+            LegParties ends)
+            implements CallEvent {}
+
+    /**
+     * The call is over.
+     *
+     * @param session the call
+     * @param subaccount whose call it is
+     * @param summary how it ended
+     * @param legs its legs, the first of either direction counts
+     */
+    record Summarised(SessionId session, String subaccount, CallSummary summary, List<LegSummary> legs)
+            implements CallEvent {
+
+        /** Takes a copy of the list. */
+        public Summarised {
+            legs = List.copyOf(legs);
+        }
+
+        /** The first leg of a direction. */
+        public Optional<LegSummary> leg(CallDirection direction) {
+            return legs.stream().filter(leg -> leg.direction() == direction).findFirst();
+        }
+    }
+
+    /**
+     * The call was recorded. Whose it is the event does not say.
+     *
+     * @param session the call
+     * @param recording the recording
+     */
+    record Recorded(SessionId session, CallRecording recording) implements CallEvent {}
+}

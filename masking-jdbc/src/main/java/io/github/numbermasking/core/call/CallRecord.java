@@ -1,0 +1,118 @@
+package io.github.numbermasking.core.call;
+
+import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.SessionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is known of one call. Immutable and thread-safe.
+ *
+ * @param session 8x8's id of it
+ * @param subaccount whose call it is
+ * @param firstSeen when the first event of it came here
+ * @param booking the booking that decided the answer, if that is known
+ * @param answer what the caller got; empty if that was not noted
+ * @param answeredAt when the caller got it
+ * @param inbound from the caller to the virtual number
+ * @param outbound from the virtual number to the counterpart
+ * @param summary how it ended; empty as long as 8x8 has not said so
+ * @param recording what was recorded of it
+ */
+public record CallRecord(
+        SessionId session,
+        String subaccount,
+        Instant firstSeen,
+        Optional<BookingId> booking,
+        Optional<CallAnswer> answer,
+        Optional<Instant> answeredAt,
+        CallLeg inbound,
+        CallLeg outbound,
+        Optional<CallSummary> summary,
+        Optional<CallRecording> recording) {
+
+    /**
+     * An event that must have been there and did not come.
+     *
+     * @param direction the leg
+     * @param moment what the leg went through
+     */
+    public record Gap(CallDirection direction, LegStatus moment) {}
+
+    /** Which way its first leg goes. */
+    public CallDirection direction() {
+        return inbound.isKnown() || answer.isPresent() || !outbound.isKnown()
+                ? CallDirection.INBOUND
+                : CallDirection.OUTBOUND;
+    }
+
+    /** When the counterpart answered; empty if that did not happen, or is not known. */
+    public Optional<Instant> connectedAt() {
+        Optional<Instant> time = outbound.at(LegStatus.CONNECTED);
+        return time.isEmpty() && hasEnded(CallOutcome.COMPLETED) ? reportedConnected() : time;
+    }
+
+    private Optional<Instant> reportedConnected() {
+        return Optional.ofNullable(outbound.reported().get(LegStatus.CONNECTED));
+    }
+
+    private boolean hasEnded(CallOutcome as) {
+        return summary.filter(said -> said.outcome() == as).isPresent();
+    }
+
+    /** For how long the two were connected, as far as is known. */
+    public Optional<Duration> talked() {
+        if (outbound.summary().isPresent()) {
+            return connectedAt().map(start -> outbound.summary().get().length());
+        }
+        return connectedAt()
+                .flatMap(start -> outbound.at(LegStatus.DISCONNECTED).map(end -> Duration.between(start, end)));
+    }
+
+    /**
+     * Whether the counterpart was called and did not answer. The summary's outcome decides, as far as it says so much; what
+     * was cancelled or failed may have been talked through before.
+     */
+    public boolean isMissed() {
+        if (hasEnded(CallOutcome.COMPLETED)) {
+            return false;
+        }
+        if (hasEnded(CallOutcome.NO_ANSWER) || hasEnded(CallOutcome.BUSY)) {
+            return true;
+        }
+        boolean called = outbound.isKnown()
+                || answer.filter(given -> given == CallAnswer.CONNECT).isPresent();
+        return called && connectedAt().or(this::reportedConnected).isEmpty();
+    }
+
+    /** The events of both legs that the summary says must have been, and that did not come. */
+    public List<Gap> gaps() {
+        List<Gap> gaps = new ArrayList<>();
+        addGaps(gaps, CallDirection.INBOUND, inbound, LegStatus.RECEIVED);
+        addGaps(gaps, CallDirection.OUTBOUND, outbound, LegStatus.INITIATED);
+        return List.copyOf(gaps);
+    }
+
+    /** Whether the call is over as far as its legs tell, and no summary has come. */
+    public boolean lacksSummary() {
+        return summary.isEmpty()
+                && (inbound.reported().containsKey(LegStatus.DISCONNECTED)
+                        || outbound.reported().containsKey(LegStatus.DISCONNECTED));
+    }
+
+    private static void addGaps(List<Gap> gaps, CallDirection direction, CallLeg leg, LegStatus first) {
+        leg.summary().ifPresent(summary -> {
+            List<LegStatus> due = summary.connectedAt().isPresent()
+                    ? List.of(first, LegStatus.CONNECTED, LegStatus.DISCONNECTED)
+                    : List.of(first, LegStatus.DISCONNECTED);
+            due.stream()
+                    .filter(moment -> !leg.reported().containsKey(moment))
+                    .map(moment -> new Gap(direction, moment))
+                    .forEach(gaps::add);
+        });
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.numbermasking.core.internal.allocation;
+
+import io.github.numbermasking.core.booking.BookingState;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
+import java.time.Instant;
+
+/**
+ * What one virtual number means to one party: the row that answers a call. Immutable and thread-safe.
+ *
+ * @param dialled the virtual number
+ * @param party the one who dials it
+ * @param counterpart whom it reaches
+ * @param shown the number that the counterpart sees: the one that the counterpart itself dials
+ * @param bookingId the booking that it belongs to
+ * @param liveUntil calls connect before this time; {@link BookingState#CUT} if it was cut
+ * @param coolUntil until this time it is kept, and callers hear "ended"
+ */
+public record Route(
+        VirtualNumber dialled,
+        PhoneNumber party,
+        PhoneNumber counterpart,
+        VirtualNumber shown,
+        BookingId bookingId,
+        Instant liveUntil,
+        Instant coolUntil) {
+
+    /** The same route once its booking was cut. */
+    public Route cut() {
+        return cut(coolUntil);
+    }
+
+    /** The same route given up, the pair kept free until that time. */
+    public Route cut(Instant coolsUntil) {
+        return new Route(dialled, party, counterpart, shown, bookingId, BookingState.CUT, coolsUntil);
+    }
+
+    /** Whether calls connect at that time. */
+    public boolean isLive(Instant now) {
+        return now.isBefore(liveUntil);
+    }
+
+    /** Whether the pair is kept free at that time. */
+    public boolean isCooling(Instant now) {
+        return !isLive(now) && now.isBefore(coolUntil);
+    }
+
+    /** Whether nothing holds the pair any more at that time. */
+    public boolean isOver(Instant now) {
+        return !isLive(now) && !isCooling(now);
+    }
+}

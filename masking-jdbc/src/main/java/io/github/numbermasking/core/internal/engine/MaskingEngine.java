@@ -1,0 +1,306 @@
+package io.github.numbermasking.core.internal.engine;
+
+import io.github.numbermasking.core.CallListener;
+import io.github.numbermasking.core.Countries;
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.MaskingTransaction;
+import io.github.numbermasking.core.answer.Announcement;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.BookingSearch;
+import io.github.numbermasking.core.booking.ChangeResult;
+import io.github.numbermasking.core.booking.EndResult;
+import io.github.numbermasking.core.call.CallDirection;
+import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.call.LegStatus;
+import io.github.numbermasking.core.call.ReceivedEvent;
+import io.github.numbermasking.core.internal.allocation.Allocator;
+import io.github.numbermasking.core.internal.allocation.Route;
+import io.github.numbermasking.core.internal.report.PoolReport;
+import io.github.numbermasking.core.internal.report.PoolReportResult;
+import io.github.numbermasking.core.internal.store.MaskingStore;
+import io.github.numbermasking.core.pool.Health;
+import io.github.numbermasking.core.pool.ImportResult;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.NumberMoves;
+import io.github.numbermasking.core.pool.NumberStatus;
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.core.pool.PoolOverview;
+import io.github.numbermasking.core.pool.PoolRoom;
+import io.github.numbermasking.core.pool.PutNumberResult;
+import io.github.numbermasking.core.pool.RemoveNumberResult;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.SessionId;
+import io.github.numbermasking.core.value.VirtualNumber;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/** Number masking on a store: what the host, the calls and the platform's reports need. Thread-safe. */
+public final class MaskingEngine implements Masking, CallRouter, PlatformReports {
+
+    private static final int MOST_MOVED = 10_000;
+
+    private final MaskingStore store;
+    private final BookingPolicy terms;
+    private final Bookings bookings;
+    private final CallListeners listeners = new CallListeners();
+
+    /**
+     * Number masking on a store.
+     *
+     * @param store where it is kept
+     * @param terms what bookings are promised
+     * @param clock the only source of time
+     * @param random decides between equally good numbers; must be thread-safe
+     */
+    public MaskingEngine(MaskingStore store, BookingPolicy terms, Clock clock, RandomGenerator random) {
+        this(store, terms, clock, random, Countries.NONE);
+    }
+
+    /** The same, with numbers of the parties' own countries preferred. */
+    public MaskingEngine(
+            MaskingStore store, BookingPolicy terms, Clock clock, RandomGenerator random, Countries countries) {
+        this.store = store;
+        this.terms = terms;
+        this.bookings = new Bookings(store, terms, clock, new Allocator(terms, random, countries));
+    }
+
+    @Override
+    public BookingResult book(BookingRequest request) {
+        return bookings.book(request);
+    }
+
+    @Override
+    public Optional<Booking> find(BookingId id) {
+        return bookings.find(id);
+    }
+
+    @Override
+    public List<Booking> bookings(BookingSearch search) {
+        Instant now = now();
+        return store.bookings(search, now).stream()
+                .map(booking -> booking.at(now))
+                .toList();
+    }
+
+    @Override
+    public EndResult complete(BookingId id) {
+        return bookings.complete(id);
+    }
+
+    @Override
+    public EndResult cancel(BookingId id) {
+        return bookings.cancel(id);
+    }
+
+    @Override
+    public ChangeResult replacePartyA(BookingId id, PhoneNumber phone) {
+        return bookings.replacePartyA(id, phone);
+    }
+
+    @Override
+    public ChangeResult replacePartyB(BookingId id, PhoneNumber phone) {
+        return bookings.replacePartyB(id, phone);
+    }
+
+    @Override
+    public ChangeResult extend(BookingId id, Instant expiresAt) {
+        return bookings.extend(id, expiresAt);
+    }
+
+    @Override
+    public MaskingTransaction in(Connection connection) {
+        return new StoredTransaction(bookings.on(store.in(connection)));
+    }
+
+    @Override
+    public CallDecision answer(IncomingCall call) {
+        if (call.caller().isWithheld()) {
+            return new CallDecision.Announce(Announcement.UNKNOWN);
+        }
+        Instant now = now();
+        Optional<Route> found = store.route(call.dialled(), call.caller(), now);
+        if (found.isEmpty() || found.get().isOver(now)) {
+            return new CallDecision.Announce(Announcement.UNKNOWN);
+        }
+        Route route = found.get();
+        if (route.isCooling(now)) {
+            return new CallDecision.Announce(Announcement.ENDED);
+        }
+        if (route.counterpart().equals(call.caller())) {
+            throw new MaskingException(
+                    "the route of booking " + route.bookingId() + " leads back to its caller",
+                    MaskingException.Retry.AFTER_REPAIR);
+        }
+        if (route.counterpart().isWithheld()) { // booked before such numbers were refused
+            return new CallDecision.Announce(Announcement.UNKNOWN);
+        }
+        return new CallDecision.Connect(route.shown(), route.counterpart(), route.bookingId());
+    }
+
+    @Override
+    public List<PoolNumber> numbers() {
+        return store.numbers(now());
+    }
+
+    @Override
+    public List<PoolOverview.Use> numbers(Optional<VirtualNumber> after, int limit) {
+        return store.numbers(after, limit, now());
+    }
+
+    @Override
+    public PoolRoom room() {
+        return store.room(terms.strict(), now());
+    }
+
+    @Override
+    public PoolOverview pool() {
+        return new PoolOverview(store.numbers(Optional.empty(), Integer.MAX_VALUE, now()), room().busiestParty());
+    }
+
+    @Override
+    public PutNumberResult putNumber(VirtualNumber number, NumberChange change) {
+        return store.put(number, change, now());
+    }
+
+    @Override
+    public Optional<NumberMoves> replaceNumber(VirtualNumber number, int most) {
+        return replacement(number, most).map(NumberReplacement::moveAll);
+    }
+
+    /** {@link #replaceNumber} in steps: sets the number to draining and moves nothing yet. You can stop after any step. */
+    public Optional<NumberReplacement> replacement(VirtualNumber number, int most) {
+        if (most < 1 || most > MOST_MOVED) {
+            throw new IllegalArgumentException("most must be between 1 and " + MOST_MOVED + ": " + most);
+        }
+        if (!store.drain(number, now())) {
+            return Optional.empty();
+        }
+        List<BookingId> ids = store.liveOn(number, now(), most + 1);
+        return Optional.of(new NumberReplacement(
+                ids.subList(0, Math.min(most, ids.size())), ids.size() > most, id -> bookings.moveFrom(number, id)));
+    }
+
+    @Override
+    public ImportResult importNumbers(Map<VirtualNumber, NumberChange> changes) {
+        return store.importAll(new TreeMap<>(changes), now());
+    }
+
+    @Override
+    public RemoveNumberResult removeNumber(VirtualNumber number) {
+        return store.remove(number, now());
+    }
+
+    @Override
+    public boolean record(CallEvent event, Instant receivedAt) {
+        boolean isNew = store.record(event, receivedAt);
+        if (isNew) {
+            tell(event);
+        }
+        return isNew;
+    }
+
+    @Override
+    public List<Boolean> recordAll(List<ReceivedEvent> events) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        List<Boolean> isNew = store.recordAll(events);
+        for (int n = 0; n < events.size(); n++) {
+            if (isNew.get(n)) {
+                tell(events.get(n).event());
+            }
+        }
+        return isNew;
+    }
+
+    private void tell(CallEvent event) {
+        if (event instanceof CallEvent.Answered answered) {
+            listeners.tell(() -> answered, CallListener::answered);
+        } else if (event instanceof CallEvent.Passed passed
+                && passed.direction() == CallDirection.OUTBOUND
+                && passed.moment() == LegStatus.CONNECTED) {
+            listeners.tell(() -> known(event), CallListener::connected);
+        } else if (event instanceof CallEvent.Summarised) {
+            listeners.tell(() -> known(event), (listener, call) -> {
+                if (call.isMissed()) {
+                    listener.missed(call);
+                } else {
+                    listener.ended(call);
+                }
+            });
+        } else if (event instanceof CallEvent.Recorded recorded
+                && recorded.recording().isUploaded()) {
+            listeners.tell(() -> known(event), CallListener::recorded);
+        }
+    }
+
+    private CallRecord known(CallEvent event) {
+        return store.call(event.session())
+                .orElseThrow(() -> new MaskingException("the call " + event.session() + " is not in the log"));
+    }
+
+    @Override
+    public Optional<CallRecord> call(SessionId session) {
+        return store.call(session);
+    }
+
+    @Override
+    public List<CallRecord> calls(CallSearch search) {
+        return store.calls(search);
+    }
+
+    @Override
+    public void addListener(CallListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Tells listeners nothing more, at the end of an application; waits up to 3 s for a listener that is running. */
+    public void endListeners() {
+        listeners.close();
+    }
+
+    @Override
+    public PoolReportResult report(PoolReport report) {
+        Instant now = now();
+        PoolReportResult result = store.report(report.believedAt(now), now);
+        if (!listeners.isEmpty()) {
+            result.added().stream()
+                    .filter(added -> added.status() != NumberStatus.ACTIVE)
+                    .forEach(added -> tellUnhealthy(added.number(), added.status()));
+            result.changed().stream()
+                    .filter(change -> change.before() == NumberStatus.ACTIVE && change.after() != NumberStatus.ACTIVE)
+                    .forEach(change -> tellUnhealthy(change.number(), change.after()));
+            result.deactivated().forEach(number -> tellUnhealthy(number, NumberStatus.INACTIVE));
+        }
+        return result;
+    }
+
+    private void tellUnhealthy(VirtualNumber number, NumberStatus status) {
+        listeners.tell(() -> number, (listener, which) -> listener.numberUnhealthy(which, status));
+    }
+
+    @Override
+    public Health health() {
+        return store.health(now());
+    }
+
+    /** To the millisecond, as the store keeps times. */
+    private Instant now() {
+        return bookings.now();
+    }
+}

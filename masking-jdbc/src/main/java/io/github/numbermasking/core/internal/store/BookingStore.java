@@ -1,0 +1,52 @@
+package io.github.numbermasking.core.internal.store;
+
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.ChangeResult;
+import io.github.numbermasking.core.internal.allocation.Allocator;
+import io.github.numbermasking.core.internal.allocation.NewBooking;
+import io.github.numbermasking.core.internal.allocation.Reassignment;
+import io.github.numbermasking.core.value.BookingId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where bookings and their routes are kept. Every method may throw {@link MaskingException} where the store is away or
+ * broken; it has then changed nothing, or all of what was asked.
+ */
+public interface BookingStore {
+
+    /** Finds a booking, as it is committed now. */
+    Optional<Booking> find(BookingId id);
+
+    /**
+     * Makes a booking with both its routes, or nothing.
+     *
+     * @param draft what to book; its creation is the time that decides which pairs are free
+     * @param allocator chooses its numbers
+     * @return Created; Existing with whatever booking has the id already, not compared; or Refused because a party is a
+     *     pool number or no number is left
+     */
+    BookingResult insert(NewBooking draft, Allocator allocator);
+
+    /**
+     * Gives a booking another expiry or life, and its routes with it, if it still is as it was read.
+     *
+     * @param next the same parties with the same numbers
+     * @return false if it was changed meanwhile: nothing is done then
+     */
+    boolean change(Booking asRead, Booking next);
+
+    /**
+     * Gives a booking other parties or numbers, if it still is as it was read. The pairs that it gives up are cut at once,
+     * and cool.
+     *
+     * @param wish what it is to become
+     * @param allocator chooses the numbers
+     * @param now the time that decides which pairs are free
+     * @return Changed, or Refused because a party is a pool number or no number is left; empty if the booking was changed
+     *     meanwhile: nothing is done then
+     */
+    Optional<ChangeResult> rearrange(Reassignment wish, Allocator allocator, Instant now);
+}

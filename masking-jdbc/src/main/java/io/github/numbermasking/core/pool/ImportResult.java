@@ -1,0 +1,31 @@
+package io.github.numbermasking.core.pool;
+
+import io.github.numbermasking.core.value.PhoneNumber;
+import java.util.List;
+
+/** What became of many changes of the pool that were asked for as one: all of them, or none. */
+public sealed interface ImportResult {
+
+    /**
+     * The pool is as asked. Immutable and thread-safe.
+     *
+     * @param added how many numbers came into the pool; zero or more
+     * @param updated how many were in the pool, and have another country, status, wish or reference now
+     * @param unchanged how many were in the pool as asked
+     */
+    record Imported(int added, int updated, int unchanged) implements ImportResult {}
+
+    /**
+     * Refused, and nothing was changed. Immutable and thread-safe.
+     *
+     * @param numbers those of the new numbers that are a live booking's party, in their order; a party's number is not shown
+     *     by toString
+     */
+    record InUse(List<PhoneNumber> numbers) implements ImportResult {
+
+        /** Takes a copy of the list. */
+        public InUse {
+            numbers = List.copyOf(numbers);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.numbermasking.core.pool;
+
+/** The operational status that 8x8 gives a virtual number; only ACTIVE takes new bookings. */
+public enum NumberStatus {
+    /** New bookings allowed. */
+    ACTIVE,
+    /** No new bookings; calls of earlier ones still arrive. */
+    UNHEALTHY,
+    /** No new bookings; calls of earlier ones still arrive. */
+    EXPIRING,
+    /** No calls arrive. */
+    INACTIVE
+}

@@ -1,0 +1,107 @@
+package io.github.numbermasking.jdbc.internal.connection;
+
+import io.github.numbermasking.core.MaskingException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Statements to which PostgreSQL's driver gives names in the server's memory. A pooler that gives each transaction another
+ * server's connection mixes them up with those of other clients: a booking is acknowledged, and another statement has run.
+ * Thread-safe.
+ */
+public final class NamedStatements {
+
+    private static final String PG_CONNECTION = "org.postgresql.PGConnection";
+
+    private NamedStatements() {}
+
+    /**
+     * Checks that nothing stands between the driver and the server, or that the driver gives no names. A connection that is not
+     * of PostgreSQL's driver is taken as it is.
+     *
+     * @throws MaskingException if something does, and names are given
+     */
+    static void check(Connection connection) throws SQLException {
+        Optional<Object> driver = driver(connection);
+        if (driver.isPresent() && areGiven(driver.get()) && isElsewhere(connection, driver.get())) {
+            throw new MaskingException(
+                    "a pooler such as PgBouncer stands before PostgreSQL, where the driver's named statements run in place of"
+                            + " each other: set prepareThreshold=0 in the URL of the DataSource, or of masking.jdbc.url",
+                    MaskingException.Retry.AFTER_REPAIR);
+        }
+    }
+
+    /**
+     * Has the driver give no names on a connection that leads through a pooler.
+     *
+     * @return whether it leads through one
+     */
+    public static boolean avoidThroughPooler(Connection connection) throws SQLException {
+        Optional<Object> driver = driver(connection);
+        if (driver.isEmpty() || !isElsewhere(connection, driver.get())) {
+            return false;
+        }
+        call(driver.get(), "setPrepareThreshold", List.of(int.class), 0);
+        return true;
+    }
+
+    private static boolean areGiven(Object driver) throws SQLException {
+        return !call(driver, "getPrepareThreshold", List.of())
+                        .filter(threshold -> threshold.equals(0))
+                        .isPresent()
+                && !call(driver, "getPreferQueryMode", List.of())
+                        .filter(mode -> mode.toString().equals("SIMPLE"))
+                        .isPresent();
+    }
+
+    /** Whether the process that answers is another one than the driver was told at its login. */
+    private static boolean isElsewhere(Connection connection, Object driver) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            int answering = row.getInt(1);
+            return call(driver, "getBackendPID", List.of())
+                    .filter(told -> !told.equals(answering))
+                    .isPresent();
+        }
+    }
+
+    /** The driver's own connection. Its classes are the host's: they are looked for where the host may have them. */
+    private static Optional<Object> driver(Connection connection) throws SQLException {
+        for (ClassLoader loader : Arrays.asList(
+                connection.getClass().getClassLoader(),
+                Thread.currentThread().getContextClassLoader(),
+                NamedStatements.class.getClassLoader())) {
+            try {
+                Class<?> type = Class.forName(PG_CONNECTION, false, loader);
+                Object driver = connection.isWrapperFor(type) ? connection.unwrap(type) : connection;
+                if (type.isInstance(driver)) {
+                    return Optional.of(driver);
+                }
+            } catch (ClassNotFoundException | LinkageError e) {
+                // the next one may know it
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What the driver says; empty if it has no such method, as old ones have not, or does not say. */
+    private static Optional<Object> call(Object driver, String method, List<Class<?>> types, Object... arguments)
+            throws SQLException {
+        try {
+            return Optional.ofNullable(
+                    Class.forName(PG_CONNECTION, false, driver.getClass().getClassLoader())
+                            .getMethod(method, types.toArray(Class<?>[]::new))
+                            .invoke(driver, arguments));
+        } catch (NoSuchMethodException e) {
+            return Optional.empty();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new SQLException("the driver does not say whether it names statements", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.numbermasking.jdbc.internal.schema;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * An index that no answer depends on, but its speed does. Immutable and thread-safe.
+ *
+ * @param name its name in the scripts
+ * @param table what it is on
+ * @param columns its columns, in order
+ */
+public record Index(String name, String table, List<String> columns) {
+
+    private static final String BOOKING = "masking_booking";
+    private static final String CALL = "masking_call";
+
+    /** All that the scripts make. The searches' end with the order in which hits come, so that a page reads no more than it shows. */
+    public static final List<Index> ALL = List.of(
+            new Index("masking_route_number", "masking_route", List.of("virtual_number")),
+            new Index("masking_booking_made", BOOKING, List.of("created_at", "booking_id")),
+            of("masking_booking_status", BOOKING, "status"),
+            new Index("masking_booking_end", BOOKING, List.of("status", "ends_at")),
+            of("masking_booking_party_a", BOOKING, "party_a"),
+            of("masking_booking_party_b", BOOKING, "party_b"),
+            of("masking_booking_number_a", BOOKING, "number_a"),
+            of("masking_booking_number_b", BOOKING, "number_b"),
+            new Index("masking_call_seen", CALL, List.of("first_seen", "session_id")),
+            new Index("masking_call_booking", CALL, List.of("booking_id")),
+            of("masking_call_from", CALL, "in_caller"),
+            of("masking_call_through", CALL, "in_called"),
+            of("masking_call_to", CALL, "out_called"),
+            of("masking_call_shown", CALL, "out_caller"),
+            of("masking_call_outcome", CALL, "outcome"));
+
+    private static Index of(String name, String table, String column) {
+        return new Index(
+                name,
+                table,
+                Stream.concat(
+                                Stream.of(column),
+                                table.equals(BOOKING)
+                                        ? Stream.of("created_at", "booking_id")
+                                        : Stream.of("first_seen", "session_id"))
+                        .toList());
+    }
+
+    /** The statement that makes it. */
+    public String sql() {
+        return "CREATE INDEX " + name + " ON " + table + " (" + String.join(", ", columns) + ")";
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.numbermasking.jdbc.internal.store;
+
+import io.github.numbermasking.core.Countries;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.Destinations;
+import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.internal.engine.HostCallRouter;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.store.MaskingStore;
+import io.github.numbermasking.jdbc.internal.connection.Database;
+import io.github.numbermasking.jdbc.internal.host.HostTables;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.LookUpSql;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+
+/** Puts the engine on a SQL database: on our tables, or on the host's own. Thread-safe. */
+public final class JdbcEngine {
+
+    private JdbcEngine() {}
+
+    /** Without a library of countries. */
+    public static MaskingEngine create(DataSource dataSource, BookingPolicy terms, JdbcOptions options, Clock clock) {
+        return create(dataSource, terms, options, clock, Countries.NONE);
+    }
+
+    /** {@link io.github.numbermasking.jdbc.JdbcMasking#create}, with the methods that only our own modules need. */
+    public static MaskingEngine create(
+            DataSource dataSource, BookingPolicy terms, JdbcOptions options, Clock clock, Countries countries) {
+        return engine(new JdbiMaskingStore(dataSource, options, countries), terms, clock, countries);
+    }
+
+    /** The same, with threads for the work that bookings need not wait for. */
+    public static MaskingEngine create(
+            DataSource dataSource,
+            BookingPolicy terms,
+            JdbcOptions options,
+            Clock clock,
+            Countries countries,
+            Executor background) {
+        return engine(new JdbiMaskingStore(dataSource, options, countries, background), terms, clock, countries);
+    }
+
+    private static MaskingEngine engine(MaskingStore store, BookingPolicy terms, Clock clock, Countries countries) {
+        return new MaskingEngine(
+                store, terms, clock, () -> ThreadLocalRandom.current().nextLong(), countries);
+    }
+
+    /**
+     * Answers calls from tables of the host's own, without any of ours. Opens nothing yet: the first use tries the SELECT, and
+     * later uses try again until it runs.
+     *
+     * @param dataSource the host's own; never closed here
+     * @param sql finds whom a call is for
+     * @param options how the database is used; there is no schema to check
+     * @param destinations where calls may go
+     */
+    public static CallRouter onHostTables(
+            DataSource dataSource, LookUpSql sql, JdbcOptions options, Destinations destinations) {
+        return new HostCallRouter(new HostTables(new Database(dataSource, options), sql), destinations);
+    }
+}

@@ -1,0 +1,311 @@
+package io.github.numbermasking.jdbc.internal.store;
+
+import io.github.numbermasking.core.Countries;
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.BookingSearch;
+import io.github.numbermasking.core.booking.ChangeResult;
+import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.call.ReceivedEvent;
+import io.github.numbermasking.core.internal.allocation.Allocator;
+import io.github.numbermasking.core.internal.allocation.NewBooking;
+import io.github.numbermasking.core.internal.allocation.Reassignment;
+import io.github.numbermasking.core.internal.allocation.Route;
+import io.github.numbermasking.core.internal.report.PoolReport;
+import io.github.numbermasking.core.internal.report.PoolReportResult;
+import io.github.numbermasking.core.internal.store.BookingStore;
+import io.github.numbermasking.core.internal.store.MaskingStore;
+import io.github.numbermasking.core.pool.Health;
+import io.github.numbermasking.core.pool.ImportResult;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.core.pool.PoolOverview;
+import io.github.numbermasking.core.pool.PoolRoom;
+import io.github.numbermasking.core.pool.PutNumberResult;
+import io.github.numbermasking.core.pool.RemoveNumberResult;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.SessionId;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.jdbc.internal.connection.Database;
+import io.github.numbermasking.jdbc.internal.connection.Database.UncertainException;
+import io.github.numbermasking.jdbc.internal.connection.ServerRole;
+import io.github.numbermasking.jdbc.internal.schema.Schema;
+import io.github.numbermasking.jdbc.internal.tables.BookingTable;
+import io.github.numbermasking.jdbc.internal.tables.CallTable;
+import io.github.numbermasking.jdbc.internal.tables.NumberTable;
+import io.github.numbermasking.jdbc.internal.tables.PoolState;
+import io.github.numbermasking.jdbc.internal.tables.PoolUse;
+import io.github.numbermasking.jdbc.internal.tables.RouteTable;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** The store on the tables of a SQL database. Thread-safe. */
+public final class JdbiMaskingStore implements MaskingStore {
+
+    private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final PhoneNumber NOBODY = PhoneNumber.ofValue(1_000_000);
+
+    /** A lock on the call log, or on a subaccount, must not take connections from callers and bookings. */
+    private static final int CALL_CONNECTIONS = 2;
+
+    private static final int REPORT_CONNECTIONS = 1;
+
+    private final Database database;
+    private final Schema schema;
+    private final ConnectionLimit calls;
+    private final ConnectionLimit reports;
+    private final PoolLoads loads;
+    private final BookingWrites writes;
+    private final RefusedNumbers refused = new RefusedNumbers();
+    private final SharedReading<PoolRoom> room = new SharedReading<>();
+    private final SharedReading<PoolState> state = new SharedReading<>();
+    private final Duration patience;
+
+    public JdbiMaskingStore(DataSource dataSource, JdbcOptions options) {
+        this(dataSource, options, Countries.NONE);
+    }
+
+    public JdbiMaskingStore(DataSource dataSource, JdbcOptions options, Countries countries) {
+        this(dataSource, options, countries, Optional.empty());
+    }
+
+    public JdbiMaskingStore(DataSource dataSource, JdbcOptions options, Countries countries, Executor background) {
+        this(dataSource, options, countries, Optional.of(background));
+    }
+
+    private JdbiMaskingStore(
+            DataSource dataSource, JdbcOptions options, Countries countries, Optional<Executor> background) {
+        this.database = new Database(dataSource, options);
+        this.loads = new PoolLoads(
+                countries,
+                background
+                        .<PoolLoads.Background>map(threads -> new BackgroundCount(database, threads))
+                        .orElse(PoolLoads.Background.NONE),
+                KNOWN_NANOS);
+        this.calls = new ConnectionLimit(CALL_CONNECTIONS, options.writeTimeout());
+        this.reports = new ConnectionLimit(REPORT_CONNECTIONS, options.writeTimeout());
+        this.schema = new Schema(database, options.schema());
+        this.writes = new BookingWrites(
+                schema, loads, background.map(threads -> new ExpiredBookings(database, schema, threads)));
+        this.patience = options.readTimeout();
+    }
+
+    @Override
+    public Optional<Route> route(PhoneNumber dialled, PhoneNumber party, Instant now) {
+        schema.pass(patience);
+        ServerRole role = database.primary().role();
+        return database.lookUp(connection -> RouteTable.find(connection, schema.dialect(), role, dialled, party, now));
+    }
+
+    @Override
+    public Optional<Booking> find(BookingId id) {
+        schema.pass();
+        return database.read(handle -> BookingTable.find(handle, id));
+    }
+
+    @Override
+    public BookingStore in(Connection connection) {
+        schema.pass();
+        return new JoinedStore(Database.joined(connection), writes);
+    }
+
+    @Override
+    public List<Booking> bookings(BookingSearch search, Instant now) {
+        schema.pass();
+        return database.read(handle -> BookingTable.search(handle, schema.dialect(), search, now));
+    }
+
+    @Override
+    public List<BookingId> liveOn(VirtualNumber number, Instant now, int limit) {
+        schema.pass();
+        return database.read(handle -> RouteTable.liveOn(handle, schema.dialect(), number, now, limit));
+    }
+
+    @Override
+    public BookingResult insert(NewBooking draft, Allocator allocator) {
+        schema.pass();
+        BookingResult result;
+        try {
+            result = database.transaction(handle -> writes.insert(handle, draft, allocator));
+        } catch (UncertainException e) {
+            // If the database cannot say whether the booking is there, neither can we.
+            return find(draft.id()).map(BookingResult.Existing::new).orElseThrow(() -> e);
+        }
+        if (result instanceof BookingResult.Created created) {
+            writes.count(List.of(), RouteTable.of(created.booking()));
+        }
+        return result;
+    }
+
+    @Override
+    public boolean change(Booking asRead, Booking next) {
+        schema.pass();
+        boolean done = database.transaction(handle -> BookingWrites.change(handle, asRead, next), false);
+        if (done) {
+            writes.count(asRead, next);
+        }
+        return done;
+    }
+
+    @Override
+    public Optional<ChangeResult> rearrange(Reassignment wish, Allocator allocator, Instant now) {
+        schema.pass();
+        Optional<ChangeResult> result =
+                database.transaction(handle -> writes.rearrange(handle, wish, allocator, now), Optional.empty());
+        if (result.isPresent() && result.get() instanceof ChangeResult.Changed changed) {
+            writes.count(RouteTable.of(wish.asRead()), RouteTable.of(changed.booking()));
+        }
+        return result;
+    }
+
+    @Override
+    public List<PoolNumber> numbers(Instant now) {
+        schema.pass();
+        return database.read(handle -> NumberTable.all(handle, now));
+    }
+
+    @Override
+    public List<PoolOverview.Use> numbers(Optional<VirtualNumber> after, int limit, Instant now) {
+        schema.pass();
+        return database.read(handle -> PoolUse.uses(handle, schema.dialect(), after, limit, now));
+    }
+
+    @Override
+    public PoolRoom room(boolean strict, Instant now) {
+        schema.pass();
+        return room.get(() -> database.read(handle -> PoolUse.room(handle, strict, now)));
+    }
+
+    @Override
+    public PutNumberResult put(VirtualNumber number, NumberChange change, Instant now) {
+        schema.pass();
+        PutNumberResult result = database.transaction(handle -> PoolWrites.put(handle, number, change, now));
+        changed(List.of(number), now);
+        return result;
+    }
+
+    @Override
+    public boolean drain(VirtualNumber number, Instant now) {
+        schema.pass();
+        boolean known =
+                database.transaction(handle -> PoolWrites.update(handle, number, NumberChange.NONE.draining(true), now)
+                        .isPresent());
+        changed(List.of(number), now);
+        return known;
+    }
+
+    /** Reads these numbers' loads again. If that fails, forgets all loads: the change itself was committed. */
+    private void changed(Collection<VirtualNumber> numbers, Instant now) {
+        room.forget();
+        state.forget();
+        if (numbers.isEmpty() || !loads.isKnown()) {
+            return;
+        }
+        try {
+            database.read(handle -> {
+                loads.update(handle, numbers, now);
+                return true;
+            });
+        } catch (MaskingException e) {
+            loads.forget();
+        }
+    }
+
+    @Override
+    public ImportResult importAll(SortedMap<VirtualNumber, NumberChange> changes, Instant now) {
+        schema.pass();
+        ImportResult result =
+                database.transaction(handle -> NumberImport.write(handle, schema.dialect(), changes, now));
+        changed(changes.keySet(), now);
+        return result;
+    }
+
+    @Override
+    public RemoveNumberResult remove(VirtualNumber number, Instant now) {
+        schema.pass();
+        RemoveNumberResult result = database.transaction(
+                        handle -> Optional.of(PoolWrites.remove(handle, number, now)),
+                        Optional.<RemoveNumberResult>empty())
+                .orElseGet(() -> removedInDoubt(number, now));
+        changed(List.of(number), now);
+        return result;
+    }
+
+    /** After a commit that may have taken effect: a number that is gone now was there. */
+    private RemoveNumberResult removedInDoubt(VirtualNumber number, Instant now) {
+        RemoveNumberResult result = database.transaction(handle -> PoolWrites.remove(handle, number, now));
+        return result instanceof RemoveNumberResult.NotFound ? new RemoveNumberResult.Removed() : result;
+    }
+
+    @Override
+    public boolean record(CallEvent event, Instant receivedAt) {
+        schema.pass();
+        return calls.in(() -> database.write(connection -> CallTable.record(connection, event, receivedAt)));
+    }
+
+    @Override
+    public List<Boolean> recordAll(List<ReceivedEvent> events) {
+        schema.pass();
+        return calls.in(() -> database.writeAll(connection -> CallTable.recordAll(connection, events)));
+    }
+
+    @Override
+    public Optional<CallRecord> call(SessionId session) {
+        schema.pass();
+        return database.read(handle -> CallTable.find(handle, session));
+    }
+
+    @Override
+    public List<CallRecord> calls(CallSearch search) {
+        schema.pass();
+        return database.read(handle -> CallTable.search(handle, schema.dialect(), search));
+    }
+
+    @Override
+    public PoolReportResult report(PoolReport report, Instant now) {
+        schema.pass();
+        PoolReportResult result = reports.in(
+                () -> database.transaction(handle -> PoolReportWriter.write(handle, schema.dialect(), report, now)));
+        changed(
+                Stream.of(
+                                result.added().stream().map(PoolReportResult.Added::number),
+                                result.changed().stream().map(PoolReportResult.Change::number),
+                                result.deactivated().stream())
+                        .flatMap(Function.identity())
+                        .toList(),
+                now);
+        refused.note(report, result);
+        return result;
+    }
+
+    @Override
+    public Health health(Instant now) {
+        try {
+            schema.pass();
+            database.read(handle -> {
+                database.primary().check(handle);
+                return RouteTable.isLiveParty(handle, NOBODY, now); // the tables can be read
+            });
+            // No connection is held by whoever waits for another one's reading.
+            return state.get(() -> database.read(handle -> PoolState.read(handle, schema.dialect(), now)))
+                    .health(refused.all());
+        } catch (MaskingException e) {
+            return new Health(database.answers(), false, 0, List.of());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.numbermasking.jdbc.internal.store;
+
+import io.github.numbermasking.core.pool.ImportResult;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.NumberStatus;
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.jdbc.internal.connection.Database.StaleException;
+import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import io.github.numbermasking.jdbc.internal.tables.ManyNumbers;
+import io.github.numbermasking.jdbc.internal.tables.NumberTable;
+import io.github.numbermasking.jdbc.internal.tables.ReportTables;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Several thousand changes of the pool in one transaction and by few statements. The rows that it changes are locked first,
+ * in the order of the numbers: so it never finds that one was changed meanwhile, however long it takes.
+ */
+final class NumberImport {
+
+    private NumberImport() {}
+
+    /** Writes it: first what is in the pool, then what is new. */
+    static ImportResult write(
+            Handle handle, Dialect dialect, SortedMap<VirtualNumber, NumberChange> changes, Instant now) {
+        Map<VirtualNumber, PoolNumber> known = known(handle, changes.keySet());
+        List<PoolNumber> added = changes.keySet().stream()
+                .filter(number -> !known.containsKey(number))
+                .map(number ->
+                        changes.get(number).applyTo(new PoolNumber(number, "", NumberStatus.ACTIVE, false, "", 0)))
+                .toList();
+        Set<VirtualNumber> parties = ReportTables.liveParties(
+                handle, added.stream().map(PoolNumber::number).toList(), now);
+        if (!parties.isEmpty()) {
+            return new ImportResult.InUse(
+                    parties.stream().sorted().map(VirtualNumber::number).toList());
+        }
+        List<PoolNumber> changed = changed(locked(handle, dialect, changed(known, changes)), changes);
+        ManyNumbers.update(
+                handle, changed.stream().collect(Collectors.toMap(PoolNumber::number, NumberImport::columns)));
+        ManyNumbers.insert(handle, added.stream().map(NumberImport::row).toList());
+        return new ImportResult.Imported(added.size(), changed.size(), known.size() - changed.size());
+    }
+
+    /** What becomes of those of the numbers that are not yet as they are to be, in their order. */
+    private static List<PoolNumber> changed(
+            Map<VirtualNumber, PoolNumber> known, SortedMap<VirtualNumber, NumberChange> changes) {
+        return changes.entrySet().stream()
+                .filter(entry -> known.containsKey(entry.getKey()))
+                .filter(entry ->
+                        !entry.getValue().applyTo(known.get(entry.getKey())).equals(known.get(entry.getKey())))
+                .map(entry -> entry.getValue().applyTo(known.get(entry.getKey())))
+                .toList();
+    }
+
+    /** The numbers as they are now, and stay until the transaction ends. */
+    private static Map<VirtualNumber, PoolNumber> locked(Handle handle, Dialect dialect, List<PoolNumber> numbers) {
+        List<VirtualNumber> wanted = numbers.stream().map(PoolNumber::number).toList();
+        ManyNumbers.lock(handle, dialect, wanted);
+        Map<VirtualNumber, PoolNumber> locked = known(handle, wanted);
+        if (locked.size() < wanted.size()) {
+            throw new StaleException("an imported number was removed meanwhile");
+        }
+        return locked;
+    }
+
+    /** Those of the numbers that are in the pool. How many bookings use them is not read. */
+    private static Map<VirtualNumber, PoolNumber> known(Handle handle, Collection<VirtualNumber> numbers) {
+        return ManyNumbers.inChunks(
+                        numbers,
+                        some -> handle.createQuery("""
+                                SELECT virtual_number, country, status, draining, reference_id, 0 AS live_bookings
+                                FROM masking_number
+                                WHERE virtual_number IN (<numbers>)""")
+                                .bindList("numbers", some)
+                                .map(NumberTable::number)
+                                .list())
+                .stream()
+                .collect(Collectors.toMap(PoolNumber::number, Function.identity()));
+    }
+
+    private static SortedMap<String, Object> columns(PoolNumber number) {
+        return new TreeMap<>(Map.of(
+                "country", number.country(),
+                "status", number.status().name(),
+                "draining", number.draining(),
+                "reference_id", number.referenceId()));
+    }
+
+    private static SortedMap<String, Object> row(PoolNumber number) {
+        SortedMap<String, Object> row = columns(number);
+        row.put("virtual_number", number.number().number().value());
+        return row;
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.numbermasking.jdbc.internal.store;
+
+import io.github.numbermasking.core.Countries;
+import io.github.numbermasking.core.internal.allocation.NumberLoad;
+import io.github.numbermasking.core.internal.allocation.NumberPool;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.jdbc.internal.tables.NumberTable;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How busy the usable numbers are: counted in the database now and then, our own bookings added and those that end taken
+ * off. Thread-safe.
+ *
+ * <p>A guide for balance only: whether a number may be used is asked of the database in every transaction.
+ */
+final class PoolLoads {
+
+    /** Counting takes a twentieth of the time at the most, however many routes there are. */
+    private static final int TIMES_AS_LONG = 20;
+
+    private static final long LONGEST_KNOWN_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+    /** Whoever loads may wait for a lock that the waiting one has, in a host's transaction: so none waits for ever. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** So many numbers may turn out to be no longer usable, one after the other; then the whole is read again. */
+    private static final int MOST_MISSES = 3;
+
+    private final Countries countries;
+    private final Background background;
+    private final long knownNanos;
+    private final ReentrantLock loading = new ReentrantLock();
+    private volatile Optional<Snapshot> snapshot = Optional.empty();
+
+    /** Has the loads counted beside the bookings, which go on with what is known; false if that cannot be. */
+    interface Background {
+
+        /** Nothing is done beside: a booking that finds its knowledge old counts by itself. */
+        Background NONE = work -> false;
+
+        boolean run(Work work);
+    }
+
+    /** What is done with the tables. */
+    interface Work {
+        void on(Handle handle);
+    }
+
+    /**
+     * Nothing known yet.
+     *
+     * @param countries says where a number is at home that was put in without its country
+     * @param knownNanos how long a count is good for, at least
+     */
+    PoolLoads(Countries countries, Background background, long knownNanos) {
+        this.countries = countries;
+        this.background = background;
+        this.knownNanos = knownNanos;
+    }
+
+    /** The usable numbers and their loads, as they are known. */
+    public NumberPool known(Handle handle, Instant now) {
+        Optional<Snapshot> seen = snapshot;
+        if (seen.isPresent() && (seen.get().isFresh() || background.run(other -> refresh(other, now)))) {
+            return seen.get().pool();
+        }
+        boolean mine = isMine(seen.isPresent() ? 0 : LONGEST_WAIT_NANOS);
+        try {
+            if (!mine && seen.isPresent()) {
+                return seen.get().pool(); // somebody else is loading: his will be ours next time
+            }
+            Optional<Snapshot> meanwhile = snapshot.filter(Snapshot::isFresh);
+            return meanwhile.isPresent() ? meanwhile.get().pool() : load(handle, now);
+        } finally {
+            if (mine) {
+                loading.unlock();
+            }
+        }
+    }
+
+    private void refresh(Handle handle, Instant now) {
+        if (isMine(0)) {
+            try {
+                if (!snapshot.filter(Snapshot::isFresh).isPresent()) {
+                    load(handle, now);
+                }
+            } finally {
+                loading.unlock();
+            }
+        }
+    }
+
+    /** The same, as it is now. */
+    NumberPool load(Handle handle, Instant now) {
+        long start = System.nanoTime();
+        Map<VirtualNumber, String> usable = NumberTable.usable(handle);
+        Map<VirtualNumber, Long> routes = usable.isEmpty() ? Map.of() : NumberTable.loads(handle, now);
+        NumberPool loaded = new NumberPool(usable.entrySet().stream()
+                .map(entry -> load(entry.getKey(), entry.getValue(), routes.getOrDefault(entry.getKey(), 0L)))
+                .toList());
+        long end = System.nanoTime();
+        long known = Math.max(knownNanos, Math.min(LONGEST_KNOWN_NANOS, TIMES_AS_LONG * (end - start)));
+        snapshot = Optional.of(new Snapshot(loaded, end + known, new AtomicInteger()));
+        return loaded; // not the field: somebody may have made it forget meanwhile
+    }
+
+    private NumberLoad load(VirtualNumber number, String country, long routes) {
+        return new NumberLoad(
+                number,
+                routes,
+                country.isEmpty() ? countries.of(number.number()).orElse("") : country);
+    }
+
+    /** Whether it is the caller's turn to load. */
+    private boolean isMine(long waitNanos) {
+        try {
+            return loading.tryLock(waitNanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Counts routes that a number has got, once that was committed here; a negative count takes them off. */
+    void count(VirtualNumber number, int routes) {
+        snapshot.ifPresent(known -> known.pool().count(number, routes));
+    }
+
+    /** Whether anything is known that can be old. */
+    boolean isKnown() {
+        return snapshot.isPresent();
+    }
+
+    /** Takes some numbers as they are now, since they were changed. The others stay as they are known. */
+    void update(Handle handle, Collection<VirtualNumber> numbers, Instant now) {
+        snapshot.ifPresent(known -> update(known.pool(), handle, numbers, now));
+    }
+
+    private void update(NumberPool pool, Handle handle, Collection<VirtualNumber> numbers, Instant now) {
+        Map<VirtualNumber, String> usable = NumberTable.usable(handle, numbers);
+        Map<VirtualNumber, Long> routes = NumberTable.loads(handle, usable.keySet(), now);
+        numbers.stream()
+                .sorted()
+                .forEach(number -> Optional.ofNullable(usable.get(number))
+                        .ifPresentOrElse(
+                                country -> pool.put(load(number, country, routes.getOrDefault(number, 0L))),
+                                () -> pool.remove(number)));
+    }
+
+    /** Leaves out a number that was found not to be usable any more: another node has changed it. */
+    void miss(VirtualNumber number) {
+        snapshot.ifPresent(known -> {
+            known.pool().remove(number);
+            if (known.misses().incrementAndGet() >= MOST_MISSES) {
+                forget();
+            }
+        });
+    }
+
+    /** Makes the next one load. */
+    void forget() {
+        snapshot = Optional.empty();
+    }
+
+    private record Snapshot(NumberPool pool, long goodUntilNanos, AtomicInteger misses) {
+
+        boolean isFresh() {
+            return System.nanoTime() - goodUntilNanos < 0;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.numbermasking.jdbc.internal.store;
+
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.NumberStatus;
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.core.pool.PutNumberResult;
+import io.github.numbermasking.core.pool.RemoveNumberResult;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.jdbc.internal.tables.EndedRoutes;
+import io.github.numbermasking.jdbc.internal.tables.NumberTable;
+import io.github.numbermasking.jdbc.internal.tables.RouteTable;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What an operator does to a number of the pool, in a transaction that others begin, end and repeat. */
+final class PoolWrites {
+
+    private PoolWrites() {}
+
+    /** Changes a number that is in the pool; empty if it is not. */
+    static Optional<PoolNumber> update(Handle handle, VirtualNumber number, NumberChange change, Instant now) {
+        if (!NumberTable.lock(handle, number)) {
+            return Optional.empty();
+        }
+        PoolNumber changed = change.applyTo(NumberTable.get(handle, number, now));
+        NumberTable.update(handle, changed);
+        return Optional.of(changed);
+    }
+
+    static PutNumberResult put(Handle handle, VirtualNumber number, NumberChange change, Instant now) {
+        Optional<PoolNumber> updated = update(handle, number, change, now);
+        if (updated.isPresent()) {
+            return new PutNumberResult.Updated(updated.get());
+        }
+        if (RouteTable.isLiveParty(handle, number.number(), now)) {
+            return new PutNumberResult.InUse();
+        }
+        PoolNumber added = change.applyTo(new PoolNumber(number, "", NumberStatus.ACTIVE, false, "", 0));
+        NumberTable.insert(handle, added);
+        return new PutNumberResult.Added(added);
+    }
+
+    static RemoveNumberResult remove(Handle handle, VirtualNumber number, Instant now) {
+        if (!NumberTable.lock(handle, number)) {
+            return new RemoveNumberResult.NotFound();
+        }
+        if (RouteTable.isHeld(handle, number, now)) {
+            return new RemoveNumberResult.InUse();
+        }
+        EndedRoutes.remove(handle, RouteTable.overOn(handle, number, now), now);
+        NumberTable.remove(handle, number);
+        return new RemoveNumberResult.Removed();
+    }
+}

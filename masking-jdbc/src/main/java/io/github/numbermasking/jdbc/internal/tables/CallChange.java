@@ -1,0 +1,164 @@
+package io.github.numbermasking.jdbc.internal.tables;
+
+import io.github.numbermasking.core.call.CallDirection;
+import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.call.CallQuality;
+import io.github.numbermasking.core.call.CallRecording;
+import io.github.numbermasking.core.call.CallSummary;
+import io.github.numbermasking.core.call.LegParties;
+import io.github.numbermasking.core.call.LegSummary;
+import io.github.numbermasking.core.value.PhoneNumber;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * The columns of a call that an event sets, in the order in which they are set.
+ *
+ * <p>Each kind of event has columns of its own, and one of them, the key, says whether it has come. That makes twice as good
+ * as once, and any order as good as another; no list of events is kept for it. Who is at a leg's ends several events say:
+ * the summary's word on it stands, in whichever order they come.
+ *
+ * @param key the column that is empty until the event has come
+ * @param values the columns, {@code key} among them; none is null
+ * @param yielding the columns where the first value that came stays; those of the others replace what is there
+ */
+record CallChange(String key, Map<String, Object> values, Set<String> yielding) {
+
+    private static final int LONGEST_SUBACCOUNT = 50;
+    private static final int LONGEST_ID = 64;
+    private static final int LONGEST_WORD = 40;
+    private static final int LONGEST_MESSAGE = 255;
+    private static final int LONGEST_PATH = 1_024;
+    private static final System.Logger LOG = System.getLogger(CallChange.class.getName());
+    private static final int REPLACEMENT = 0xFFFD;
+
+    static CallChange of(CallEvent event) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (event instanceof CallEvent.Answered answered) {
+            values.put("answered_at", millis(answered.at()));
+            values.put("answer", answered.answer().name());
+            answered.booking().ifPresent(booking -> values.put("booking_id", booking.value()));
+            values.put("subaccount", cut(answered.subaccount(), LONGEST_SUBACCOUNT));
+            putEnds(values, "in_", answered.ends());
+            return yielding("answered_at", values);
+        }
+        if (event instanceof CallEvent.Passed passed) {
+            String prefix = prefix(passed.direction());
+            String key = prefix + passed.moment().name().toLowerCase(Locale.ROOT);
+            values.put(key, millis(passed.at()));
+            values.put("subaccount", cut(passed.subaccount(), LONGEST_SUBACCOUNT));
+            putEnds(values, prefix, passed.ends());
+            return yielding(key, values);
+        }
+        if (event instanceof CallEvent.Summarised summarised) {
+            putSummary(values, summarised.summary());
+            values.put("subaccount", cut(summarised.subaccount(), LONGEST_SUBACCOUNT));
+            for (CallDirection direction : CallDirection.values()) {
+                summarised.leg(direction).ifPresent(leg -> putLeg(values, leg));
+            }
+            return new CallChange("outcome", values, Set.of("subaccount")); // it may lack it
+        }
+        CallRecording recording = ((CallEvent.Recorded) event).recording();
+        values.put("recording_id", id(recording.id()));
+        values.put("recording_status", cut(recording.status(), LONGEST_WORD));
+        values.put("recording_seconds", recording.length().toSeconds());
+        values.put("recording_path", whole(recording));
+        if (recording.isUploaded()) {
+            values.put("recording_uploaded", true);
+            return new CallChange("recording_uploaded", values, Set.of());
+        }
+        return yielding("recording_id", values);
+    }
+
+    private static CallChange yielding(String key, Map<String, Object> values) {
+        return new CallChange(key, values, Set.copyOf(values.keySet()));
+    }
+
+    static String prefix(CallDirection direction) {
+        return direction == CallDirection.INBOUND ? "in_" : "out_";
+    }
+
+    private static void putSummary(Map<String, Object> values, CallSummary summary) {
+        values.put("outcome", summary.outcome().name());
+        values.put("started_at", millis(summary.startedAt()));
+        values.put("ended_at", millis(summary.endedAt()));
+        values.put("last_action", cut(summary.lastAction(), LONGEST_WORD));
+        values.put("leg_count", summary.legCount());
+        summary.error().ifPresent(error -> {
+            values.put("error_code", error.code());
+            values.put("error_message", cut(error.message(), LONGEST_MESSAGE));
+        });
+    }
+
+    private static void putLeg(Map<String, Object> values, LegSummary leg) {
+        String prefix = prefix(leg.direction());
+        putEnds(values, prefix, leg.ends());
+        values.put(prefix + "status", cut(leg.status(), LONGEST_WORD));
+        values.put(prefix + "seconds", leg.length().toSeconds());
+        put(values, prefix + "summary_initiated", leg.initiatedAt());
+        put(values, prefix + "summary_connected", leg.connectedAt());
+        put(values, prefix + "summary_disconnected", leg.disconnectedAt());
+        CallQuality quality = leg.quality();
+        put(values, prefix + "mos", quality.mos());
+        put(values, prefix + "packet_loss", quality.packetLossRate());
+        put(values, prefix + "jitter", quality.jitter());
+    }
+
+    private static void putEnds(Map<String, Object> values, String prefix, LegParties ends) {
+        if (!ends.callId().isEmpty()) {
+            values.put(prefix + "call_id", id(ends.callId()));
+        }
+        ends.from().map(PhoneNumber::value).ifPresent(number -> values.put(prefix + "caller", number));
+        ends.to().map(PhoneNumber::value).ifPresent(number -> values.put(prefix + "called", number));
+    }
+
+    private static void put(Map<String, Object> values, String column, Optional<Instant> time) {
+        time.ifPresent(present -> values.put(column, millis(present)));
+    }
+
+    private static void put(Map<String, Object> values, String column, OptionalDouble value) {
+        value.ifPresent(present -> values.put(column, present));
+    }
+
+    private static Long millis(Instant time) {
+        return time.toEpochMilli();
+    }
+
+    /**
+     * A text that every database takes: a lenient mode would cut what is too long, a strict one refuse the whole event, and
+     * H2 counts as Java does; and PostgreSQL stores neither a NUL nor half a surrogate pair.
+     */
+    private static String cut(String text, int longest) {
+        StringBuilder clean = new StringBuilder();
+        for (int c : text.codePoints().limit(longest).toArray()) {
+            if (clean.length() + Character.charCount(c) > longest) {
+                break;
+            }
+            boolean disliked = Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
+            clean.appendCodePoint(disliked ? REPLACEMENT : c);
+        }
+        return clean.toString();
+    }
+
+    /** Half of a path leads nowhere, or elsewhere. */
+    private static String whole(CallRecording recording) {
+        if (recording.path().length() <= LONGEST_PATH) {
+            return cut(recording.path(), LONGEST_PATH);
+        }
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "number masking: the path of a recording is too long for the call log, and is left out; its id: {0}",
+                id(recording.id()));
+        return "";
+    }
+
+    /** An id of 8x8's, a UUID as documented, whose column takes ASCII alone. */
+    private static String id(String text) {
+        return cut(text, LONGEST_ID).replaceAll("[^!-~]", "?");
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.numbermasking.jdbc.internal.tables;
+
+import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.call.ReceivedEvent;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.SessionId;
+import io.github.numbermasking.jdbc.internal.connection.SqlFailure;
+import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import io.github.numbermasking.jdbc.internal.tables.LatestFirst.Condition;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** The table of the call log: one row for each call, filled by whatever event comes. */
+public final class CallTable {
+
+    /** Whoever finds no row to change and cannot make one either has been overtaken, and finds one next time. */
+    private static final int ROUNDS = 3;
+
+    private static final LatestFirst.Order ORDER = new LatestFirst.Order("masking_call", "first_seen", "session_id");
+
+    /** As the database has them: ids byte by byte. */
+    private static final Comparator<CallRecord> LATEST_FIRST = Comparator.comparing(CallRecord::firstSeen)
+            .thenComparing(call -> call.session().value())
+            .reversed();
+
+    private CallTable() {}
+
+    /**
+     * Keeps an event, as one statement that is its own transaction: most find the row there.
+     *
+     * @return false if it was known already
+     */
+    public static boolean record(Connection connection, CallEvent event, Instant receivedAt) throws SQLException {
+        CallChange change = CallChange.of(event);
+        for (int round = 1; ; round++) {
+            if (hasChanged(connection, event.session(), change)) {
+                return true;
+            }
+            if (hasCome(connection, event.session(), change)) {
+                return false;
+            }
+            try {
+                insert(connection, event.session(), change, receivedAt);
+                return true;
+            } catch (SQLException e) {
+                if (round == ROUNDS || !SqlFailure.isConflict(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * Keeps events within a transaction: one statement for each, and one that asks for all of them.
+     *
+     * @return of each, in the order in which they were given, whether it was not known already
+     */
+    public static List<Boolean> recordAll(Connection connection, List<ReceivedEvent> events) throws SQLException {
+        Set<String> present = present(connection, events);
+        Boolean[] isNew = new Boolean[events.size()];
+        List<Integer> inLockOrder = IntStream.range(0, events.size())
+                .boxed()
+                .sorted(Comparator.comparing(n -> session(events.get(n))))
+                .toList();
+        for (int n : inLockOrder) {
+            CallEvent event = events.get(n).event();
+            CallChange change = CallChange.of(event);
+            if (present.add(event.session().value())) {
+                insert(connection, event.session(), change, events.get(n).at());
+                isNew[n] = true;
+            } else {
+                isNew[n] = hasChanged(connection, event.session(), change);
+            }
+        }
+        return List.of(isNew);
+    }
+
+    /** Two nodes that keep many at once go by it, and would wait for each other otherwise. */
+    private static String session(ReceivedEvent received) {
+        return received.event().session().value();
+    }
+
+    /** The sessions that have a row. */
+    private static Set<String> present(Connection connection, List<ReceivedEvent> events) throws SQLException {
+        Set<String> present = new HashSet<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT session_id FROM masking_call WHERE session_id IN (" + placeholders(events.size()) + ")")) {
+            for (int n = 0; n < events.size(); n++) {
+                query.setString(n + 1, session(events.get(n)));
+            }
+            ResultSet rows = query.executeQuery();
+            while (rows.next()) {
+                present.add(rows.getString(1));
+            }
+        }
+        return present;
+    }
+
+    private static boolean hasChanged(Connection connection, SessionId session, CallChange change) throws SQLException {
+        String sql = "UPDATE masking_call SET "
+                + change.values().keySet().stream()
+                        .map(column -> change.yielding().contains(column)
+                                ? column + " = COALESCE(" + column + ", ?)"
+                                : column + " = ?")
+                        .collect(Collectors.joining(", "))
+                + " WHERE session_id = ? AND " + change.key() + " IS NULL";
+        return execute(connection, sql, change.values().values(), List.of(session.value())) == 1;
+    }
+
+    private static void insert(Connection connection, SessionId session, CallChange change, Instant receivedAt)
+            throws SQLException {
+        Map<String, Object> row = new LinkedHashMap<>(change.values());
+        row.put("session_id", session.value());
+        row.put("first_seen", receivedAt.toEpochMilli());
+        String sql = "INSERT INTO masking_call (" + String.join(", ", row.keySet()) + ") VALUES ("
+                + placeholders(row.size()) + ")";
+        execute(connection, sql, row.values(), List.of());
+    }
+
+    /** Asks for the event and not for the row, which another event may have made a moment ago. */
+    private static boolean hasCome(Connection connection, SessionId session, CallChange change) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT session_id FROM masking_call WHERE session_id = ? AND " + change.key() + " IS NOT NULL")) {
+            query.setString(1, session.value());
+            return query.executeQuery().next();
+        }
+    }
+
+    private static String placeholders(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    private static int execute(Connection connection, String sql, Collection<Object> values, List<Object> more)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int index = 1;
+            for (Object value : Stream.concat(values.stream(), more.stream()).toList()) {
+                statement.setObject(index++, value);
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Finds a call that an event has said whose it is. */
+    public static Optional<CallRecord> find(Handle handle, SessionId session) {
+        return handle.createQuery("SELECT * FROM masking_call WHERE session_id = :session AND subaccount IS NOT NULL")
+                .bind("session", session.value())
+                .map((row, context) -> CallRow.read(row))
+                .findOne();
+    }
+
+    /** Lists such calls, the latest first. */
+    public static List<CallRecord> search(Handle handle, Dialect dialect, CallSearch search) {
+        return statements(dialect, search).hits(handle, (row, context) -> CallRow.read(row), LATEST_FIRST);
+    }
+
+    public static LatestFirst statements(Dialect dialect, CallSearch search) {
+        List<Condition> phone = search.phone().map(PhoneNumber::value).stream()
+                .flatMap(
+                        value -> Stream.of(Condition.of("in_caller = ?", value), Condition.of("out_called = ?", value)))
+                .toList();
+        List<Condition> number = search.virtualNumber().map(PhoneNumber::value).stream()
+                .flatMap(
+                        value -> Stream.of(Condition.of("in_called = ?", value), Condition.of("out_caller = ?", value)))
+                .toList();
+        List<Condition> all = new ArrayList<>(List.of(Condition.of("subaccount IS NOT NULL")));
+        search.booking().ifPresent(booking -> all.add(Condition.of("booking_id = ?", booking.value())));
+        search.outcome().ifPresent(outcome -> all.add(Condition.of("outcome = ?", outcome.name())));
+        search.from().ifPresent(from -> all.add(Condition.of("first_seen >= ?", from.toEpochMilli())));
+        search.to().ifPresent(to -> all.add(Condition.of("first_seen < ?", to.toEpochMilli())));
+        if (!phone.isEmpty() && !number.isEmpty()) {
+            all.add(Condition.any(number));
+        }
+        return new LatestFirst(
+                dialect,
+                ORDER,
+                all,
+                phone.isEmpty() ? number : phone,
+                search.after()
+                        .map(place -> new LatestFirst.Place(
+                                place.firstSeen().toEpochMilli(),
+                                place.session().value())),
+                search.limit());
+    }
+}

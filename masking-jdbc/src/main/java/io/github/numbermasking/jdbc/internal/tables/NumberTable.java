@@ -1,0 +1,207 @@
+package io.github.numbermasking.jdbc.internal.tables;
+
+import io.github.numbermasking.core.pool.NumberStatus;
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+
+/** The table of the pool. */
+public final class NumberTable {
+
+    private static final String ALL = """
+            SELECT n.virtual_number, n.country, n.status, n.draining, n.reference_id,
+                   (SELECT COUNT(DISTINCT r.booking_id) FROM masking_route r
+                    WHERE r.virtual_number = n.virtual_number AND r.live_until > :now) AS live_bookings
+            FROM masking_number n""";
+
+    /** As {@link PoolNumber#isUsable()} says it. */
+    private static final String USABLE = "status = 'ACTIVE' AND draining = FALSE";
+
+    private static final String LOADS = """
+            SELECT virtual_number, COUNT(*) AS routes FROM masking_route
+            WHERE live_until > :now %s GROUP BY virtual_number""";
+
+    private NumberTable() {}
+
+    public static List<PoolNumber> all(Handle handle, Instant now) {
+        return handle.createQuery(ALL + " ORDER BY n.virtual_number")
+                .bind("now", now.toEpochMilli())
+                .map(NumberTable::number)
+                .list();
+    }
+
+    /** Some numbers in their order; how many bookings use them is not read. */
+    static List<PoolNumber> page(Handle handle, Dialect dialect, Optional<VirtualNumber> after, int limit) {
+        return handle.createQuery("""
+                        SELECT virtual_number, country, status, draining, reference_id, 0 AS live_bookings
+                        FROM masking_number WHERE virtual_number > :after ORDER BY virtual_number\s""" + dialect.first(limit))
+                .bind("after", after.map(number -> number.number().value()).orElse(0L))
+                .map(NumberTable::number)
+                .list();
+    }
+
+    /** Keeps others from changing or removing the number until the transaction ends. False if it is not there. */
+    public static boolean lock(Handle handle, VirtualNumber number) {
+        return handle.createQuery("""
+                        SELECT virtual_number FROM masking_number WHERE virtual_number = :number FOR UPDATE""")
+                .bind("number", number.number().value())
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
+    }
+
+    public static PoolNumber get(Handle handle, VirtualNumber number, Instant now) {
+        return handle.createQuery(ALL + " WHERE n.virtual_number = :number")
+                .bind("now", now.toEpochMilli())
+                .bind("number", number.number().value())
+                .map(NumberTable::number)
+                .one();
+    }
+
+    /** Those of the numbers that are in the pool, and whether each takes new bookings. */
+    public static Map<PhoneNumber, Boolean> usability(Handle handle, Collection<PhoneNumber> numbers) {
+        return handle
+                .createQuery("""
+                        SELECT virtual_number, status, draining FROM masking_number
+                        WHERE virtual_number IN (<numbers>)""")
+                .bindList("numbers", numbers.stream().map(PhoneNumber::value).toList())
+                .map((row, context) -> Map.entry(Columns.phone(row, "virtual_number"), isUsable(row)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The numbers that take new bookings, and the country of each, "" if none was put in. */
+    public static Map<VirtualNumber, String> usable(Handle handle) {
+        return countries(handle.createQuery("SELECT virtual_number, country FROM masking_number WHERE " + USABLE))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Those of some numbers. */
+    public static Map<VirtualNumber, String> usable(Handle handle, Collection<VirtualNumber> numbers) {
+        return ManyNumbers.inChunks(
+                        numbers,
+                        some -> countries(handle.createQuery("SELECT virtual_number, country FROM masking_number WHERE "
+                                                + USABLE + " AND virtual_number IN (<numbers>)")
+                                        .bindList("numbers", some))
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Stream<Map.Entry<VirtualNumber, String>> countries(Query query) {
+        return query.map((row, context) -> Map.entry(virtualNumber(row.getLong(1)), row.getString(2))).stream();
+    }
+
+    /** How many there are of them. */
+    static long countUsable(Handle handle) {
+        return handle.createQuery("SELECT COUNT(*) FROM masking_number WHERE " + USABLE)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** How many live routes each number has; a number without any is not in the map. */
+    public static Map<VirtualNumber, Long> loads(Handle handle, Instant now) {
+        return loads(handle.createQuery(LOADS.formatted("")), now)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The same of some numbers. */
+    public static Map<VirtualNumber, Long> loads(Handle handle, Collection<VirtualNumber> numbers, Instant now) {
+        return ManyNumbers.inChunks(
+                        numbers,
+                        some -> loads(
+                                        handle.createQuery(LOADS.formatted("AND virtual_number IN (<numbers>)"))
+                                                .bindList("numbers", some),
+                                        now)
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Stream<Map.Entry<VirtualNumber, Long>> loads(Query query, Instant now) {
+        return query
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> Map.entry(virtualNumber(row.getLong(1)), row.getLong(2)))
+                .stream();
+    }
+
+    private static VirtualNumber virtualNumber(long value) {
+        return new VirtualNumber(PhoneNumber.ofValue(value));
+    }
+
+    /** Numbers of the pool that are a live booking's party as well. */
+    static List<VirtualNumber> clashing(Handle handle, Dialect dialect, int limit, Instant now) {
+        return handle.createQuery("""
+                        SELECT DISTINCT n.virtual_number
+                        FROM masking_number n JOIN masking_route r ON r.party = n.virtual_number
+                        WHERE r.live_until > :now\s""" + dialect.first(limit))
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> Columns.virtualNumber(row, "virtual_number"))
+                .list();
+    }
+
+    public static void insert(Handle handle, PoolNumber number) {
+        write(handle, """
+                INSERT INTO masking_number (virtual_number, country, status, draining, reference_id)
+                VALUES (:number, :country, :status, :draining, :referenceId)""", number);
+    }
+
+    public static void update(Handle handle, PoolNumber number) {
+        write(handle, """
+                UPDATE masking_number
+                SET country = :country, status = :status, draining = :draining, reference_id = :referenceId
+                WHERE virtual_number = :number""", number);
+    }
+
+    public static boolean remove(Handle handle, VirtualNumber number) {
+        return handle.createUpdate("DELETE FROM masking_number WHERE virtual_number = :number")
+                        .bind("number", number.number().value())
+                        .execute()
+                == 1;
+    }
+
+    private static void write(Handle handle, String sql, PoolNumber number) {
+        try (Update update = handle.createUpdate(sql)) {
+            bind(update, number).execute();
+        }
+    }
+
+    /** Binds all that is kept of a number. */
+    static <S extends SqlStatement<S>> S bind(S statement, PoolNumber number) {
+        return statement
+                .bind("number", number.number().number().value())
+                .bind("country", number.country())
+                .bind("status", number.status().name())
+                .bind("draining", number.draining())
+                .bind("referenceId", number.referenceId());
+    }
+
+    private static boolean isUsable(ResultSet row) throws SQLException {
+        return NumberStatus.valueOf(row.getString("status")) == NumberStatus.ACTIVE && !row.getBoolean("draining");
+    }
+
+    public static PoolNumber number(ResultSet row, StatementContext context) throws SQLException {
+        return new PoolNumber(
+                Columns.virtualNumber(row, "virtual_number"),
+                row.getString("country"),
+                NumberStatus.valueOf(row.getString("status")),
+                row.getBoolean("draining"),
+                row.getString("reference_id"),
+                row.getLong("live_bookings"));
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.numbermasking.jdbc.internal.tables;
+
+import io.github.numbermasking.core.pool.Health;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What health tells of the pool. Immutable and thread-safe.
+ *
+ * @param usable how many numbers take new bookings
+ * @param clashing numbers that are also a live booking's party; at most a hundred of them
+ */
+public record PoolState(long usable, List<VirtualNumber> clashing) {
+
+    private static final int MOST_CLASHING = 100;
+
+    /** The whole of it, with numbers that were refused. */
+    public Health health(Collection<VirtualNumber> refused) {
+        return new Health(
+                true,
+                true,
+                usable,
+                Stream.concat(clashing.stream(), refused.stream())
+                        .distinct()
+                        .sorted()
+                        .limit(MOST_CLASHING)
+                        .toList());
+    }
+
+    public static PoolState read(Handle handle, Dialect dialect, Instant now) {
+        return new PoolState(
+                NumberTable.countUsable(handle), NumberTable.clashing(handle, dialect, MOST_CLASHING, now));
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.numbermasking.jdbc.internal.tables;
+
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.core.pool.PoolOverview;
+import io.github.numbermasking.core.pool.PoolRoom;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** What uses the pool's numbers, and how far they go. */
+public final class PoolUse {
+
+    private static final String USES = """
+            SELECT virtual_number,
+                   COUNT(DISTINCT CASE WHEN live_until > :now THEN booking_id END),
+                   COUNT(DISTINCT CASE WHEN live_until <= :now THEN booking_id END)
+            FROM masking_route
+            WHERE virtual_number IN (<numbers>) AND (live_until > :now OR cool_until > :now)
+            GROUP BY virtual_number""";
+
+    private static final Counts NONE = new Counts(0, 0);
+
+    private PoolUse() {}
+
+    private record Counts(long live, long cooling) {}
+
+    /** Some numbers with what uses them: the routes on these are read, and no others. */
+    public static List<PoolOverview.Use> uses(
+            Handle handle, Dialect dialect, Optional<VirtualNumber> after, int limit, Instant now) {
+        List<PoolNumber> numbers = NumberTable.page(handle, dialect, after, limit);
+        Map<VirtualNumber, Counts> counts =
+                counts(handle, numbers.stream().map(PoolNumber::number).toList(), now);
+        return numbers.stream()
+                .map(number -> use(number, counts.getOrDefault(number.number(), NONE)))
+                .toList();
+    }
+
+    private static PoolOverview.Use use(PoolNumber number, Counts counts) {
+        return new PoolOverview.Use(
+                new PoolNumber(
+                        number.number(),
+                        number.country(),
+                        number.status(),
+                        number.draining(),
+                        number.referenceId(),
+                        counts.live()),
+                counts.cooling());
+    }
+
+    /** How many bookings live and cool on each number; a number without any is not in the map. */
+    private static Map<VirtualNumber, Counts> counts(Handle handle, List<VirtualNumber> numbers, Instant now) {
+        return ManyNumbers.inChunks(
+                        numbers,
+                        some -> handle.createQuery(USES)
+                                .bindList("numbers", some)
+                                .bind("now", now.toEpochMilli())
+                                .map((row, context) -> Map.entry(
+                                        Columns.virtualNumber(row, "virtual_number"),
+                                        new Counts(row.getLong(2), row.getLong(3))))
+                                .list())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Reads every route once, since no index could answer it that would not cost every booking. */
+    public static PoolRoom room(Handle handle, boolean strict, Instant now) {
+        return new PoolRoom(NumberTable.countUsable(handle), busiestParty(handle, strict, now), now);
+    }
+
+    /** A party has one route for each of its bookings. */
+    private static long busiestParty(Handle handle, boolean strict, Instant now) {
+        try (Query query = handle.createQuery("""
+                SELECT COALESCE(MAX(bookings), 0) FROM (
+                    SELECT COUNT(*) AS bookings FROM masking_route
+                    WHERE live_until > :now OR cool_until > :coolingCounts GROUP BY party) busy""")) {
+            return query.bind("now", now.toEpochMilli())
+                    .bind("coolingCounts", strict ? now.toEpochMilli() : Long.MAX_VALUE)
+                    .mapTo(Long.class)
+                    .one();
+        }
+    }
+}

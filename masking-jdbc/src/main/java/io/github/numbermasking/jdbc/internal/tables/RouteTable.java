@@ -1,0 +1,289 @@
+package io.github.numbermasking.jdbc.internal.tables;
+
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingState;
+import io.github.numbermasking.core.booking.Party;
+import io.github.numbermasking.core.internal.allocation.Route;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.jdbc.internal.connection.Database.StaleException;
+import io.github.numbermasking.jdbc.internal.connection.NotPrimaryException;
+import io.github.numbermasking.jdbc.internal.connection.ServerRole;
+import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** The table that answers calls. Its primary key alone decides who gets a pair of virtual number and party. */
+public final class RouteTable {
+
+    /** Every transaction takes routes in this order: without it throughput falls by ten. */
+    private static final Comparator<Route> LOCK_ORDER =
+            Comparator.comparing(Route::party).thenComparing(Route::dialled);
+
+    private static final String LOOK_UP = """
+            SELECT r.virtual_number, r.party, r.counterpart, r.shown_number, r.booking_id,
+                   r.live_until, r.cool_until, n.virtual_number AS clash%s
+            FROM masking_route r LEFT JOIN masking_number n ON n.virtual_number = r.counterpart
+            WHERE r.virtual_number = ? AND r.party = ?""";
+
+    /** Only a table has row ids: behind a view could be a function of the host's, and H2 has nothing that ends it. */
+    private static final String LOOK_UP_ON_H2 = LOOK_UP.formatted("") + " AND r._ROWID_ IS NOT NULL";
+
+    private static final Map<ServerRole, String> LOOK_UPS = Arrays.stream(ServerRole.values())
+            .collect(Collectors.toMap(role -> role, role -> LOOK_UP.formatted(role.columns())));
+
+    /** The first of the columns that tell whether the server is the primary. */
+    private static final int ROLE_COLUMN = 9;
+
+    private RouteTable() {}
+
+    /**
+     * Finds the route of a call.
+     *
+     * @param role how the server tells that it is not the primary
+     * @throws MaskingException if it is live and leads to a pool number: taken into the pool while the booking was made
+     * @throws NotPrimaryException if another server than the primary answers: the booking may be over
+     */
+    public static Optional<Route> find(
+            Connection connection,
+            Dialect dialect,
+            ServerRole role,
+            PhoneNumber dialled,
+            PhoneNumber party,
+            Instant now)
+            throws SQLException {
+        String lookUp = dialect == Dialect.H2 ? LOOK_UP_ON_H2 : LOOK_UPS.get(role);
+        try (PreparedStatement query = connection.prepareStatement(lookUp)) {
+            query.setLong(1, dialled.value());
+            query.setLong(2, party.value());
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                role.check(connection, row, ROLE_COLUMN);
+                Route route = route(row);
+                row.getLong(8); // clash
+                if (!row.wasNull() && route.isLive(now)) {
+                    throw new MaskingException(
+                            "a party of booking " + route.bookingId() + " is a number of the pool",
+                            MaskingException.Retry.AFTER_REPAIR);
+                }
+                if (row.next()) {
+                    throw new MaskingException(
+                            "a number means two bookings to one party: masking_route lost its key",
+                            MaskingException.Retry.AFTER_REPAIR);
+                }
+                return Optional.of(route);
+            }
+        }
+    }
+
+    /** Every route of either party, whatever its state, in the order in which they are to be touched. */
+    public static List<Route> ofParties(Handle handle, PhoneNumber one, PhoneNumber other) {
+        return handle
+                .createQuery("""
+                        SELECT virtual_number, party, counterpart, shown_number, booking_id, live_until, cool_until
+                        FROM masking_route
+                        WHERE party IN (:one, :other)""")
+                .bind("one", one.value())
+                .bind("other", other.value())
+                .map((row, context) -> route(row))
+                .stream()
+                .sorted(LOCK_ORDER)
+                .toList();
+    }
+
+    /** Every route on a number that nothing holds any more. */
+    public static List<Route> overOn(Handle handle, VirtualNumber number, Instant now) {
+        return handle
+                .createQuery("""
+                        SELECT virtual_number, party, counterpart, shown_number, booking_id, live_until, cool_until
+                        FROM masking_route
+                        WHERE virtual_number = :number AND live_until <= :now AND cool_until <= :now""")
+                .bind("number", number.number().value())
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> route(row))
+                .stream()
+                .sorted(LOCK_ORDER)
+                .toList();
+    }
+
+    /** Whether a live or cooling booking uses the number. */
+    public static boolean isHeld(Handle handle, VirtualNumber number, Instant now) {
+        return handle.createQuery("""
+                                SELECT COUNT(*) FROM masking_route
+                                WHERE virtual_number = :number AND (live_until > :now OR cool_until > :now)""")
+                        .bind("number", number.number().value())
+                        .bind("now", now.toEpochMilli())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    public static boolean isLiveParty(Handle handle, PhoneNumber number, Instant now) {
+        return handle.createQuery("SELECT COUNT(*) FROM masking_route WHERE party = :number AND live_until > :now")
+                        .bind("number", number.value())
+                        .bind("now", now.toEpochMilli())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /** The live bookings on a number, in the order of their ids. */
+    public static List<BookingId> liveOn(Handle handle, Dialect dialect, VirtualNumber number, Instant now, int limit) {
+        return handle.createQuery("""
+                        SELECT DISTINCT booking_id FROM masking_route
+                        WHERE virtual_number = :number AND live_until > :now
+                        ORDER BY booking_id\s""" + dialect.first(limit))
+                .bind("number", number.number().value())
+                .bind("now", now.toEpochMilli())
+                .mapTo(String.class)
+                .map(BookingId::new)
+                .list();
+    }
+
+    /** Both routes of a booking. */
+    public static void insert(Handle handle, Booking booking) {
+        of(booking).forEach(route -> insert(handle, route));
+    }
+
+    private static void insert(Handle handle, Route route) {
+        handle.createUpdate("""
+                        INSERT INTO masking_route (virtual_number, party, counterpart, shown_number, booking_id,
+                                                   live_until, cool_until)
+                        VALUES (:dialled, :party, :counterpart, :shown, :bookingId, :liveUntil, :coolUntil)""")
+                .bind("dialled", route.dialled().number().value())
+                .bind("party", route.party().value())
+                .bind("counterpart", route.counterpart().value())
+                .bind("shown", route.shown().number().value())
+                .bind("bookingId", route.bookingId().value())
+                .bind("liveUntil", route.liveUntil().toEpochMilli())
+                .bind("coolUntil", route.coolUntil().toEpochMilli())
+                .execute();
+    }
+
+    /**
+     * Turns the routes of a live booking into those that it is to have; its own row was changed before. A pair that it keeps
+     * leads elsewhere from now on, one that it gives up is cut.
+     *
+     * @throws StaleException if a route is not as the booking has it
+     */
+    public static void rearrange(Handle handle, Booking asRead, Booking next, Instant coolUntil) {
+        List<Route> before = of(asRead);
+        List<Route> after = of(next);
+        Stream.concat(before.stream().filter(route -> !holdsPair(after, route)), after.stream())
+                .sorted(LOCK_ORDER)
+                .forEach(route -> {
+                    if (!holdsPair(after, route)) {
+                        write(handle, route.cut(coolUntil), route);
+                    } else if (holdsPair(before, route)) {
+                        write(handle, route, route);
+                    } else {
+                        insert(handle, route);
+                    }
+                });
+    }
+
+    public static boolean holdsPair(List<Route> routes, Route pair) {
+        return routes.stream()
+                .anyMatch(route ->
+                        route.dialled().equals(pair.dialled()) && route.party().equals(pair.party()));
+    }
+
+    private static void write(Handle handle, Route next, Route asRead) {
+        int changed = handle.createUpdate("""
+                        UPDATE masking_route
+                        SET counterpart = :counterpart, shown_number = :shown,
+                            live_until = :liveUntil, cool_until = :coolUntil
+                        WHERE virtual_number = :dialled AND party = :party AND booking_id = :bookingId
+                          AND live_until = :oldLiveUntil AND cool_until = :oldCoolUntil""")
+                .bind("counterpart", next.counterpart().value())
+                .bind("shown", next.shown().number().value())
+                .bind("liveUntil", next.liveUntil().toEpochMilli())
+                .bind("coolUntil", next.coolUntil().toEpochMilli())
+                .bind("dialled", asRead.dialled().number().value())
+                .bind("party", asRead.party().value())
+                .bind("bookingId", asRead.bookingId().value())
+                .bind("oldLiveUntil", asRead.liveUntil().toEpochMilli())
+                .bind("oldCoolUntil", asRead.coolUntil().toEpochMilli())
+                .execute();
+        if (changed != 1) {
+            throw new StaleException("a route of booking " + asRead.bookingId() + " is not as its booking has it");
+        }
+    }
+
+    /** Gives both routes of a booking another life; the booking's own row was changed before. */
+    public static void change(Handle handle, Booking booking, BookingState next) {
+        of(booking)
+                .forEach(route -> handle.createUpdate("""
+                        UPDATE masking_route
+                        SET live_until = :liveUntil, cool_until = :coolUntil
+                        WHERE virtual_number = :dialled AND party = :party AND booking_id = :bookingId""")
+                        .bind("liveUntil", next.liveUntil().toEpochMilli())
+                        .bind("coolUntil", next.coolUntil().toEpochMilli())
+                        .bind("dialled", route.dialled().number().value())
+                        .bind("party", route.party().value())
+                        .bind("bookingId", route.bookingId().value())
+                        .execute());
+    }
+
+    /** Removes a route if it still is as it was read. False if it is not. */
+    static boolean remove(Handle handle, Route asRead) {
+        return handle.createUpdate("""
+                                DELETE FROM masking_route
+                                WHERE virtual_number = :dialled AND party = :party AND booking_id = :bookingId
+                                  AND live_until = :liveUntil AND cool_until = :coolUntil""")
+                        .bind("dialled", asRead.dialled().number().value())
+                        .bind("party", asRead.party().value())
+                        .bind("bookingId", asRead.bookingId().value())
+                        .bind("liveUntil", asRead.liveUntil().toEpochMilli())
+                        .bind("coolUntil", asRead.coolUntil().toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    /** What each party's number means: the counterpart, shown the number that the counterpart itself dials. */
+    public static List<Route> of(Booking booking) {
+        return Stream.of(
+                        leg(booking, booking.partyA(), booking.partyB()),
+                        leg(booking, booking.partyB(), booking.partyA()))
+                .sorted(LOCK_ORDER)
+                .toList();
+    }
+
+    private static Route leg(Booking booking, Party caller, Party called) {
+        return new Route(
+                caller.virtualNumber(),
+                caller.phone(),
+                called.phone(),
+                called.virtualNumber(),
+                booking.id(),
+                booking.life().liveUntil(),
+                booking.life().coolUntil());
+    }
+
+    /** By position, the same in every query here: to find the columns' labels takes a fifth of the look-up's time. */
+    private static Route route(ResultSet row) throws SQLException {
+        return new Route(
+                new VirtualNumber(PhoneNumber.ofValue(row.getLong(1))),
+                PhoneNumber.ofValue(row.getLong(2)),
+                PhoneNumber.ofValue(row.getLong(3)),
+                new VirtualNumber(PhoneNumber.ofValue(row.getLong(4))),
+                new BookingId(row.getString(5)),
+                Instant.ofEpochMilli(row.getLong(6)),
+                Instant.ofEpochMilli(row.getLong(7)));
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.numbermasking.core.internal.allocation;
+
+import static io.github.numbermasking.testing.Phones.party;
+import static io.github.numbermasking.testing.Phones.virtual;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.numbermasking.core.Countries;
+import io.github.numbermasking.core.booking.AllocationMode;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingState;
+import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.testing.PlayedCountries;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * Random parties that book, complete and cancel while time goes by, none of them holding more than a given number of
+ * bookings. What they hold is kept in memory; the numbers are chosen by the product.
+ */
+final class Churn {
+
+    private static final int PARTIES = 12;
+    private static final Duration COOLDOWN = Duration.ofSeconds(20);
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration TTL = Duration.ofSeconds(60);
+
+    private final Random random;
+    private final BookingPolicy terms;
+    private final Allocator allocator;
+    private final int most;
+    private final Route[][] held; // by party, by number
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    Churn(long seed, AllocationMode mode, boolean strict, Countries countries, int numbers, int most) {
+        this.random = new Random(seed);
+        this.terms = new BookingPolicy(TTL, GRACE, COOLDOWN, strict, mode);
+        this.allocator = new Allocator(terms, random, countries);
+        this.held = new Route[PARTIES][numbers];
+        this.most = most;
+    }
+
+    /** How many of so many bookings were refused. */
+    int refusals(int bookings) {
+        int refusals = 0;
+        for (int booked = 0; booked < bookings; ) {
+            int a = random.nextInt(PARTIES);
+            int b = (a + 1 + random.nextInt(PARTIES - 1)) % PARTIES;
+            if (random.nextInt(4) == 0) {
+                end(a);
+            } else if (holds(a) >= most || holds(b) >= most) {
+                now = now.plusMillis(random.nextInt(2_000));
+            } else {
+                refusals += book(a, b) ? 0 : 1;
+                booked++;
+            }
+        }
+        return refusals;
+    }
+
+    /** What counts against a party: live bookings, strict: cooling ones, too. */
+    private long holds(int party) {
+        return pairs(party)
+                .filter(r -> r.isLive(now) || terms.strict() && r.isCooling(now))
+                .count();
+    }
+
+    private boolean book(int a, int b) {
+        BookingState life = BookingState.active(now.plus(terms.ttl()), terms);
+        NewBooking draft = new NewBooking(new BookingId("ride"), party(a), party(b), now, life.endsAt(), life);
+        List<Route> pairs = Stream.concat(pairs(a), pairs(b)).toList();
+        Optional<Assignment> chosen =
+                allocator.choose(draft.partyA(), draft.partyB(), new NumberPool(loads()), pairs, now);
+        chosen.ifPresent(numbers -> {
+            take(
+                    a,
+                    new Route(
+                            numbers.forA(),
+                            party(a),
+                            party(b),
+                            numbers.forB(),
+                            draft.id(),
+                            life.liveUntil(),
+                            life.coolUntil()));
+            take(
+                    b,
+                    new Route(
+                            numbers.forB(),
+                            party(b),
+                            party(a),
+                            numbers.forA(),
+                            draft.id(),
+                            life.liveUntil(),
+                            life.coolUntil()));
+        });
+        return chosen.isPresent();
+    }
+
+    private void take(int party, Route pair) {
+        Route before = held[party][index(pair.dialled())];
+        assertTrue(before == null || !before.isLive(now), "a pair was given twice");
+        assertTrue(before == null || !terms.strict() || before.isOver(now), "a cooling pair was given");
+        held[party][index(pair.dialled())] = pair;
+    }
+
+    /** Ends one of a party's bookings, if the number that the lot falls on has one. */
+    private void end(int party) {
+        Route pair = held[party][random.nextInt(held[party].length)];
+        if (pair == null || !pair.isLive(now)) {
+            return;
+        }
+        BookingState life = new BookingState(BookingStatus.ACTIVE, Instant.MAX, pair.liveUntil(), pair.coolUntil());
+        BookingState ended = random.nextBoolean() ? life.completed(now, terms) : life.cancelled(now, terms);
+        held[party][index(pair.dialled())] = with(ended, pair);
+        int other = (int) (pair.counterpart().value() - party(0).value());
+        held[other][index(pair.shown())] = with(ended, held[other][index(pair.shown())]);
+    }
+
+    private static Route with(BookingState life, Route pair) {
+        return new Route(
+                pair.dialled(),
+                pair.party(),
+                pair.counterpart(),
+                pair.shown(),
+                pair.bookingId(),
+                life.liveUntil(),
+                life.coolUntil());
+    }
+
+    private static int index(VirtualNumber number) {
+        return (int) (number.number().value() - virtual(0).number().value());
+    }
+
+    private Stream<Route> pairs(int party) {
+        return Stream.of(held[party]).filter(route -> route != null);
+    }
+
+    private List<NumberLoad> loads() {
+        List<NumberLoad> loads = new ArrayList<>();
+        for (int n = 0; n < held[0].length; n++) {
+            long live = 0;
+            for (Route[] pairs : held) {
+                live += pairs[n] != null && pairs[n].isLive(now) ? 1 : 0;
+            }
+            loads.add(new NumberLoad(virtual(n), live, PlayedCountries.of(n)));
+        }
+        return loads;
+    }
+}

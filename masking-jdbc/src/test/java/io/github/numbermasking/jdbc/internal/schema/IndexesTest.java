@@ -1,0 +1,153 @@
+package io.github.numbermasking.jdbc.internal.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.jdbc.Crowd;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.SchemaMode;
+import io.github.numbermasking.testing.ManyRows;
+import io.github.numbermasking.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tables of an older version have no index of these: that stops nobody. */
+class IndexesTest {
+
+    private static final int MORE_THAN_A_SMALL_TABLE = 20_001;
+
+    private static final Index LOST = Index.ALL.stream()
+            .filter(index -> index.name().equals("masking_call_outcome"))
+            .findFirst()
+            .orElseThrow();
+
+    private static MaskingEngine on(HikariDataSource dataSource, SchemaMode mode) {
+        JdbcOptions options = new JdbcOptions(mode, Duration.ofSeconds(10), Duration.ofSeconds(20), () -> false);
+        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, options, Clock.systemUTC());
+    }
+
+    private static List<Index> missing(HikariDataSource dataSource) {
+        return Jdbi.create(dataSource).withHandle(Indexes::missing);
+    }
+
+    private static void lose(HikariDataSource dataSource) throws Exception {
+        on(dataSource, SchemaMode.CREATE).numbers();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP INDEX " + LOST.name()
+                    + (connection.getMetaData().getURL().contains("mariadb") ? " ON " + LOST.table() : ""));
+        }
+        assertEquals(List.of(LOST), missing(dataSource));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areAllMadeWithTheTables(TestDatabase database) {
+        try (HikariDataSource dataSource = database.open()) {
+            on(dataSource, SchemaMode.CREATE).numbers();
+            assertEquals(List.of(), missing(dataSource));
+        }
+    }
+
+    /** Whoever makes the tables by the script has them, too. */
+    @ParameterizedTest
+    @EnumSource
+    void areAllMadeByTheScript(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                for (String sql : Dialect.of(connection.getMetaData()).script()) {
+                    statement.execute(sql);
+                }
+            }
+            assertEquals(List.of(), missing(dataSource));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areNamedInTheLogWhereTheyAreMissingAndAllIsServed(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            lose(dataSource);
+            assertEquals(
+                    1,
+                    linesOf(dataSource, SchemaMode.VALIDATE, "run: " + LOST.sql())
+                            .size());
+            assertEquals(List.of(LOST), missing(dataSource));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areMadeWhereTheTableIsSmallByHoweverManyNodes(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            lose(dataSource);
+            CyclicBarrier start = new CyclicBarrier(Crowd.THREADS);
+            Crowd.atOnce(thread -> {
+                MaskingEngine node = on(dataSource, SchemaMode.CREATE);
+                start.await();
+                assertTrue(node.numbers().isEmpty());
+                return thread;
+            });
+            assertEquals(List.of(), missing(dataSource));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2_IN_MEMORY", "POSTGRESQL", "MARIADB"})
+    void areLeftToTheOperatorWhereTheTableIsLarge(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            lose(dataSource);
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO masking_call (session_id, first_seen) SELECT CONCAT('s-', n), n FROM "
+                        + ManyRows.sequence(database, MORE_THAN_A_SMALL_TABLE));
+            }
+            assertEquals(
+                    1,
+                    linesOf(dataSource, SchemaMode.CREATE, "run: " + LOST.sql()).size());
+            assertEquals(List.of(LOST), missing(dataSource));
+        }
+    }
+
+    private static List<String> linesOf(HikariDataSource dataSource, SchemaMode mode, String part) {
+        List<String> lines = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                synchronized (lines) {
+                    lines.add(java.text.MessageFormat.format(record.getMessage(), record.getParameters()));
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(Indexes.class.getName());
+        logger.addHandler(handler);
+        try {
+            assertTrue(on(dataSource, mode).numbers().isEmpty());
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return lines.stream().filter(line -> line.contains(part)).toList();
+    }
+}

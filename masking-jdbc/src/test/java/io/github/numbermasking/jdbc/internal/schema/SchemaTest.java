@@ -1,0 +1,190 @@
+package io.github.numbermasking.jdbc.internal.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.testing.MaskingFixture;
+import io.github.numbermasking.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SchemaTest {
+
+    private static final int NODES = 8;
+
+    private static MaskingEngine validating(DataSource dataSource) {
+        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
+    }
+
+    private static MaskingEngine creating(DataSource dataSource) {
+        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhichScriptMakesMissingTables(TestDatabase database) {
+        try (HikariDataSource dataSource = database.open()) {
+            MaskingEngine masking = validating(dataSource);
+            MaskingException e = assertThrows(MaskingException.class, masking::numbers);
+            assertTrue(e.getMessage().matches(".*schema-(h2|postgresql|mysql)\\.sql.*create.*"), e.getMessage());
+            assertTrue(masking.health().database());
+            assertFalse(masking.health().schema());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void comesUpByItselfWhenTheTablesAreMade(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            MaskingEngine masking = validating(dataSource);
+            assertThrows(MaskingException.class, masking::numbers);
+            assertEquals(List.of(), creating(dataSource).numbers());
+            Thread.sleep(1_100); // looks again a second after it failed
+            assertEquals(List.of(), masking.numbers());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void makesTheTablesFromEightNodesAtOnce(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            ExecutorService threads = Executors.newFixedThreadPool(NODES);
+            CyclicBarrier start = new CyclicBarrier(NODES);
+            Callable<Integer> node = () -> {
+                MaskingEngine masking = creating(dataSource);
+                start.await();
+                return masking.numbers().size();
+            };
+            List<Future<Integer>> sizes = new ArrayList<>();
+            for (int n = 0; n < NODES; n++) {
+                sizes.add(threads.submit(node));
+            }
+            for (Future<Integer> size : sizes) {
+                assertEquals(0, size.get());
+            }
+            threads.shutdown();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesNothingOfItsSelfTestBehind(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            creating(dataSource).numbers();
+            for (String table : SelfTestTest.TABLES) {
+                assertEquals(0, count(dataSource, table), table);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesRoutesWithoutTheirKey(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            creating(dataSource).numbers();
+            execute(dataSource, "DROP TABLE masking_route", routes("party BIGINT NOT NULL", ""));
+            assertRefused(dataSource, "masking_route needs the primary key");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesAKeyOfTheNumberAlone(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            creating(dataSource).numbers();
+            execute(
+                    dataSource,
+                    "DROP TABLE masking_route",
+                    routes("party BIGINT NOT NULL", ", UNIQUE (virtual_number)"));
+            assertRefused(dataSource, "masking_route needs the primary key (party, virtual_number), both of them");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesRoutesThatDoNotReferToThePool(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            creating(dataSource).numbers();
+            execute(
+                    dataSource,
+                    "DROP TABLE masking_route",
+                    routes("party BIGINT NOT NULL", ", PRIMARY KEY (party, virtual_number)"));
+            assertRefused(dataSource, "must refer to masking_number");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2_IN_MEMORY", "MARIADB"})
+    void refusesIdsThatIgnoreCase(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            creating(dataSource).numbers();
+            String type = database == TestDatabase.MARIADB
+                    ? "MODIFY booking_id VARCHAR(64) CHARACTER SET latin1 COLLATE latin1_swedish_ci NOT NULL"
+                    : "ALTER COLUMN booking_id VARCHAR_IGNORECASE(64) NOT NULL";
+            execute(dataSource, "ALTER TABLE masking_booking " + type);
+            assertRefused(dataSource, "upper case from lower case");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "MARIADB")
+    void refusesTablesThatDoNotRollBack(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            creating(dataSource).numbers();
+            execute(dataSource, "ALTER TABLE masking_booking ENGINE = MyISAM");
+            assertRefused(dataSource, "masking_booking loses its rows: its engine MyISAM has no transactions");
+            assertEquals(0, count(dataSource, "masking_booking"));
+        }
+    }
+
+    private static void assertRefused(DataSource dataSource, String reason) {
+        MaskingEngine masking = validating(dataSource);
+        MaskingException e = assertThrows(MaskingException.class, () -> masking.find(new BookingId("ride")));
+        assertTrue(e.getMessage().contains(reason), e.getMessage());
+    }
+
+    private static String routes(String party, String keys) {
+        return "CREATE TABLE masking_route (virtual_number BIGINT NOT NULL, " + party
+                + ", counterpart BIGINT NOT NULL, shown_number BIGINT NOT NULL, booking_id VARCHAR(64) NOT NULL,"
+                + " live_until BIGINT NOT NULL, cool_until BIGINT NOT NULL" + keys + ")";
+    }
+
+    private static void execute(DataSource dataSource, String... statements) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static int count(DataSource dataSource, String table) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+}

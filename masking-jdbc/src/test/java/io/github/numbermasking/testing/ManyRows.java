@@ -1,0 +1,88 @@
+package io.github.numbermasking.testing;
+
+import io.github.numbermasking.jdbc.internal.schema.Index;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** A history of many bookings and as many calls, made by the database itself. One in three has the time of the one before. */
+public final class ManyRows {
+
+    /** When the first of them was made, in milliseconds; the others follow. */
+    public static final long FIRST = 1_700_000_000_000L;
+
+    static final int NUMBERS = 5_000;
+    public static final int PARTIES = 50_000;
+
+    /** The last so many bookings are live. */
+    static final int LIVE = 2_000;
+
+    public static final long FIRST_PARTY = 6_591_000_000L;
+    public static final long FIRST_NUMBER = 6_560_000_000L;
+
+    /** A party of every tenth booking and call: the host's own call centre. */
+    public static final long BUSY = FIRST_PARTY + 2 * PARTIES;
+
+    private ManyRows() {}
+
+    /** A table expression with one column, n from 1. */
+    public static String sequence(TestDatabase database, int rows) {
+        return switch (database) {
+            case POSTGRESQL -> "generate_series(1, " + rows + ") AS numbers (n)";
+            case MARIADB -> "(SELECT seq AS n FROM seq_1_to_" + rows + ") AS numbers";
+            case H2_IN_MEMORY, H2_IN_A_FILE -> "(SELECT x AS n FROM SYSTEM_RANGE(1, " + rows + ")) AS numbers";
+        };
+    }
+
+    /** Fills the empty tables; the indexes are made afterwards, which is quicker. */
+    public static void fill(TestDatabase database, DataSource dataSource, int rows) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            List<Index> indexes = Index.ALL.stream()
+                    .filter(index -> !index.table().equals("masking_route"))
+                    .toList();
+            for (Index index : indexes) {
+                statement.execute("DROP INDEX " + index.name()
+                        + (database == TestDatabase.MARIADB ? " ON " + index.table() : ""));
+            }
+            String time = FIRST + " + n - CASE WHEN MOD(n, 3) = 0 THEN 1 ELSE 0 END";
+            String end = "CASE WHEN n > " + (rows - LIVE) + " THEN " + FIRST * 2 + " ELSE " + FIRST + " END";
+            String partyA =
+                    "CASE WHEN MOD(n, 10) = 3 THEN " + BUSY + " ELSE " + FIRST_PARTY + " + MOD(n, " + PARTIES + ") END";
+            String partyB = (FIRST_PARTY + PARTIES) + " + MOD(n, " + PARTIES + ")";
+            String numberA = FIRST_NUMBER + " + MOD(n, " + NUMBERS + ")";
+            String numberB = FIRST_NUMBER + " + MOD(n + 1, " + NUMBERS + ")";
+            statement.execute("INSERT INTO masking_booking (booking_id, party_a, number_a, party_b, number_b, status,"
+                    + " created_at, expires_at, ends_at, live_until, cool_until) SELECT CONCAT('ride-', n), "
+                    + partyA + ", " + numberA + ", " + partyB + ", " + numberB
+                    + ", CASE WHEN n > " + (rows - LIVE) + " OR MOD(n, 10) = 1 THEN 'ACTIVE'"
+                    + " WHEN MOD(n, " + rows / 10 + ") = 2 THEN 'CANCELLED' WHEN MOD(n, 1000) = 4 THEN 'EXPIRED'"
+                    + " ELSE 'COMPLETED' END, "
+                    + time + ", " + end + ", " + end + ", " + end + ", " + end + " FROM "
+                    + sequence(database, rows));
+            statement.execute(
+                    "INSERT INTO masking_call (session_id, first_seen, subaccount, booking_id, answer, outcome,"
+                            + " in_caller, in_called, out_caller, out_called) SELECT CONCAT('session-', n), "
+                            + time + ", 'ours', CONCAT('ride-', n), 'CONNECT', CASE WHEN MOD(n, " + rows / 10
+                            + ") = 2 THEN 'BUSY' WHEN MOD(n, 7) = 0 THEN 'NO_ANSWER' ELSE 'COMPLETED' END, "
+                            + partyA + ", " + numberA + ", " + numberB + ", " + partyB + " FROM "
+                            + sequence(database, rows));
+            for (Index index : indexes) {
+                statement.execute(index.sql());
+            }
+        }
+    }
+
+    /** Has the database see to the tables, as it does by itself after a while. */
+    public static void analyze(TestDatabase database, DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("masking_booking", "masking_call")) {
+                statement.execute(
+                        database == TestDatabase.MARIADB ? "ANALYZE TABLE " + table : "VACUUM ANALYZE " + table);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.numbermasking.testing;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.AllocationMode;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.Destinations;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.SchemaMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Number masking on a database of its own, with a clock that stands, and the few words that tests speak. */
+public final class MaskingFixture implements AutoCloseable {
+
+    public static final JdbcOptions CREATE =
+            new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(10), Duration.ofSeconds(20), () -> false);
+
+    public final HikariDataSource dataSource;
+    public final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00.123Z"));
+    private BookingPolicy terms = BookingPolicy.DEFAULT;
+    private MaskingEngine masking;
+
+    public MaskingFixture(HikariDataSource dataSource) {
+        this.dataSource = dataSource;
+        masking = JdbcEngine.create(dataSource, terms, CREATE, clock);
+    }
+
+    public MaskingEngine masking() {
+        return masking;
+    }
+
+    /** The same terms on the same database and clock, but nothing remembered. */
+    public MaskingEngine anotherNode() {
+        return JdbcEngine.create(dataSource, terms, CREATE, clock);
+    }
+
+    public MaskingFixture grace(Duration grace) {
+        return terms(new BookingPolicy(terms.ttl(), grace, terms.cooldown(), terms.strict(), terms.allocation()));
+    }
+
+    public MaskingFixture cooldown(Duration cooldown) {
+        return terms(new BookingPolicy(terms.ttl(), terms.grace(), cooldown, terms.strict(), terms.allocation()));
+    }
+
+    public MaskingFixture strict() {
+        return terms(new BookingPolicy(terms.ttl(), terms.grace(), terms.cooldown(), true, terms.allocation()));
+    }
+
+    public MaskingFixture allocation(AllocationMode mode) {
+        return terms(new BookingPolicy(terms.ttl(), terms.grace(), terms.cooldown(), terms.strict(), mode));
+    }
+
+    public MaskingFixture destinations(String... beginnings) {
+        return terms(terms.with(new Destinations(List.of(beginnings))));
+    }
+
+    private MaskingFixture terms(BookingPolicy other) {
+        terms = other;
+        masking = anotherNode();
+        return this;
+    }
+
+    public MaskingFixture pool(int size) {
+        for (int n = 0; n < size; n++) {
+            masking.putNumber(Phones.virtual(n), NumberChange.NONE);
+        }
+        return this;
+    }
+
+    public BookingResult tryToBook(String id, int partyA, int partyB) {
+        return masking.book(BookingRequest.of(id(id), Phones.party(partyA), Phones.party(partyB)));
+    }
+
+    public Booking book(String id, int partyA, int partyB) {
+        return assertInstanceOf(BookingResult.Created.class, tryToBook(id, partyA, partyB))
+                .booking();
+    }
+
+    public CallDecision call(PhoneNumber caller, VirtualNumber dialled) {
+        return masking.answer(new IncomingCall(caller, dialled.number()));
+    }
+
+    public static BookingId id(String id) {
+        return new BookingId(id);
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}
