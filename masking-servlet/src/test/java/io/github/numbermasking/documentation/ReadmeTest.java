@@ -4,16 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +19,7 @@ class ReadmeTest {
     private static final long LARGEST = 10_000;
 
     @TempDir
-    private Path classes;
+    private Path folder;
 
     @Test
     void hasAtMostTenThousandBytes() throws IOException {
@@ -39,30 +34,12 @@ class ReadmeTest {
         assertNotEquals("", errors(example.replace("import io.github.numbermasking.core.booking.BookingResult;", "")));
     }
 
-    private String errors(String source) {
-        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        List<String> options = List.of("-proc:none", "-d", classes.toString());
+    private String errors(String example) throws IOException {
+        Path source = folder.resolve("Booker.java");
+        Files.writeString(source, example);
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
         ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, found, options, null, List.of(new Source(source)))
-                .call();
-        return found.getDiagnostics().stream()
-                .filter(one -> one.getKind() == Diagnostic.Kind.ERROR)
-                .map(Object::toString)
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static final class Source extends SimpleJavaFileObject {
-
-        private final String text;
-
-        Source(String text) {
-            super(URI.create("string:///Booker.java"), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
+                .run(null, null, errors, "-proc:none", "-d", folder.toString(), source.toString());
+        return errors.toString(StandardCharsets.UTF_8);
     }
 }
