@@ -31,7 +31,7 @@ class ReadmeTest {
     void theExampleOfABookingCompiles() throws IOException {
         String example = Page.at("README.md").block("java", "import ");
         assertEquals("", errors(example));
-        assertNotEquals("", errors(example.replace("import io.github.numbermasking.core.booking.BookingResult;", "")));
+        assertNotEquals("", errors(example.replace("import io.github.numbermasking.core.booking.Booking;", "")));
     }
 
     private String errors(String example) throws IOException {
