@@ -6,14 +6,14 @@ import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.core.value.VirtualNumber;
 
 /**
- * Hears what becomes of calls and numbers. To be given to {@link Masking#addListener}, or named as a service in
- * {@code META-INF/services}. Its methods are called on one thread, one after the other, after the event was stored: a slow
- * one keeps later ones waiting, never a caller; one that throws is logged and asked again next time.
+ * Is told what happens to calls and numbers. Pass it to {@link Masking#addListener}, or name it as a service in
+ * {@code META-INF/services}. Its methods are called on one thread, one after the other, after the event was stored. A slow
+ * call delays the later ones, but never a caller. An exception is logged, and the listener is called again next time.
  *
- * <p>Each event is heard on one node of a cluster, and once, unless that node goes down or the listener is so slow that a
- * thousand events wait: then some are not heard. What must not be missed is in the call log.
+ * <p>Each event reaches one node of a cluster, once. An event is lost if that node goes down, or if the listener is so slow that a
+ * thousand events wait. Read the call log for what you must not miss.
  *
- * <p>At the end of the web application no further one is called. One that does not return within two seconds then is
+ * <p>When the web application ends, no further method is called. A call that does not return within two seconds is
  * interrupted.
  */
 public interface CallListener {
@@ -24,15 +24,15 @@ public interface CallListener {
     /** The counterpart has answered: the two talk. */
     default void connected(CallRecord call) {}
 
-    /** A call is over that was talked through, or that an announcement answered. */
+    /** A call is over: the two talked, or the caller heard an announcement. */
     default void ended(CallRecord call) {}
 
-    /** A call is over whose counterpart did not answer. */
+    /** A call is over, and the counterpart did not answer. */
     default void missed(CallRecord call) {}
 
     /** A recording of a call was uploaded. */
     default void recorded(CallRecord call) {}
 
-    /** 8x8 says that a number takes no new bookings, or none any more: it is unhealthy, expiring or inactive. */
+    /** The platform reports that a number takes no new bookings: it is unhealthy, expiring or inactive. */
     default void numberUnhealthy(VirtualNumber number, NumberStatus status) {}
 }

@@ -4,15 +4,15 @@ import io.github.numbermasking.core.value.PhoneNumber;
 import java.util.Optional;
 
 /**
- * What is known of countries and their telephone numbers: the port that a library of numbering plans fills. Thread-safe.
+ * Knows the countries of telephone numbers: the port for a library of numbering plans. Thread-safe.
  * Countries are ISO 3166-1 alpha-2 codes in capitals.
  *
- * <p>The servlet module finds an implementation by {@link java.util.ServiceLoader}; from Java it is given to whoever makes
- * the {@link Masking}. Nothing here may throw for want of knowledge, and no number may reach a log or an exception.
+ * <p>The servlet module finds an implementation by {@link java.util.ServiceLoader}; from Java, pass it when you make
+ * the {@link Masking}. No method throws because it does not know a number, and no number may reach a log or an exception.
  */
 public interface Countries {
 
-    /** Knows nothing, so that no number is preferred to another one because of its country. */
+    /** Knows no country, so the country never decides between numbers. */
     Countries NONE = new Countries() {
 
         @Override

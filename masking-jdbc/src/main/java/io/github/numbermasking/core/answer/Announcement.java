@@ -1,6 +1,6 @@
 package io.github.numbermasking.core.answer;
 
-/** What a caller hears who is not connected. */
+/** The words for a caller who is not connected. */
 public enum Announcement {
     /** The dialled number means nothing to this caller; the same words whatever the reason. */
     UNKNOWN,

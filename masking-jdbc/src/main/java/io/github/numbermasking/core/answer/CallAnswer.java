@@ -1,6 +1,6 @@
 package io.github.numbermasking.core.answer;
 
-/** What a caller got. */
+/** The answer that a caller got. */
 public enum CallAnswer {
     /** The counterpart. */
     CONNECT,
@@ -11,7 +11,7 @@ public enum CallAnswer {
     /** The words for what could not be found in time. */
     UNAVAILABLE;
 
-    /** What a decision comes to. */
+    /** The answer to a decision. */
     public static CallAnswer of(CallDecision decision) {
         return decision instanceof CallDecision.Announce announce
                 ? valueOf(announce.announcement().name())

@@ -5,10 +5,10 @@ import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import java.util.Optional;
 
-/** What to do with a caller on the line. */
+/** The decision about a caller on the line. */
 public sealed interface CallDecision {
 
-    /** Call the counterpart and show it the virtual number. A host that keeps its bookings itself need not name one. */
+    /** Call the counterpart and show it the virtual number. A host that keeps its own bookings need not name one. */
     record Connect(VirtualNumber shown, PhoneNumber counterpart, Optional<BookingId> bookingId)
             implements CallDecision {
 

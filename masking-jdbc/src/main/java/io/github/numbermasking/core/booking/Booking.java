@@ -6,24 +6,24 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Two parties that reach each other through virtual numbers, read at one time. Immutable and thread-safe.
+ * Two parties that reach each other through virtual numbers, as read at one time. Immutable and thread-safe.
  *
  * @param id the host's own name for it
  * @param partyA one side
  * @param partyB the other side
  * @param createdAt when it was made, to the millisecond
  * @param expiresAt when it ends if nobody ends it before, to the millisecond
- * @param life how it stands
+ * @param life its status and the times that follow from it
  */
 public record Booking(
         BookingId id, Party partyA, Party partyB, Instant createdAt, Instant expiresAt, BookingState life) {
 
-    /** How it stood when it was read. */
+    /** Its status when it was read. */
     public BookingStatus status() {
         return life.status();
     }
 
-    /** When it ended: by its host, or by its expiry; empty while it is active. */
+    /** The time of its end, by the host or by expiry; empty while it is active. */
     public Optional<Instant> endedAt() {
         return status() == BookingStatus.ACTIVE ? Optional.empty() : Optional.of(life.endsAt());
     }
@@ -38,12 +38,12 @@ public record Booking(
         return partyA.virtualNumber().equals(number) || partyB.virtualNumber().equals(number);
     }
 
-    /** The same booking with another life. */
+    /** The same booking in another state. */
     public Booking with(BookingState other) {
         return new Booking(id, partyA, partyB, createdAt, expiresAt, other);
     }
 
-    /** The same booking between others, or on other numbers. */
+    /** The same booking with other parties, or on other numbers. */
     public Booking with(Party otherA, Party otherB) {
         return new Booking(id, otherA, otherB, createdAt, expiresAt, life);
     }
@@ -58,7 +58,7 @@ public record Booking(
         return with(new BookingState(life.statusAt(now), life.endsAt(), life.liveUntil(), life.coolUntil()));
     }
 
-    /** Whether a repeated request asks for what this booking already is. */
+    /** Whether a request asks for exactly this booking. */
     public boolean answers(BookingRequest request) {
         return partyA.phone().equals(request.partyA())
                 && partyB.phone().equals(request.partyB())

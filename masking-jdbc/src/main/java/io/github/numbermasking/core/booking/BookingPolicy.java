@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What an installation promises its bookings. Immutable and thread-safe. Durations are cut to the millisecond, as times are
- * kept: else a booking would read differently once it is stored.
+ * How long bookings live, and how they get their virtual numbers. Immutable and thread-safe. Durations are cut to the millisecond,
+ * as stored times are: otherwise a booking would read differently after it is stored.
  *
- * @param ttl how long a booking lives that nobody ends and that names no expiry of its own; at least a millisecond
- * @param grace for how long after completion or expiry calls still connect; zero or more
- * @param cooldown for how long afterwards a pair of virtual number and party is kept free; zero or more
- * @param strict whether a cooling pair is never given out; otherwise it is, when the booking would fail without
+ * @param ttl how long a booking lives without an expiry of its own, if nobody ends it; at least a millisecond
+ * @param grace how long calls still connect after completion or expiry; zero or more
+ * @param cooldown how long a pair of virtual number and party is then kept free; zero or more
+ * @param strict whether a cooling pair is never given out; if false, it is when the booking would otherwise fail
  * @param allocation how virtual numbers are chosen
  * @param destinations which numbers a party may have
  */
@@ -23,7 +23,7 @@ public record BookingPolicy(
         AllocationMode allocation,
         Destinations destinations) {
 
-    /** The farthest expiry that a booking may have, counted from its making. */
+    /** The latest expiry of a booking, counted from its creation. */
     static final Duration LONGEST_LIFE = Duration.ofDays(3_653);
 
     /** One day to live, no grace, one day to cool, not strict, shared before split. */
@@ -31,7 +31,7 @@ public record BookingPolicy(
             Duration.ofHours(24), Duration.ZERO, Duration.ofHours(24), false, AllocationMode.SHARED_THEN_SPLIT);
 
     /**
-     * Takes terms that make sense.
+     * Checks the values.
      *
      * @throws IllegalArgumentException if ttl is less than a millisecond, another duration is negative, or one exceeds ten
      *     years
@@ -51,12 +51,12 @@ public record BookingPolicy(
         }
     }
 
-    /** Terms with parties everywhere. */
+    /** A policy that allows every destination. */
     public BookingPolicy(Duration ttl, Duration grace, Duration cooldown, boolean strict, AllocationMode allocation) {
         this(ttl, grace, cooldown, strict, allocation, Destinations.ANY);
     }
 
-    /** The same terms with parties there alone. */
+    /** The same policy with these destinations only. */
     public BookingPolicy with(Destinations where) {
         return new BookingPolicy(ttl, grace, cooldown, strict, allocation, where);
     }

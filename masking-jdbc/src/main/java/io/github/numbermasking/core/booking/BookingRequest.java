@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** What a host asks for: a booking of its own id between two phone numbers. Immutable and thread-safe. */
+/** A request for a booking between two phone numbers, under the host's own id. Immutable and thread-safe. */
 public final class BookingRequest {
 
     private final BookingId id;

@@ -3,23 +3,23 @@ package io.github.numbermasking.core.booking;
 import java.time.Instant;
 
 /**
- * The life of a booking as it is stored: its status, and the times that follow from it. Immutable and thread-safe.
+ * The stored state of a booking: its status, and the times that follow from it. Immutable and thread-safe.
  *
- * <p>A cut is a state, not a time: {@code liveUntil} is then {@link #CUT}, which lies in the past on every node,
- * whatever its clock says. {@link #statusAt} derives expiry from a clock. The status may be written so a while after it; when calls
- * connect is not touched by that.
+ * <p>A cut is a state, not a time: {@code liveUntil} is then {@link #CUT}, which is in the past on every node,
+ * whatever its clock says. {@link #statusAt} derives expiry from a clock. The status EXPIRED may be written some time later; that does
+ * not change when calls connect.
  *
- * @param status what was written last; ACTIVE also for a booking that has expired since
+ * @param status the status written last; still ACTIVE if the booking has expired since
  * @param endsAt when it ended or, while active, when it will expire
  * @param liveUntil calls connect before this time
  * @param coolUntil from {@code liveUntil} to this time its pairs are kept free and callers hear "ended"
  */
 public record BookingState(BookingStatus status, Instant endsAt, Instant liveUntil, Instant coolUntil) {
 
-    /** The end of a life that was cut. */
+    /** The value of {@code liveUntil} after a cut. */
     public static final Instant CUT = Instant.EPOCH;
 
-    /** A new life that expires at the given time. */
+    /** The state of a new booking that expires at the given time. */
     public static BookingState active(Instant expiresAt, BookingPolicy terms) {
         return new BookingState(
                 BookingStatus.ACTIVE, expiresAt, expiresAt.plus(terms.grace()), coolFrom(expiresAt, terms));
@@ -35,7 +35,7 @@ public record BookingState(BookingStatus status, Instant endsAt, Instant liveUnt
         return now.isBefore(liveUntil);
     }
 
-    /** This life after a completion: the first end wins, so what has ended already stays as it is. */
+    /** The state after completion. The first end wins: a booking that has ended stays as it is. */
     public BookingState completed(Instant now, BookingPolicy terms) {
         if (statusAt(now) != BookingStatus.ACTIVE) {
             return isLive(now) ? this : cut(now);
@@ -46,20 +46,20 @@ public record BookingState(BookingStatus status, Instant endsAt, Instant liveUnt
         return new BookingState(BookingStatus.COMPLETED, now, now.plus(terms.grace()), coolFrom(now, terms));
     }
 
-    /** This life after a cancellation, which also ends a grace. */
+    /** The state after cancellation, which also ends a grace period. */
     public BookingState cancelled(Instant now, BookingPolicy terms) {
         return isLive(now) ? new BookingState(BookingStatus.CANCELLED, now, CUT, now.plus(terms.cooldown())) : cut(now);
     }
 
     /**
-     * This life, over by the clock, made over for good. Another node's clock may be behind: to it the same life would
+     * This state, over by the clock, turned into a cut. Another node's clock may be behind: to that node the same state would
      * still connect calls, or could be prolonged.
      */
     public BookingState cut(Instant now) {
         return new BookingState(statusAt(now), endsAt, CUT, coolUntil);
     }
 
-    /** Whether it connects calls no longer because of what was done to it, not of a clock. */
+    /** Whether the booking was cut, so that no clock decides whether calls connect. */
     public boolean isCutFrom(BookingState before) {
         return liveUntil.equals(CUT)
                 && !before.liveUntil.equals(CUT)

@@ -1,13 +1,13 @@
 package io.github.numbermasking.core.booking;
 
-/** How a booking stands: active, or one of its three ends. */
+/** The status of a booking: active, or one of three ends. */
 public enum BookingStatus {
     /** Calls connect. */
     ACTIVE,
-    /** Its host completed it; within grace calls still connect. */
+    /** The host completed it; calls connect until the grace period is over. */
     COMPLETED,
-    /** Its host cut it; no call connects. */
+    /** The host cut it; no call connects. */
     CANCELLED,
-    /** Nobody ended it before its expiry; within grace calls still connect. */
+    /** It reached its expiry; calls connect until the grace period is over. */
     EXPIRED
 }

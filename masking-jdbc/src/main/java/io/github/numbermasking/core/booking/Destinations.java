@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Where calls may go: numbers that begin in one of these ways. It limits what somebody can cost who books parties abroad
- * that charge for calls. Immutable and thread-safe.
+ * The numbers that may be called, by their first digits. They limit the cost of a user who books parties abroad, in countries
+ * with expensive calls. Immutable and thread-safe.
  *
- * @param beginnings each "+" and one to fifteen digits, a calling code and more if wanted; none means that every number may be
+ * @param beginnings each "+" and one to fifteen digits, such as a calling code; an empty list means that every number may be
  *     called
  */
 public record Destinations(List<String> beginnings) {
@@ -19,9 +19,9 @@ public record Destinations(List<String> beginnings) {
     private static final Pattern BEGINNING = Pattern.compile("\\+[1-9][0-9]{0,14}");
 
     /**
-     * Takes a copy.
+     * Copies and checks the list.
      *
-     * @throws IllegalArgumentException if one has not that form
+     * @throws IllegalArgumentException if an entry does not have that form
      */
     public Destinations {
         beginnings = List.copyOf(beginnings);
@@ -32,7 +32,7 @@ public record Destinations(List<String> beginnings) {
         }
     }
 
-    /** Whether a number may be called. One that stands for a withheld number never may: nobody has it. */
+    /** Whether a number may be called. A number that stands for withheld callers never may, since nobody has it. */
     public boolean allow(PhoneNumber number) {
         return !number.isWithheld() && allowBeginning(number);
     }

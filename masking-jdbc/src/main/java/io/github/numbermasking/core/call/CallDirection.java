@@ -1,6 +1,6 @@
 package io.github.numbermasking.core.call;
 
-/** Which way a leg of a call goes, seen from 8x8. */
+/** The direction of a leg, seen from the telephony platform. */
 public enum CallDirection {
     /** From the caller to the virtual number. */
     INBOUND,

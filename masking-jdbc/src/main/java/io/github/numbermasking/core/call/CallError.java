@@ -1,9 +1,9 @@
 package io.github.numbermasking.core.call;
 
 /**
- * What 8x8 says was wrong with a call. Immutable and thread-safe.
+ * The platform's error of a call. Immutable and thread-safe.
  *
- * @param code 8x8's code, such as -2004
- * @param message 8x8's words; "" if there are none
+ * @param code the platform's code, such as -2004
+ * @param message the platform's text; "" if there is none
  */
 public record CallError(int code, String message) {}

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that a call went through. Whether events come twice or in another order makes no difference to what is kept of
- * them. Immutable and thread-safe.
+ * An event of a call. Duplicates and the order of events make no difference to the call log. Immutable
+ * and thread-safe.
  */
 public sealed interface CallEvent {
 
@@ -17,7 +17,7 @@ public sealed interface CallEvent {
     SessionId session();
 
     /**
-     * The caller was answered, by us.
+     * We answered the caller.
      *
      * @param session the call
      * @param subaccount whose call it is
@@ -36,12 +36,12 @@ public sealed interface CallEvent {
             implements CallEvent {}
 
     /**
-     * A leg went through something.
+     * A leg reached a status.
      *
      * @param session the call
      * @param subaccount whose call it is
      * @param direction which leg
-     * @param moment what it went through
+     * @param moment the status that it reached
      * @param at when
      * @param ends who is at its ends
      */
@@ -77,7 +77,7 @@ public sealed interface CallEvent {
     }
 
     /**
-     * The call was recorded. Whose it is the event does not say.
+     * The call was recorded. The event does not say whose call it is.
      *
      * @param session the call
      * @param recording the recording

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of one leg of a call. Immutable and thread-safe.
+ * One leg of a call, as far as it is known. Immutable and thread-safe.
  *
  * @param ends who is at its ends
- * @param reported when the events on its way say that it went through what
- * @param summary what the summary says of it, which counts for more
+ * @param reported when it reached each status, by the events during the call
+ * @param summary the summary of the leg, which overrides the events
  */
 public record CallLeg(LegParties ends, Map<LegStatus, Instant> reported, Optional<LegSummary> summary) {
 
@@ -22,12 +22,12 @@ public record CallLeg(LegParties ends, Map<LegStatus, Instant> reported, Optiona
         reported = Collections.unmodifiableMap(copy);
     }
 
-    /** Whether there was such a leg, as far as is known. */
+    /** Whether any event has told of such a leg. */
     public boolean isKnown() {
         return summary.isPresent() || !reported.isEmpty();
     }
 
-    /** When it went through something: by the summary if there is one, else by the events. */
+    /** When it reached a status: by the summary if there is one, otherwise by the events. */
     public Optional<Instant> at(LegStatus moment) {
         Optional<Instant> event = Optional.ofNullable(reported.get(moment));
         if (summary.isEmpty()) {

@@ -1,14 +1,14 @@
 package io.github.numbermasking.core.call;
 
-/** How a call ended, by 8x8's summary. */
+/** How a call ended, by the platform's summary. */
 public enum CallOutcome {
-    /** It ran its course: talked, or heard an announcement. */
+    /** The call was completed: the two talked, or the caller heard an announcement. */
     COMPLETED,
     /** The counterpart did not answer. */
     NO_ANSWER,
     /** The counterpart was busy. */
     BUSY,
-    /** The caller hung up before. */
+    /** The caller hung up before an answer. */
     CANCELED,
     /** It could not be put through. */
     FAILED,

@@ -3,11 +3,11 @@ package io.github.numbermasking.core.call;
 import java.util.OptionalDouble;
 
 /**
- * How well a leg could be heard; what 8x8 did not measure is empty. Immutable and thread-safe.
+ * The audio quality of a leg; empty values were not measured. Immutable and thread-safe.
  *
  * @param mos mean opinion score, 1 to 5
- * @param packetLossRate as 8x8 gives it
- * @param jitter as 8x8 gives it, in milliseconds
+ * @param packetLossRate as the platform gives it
+ * @param jitter as the platform gives it, in milliseconds
  */
 public record CallQuality(OptionalDouble mos, OptionalDouble packetLossRate, OptionalDouble jitter) {
 

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that is known of one call. Immutable and thread-safe.
+ * One call of the call log. Immutable and thread-safe.
  *
- * @param session 8x8's id of it
+ * @param session the platform's id of the call
  * @param subaccount whose call it is
  * @param firstSeen when the first event of it came here
- * @param booking the booking that decided the answer, if that is known
+ * @param booking the booking that decided the answer, if it is known
  * @param answer what the caller got; empty if that was not noted
  * @param answeredAt when the caller got it
  * @param inbound from the caller to the virtual number
  * @param outbound from the virtual number to the counterpart
- * @param summary how it ended; empty as long as 8x8 has not said so
+ * @param summary how it ended; empty until the platform says so
  * @param recording what was recorded of it
  */
 public record CallRecord(
@@ -36,14 +36,14 @@ public record CallRecord(
         Optional<CallRecording> recording) {
 
     /**
-     * An event that must have been there and did not come.
+     * An event that must have happened, but did not reach us.
      *
      * @param direction the leg
-     * @param moment what the leg went through
+     * @param moment the status that the leg reached
      */
     public record Gap(CallDirection direction, LegStatus moment) {}
 
-    /** Which way its first leg goes. */
+    /** The direction of its first leg. */
     public CallDirection direction() {
         return inbound.isKnown() || answer.isPresent() || !outbound.isKnown()
                 ? CallDirection.INBOUND
@@ -64,7 +64,7 @@ public record CallRecord(
         return summary.filter(said -> said.outcome() == as).isPresent();
     }
 
-    /** For how long the two were connected, as far as is known. */
+    /** How long the two were connected; empty if it is not known. */
     public Optional<Duration> talked() {
         if (outbound.summary().isPresent()) {
             return connectedAt().map(start -> outbound.summary().get().length());
@@ -74,8 +74,8 @@ public record CallRecord(
     }
 
     /**
-     * Whether the counterpart was called and did not answer. The summary's outcome decides, as far as it says so much; what
-     * was cancelled or failed may have been talked through before.
+     * Whether the counterpart was called and did not answer. The summary's outcome decides if it is clear; a call that
+     * was cancelled or failed may have been connected before.
      */
     public boolean isMissed() {
         if (hasEnded(CallOutcome.COMPLETED)) {
@@ -89,7 +89,7 @@ public record CallRecord(
         return called && connectedAt().or(this::reportedConnected).isEmpty();
     }
 
-    /** The events of both legs that the summary says must have been, and that did not come. */
+    /** The events of both legs that must have happened by the summary, but did not reach us. */
     public List<Gap> gaps() {
         List<Gap> gaps = new ArrayList<>();
         addGaps(gaps, CallDirection.INBOUND, inbound, LegStatus.RECEIVED);
@@ -97,7 +97,7 @@ public record CallRecord(
         return List.copyOf(gaps);
     }
 
-    /** Whether the call is over as far as its legs tell, and no summary has come. */
+    /** Whether the call is over by its legs, but no summary has come. */
     public boolean lacksSummary() {
         return summary.isEmpty()
                 && (inbound.reported().containsKey(LegStatus.DISCONNECTED)

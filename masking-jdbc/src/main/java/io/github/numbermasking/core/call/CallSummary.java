@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What 8x8 says of a call once it is over. Immutable and thread-safe.
+ * The platform's summary of a call that is over. Immutable and thread-safe.
  *
  * @param outcome how it ended
  * @param startedAt when its session began
  * @param endedAt when its session ended
- * @param lastAction the last action of the callflow, in 8x8's word; "" if it does not say
+ * @param lastAction the last action of the callflow, in the platform's word; "" if it does not say
  * @param legCount how many legs it had
- * @param error what was wrong, if 8x8 says so
+ * @param error the error, if the platform reports one
  */
 public record CallSummary(
         CallOutcome outcome,

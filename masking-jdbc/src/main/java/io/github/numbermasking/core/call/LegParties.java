@@ -4,9 +4,9 @@ import io.github.numbermasking.core.value.PhoneNumber;
 import java.util.Optional;
 
 /**
- * A leg's name and who is at its ends. Immutable and thread-safe.
+ * The id of a leg, and the parties at its ends. Immutable and thread-safe.
  *
- * @param callId 8x8's id of the leg; "" if it is not known
+ * @param callId the platform's id of the leg; "" if it is not known
  * @param from who calls; empty if withheld or not known
  * @param to who is called; empty if not known
  */

@@ -1,6 +1,6 @@
 package io.github.numbermasking.core.call;
 
-/** What a leg of a call goes through. */
+/** The statuses that a leg of a call goes through. */
 public enum LegStatus {
     /** It was placed; outbound legs begin so. */
     INITIATED,

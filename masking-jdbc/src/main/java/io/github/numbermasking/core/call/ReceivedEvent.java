@@ -3,9 +3,9 @@ package io.github.numbermasking.core.call;
 import java.time.Instant;
 
 /**
- * Something that a call went through, and when it came here. Immutable and thread-safe.
+ * An event of a call, and when it was received. Immutable and thread-safe.
  *
- * @param event what it went through
- * @param at when it came
+ * @param event the event
+ * @param at when it was received
  */
 public record ReceivedEvent(CallEvent event, Instant at) {}

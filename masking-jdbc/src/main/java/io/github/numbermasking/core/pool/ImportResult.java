@@ -3,7 +3,7 @@ package io.github.numbermasking.core.pool;
 import io.github.numbermasking.core.value.PhoneNumber;
 import java.util.List;
 
-/** What became of many changes of the pool that were asked for as one: all of them, or none. */
+/** The result of an import: all changes of the pool, or none. */
 public sealed interface ImportResult {
 
     /**
@@ -18,8 +18,7 @@ public sealed interface ImportResult {
     /**
      * Refused, and nothing was changed. Immutable and thread-safe.
      *
-     * @param numbers those of the new numbers that are a live booking's party, in their order; a party's number is not shown
-     *     by toString
+     * @param numbers the new numbers that are a live booking's party, in their order; toString does not show them
      */
     record InUse(List<PhoneNumber> numbers) implements ImportResult {
 

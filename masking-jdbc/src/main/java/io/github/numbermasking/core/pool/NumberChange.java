@@ -3,10 +3,10 @@ package io.github.numbermasking.core.pool;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What to set of a virtual number; what is not named stays as it is. Immutable and thread-safe. */
+/** A change of a virtual number; what it does not name stays as it is. Immutable and thread-safe. */
 public final class NumberChange {
 
-    /** Nothing set: a new number is then active, not draining, its country and reference not known. */
+    /** Sets nothing: a new number is then active, not draining, without country and reference. */
     public static final NumberChange NONE =
             new NumberChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -45,7 +45,7 @@ public final class NumberChange {
      * Sets the country.
      *
      * @param code two capital letters, ISO 3166-1 alpha-2
-     * @throws IllegalArgumentException if it has not that form
+     * @throws IllegalArgumentException if it does not have that form
      */
     public NumberChange country(String code) {
         if (!isCountry(code)) {
@@ -54,18 +54,18 @@ public final class NumberChange {
         return new NumberChange(Optional.of(code), status, draining, referenceId);
     }
 
-    /** Sets 8x8's status. */
+    /** Sets the platform's status. */
     public NumberChange status(NumberStatus value) {
         return new NumberChange(country, Optional.of(value), draining, referenceId);
     }
 
-    /** Sets the operator's wish. */
+    /** Sets whether the operator wants no new bookings on it. */
     public NumberChange draining(boolean value) {
         return new NumberChange(country, status, Optional.of(value), referenceId);
     }
 
     /**
-     * Sets 8x8's reference.
+     * Sets the platform's reference.
      *
      * @param text at most 255 characters, none of them a control character
      * @throws IllegalArgumentException if it is longer or holds one

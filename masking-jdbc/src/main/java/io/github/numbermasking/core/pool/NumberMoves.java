@@ -5,13 +5,13 @@ import io.github.numbermasking.core.value.BookingId;
 import java.util.List;
 
 /**
- * What became of the bookings on a virtual number that is to be given up. Immutable and thread-safe.
+ * The result of moving bookings away from a virtual number. Immutable and thread-safe.
  *
- * @param moved those that are on other numbers now, or were ended meanwhile
- * @param left those for which no other number is left, by their ids
- * @param unsure those of which is not known whether they were moved, because the store failed or was too slow, by their
- *     ids: look at them
- * @param more whether to ask again: there are others, or some are unsure
+ * @param moved bookings that are on other numbers now, or were ended meanwhile
+ * @param left ids of bookings for which no other number is left
+ * @param unsure ids of bookings that may or may not have been moved, because the store failed or was too slow: look at
+ *     them
+ * @param more whether you must call again: there are others, or some are unsure
  */
 public record NumberMoves(List<Booking> moved, List<BookingId> left, List<BookingId> unsure, boolean more) {
 

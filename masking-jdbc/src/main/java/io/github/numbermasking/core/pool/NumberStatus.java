@@ -1,6 +1,6 @@
 package io.github.numbermasking.core.pool;
 
-/** The operational status that 8x8 gives a virtual number; only ACTIVE takes new bookings. */
+/** The operational status that the platform gives a virtual number; only ACTIVE takes new bookings. */
 public enum NumberStatus {
     /** New bookings allowed. */
     ACTIVE,

@@ -3,13 +3,13 @@ package io.github.numbermasking.core.pool;
 import io.github.numbermasking.core.value.VirtualNumber;
 
 /**
- * A virtual number as the pool knows it. Immutable and thread-safe.
+ * A virtual number of the pool. Immutable and thread-safe.
  *
  * @param number the number
  * @param country ISO 3166-1 alpha-2 code in capitals; "" if not known
- * @param status what 8x8 says of it
+ * @param status the platform's status
  * @param draining whether the operator wants no new bookings on it
- * @param referenceId 8x8's reference, at most 255 characters; "" if none
+ * @param referenceId the platform's reference, at most 255 characters; "" if none
  * @param liveBookings how many live bookings use it; zero or more
  */
 public record PoolNumber(

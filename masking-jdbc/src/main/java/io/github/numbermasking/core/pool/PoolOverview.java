@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The pool, what uses it, and for how much more it is enough. Immutable and thread-safe.
+ * The pool, its use, and how many more bookings it can take. Immutable and thread-safe.
  *
  * @param numbers all of it, in the order of the numbers
  * @param busiestParty the most bookings that any one party has live (strict: or cooling); zero or more. Whose they are is
@@ -18,10 +18,10 @@ public record PoolOverview(List<Use> numbers, long busiestParty) {
     }
 
     /**
-     * A number and all that keeps it from being removed. Immutable and thread-safe.
+     * A number with the bookings that keep it from being removed. Immutable and thread-safe.
      *
      * @param number the number, with its live bookings
-     * @param coolingBookings how many more bookings are over and cool on it; zero or more
+     * @param coolingBookings how many bookings on it are over and cooling; zero or more
      */
     public record Use(PoolNumber number, long coolingBookings) {}
 

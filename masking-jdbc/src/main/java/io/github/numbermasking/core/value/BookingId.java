@@ -3,16 +3,16 @@ package io.github.numbermasking.core.value;
 import java.util.Optional;
 
 /**
- * The host's own name for a booking, compared byte by byte. Immutable and thread-safe.
+ * The host's own id of a booking, compared byte by byte. Immutable and thread-safe.
  *
  * @param value 1 to 64 characters of {@code A-Z a-z 0-9 . _ : -}, but neither "." nor ".."
  */
 public record BookingId(String value) {
 
     /**
-     * Takes a valid id.
+     * Checks the id.
      *
-     * @throws IllegalArgumentException if the value has not the form of a booking id
+     * @throws IllegalArgumentException if the value does not have the form of a booking id
      */
     public BookingId {
         if (!IdFormat.isValid(value)) {
@@ -20,7 +20,7 @@ public record BookingId(String value) {
         }
     }
 
-    /** Reads an id; empty if the text has not the form of one. */
+    /** Reads an id; empty if the text does not have the form of an id. */
     public static Optional<BookingId> parse(String text) {
         return IdFormat.isValid(text) ? Optional.of(new BookingId(text)) : Optional.empty();
     }

@@ -1,6 +1,6 @@
 package io.github.numbermasking.core.value;
 
-/** The form of ids that stand in paths: 1 to 64 of {@code A-Z a-z 0-9 . _ : -}, but neither "." nor "..". */
+/** The form of ids in paths: 1 to 64 of {@code A-Z a-z 0-9 . _ : -}, but neither "." nor "..". */
 final class IdFormat {
 
     private static final int LONGEST = 64;
@@ -20,7 +20,7 @@ final class IdFormat {
         return true;
     }
 
-    /** Few, because containers refuse, cut or fold other characters of a path, each in its own way. */
+    /** Only these: containers refuse, cut or fold other characters of a path, each in its own way. */
     private static boolean isAllowed(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "._:-".indexOf(c) >= 0;
     }

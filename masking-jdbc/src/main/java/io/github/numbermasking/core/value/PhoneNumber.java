@@ -28,7 +28,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
      * Reads a number of seven to fifteen digits, with or without the leading "+".
      *
      * @param text the number, nothing before or after it
-     * @return the number; empty if the text has not that form, or stands for a withheld number
+     * @return the number; empty if the text does not have that form, or stands for a withheld number
      */
     public static Optional<PhoneNumber> parse(String text) {
         int first = text.startsWith("+") ? 1 : 0;
@@ -48,7 +48,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
     }
 
     /**
-     * Takes a number that {@link #value()} gave.
+     * Makes a number from its {@link #value()}.
      *
      * @param value the digits as a number, 1,000,000 to 999,999,999,999,999
      * @throws IllegalArgumentException if the value is outside that range
@@ -60,7 +60,7 @@ public final class PhoneNumber implements Comparable<PhoneNumber> {
         return new PhoneNumber(value);
     }
 
-    /** Whether it stands for a withheld number. One that was stored before this was known may do so. */
+    /** Whether it stands for a withheld number. Only a number that an older version stored can. */
     public boolean isWithheld() {
         return Withheld.spells(value);
     }

@@ -3,16 +3,16 @@ package io.github.numbermasking.core.value;
 import java.util.Optional;
 
 /**
- * 8x8's id of a call with all its legs, a UUID as documented. Immutable and thread-safe.
+ * The platform's id of a call with all its legs. Immutable and thread-safe.
  *
  * @param value 1 to 64 characters of {@code A-Z a-z 0-9 . _ : -}, but neither "." nor ".."
  */
 public record SessionId(String value) {
 
     /**
-     * Takes a valid id.
+     * Checks the id.
      *
-     * @throws IllegalArgumentException if the value has not the form of a session id
+     * @throws IllegalArgumentException if the value does not have the form of a session id
      */
     public SessionId {
         if (!IdFormat.isValid(value)) {
@@ -20,7 +20,7 @@ public record SessionId(String value) {
         }
     }
 
-    /** Reads an id; empty if the text has not the form of one. */
+    /** Reads an id; empty if the text does not have the form of an id. */
     public static Optional<SessionId> parse(String text) {
         return IdFormat.isValid(text) ? Optional.of(new SessionId(text)) : Optional.empty();
     }

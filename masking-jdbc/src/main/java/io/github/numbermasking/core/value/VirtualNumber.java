@@ -1,7 +1,7 @@
 package io.github.numbermasking.core.value;
 
 /**
- * A number of the pool, rented from 8x8, that parties dial and see. Immutable and thread-safe.
+ * A number of the pool, rented from the telephony platform, that parties dial and see. Immutable and thread-safe.
  *
  * @param number the number itself
  */

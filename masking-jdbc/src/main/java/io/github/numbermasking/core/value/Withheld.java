@@ -3,8 +3,8 @@ package io.github.numbermasking.core.value;
 import java.util.stream.Stream;
 
 /**
- * The words that networks put in the place of a withheld caller's number, spelt on a keypad: +266696687 is ANONYMOUS. All
- * callers without a number share them. Twilio documents five of them as what it passes on; PRIVATE is their sibling.
+ * The words that networks send in place of a withheld caller's number, spelt on a keypad: +266696687 is ANONYMOUS. All
+ * callers without a number share them. Twilio documents five of them; PRIVATE is added here.
  *
  * <p>None of them can be a telephone's number: each has too few digits for a number of the country that it begins with. With a
  * country code of 1 before it, RESTRICTED is a number of Texas, so no such form is listed.

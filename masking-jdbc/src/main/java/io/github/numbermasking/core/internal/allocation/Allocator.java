@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Chooses the virtual numbers of a booking; a pure function of what it is shown, but for ties. Thread-safe if its
+ * Chooses the virtual numbers of a booking. The choice depends only on the arguments, except between equals. Thread-safe if its
  * source of randomness is.
  *
  * <p>The order of preference: free before cooling, shared before split, numbers of the party's country, least loaded, then
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  */
 public final class Allocator {
 
-    /** The longest cooled first (free ones have cooled for ever), of the country, the least loaded, then at random. */
+    /** Longest cooled first (free pairs count as cooled for ever), then of the country, then least loaded, then at random. */
     private static final Comparator<Candidate> BEST = Comparator.comparingLong(Candidate::coolUntil)
             .thenComparing(Candidate::foreign)
             .thenComparing(Candidate::load)
@@ -47,12 +47,12 @@ public final class Allocator {
     private final RandomGenerator random;
     private final Countries countries;
 
-    /** An allocator of these terms, to which all countries are the same. */
+    /** An allocator without preference for a country. */
     public Allocator(BookingPolicy terms, RandomGenerator random) {
         this(terms, random, Countries.NONE);
     }
 
-    /** An allocator of these terms that prefers numbers of the parties' own countries. */
+    /** An allocator that prefers numbers of the parties' own countries. */
     public Allocator(BookingPolicy terms, RandomGenerator random, Countries countries) {
         this.mode = terms.allocation();
         this.strict = terms.strict();
@@ -73,7 +73,7 @@ public final class Allocator {
         return choose(partyA, partyB, new Offer(pool, Set.of(), held, now));
     }
 
-    /** The same of what is on offer. */
+    /** Chooses among the numbers on offer. */
     Optional<Assignment> choose(PhoneNumber partyA, PhoneNumber partyB, Offer offer) {
         Chooser forA = chooser(partyA, offer);
         Chooser forB = chooser(partyB, offer);
@@ -83,12 +83,12 @@ public final class Allocator {
     }
 
     /**
-     * Chooses numbers for one that has a virtual number already and for a new counterpart. The one keeps the number, but
-     * where both must share one and the newcomer cannot have that.
+     * Chooses numbers for a party that has a virtual number already, and for a new counterpart. The party keeps its number, unless
+     * both must share one and the newcomer cannot have it.
      *
-     * @param kept one side as it is; its pair needs not be free, since it is its own
+     * @param kept the side that stays; its own pair need not be free
      * @param newcomer the other side
-     * @return the choice, the one that has a number before the newcomer; empty if there is none
+     * @return the choice, first for the side that stays, then for the newcomer; empty if there is none
      */
     Optional<Assignment> choose(Party kept, PhoneNumber newcomer, Offer offer) {
         Candidate own = new Candidate(kept.virtualNumber(), Candidate.FREE, 0, 0, 0);
@@ -105,18 +105,18 @@ public final class Allocator {
      * The numbers to choose from.
      *
      * @param pool the numbers that take bookings
-     * @param avoided those of them that nobody is to have
+     * @param avoided the numbers among them that must not be chosen
      * @param held every route that either party has, whatever its state
      * @param now the time that decides what is live and what is cooling
      */
     record Offer(NumberPool pool, Set<VirtualNumber> avoided, List<Route> held, Instant now) {}
 
-    /** Nothing where the mode rules it out. */
+    /** Empty if the mode rules it out. */
     private Optional<Choice> allowed(AllocationMode unless, Optional<Choice> choice) {
         return mode == unless ? Optional.empty() : choice;
     }
 
-    /** The first that costs no cooling pair, else the first. */
+    /** The first choice that costs no cooling pair, otherwise the first. */
     private static Optional<Assignment> best(List<Optional<Choice>> choices) {
         List<Choice> possible = choices.stream().flatMap(Optional::stream).toList();
         return possible.stream()
@@ -136,7 +136,7 @@ public final class Allocator {
         return new Chooser(offer, countries.of(party), taken);
     }
 
-    /** A number that neither party has is free for both; only where there is none, those count that cool for one. */
+    /** A number that neither party has is free for both; only if there is none, numbers that cool for one party count. */
     private Optional<Choice> shared(Chooser forA, Chooser forB) {
         Set<VirtualNumber> taken = new LinkedHashSet<>(forA.taken().keySet());
         taken.addAll(forB.taken().keySet());
@@ -151,14 +151,14 @@ public final class Allocator {
                         .min(BEST_OF_BOTH));
     }
 
-    /** Two different numbers where that costs no cooling pair, else the same one, else two different ones. */
+    /** Two different numbers if that costs no cooling pair, otherwise the same one, otherwise two different ones. */
     private static Optional<Choice> split(List<Candidate> forA, List<Candidate> forB) {
         return forA.stream()
                 .flatMap(a -> forB.stream().map(b -> new Choice(a, b)))
                 .min(BEST_OF_BOTH);
     }
 
-    /** What a party could have. */
+    /** The numbers that a party could have. */
     private final class Chooser {
 
         private final Offer offer;
@@ -208,7 +208,7 @@ public final class Allocator {
                     random.nextInt());
         }
 
-        /** The best number that is none of those; of some countries, if it can. */
+        /** The best number except those given; of the preferred countries if possible. */
         Optional<NumberLoad> leastLoaded(Set<String> homes, Set<VirtualNumber> none) {
             Set<VirtualNumber> without = new LinkedHashSet<>(none);
             without.addAll(offer.avoided());

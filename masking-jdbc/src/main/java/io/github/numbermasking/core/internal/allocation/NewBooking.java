@@ -8,19 +8,19 @@ import io.github.numbermasking.core.value.PhoneNumber;
 import java.time.Instant;
 
 /**
- * A booking that still lacks its virtual numbers. Immutable and thread-safe.
+ * A new booking that has no virtual numbers yet. Immutable and thread-safe.
  *
  * @param id the host's own name for it
  * @param partyA one side's own number
  * @param partyB the other side's own number
  * @param createdAt now, to the millisecond
  * @param expiresAt when it ends if nobody ends it before, to the millisecond
- * @param life a new life
+ * @param life its state
  */
 public record NewBooking(
         BookingId id, PhoneNumber partyA, PhoneNumber partyB, Instant createdAt, Instant expiresAt, BookingState life) {
 
-    /** The booking that this becomes with the numbers chosen. */
+    /** The booking with the chosen numbers. */
     public Booking with(Assignment numbers) {
         return new Booking(
                 id, new Party(partyA, numbers.forA()), new Party(partyB, numbers.forB()), createdAt, expiresAt, life);

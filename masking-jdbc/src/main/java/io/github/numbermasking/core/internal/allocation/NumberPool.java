@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * The virtual numbers that take bookings, sorted by country and by how busy they are: a choice looks at few of them, however
+ * The virtual numbers that take bookings, sorted by country and load, so that a choice looks at few of them, however
  * many there are. Thread-safe.
  */
 public final class NumberPool {
@@ -23,7 +23,7 @@ public final class NumberPool {
     private final NumbersByLoad all = new NumbersByLoad();
     private final Map<String, NumbersByLoad> countries = new TreeMap<>();
 
-    /** A pool of these numbers. In their order, so that the same lots mean the same choice again. */
+    /** A pool of these numbers, in their order, so that the same random values give the same choice. */
     public NumberPool(Collection<NumberLoad> numbers) {
         numbers.stream().sorted(BY_NUMBER).forEach(this::put);
     }
@@ -33,7 +33,7 @@ public final class NumberPool {
         return loads.size();
     }
 
-    /** Adds a number, or takes it as it is now. */
+    /** Adds a number, or replaces it by its new state. */
     public synchronized void put(NumberLoad load) {
         remove(load.number());
         loads.put(load.number(), load);
@@ -52,7 +52,7 @@ public final class NumberPool {
         }
     }
 
-    /** Counts live pairs that a number has got; a negative count takes them off. Does nothing where it is not there. */
+    /** Adds to the live pairs of a number; a negative count subtracts. Does nothing if the number is not there. */
     public synchronized void count(VirtualNumber number, long pairs) {
         NumberLoad load = loads.get(number);
         if (load != null) {
@@ -66,10 +66,10 @@ public final class NumberPool {
     }
 
     /**
-     * Finds the least loaded number, by lot where there are several; of some countries, if there is one of them.
+     * Finds the least loaded number, at random among several; of the preferred countries, if there is one.
      *
-     * @param preferred the countries; none, where all are the same
-     * @param without numbers that it must not be
+     * @param preferred the countries; empty if all are the same
+     * @param without numbers that must not be chosen
      */
     synchronized Optional<NumberLoad> leastLoaded(
             Set<String> preferred, Set<VirtualNumber> without, RandomGenerator random) {

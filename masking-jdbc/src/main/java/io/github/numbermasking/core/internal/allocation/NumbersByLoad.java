@@ -11,12 +11,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/** Numbers by how busy they are: those that are equally busy lie together. Not thread-safe. */
+/** Keeps numbers sorted by load: numbers of equal load lie together. Not thread-safe. */
 final class NumbersByLoad {
 
     private final SortedMap<Long, List<NumberLoad>> byLoad = new TreeMap<>();
 
-    /** Where each number lies among those that are as busy. */
+    /** The place of each number among those of equal load. */
     private final Map<VirtualNumber, Place> places = new HashMap<>();
 
     private record Place(long load, int index) {}
@@ -27,7 +27,7 @@ final class NumbersByLoad {
         equals.add(number);
     }
 
-    /** Removes a number that is there; the last one of those that are as busy takes its place. */
+    /** Removes a number that is there; the last number of the same load takes its place. */
     void remove(NumberLoad number) {
         Place place = places.remove(number.number());
         List<NumberLoad> equals = byLoad.get(place.load());
@@ -41,7 +41,7 @@ final class NumbersByLoad {
         }
     }
 
-    /** The least loaded number of some shelves, by lot where there are several. */
+    /** The least loaded number of several collections, at random among equals. */
     static Optional<NumberLoad> leastLoaded(
             List<NumbersByLoad> shelves, Set<VirtualNumber> without, RandomGenerator random) {
         List<Equals> best = new ArrayList<>();
@@ -69,7 +69,7 @@ final class NumbersByLoad {
         throw new IllegalStateException("no number for the lot");
     }
 
-    /** The least busy ones of which not all are to be left out. */
+    /** The numbers of the lowest load at which at least one may be chosen. */
     private Optional<Equals> leastLoaded(Set<VirtualNumber> without) {
         for (Map.Entry<Long, List<NumberLoad>> entry : byLoad.entrySet()) {
             List<Integer> left = without.stream()
@@ -85,7 +85,7 @@ final class NumbersByLoad {
         return Optional.empty();
     }
 
-    /** Numbers that are equally busy, but for those at some indexes. */
+    /** Numbers of equal load, without those at some indexes. */
     private record Equals(long load, List<NumberLoad> numbers, List<Integer> without) {
 
         int count() {

@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a booking is to become while it goes on: other parties, or other virtual numbers. Immutable and thread-safe.
+ * A change of an active booking: other parties, or other virtual numbers. Immutable and thread-safe.
  *
  * @param asRead the booking
  * @param partyA one side's number from now on
  * @param partyB the other side's number from now on
- * @param avoided virtual numbers that neither side is to have any longer
- * @param coolUntil until when the pairs that it gives up are kept free
+ * @param avoided virtual numbers that neither side may keep
+ * @param coolUntil until when the pairs that the booking gives up are kept free
  */
 public record Reassignment(
         Booking asRead, PhoneNumber partyA, PhoneNumber partyB, Set<VirtualNumber> avoided, Instant coolUntil) {
 
     /**
-     * Chooses its numbers. A side that stays, on a number that is not to be avoided, keeps it where that can be.
+     * Chooses the numbers. A side that stays keeps its number if possible, unless the number must be avoided.
      *
      * @param pool the numbers that take bookings
      * @param held every route that either party has, whatever its state
@@ -43,7 +43,7 @@ public record Reassignment(
         return before.phone().equals(after) && !avoided.contains(before.virtualNumber());
     }
 
-    /** The booking with the numbers chosen. */
+    /** The booking with the chosen numbers. */
     public Booking with(Assignment numbers) {
         return asRead.with(new Party(partyA, numbers.forA()), new Party(partyB, numbers.forB()));
     }

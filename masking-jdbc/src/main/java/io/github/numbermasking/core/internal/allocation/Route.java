@@ -7,11 +7,11 @@ import io.github.numbermasking.core.value.VirtualNumber;
 import java.time.Instant;
 
 /**
- * What one virtual number means to one party: the row that answers a call. Immutable and thread-safe.
+ * The meaning of one virtual number to one party: the row that answers a call. Immutable and thread-safe.
  *
  * @param dialled the virtual number
- * @param party the one who dials it
- * @param counterpart whom it reaches
+ * @param party the party that dials it
+ * @param counterpart the party that it reaches
  * @param shown the number that the counterpart sees: the one that the counterpart itself dials
  * @param bookingId the booking that it belongs to
  * @param liveUntil calls connect before this time; {@link BookingState#CUT} if it was cut
@@ -26,12 +26,12 @@ public record Route(
         Instant liveUntil,
         Instant coolUntil) {
 
-    /** The same route once its booking was cut. */
+    /** The same route after its booking was cut. */
     public Route cut() {
         return cut(coolUntil);
     }
 
-    /** The same route given up, the pair kept free until that time. */
+    /** The same route after the booking has given it up; the pair is kept free until that time. */
     public Route cut(Instant coolsUntil) {
         return new Route(dialled, party, counterpart, shown, bookingId, BookingState.CUT, coolsUntil);
     }
@@ -46,7 +46,7 @@ public record Route(
         return !isLive(now) && now.isBefore(coolUntil);
     }
 
-    /** Whether nothing holds the pair any more at that time. */
+    /** Whether the pair is free at that time. */
     public boolean isOver(Instant now) {
         return !isLive(now) && !isCooling(now);
     }

@@ -26,13 +26,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 
-/** What can be done to bookings, wherever they are kept. Thread-safe if the store is. */
+/** Makes and changes bookings on any store. Thread-safe if the store is. */
 public final class Bookings {
 
-    /** Each try that fails means that another change of the same booking succeeded. */
+    /** Each failed try means that another change of the same booking succeeded. */
     private static final int TRIES = 20;
 
-    /** More tries than that are made for so long, each after a pause: somebody's request waits ten seconds. */
+    /** Further tries are made for this long, each after a pause: a management request waits ten seconds. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
 
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
@@ -49,7 +49,7 @@ public final class Bookings {
         this.allocator = allocator;
     }
 
-    /** The same on another store. */
+    /** The same rules on another store. */
     public Bookings on(BookingStore other) {
         return new Bookings(other, terms, clock, allocator);
     }
@@ -156,7 +156,7 @@ public final class Bookings {
                 : refused(BookingResult.Refusal.DESTINATION_NOT_ALLOWED);
     }
 
-    /** Gives the booking another number in place of one, where it is live and has it. */
+    /** Replaces a number of the booking, if the booking is live and uses it. */
     ChangeResult moveFrom(VirtualNumber number, BookingId id) {
         return change(
                 id,
@@ -182,7 +182,7 @@ public final class Bookings {
         return change(id, new ChangeResult.NotFound(), step);
     }
 
-    /** Takes a step from what a booking is now, again and again until nobody else has changed it meanwhile. */
+    /** Reads the booking and applies a step, again and again until no other change came in between. */
     private <T> T change(BookingId id, T notFound, BiFunction<Booking, Instant, Optional<? extends T>> step) {
         long start = System.nanoTime();
         for (int attempt = 1; attempt <= TRIES || System.nanoTime() - start < PATIENCE_NANOS; attempt++) {
@@ -201,7 +201,7 @@ public final class Bookings {
         throw new ContendedException("booking " + id + " was changed by others each time that it was to be changed");
     }
 
-    /** What is stored now; empty if somebody else has changed the booking meanwhile. */
+    /** The booking as it is stored now; empty if another change came first. */
     private Optional<Booking> written(Booking asRead, Booking next) {
         return next.equals(asRead) || store.change(asRead, next) ? Optional.of(next) : Optional.empty();
     }
@@ -218,7 +218,7 @@ public final class Bookings {
         return Optional.of(new ChangeResult.Refused(reason));
     }
 
-    /** To the millisecond, as the store keeps times. */
+    /** The time to the millisecond, as the store keeps it. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The host's listeners, and the one thread on which they hear. Thread-safe. */
+/** Calls the host's listeners on one thread of its own. Thread-safe. */
 public final class CallListeners {
 
     private static final System.Logger LOG = System.getLogger(CallListeners.class.getName());
@@ -28,7 +28,7 @@ public final class CallListeners {
     private volatile Optional<CallListener> hearing = Optional.empty();
     private volatile boolean closed;
 
-    /** Its thread ends soon after the last event, so that nobody needs to close it. */
+    /** The thread ends soon after the last event, so nobody needs to close it. */
     private final ThreadPoolExecutor thread =
             new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), this::newThread);
 
@@ -45,10 +45,10 @@ public final class CallListeners {
     }
 
     /**
-     * Has all listeners hear something, later.
+     * Calls all listeners, later.
      *
-     * @param what reads what they are told, on their thread; may throw {@link MaskingException}
-     * @param tell tells one of them
+     * @param what reads the argument, on the listeners' thread; may throw {@link MaskingException}
+     * @param tell calls one listener
      */
     public <T> void tell(Supplier<T> what, BiConsumer<CallListener, T> tell) {
         if (listeners.isEmpty() || closed) {
@@ -76,7 +76,7 @@ public final class CallListeners {
         LOG.log(System.Logger.Level.WARNING, "number masking: listeners missed an event: {0}", why);
     }
 
-    /** The class alone is logged: a message may hold what the listener was told. */
+    /** Logs only the class: a message may contain what the listener was told. */
     private void guarded(CallListener listener, Consumer<CallListener> tell) {
         if (closed) {
             return;
@@ -103,9 +103,9 @@ public final class CallListeners {
     }
 
     /**
-     * Calls no listener any more, and waits for the one that is running, at most 3 s. A listener that blocks is interrupted after
-     * 2 s: its thread would stay for ever, and with it the application's classes. While our own code asks the store, the thread is
-     * not interrupted: a driver may not bear it.
+     * Stops calling listeners, and waits at most 3 s for the one that is running. A listener that blocks is interrupted after
+     * 2 s: otherwise its thread would keep the application's classes in memory. While our own code asks the store, the thread is
+     * not interrupted, since a driver may not support it.
      */
     public void close() {
         closed = true;

@@ -11,10 +11,10 @@ public interface CallRouter {
     /**
      * Decides what a caller gets.
      *
-     * @throws MaskingException if that cannot be found out; it is then not known that the call means nothing
+     * @throws MaskingException if the answer cannot be found; the call may then still have a booking
      */
     CallDecision answer(IncomingCall call);
 
-    /** Looks whether calls can be answered; never throws. */
+    /** Checks whether calls can be answered; never throws. */
     Health health();
 }

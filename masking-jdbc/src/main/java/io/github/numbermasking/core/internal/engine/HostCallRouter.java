@@ -11,7 +11,7 @@ import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.core.value.VirtualNumber;
 import java.util.Optional;
 
-/** Answers callers from bookings that the host keeps itself. Thread-safe. */
+/** Answers callers from the host's own bookings. Thread-safe. */
 public final class HostCallRouter implements CallRouter {
 
     private final HostBookings bookings;
@@ -28,8 +28,8 @@ public final class HostCallRouter implements CallRouter {
     }
 
     /**
-     * Connects with whom the host names, shown the dialled number: that one is the booking's, since the host found it.
-     * Whether a booking is over is the host's to know, so {@link Announcement#ENDED} is never said.
+     * Connects the caller with the party that the host names, and shows the dialled number, which belongs to the booking.
+     * Only the host knows whether a booking is over, so {@link Announcement#ENDED} is never said.
      */
     @Override
     public CallDecision answer(IncomingCall call) {

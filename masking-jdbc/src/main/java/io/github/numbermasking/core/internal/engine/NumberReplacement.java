@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The move of live bookings away from a virtual number, one after the other: whoever asks for it can stop at any time, and
- * learns what was done until then. One thread moves; {@link #soFar()} may be called by any.
+ * Moves live bookings away from a virtual number, one after the other. The caller can stop at any time and see
+ * what was done. One thread moves; {@link #soFar()} may be called by any thread.
  */
 public final class NumberReplacement {
 
@@ -28,8 +28,8 @@ public final class NumberReplacement {
     /**
      * Nothing moved yet.
      *
-     * @param ids what is to be moved
-     * @param others whether there are more of them
+     * @param ids the bookings to move
+     * @param others whether there are more
      */
     public NumberReplacement(List<BookingId> ids, boolean others, Function<BookingId, ChangeResult> move) {
         this.ids = List.copyOf(ids);
@@ -45,7 +45,7 @@ public final class NumberReplacement {
     /**
      * Moves the next one, if there is one.
      *
-     * @throws MaskingException if the store failed; it is not known then whether that booking was moved
+     * @throws MaskingException if the store failed; that booking may or may not have been moved
      */
     public void moveNext() {
         Optional<BookingId> id = begin();
@@ -59,14 +59,14 @@ public final class NumberReplacement {
         }
     }
 
-    /** Moves all that are left, or as many as the store lets it. */
+    /** Moves the rest, until the store fails. */
     public NumberMoves moveAll() {
         try {
             while (!isDone()) {
                 moveNext();
             }
         } catch (MaskingException e) {
-            return soFar(); // it says which booking it was
+            return soFar(); // the result names the booking
         }
         return soFar();
     }

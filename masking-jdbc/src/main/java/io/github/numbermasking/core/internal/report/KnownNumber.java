@@ -5,18 +5,18 @@ import io.github.numbermasking.core.value.VirtualNumber;
 import java.time.Instant;
 
 /**
- * A number of the pool as 8x8's reports have left it, and the rule by which the next one changes it. Immutable and
+ * A number of the pool after all reports so far, and the rule by which the next report changes it. Immutable and
  * thread-safe.
  *
- * <p>The newest word counts, whichever comes first: the outcome depends on what was said, not on the order. At the same
- * time the more cautious status counts. What the newest word leaves open, an older one may fill in.
+ * <p>The newest report counts, whichever comes first: the outcome depends on the reports, not on their order. At the same
+ * time the more cautious status counts. What the newest report leaves open, an older one may fill in.
  *
  * @param number the number
- * @param subaccount whose it is; "" if no report has named it yet
- * @param reportedAt as of when; {@link Instant#EPOCH} if no report has named it yet
- * @param status how it stands
+ * @param subaccount its subaccount; "" if no report has named it yet
+ * @param reportedAt the time of its newest report; {@link Instant#EPOCH} if no report has named it yet
+ * @param status its status
  * @param country ISO 3166-1 alpha-2 code in capitals; "" if not known
- * @param referenceId 8x8's reference; "" if none
+ * @param referenceId the platform's reference; "" if none
  */
 public record KnownNumber(
         VirtualNumber number,
@@ -29,7 +29,7 @@ public record KnownNumber(
     /**
      * A number that was not in the pool.
      *
-     * @param listedAt of when the subaccount's newest whole list is; a number that was heard of before, and is not in
+     * @param listedAt the time of the subaccount's newest whole list; a number reported before that time, and not in
      *     it, is no longer there
      */
     public static KnownNumber first(ReportedNumber said, String subaccount, Instant listedAt) {
@@ -39,9 +39,9 @@ public record KnownNumber(
     }
 
     /**
-     * The number after one more word on it.
+     * The number after one more report on it.
      *
-     * @param listedAt of when that subaccount's newest whole list is
+     * @param listedAt the time of that subaccount's newest whole list
      */
     public KnownNumber after(ReportedNumber said, String by, Instant listedAt) {
         if (!yieldsTo(said)) {
@@ -63,14 +63,14 @@ public record KnownNumber(
                 .heldAgainst(listedAt);
     }
 
-    /** INACTIVE where its subaccount's newest whole list, which does not hold it, is newer than the last word on it. */
+    /** INACTIVE if the subaccount's newest whole list is newer than the last report on the number, and does not hold it. */
     public KnownNumber heldAgainst(Instant listedAt) {
         return reportedAt.isBefore(listedAt)
                 ? new KnownNumber(number, subaccount, reportedAt, NumberStatus.INACTIVE, country, referenceId)
                 : this;
     }
 
-    /** The same, where a time that cannot be, which an earlier version has kept, yields to any word. */
+    /** The same number; an impossible time that an earlier version has stored yields to any report. */
     public KnownNumber believedAt(Instant now) {
         return PoolReport.isBelieved(reportedAt, now)
                 ? this

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What 8x8 says of the pool, or of some numbers of it. Immutable and thread-safe.
+ * The platform's report on the pool, or on some numbers of it. Immutable and thread-safe.
  *
- * @param subaccount whose numbers they are
+ * @param subaccount the subaccount of the numbers
  * @param whole whether these are all of the subaccount's numbers
- * @param asOf when this was true, to the millisecond; it speaks for each number as of that time, or of the number's own
- *     if that is later. {@link Instant#EPOCH} where only the numbers have times
- * @param numbers what is said of each, in any order
+ * @param asOf the time of the report, to the millisecond; it speaks for each number as of that time, or as of the number's own
+ *     time if that is later. {@link Instant#EPOCH} if only the numbers have times
+ * @param numbers the numbers, in any order
  */
 public record PoolReport(String subaccount, boolean whole, Instant asOf, List<ReportedNumber> numbers) {
 
@@ -23,7 +23,7 @@ public record PoolReport(String subaccount, boolean whole, Instant asOf, List<Re
     /**
      * Takes a copy of the list.
      *
-     * @throws IllegalArgumentException if the subaccount has not the form of one
+     * @throws IllegalArgumentException if the subaccount does not have the form of one
      */
     public PoolReport {
         if (!isSubaccount(subaccount)) {
@@ -45,14 +45,14 @@ public record PoolReport(String subaccount, boolean whole, Instant asOf, List<Re
     }
 
     /**
-     * Whether a time of 8x8's can be: at most five minutes ahead, since clocks differ. A wrong one that lies years ahead would
-     * be the newest word on a number for years.
+     * Whether a time of the platform's is possible: at most five minutes ahead, since clocks differ. A wrong time years ahead would
+     * make this the newest report for years.
      */
     public static boolean isBelieved(Instant time, Instant now) {
         return !time.isAfter(now.plus(MOST_AHEAD));
     }
 
-    /** The same, where what cannot be as of its time is as of now. */
+    /** The same report; an impossible time becomes now. */
     public PoolReport believedAt(Instant now) {
         return new PoolReport(
                 subaccount,
@@ -66,7 +66,7 @@ public record PoolReport(String subaccount, boolean whole, Instant asOf, List<Re
         return SUBACCOUNT.matcher(text).matches();
     }
 
-    /** Without the numbers: one of them may be a party's own, and is refused then. */
+    /** Leaves the numbers out: one of them may be a party's own. */
     @Override
     public String toString() {
         return "PoolReport[" + subaccount + (whole ? ", whole, " : ", ") + numbers.size() + " numbers]";

@@ -5,12 +5,12 @@ import io.github.numbermasking.core.value.VirtualNumber;
 import java.util.List;
 
 /**
- * What a report has changed, each list in the order of the numbers. Immutable and thread-safe.
+ * The changes by a report, each list in the order of the numbers. Immutable and thread-safe.
  *
- * @param added came into the pool
- * @param changed were in the pool, and have another status, country or reference now
- * @param deactivated were in the pool, are missing in a whole list, and are INACTIVE now
- * @param refused were not taken into the pool, because each is the own number of a live booking's party
+ * @param added numbers that are new in the pool
+ * @param changed numbers of the pool that have another status, country or reference now
+ * @param deactivated numbers of the pool that are missing in a whole list, and are INACTIVE now
+ * @param refused numbers not taken into the pool, because each is the phone number of a live booking's party
  */
 public record PoolReportResult(
         List<Added> added, List<Change> changed, List<VirtualNumber> deactivated, List<VirtualNumber> refused) {
@@ -32,7 +32,7 @@ public record PoolReportResult(
     public record Added(VirtualNumber number, NumberStatus status) {}
 
     /**
-     * A number that is no longer as it was. Immutable and thread-safe.
+     * A number that the report changed. Immutable and thread-safe.
      *
      * @param number the number
      * @param before its status before the report
@@ -40,12 +40,12 @@ public record PoolReportResult(
      */
     public record Change(VirtualNumber number, NumberStatus before, NumberStatus after) {}
 
-    /** Whether nothing came of the report. */
+    /** Whether the report changed nothing and refused nothing. */
     public boolean isEmpty() {
         return added.isEmpty() && changed.isEmpty() && deactivated.isEmpty() && refused.isEmpty();
     }
 
-    /** How many of each: a number that was refused is a party's own. */
+    /** Shows only how many of each: a refused number is a party's own. */
     @Override
     public String toString() {
         return added.size() + " added, " + changed.size() + " changed, " + deactivated.size() + " deactivated, "

@@ -7,21 +7,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What 8x8 says of a virtual number. Immutable and thread-safe.
+ * The platform's report on one virtual number. Immutable and thread-safe.
  *
  * @param number the number
  * @param country two capital letters, ISO 3166-1 alpha-2; "" if it does not say
- * @param status how it stands
- * @param referenceId 8x8's reference, at most 255 characters, none of them a control character; "" if it does not say
- * @param updatedAt since when that holds, to the millisecond
+ * @param status its status
+ * @param referenceId the platform's reference, at most 255 characters, no control character; "" if it does not say
+ * @param updatedAt the time of the last change, to the millisecond
  */
 public record ReportedNumber(
         VirtualNumber number, String country, NumberStatus status, String referenceId, Instant updatedAt) {
 
     /**
-     * Takes what was said.
+     * Checks the values.
      *
-     * @throws IllegalArgumentException if the country or the reference has not the form of one
+     * @throws IllegalArgumentException if the country or the reference does not have the right form
      */
     public ReportedNumber {
         if (!country.isEmpty() && !NumberChange.isCountry(country)) {
@@ -33,19 +33,19 @@ public record ReportedNumber(
         updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The same, said at that time if it was said earlier. */
+    /** The same, as of that time if it is older. */
     ReportedNumber notBefore(Instant time) {
         return updatedAt.isBefore(time) ? new ReportedNumber(number, country, status, referenceId, time) : this;
     }
 
-    /** The same, said now if it cannot have been said at its time. */
+    /** The same, as of now if its own time is impossible. */
     ReportedNumber believedAt(Instant now) {
         return PoolReport.isBelieved(updatedAt, now)
                 ? this
                 : new ReportedNumber(number, country, status, referenceId, now);
     }
 
-    /** Without the number: it may be a party's own, and is refused then. */
+    /** Leaves the number out: it may be a party's own. */
     @Override
     public String toString() {
         return "ReportedNumber[***, " + status + ", " + updatedAt + "]";

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where bookings and their routes are kept. Every method may throw {@link MaskingException} where the store is away or
- * broken; it has then changed nothing, or all of what was asked.
+ * Keeps bookings and their routes. Every method may throw {@link MaskingException} if the store is away or
+ * broken; it has then changed nothing, or everything that was asked.
  */
 public interface BookingStore {
 
@@ -23,26 +23,26 @@ public interface BookingStore {
     /**
      * Makes a booking with both its routes, or nothing.
      *
-     * @param draft what to book; its creation is the time that decides which pairs are free
+     * @param draft the booking; its creation time decides which pairs are free
      * @param allocator chooses its numbers
-     * @return Created; Existing with whatever booking has the id already, not compared; or Refused because a party is a
+     * @return Created; Existing with any booking that has the id already, without comparing it; or Refused because a party is a
      *     pool number or no number is left
      */
     BookingResult insert(NewBooking draft, Allocator allocator);
 
     /**
-     * Gives a booking another expiry or life, and its routes with it, if it still is as it was read.
+     * Changes the expiry or state of a booking and its routes, if it still is as it was read.
      *
      * @param next the same parties with the same numbers
-     * @return false if it was changed meanwhile: nothing is done then
+     * @return false if another change came first: nothing is done then
      */
     boolean change(Booking asRead, Booking next);
 
     /**
-     * Gives a booking other parties or numbers, if it still is as it was read. The pairs that it gives up are cut at once,
+     * Changes the parties or numbers of a booking, if it still is as it was read. The pairs that it gives up are cut at once,
      * and cool.
      *
-     * @param wish what it is to become
+     * @param wish the change
      * @param allocator chooses the numbers
      * @param now the time that decides which pairs are free
      * @return Changed, or Refused because a party is a pool number or no number is left; empty if the booking was changed

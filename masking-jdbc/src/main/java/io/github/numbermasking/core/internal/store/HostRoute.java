@@ -5,9 +5,9 @@ import io.github.numbermasking.core.value.PhoneNumber;
 import java.util.Optional;
 
 /**
- * Whom a host's own booking has a caller reach. Immutable and thread-safe.
+ * The party that a caller reaches by a host's own booking. Immutable and thread-safe.
  *
- * @param counterpart whom
+ * @param counterpart the party
  * @param bookingId the booking, if the host names one
  */
 public record HostRoute(PhoneNumber counterpart, Optional<BookingId> bookingId) {}

@@ -30,27 +30,27 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Where bookings, routes and the pool are kept: the port that a database fills. Thread-safe. Every method may throw
- * {@link MaskingException} where the store is away or broken; it has then changed nothing, or all of what was asked.
+ * Keeps bookings, routes, the pool and the call log: the port that a database fills. Thread-safe. Every method may throw
+ * {@link MaskingException} if the store is away or broken; it has then changed nothing, or everything that was asked.
  */
 public interface MaskingStore extends BookingStore {
 
     /**
-     * Finds what a number means to a party, as it is committed now.
+     * Finds the route of a party through a dialled number, as committed now.
      *
-     * @throws MaskingException also if it is live at that time and the counterpart is a pool number
+     * @throws MaskingException also if the route is live at that time and its counterpart is a pool number
      */
     Optional<Route> route(PhoneNumber dialled, PhoneNumber party, Instant now);
 
     /**
-     * Where bookings are kept, in a transaction that the host has begun on a connection, and will end. Every method of it may
+     * The store of bookings in a transaction that the host has begun on a connection, and will end. Each of its methods may
      * also throw {@link TransactionLostException}.
      *
      * @throws IllegalArgumentException if the connection is in auto-commit mode, or reads what others have not committed
      */
     BookingStore in(Connection connection);
 
-    /** Lists bookings as they were written, the latest made first; the time decides which have expired. */
+    /** Lists bookings as they were written, the newest first; the time decides which have expired. */
     List<Booking> bookings(BookingSearch search, Instant now);
 
     /** Lists the live bookings that use a number, in the order of their ids. */
@@ -60,15 +60,15 @@ public interface MaskingStore extends BookingStore {
     List<PoolNumber> numbers(Instant now);
 
     /**
-     * Lists numbers of the pool with what uses them, in their order.
+     * Lists numbers of the pool with their use, in their order.
      *
-     * @param after begin behind this one, or at the first
-     * @param limit so many at the most, 1 or more
+     * @param after the list begins after this number, or at the first
+     * @param limit the most numbers to list, 1 or more
      */
     List<PoolOverview.Use> numbers(Optional<VirtualNumber> after, int limit, Instant now);
 
     /**
-     * Looks for how much more the pool is enough; the answer may be some time old where that takes long.
+     * Estimates how many more bookings the pool can take; the answer may be some time old if counting takes long.
      *
      * @param strict whether cooling bookings count against a party, too
      */
@@ -77,38 +77,38 @@ public interface MaskingStore extends BookingStore {
     /** Adds a number to the pool or changes it. */
     PutNumberResult put(VirtualNumber number, NumberChange change, Instant now);
 
-    /** Adds numbers to the pool or changes them: all, or none. Gives Imported or InUse. */
+    /** Adds numbers to the pool or changes them: all, or none. */
     ImportResult importAll(SortedMap<VirtualNumber, NumberChange> changes, Instant now);
 
-    /** Makes a number draining. False if it is not in the pool. */
+    /** Sets a number to draining. False if it is not in the pool. */
     boolean drain(VirtualNumber number, Instant now);
 
     /** Takes a number out of the pool. */
     RemoveNumberResult remove(VirtualNumber number, Instant now);
 
     /**
-     * Keeps what a call went through. Events may come twice and in any order.
+     * Stores an event of a call. Events may come twice and in any order.
      *
      * @return false if it was known already
      */
     boolean record(CallEvent event, Instant receivedAt);
 
     /**
-     * Keeps what calls went through: all of it, or nothing.
+     * Stores events of calls: all of them, or none.
      *
-     * @return of each, in the order in which they were given, whether it was not known already
+     * @return for each event, in the given order, whether it was new
      */
     List<Boolean> recordAll(List<ReceivedEvent> events);
 
-    /** Finds a call of which an event has come that says whose it is. */
+    /** Finds a call; empty until an event has come that says whose call it is. */
     Optional<CallRecord> call(SessionId session);
 
-    /** Lists such calls, the latest first. */
+    /** Lists such calls, the newest first. */
     List<CallRecord> calls(CallSearch search);
 
-    /** Takes in what the platform says of the pool: all of it, or nothing. */
+    /** Takes in the platform's report on the pool: all of it, or nothing. */
     PoolReportResult report(PoolReport report, Instant now);
 
-    /** Looks how the store and the pool stand; never throws. */
+    /** Checks the store and the pool; never throws. */
     Health health(Instant now);
 }
