@@ -67,10 +67,10 @@ public class StepBenchmark {
                 new CallDecision.Connect(Phones.virtual(1), Phones.party(2), new BookingId("ride-1"));
         private final Instant now = Instant.now();
         private final Instant end = now.plus(Duration.ofHours(1));
-        private final BookingState life =
+        private final BookingState state =
                 new BookingState(BookingStatus.ACTIVE, end, end, end.plus(Duration.ofHours(24)));
         private final NewBooking draft =
-                new NewBooking(new BookingId("ride-2"), Phones.party(1), Phones.party(2), now, end, life);
+                new NewBooking(new BookingId("ride-2"), Phones.party(1), Phones.party(2), now, end, state);
         private final Allocator allocator = new Allocator(BookingPolicy.DEFAULT, ThreadLocalRandom.current());
         private final NumberPool pool = new NumberPool(IntStream.range(0, NUMBERS)
                 .mapToObj(n -> new NumberLoad(Phones.virtual(n), n % 7))
@@ -82,8 +82,8 @@ public class StepBenchmark {
                         Phones.party(n + 10),
                         Phones.virtual(n),
                         new BookingId("held-" + n),
-                        life.liveUntil(),
-                        life.coolUntil()))
+                        state.liveUntil(),
+                        state.coolUntil()))
                 .toList();
     }
 

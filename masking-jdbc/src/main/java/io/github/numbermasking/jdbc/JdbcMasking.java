@@ -24,12 +24,12 @@ public final class JdbcMasking {
      * again until all is right.
      *
      * @param dataSource your own; never closed here
-     * @param terms how long bookings live, and how they get their numbers
+     * @param policy how long bookings live, and how they get their numbers
      * @param options how the database is used
      * @param clock the only source of time
      */
-    public static Masking create(DataSource dataSource, BookingPolicy terms, JdbcOptions options, Clock clock) {
-        return JdbcEngine.create(dataSource, terms, options, clock);
+    public static Masking create(DataSource dataSource, BookingPolicy policy, JdbcOptions options, Clock clock) {
+        return JdbcEngine.create(dataSource, policy, options, clock);
     }
 
     /**
@@ -38,8 +38,8 @@ public final class JdbcMasking {
      * @param countries knows the country of a party, and of a number of the pool that has none of its own
      */
     public static Masking create(
-            DataSource dataSource, BookingPolicy terms, JdbcOptions options, Clock clock, Countries countries) {
-        return JdbcEngine.create(dataSource, terms, options, clock, countries);
+            DataSource dataSource, BookingPolicy policy, JdbcOptions options, Clock clock, Countries countries) {
+        return JdbcEngine.create(dataSource, policy, options, clock, countries);
     }
 
     /**
@@ -52,11 +52,11 @@ public final class JdbcMasking {
      */
     public static Masking create(
             DataSource dataSource,
-            BookingPolicy terms,
+            BookingPolicy policy,
             JdbcOptions options,
             Clock clock,
             Countries countries,
             Executor background) {
-        return JdbcEngine.create(dataSource, terms, options, clock, countries, background);
+        return JdbcEngine.create(dataSource, policy, options, clock, countries, background);
     }
 }

@@ -37,11 +37,11 @@ class CallSummaryTest extends DatabaseTest {
         CallEvent status = passed(call, CallDirection.OUTBOUND, wrong);
         for (List<CallEvent> order : List.of(List.of(status, call.summarised()), List.of(call.summarised(), status))) {
             CallRecord found = kept(call, order);
-            assertEquals(call.outbound(), found.outbound().ends());
-            assertEquals(call.inbound(), found.inbound().ends());
+            assertEquals(call.outbound(), found.outbound().parties());
+            assertEquals(call.inbound(), found.inbound().parties());
             assertEquals(call.start(), found.outbound().reported().get(LegStatus.INITIATED));
         }
-        assertEquals(wrong, kept(call, List.of(status)).outbound().ends(), "as long as there is no summary");
+        assertEquals(wrong, kept(call, List.of(status)).outbound().parties(), "as long as there is no summary");
     }
 
     @Test
@@ -55,8 +55,8 @@ class CallSummaryTest extends DatabaseTest {
                 whole.legs().stream().map(CallSummaryTest::nameless).toList());
         CallEvent status = passed(call, CallDirection.OUTBOUND, call.outbound());
         CallRecord found = kept(call, List.of(status, summary));
-        assertEquals(call.outbound(), found.outbound().ends());
-        assertEquals(LegParties.UNKNOWN, found.inbound().ends());
+        assertEquals(call.outbound(), found.outbound().parties());
+        assertEquals(LegParties.UNKNOWN, found.inbound().parties());
         assertEquals(call.subaccount(), found.subaccount());
         assertTrue(found.summary().isPresent());
     }

@@ -144,7 +144,7 @@ final class History {
                 if (told.plus(BLUR).isBefore(coolUntil)) {
                     early.add("booking " + stay.booking().id() + " took a pair that was not over");
                 }
-                Instant until = stay.booking().life().coolUntil();
+                Instant until = stay.booking().state().coolUntil();
                 coolUntil = until.isAfter(coolUntil) ? until : coolUntil;
             }
         }

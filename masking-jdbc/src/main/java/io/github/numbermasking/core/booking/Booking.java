@@ -13,24 +13,24 @@ import java.util.Optional;
  * @param partyB the other side
  * @param createdAt when it was made, to the millisecond
  * @param expiresAt when it ends if nobody ends it before, to the millisecond
- * @param life its status and the times that follow from it
+ * @param state its status and the times that follow from it
  */
 public record Booking(
-        BookingId id, Party partyA, Party partyB, Instant createdAt, Instant expiresAt, BookingState life) {
+        BookingId id, Party partyA, Party partyB, Instant createdAt, Instant expiresAt, BookingState state) {
 
     /** Its status when it was read. */
     public BookingStatus status() {
-        return life.status();
+        return state.status();
     }
 
     /** The time of its end, by the host or by expiry; empty while it is active. */
     public Optional<Instant> endedAt() {
-        return status() == BookingStatus.ACTIVE ? Optional.empty() : Optional.of(life.endsAt());
+        return status() == BookingStatus.ACTIVE ? Optional.empty() : Optional.of(state.endsAt());
     }
 
     /** Whether calls connect at that time. */
     public boolean isLive(Instant now) {
-        return life.isLive(now);
+        return state.isLive(now);
     }
 
     /** Whether a side dials that number. */
@@ -45,17 +45,17 @@ public record Booking(
 
     /** The same booking with other parties, or on other numbers. */
     public Booking with(Party otherA, Party otherB) {
-        return new Booking(id, otherA, otherB, createdAt, expiresAt, life);
+        return new Booking(id, otherA, otherB, createdAt, expiresAt, state);
     }
 
     /** The same booking, active until another time. */
-    public Booking expiringAt(Instant time, BookingPolicy terms) {
-        return new Booking(id, partyA, partyB, createdAt, time, BookingState.active(time, terms));
+    public Booking expiringAt(Instant time, BookingPolicy policy) {
+        return new Booking(id, partyA, partyB, createdAt, time, BookingState.active(time, policy));
     }
 
     /** The same booking as it reads at a time: ACTIVE turns into EXPIRED at its expiry. */
     public Booking at(Instant now) {
-        return with(new BookingState(life.statusAt(now), life.endsAt(), life.liveUntil(), life.coolUntil()));
+        return with(new BookingState(state.statusAt(now), state.endsAt(), state.liveUntil(), state.coolUntil()));
     }
 
     /** Whether a request asks for exactly this booking. */

@@ -20,9 +20,9 @@ public record BookingState(BookingStatus status, Instant endsAt, Instant liveUnt
     public static final Instant CUT = Instant.EPOCH;
 
     /** The state of a new booking that expires at the given time. */
-    public static BookingState active(Instant expiresAt, BookingPolicy terms) {
+    public static BookingState active(Instant expiresAt, BookingPolicy policy) {
         return new BookingState(
-                BookingStatus.ACTIVE, expiresAt, expiresAt.plus(terms.grace()), coolFrom(expiresAt, terms));
+                BookingStatus.ACTIVE, expiresAt, expiresAt.plus(policy.grace()), coolFrom(expiresAt, policy));
     }
 
     /** The status as it reads at a time: ACTIVE turns into EXPIRED at its expiry. */
@@ -36,19 +36,21 @@ public record BookingState(BookingStatus status, Instant endsAt, Instant liveUnt
     }
 
     /** The state after completion. The first end wins: a booking that has ended stays as it is. */
-    public BookingState completed(Instant now, BookingPolicy terms) {
+    public BookingState completed(Instant now, BookingPolicy policy) {
         if (statusAt(now) != BookingStatus.ACTIVE) {
             return isLive(now) ? this : cut(now);
         }
-        if (terms.grace().isZero()) {
-            return new BookingState(BookingStatus.COMPLETED, now, CUT, now.plus(terms.cooldown()));
+        if (policy.grace().isZero()) {
+            return new BookingState(BookingStatus.COMPLETED, now, CUT, now.plus(policy.cooldown()));
         }
-        return new BookingState(BookingStatus.COMPLETED, now, now.plus(terms.grace()), coolFrom(now, terms));
+        return new BookingState(BookingStatus.COMPLETED, now, now.plus(policy.grace()), coolFrom(now, policy));
     }
 
     /** The state after cancellation, which also ends a grace period. */
-    public BookingState cancelled(Instant now, BookingPolicy terms) {
-        return isLive(now) ? new BookingState(BookingStatus.CANCELLED, now, CUT, now.plus(terms.cooldown())) : cut(now);
+    public BookingState cancelled(Instant now, BookingPolicy policy) {
+        return isLive(now)
+                ? new BookingState(BookingStatus.CANCELLED, now, CUT, now.plus(policy.cooldown()))
+                : cut(now);
     }
 
     /**
@@ -67,7 +69,7 @@ public record BookingState(BookingStatus status, Instant endsAt, Instant liveUnt
                 && status != BookingStatus.EXPIRED;
     }
 
-    private static Instant coolFrom(Instant end, BookingPolicy terms) {
-        return end.plus(terms.grace()).plus(terms.cooldown());
+    private static Instant coolFrom(Instant end, BookingPolicy policy) {
+        return end.plus(policy.grace()).plus(policy.cooldown());
     }
 }

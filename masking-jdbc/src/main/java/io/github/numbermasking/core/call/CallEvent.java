@@ -24,7 +24,7 @@ public sealed interface CallEvent {
      * @param at when
      * @param answer what the caller got
      * @param booking the booking that decided it, if there was one
-     * @param ends the caller and the dialled number
+     * @param parties the caller and the dialled number
      */
     record Answered(
             SessionId session,
@@ -32,7 +32,7 @@ public sealed interface CallEvent {
             Instant at,
             CallAnswer answer,
             Optional<BookingId> booking,
-            LegParties ends)
+            LegParties parties)
             implements CallEvent {}
 
     /**
@@ -41,17 +41,17 @@ public sealed interface CallEvent {
      * @param session the call
      * @param subaccount whose call it is
      * @param direction which leg
-     * @param moment the status that it reached
+     * @param status the status that it reached
      * @param at when
-     * @param ends who is at its ends
+     * @param parties who is at its ends
      */
     record Passed(
             SessionId session,
             String subaccount,
             CallDirection direction,
-            LegStatus moment,
+            LegStatus status,
             Instant at,
-            LegParties ends)
+            LegParties parties)
             implements CallEvent {}
 
     /**

@@ -9,11 +9,11 @@ import java.util.Optional;
 /**
  * One leg of a call, as far as it is known. Immutable and thread-safe.
  *
- * @param ends who is at its ends
+ * @param parties who is at its ends
  * @param reported when it reached each status, by the events during the call
  * @param summary the summary of the leg, which overrides the events
  */
-public record CallLeg(LegParties ends, Map<LegStatus, Instant> reported, Optional<LegSummary> summary) {
+public record CallLeg(LegParties parties, Map<LegStatus, Instant> reported, Optional<LegSummary> summary) {
 
     /** Takes a copy of the map. */
     public CallLeg {
@@ -28,13 +28,13 @@ public record CallLeg(LegParties ends, Map<LegStatus, Instant> reported, Optiona
     }
 
     /** When it reached a status: by the summary if there is one, otherwise by the events. */
-    public Optional<Instant> at(LegStatus moment) {
-        Optional<Instant> event = Optional.ofNullable(reported.get(moment));
+    public Optional<Instant> at(LegStatus status) {
+        Optional<Instant> event = Optional.ofNullable(reported.get(status));
         if (summary.isEmpty()) {
             return event;
         }
         LegSummary leg = summary.get();
-        return switch (moment) {
+        return switch (status) {
             case INITIATED -> leg.initiatedAt();
             case RECEIVED -> event;
             case CONNECTED -> leg.connectedAt();

@@ -39,9 +39,9 @@ public record CallRecord(
      * An event that must have happened, but did not reach us.
      *
      * @param direction the leg
-     * @param moment the status that the leg reached
+     * @param status the status that the leg reached
      */
-    public record Gap(CallDirection direction, LegStatus moment) {}
+    public record Gap(CallDirection direction, LegStatus status) {}
 
     /** The direction of its first leg. */
     public CallDirection direction() {
@@ -110,8 +110,8 @@ public record CallRecord(
                     ? List.of(first, LegStatus.CONNECTED, LegStatus.DISCONNECTED)
                     : List.of(first, LegStatus.DISCONNECTED);
             due.stream()
-                    .filter(moment -> !leg.reported().containsKey(moment))
-                    .map(moment -> new Gap(direction, moment))
+                    .filter(status -> !leg.reported().containsKey(status))
+                    .map(status -> new Gap(direction, status))
                     .forEach(gaps::add);
         });
     }

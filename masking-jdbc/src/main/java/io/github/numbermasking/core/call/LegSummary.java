@@ -8,7 +8,7 @@ import java.util.Optional;
  * The platform's summary of one leg. Immutable and thread-safe.
  *
  * @param direction which leg it is
- * @param ends who is at its ends
+ * @param parties who is at its ends
  * @param initiatedAt when it began
  * @param connectedAt when it was answered
  * @param disconnectedAt when it ended
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record LegSummary(
         CallDirection direction,
-        LegParties ends,
+        LegParties parties,
         Optional<Instant> initiatedAt,
         Optional<Instant> connectedAt,
         Optional<Instant> disconnectedAt,

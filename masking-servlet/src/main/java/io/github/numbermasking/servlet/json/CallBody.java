@@ -88,7 +88,7 @@ public record CallBody(
         static LegBody of(CallLeg leg, String from, String to) {
             Optional<LegSummary> summary = leg.summary();
             return new LegBody(
-                    leg.ends().callId(),
+                    leg.parties().callId(),
                     from,
                     to,
                     text(leg.at(LegStatus.INITIATED)),
@@ -156,12 +156,12 @@ public record CallBody(
                 summary.map(CallSummary::lastAction).orElse(null),
                 leg(
                         call.inbound(),
-                        party(call.inbound().ends().from(), reveal),
-                        number(call.inbound().ends().to())),
+                        party(call.inbound().parties().from(), reveal),
+                        number(call.inbound().parties().to())),
                 leg(
                         call.outbound(),
-                        number(call.outbound().ends().from()),
-                        party(call.outbound().ends().to(), reveal)),
+                        number(call.outbound().parties().from()),
+                        party(call.outbound().parties().to(), reveal)),
                 call.recording().map(RecordingBody::of).orElse(null),
                 gaps(call));
     }
@@ -172,7 +172,7 @@ public record CallBody(
 
     private static List<String> gaps(CallRecord call) {
         return Stream.concat(
-                        call.gaps().stream().map(gap -> gap.direction() + " CALL_" + gap.moment()),
+                        call.gaps().stream().map(gap -> gap.direction() + " CALL_" + gap.status()),
                         call.lacksSummary() ? Stream.of("SESSION_SUMMARY") : Stream.of())
                 .toList();
     }

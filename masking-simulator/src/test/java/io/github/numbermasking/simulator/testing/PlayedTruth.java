@@ -152,7 +152,7 @@ public record PlayedTruth(
         lines.put("connected", call.connectedAt());
         lines.put("talked", call.talked());
         Set<String> gaps = new TreeSet<>();
-        call.gaps().forEach(gap -> gaps.add(gap.direction() + " CALL_" + gap.moment()));
+        call.gaps().forEach(gap -> gaps.add(gap.direction() + " CALL_" + gap.status()));
         lines.put("gaps", gaps);
         lines.put(
                 "recording",
@@ -163,12 +163,12 @@ public record PlayedTruth(
                         .orElse("none"));
         lines.put(
                 "in ends",
-                hash(call.inbound().ends().from()) + " to "
-                        + call.inbound().ends().to().orElseThrow().e164());
+                hash(call.inbound().parties().from()) + " to "
+                        + call.inbound().parties().to().orElseThrow().e164());
         lines.put(
                 "out ends",
-                hash(call.outbound().ends().from()) + " to "
-                        + hash(call.outbound().ends().to()));
+                hash(call.outbound().parties().from()) + " to "
+                        + hash(call.outbound().parties().to()));
         leg(lines, CallDirection.INBOUND, call.inbound());
         if (call.outbound().isKnown()) {
             leg(lines, CallDirection.OUTBOUND, call.outbound());

@@ -68,7 +68,7 @@ record CallLog(List<LogView> calls, String words) {
                 .filter(Optional::isPresent)
                 .flatMap(number -> masking.calls(search(masked, Optional.empty(), number, SEARCHED)).stream())
                 .filter(call -> call.booking().isEmpty())
-                .filter(call -> call.inbound().ends().from().filter(people).isPresent());
+                .filter(call -> call.inbound().parties().from().filter(people).isPresent());
     }
 
     private static CallSearch search(

@@ -36,7 +36,7 @@ record LogView(String when, String who, String answer, String callerLeg, String 
         return new LogView(
                 TIME.format(call.firstSeen()),
                 call.inbound()
-                        .ends()
+                        .parties()
                         .from()
                         .map(from -> names.getOrDefault(from, from.e164()))
                         .orElse("not known yet"),

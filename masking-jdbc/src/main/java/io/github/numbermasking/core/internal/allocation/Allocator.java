@@ -48,14 +48,14 @@ public final class Allocator {
     private final Countries countries;
 
     /** An allocator without preference for a country. */
-    public Allocator(BookingPolicy terms, RandomGenerator random) {
-        this(terms, random, Countries.NONE);
+    public Allocator(BookingPolicy policy, RandomGenerator random) {
+        this(policy, random, Countries.NONE);
     }
 
     /** An allocator that prefers numbers of the parties' own countries. */
-    public Allocator(BookingPolicy terms, RandomGenerator random, Countries countries) {
-        this.mode = terms.allocation();
-        this.strict = terms.strict();
+    public Allocator(BookingPolicy policy, RandomGenerator random, Countries countries) {
+        this.mode = policy.allocation();
+        this.strict = policy.strict();
         this.random = random;
         this.countries = countries;
     }

@@ -15,14 +15,19 @@ import java.time.Instant;
  * @param partyB the other side's own number
  * @param createdAt now, to the millisecond
  * @param expiresAt when it ends if nobody ends it before, to the millisecond
- * @param life its state
+ * @param state its state
  */
 public record NewBooking(
-        BookingId id, PhoneNumber partyA, PhoneNumber partyB, Instant createdAt, Instant expiresAt, BookingState life) {
+        BookingId id,
+        PhoneNumber partyA,
+        PhoneNumber partyB,
+        Instant createdAt,
+        Instant expiresAt,
+        BookingState state) {
 
     /** The booking with the chosen numbers. */
     public Booking with(Assignment numbers) {
         return new Booking(
-                id, new Party(partyA, numbers.forA()), new Party(partyB, numbers.forB()), createdAt, expiresAt, life);
+                id, new Party(partyA, numbers.forA()), new Party(partyB, numbers.forB()), createdAt, expiresAt, state);
     }
 }

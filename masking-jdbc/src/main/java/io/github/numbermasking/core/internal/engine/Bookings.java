@@ -38,20 +38,20 @@ public final class Bookings {
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
     private final BookingStore store;
-    private final BookingPolicy terms;
+    private final BookingPolicy policy;
     private final Clock clock;
     private final Allocator allocator;
 
-    public Bookings(BookingStore store, BookingPolicy terms, Clock clock, Allocator allocator) {
+    public Bookings(BookingStore store, BookingPolicy policy, Clock clock, Allocator allocator) {
         this.store = store;
-        this.terms = terms;
+        this.policy = policy;
         this.clock = clock;
         this.allocator = allocator;
     }
 
     /** The same rules on another store. */
     public Bookings on(BookingStore other) {
-        return new Bookings(other, terms, clock, allocator);
+        return new Bookings(other, policy, clock, allocator);
     }
 
     BookingResult book(BookingRequest request) {
@@ -63,12 +63,12 @@ public final class Bookings {
         if (request.partyA().equals(request.partyB())) {
             return new BookingResult.Refused(BookingResult.Refusal.SAME_PARTY);
         }
-        if (!terms.destinations().allow(request.partyA())
-                || !terms.destinations().allow(request.partyB())) {
+        if (!policy.destinations().allow(request.partyA())
+                || !policy.destinations().allow(request.partyB())) {
             return new BookingResult.Refused(BookingResult.Refusal.DESTINATION_NOT_ALLOWED);
         }
-        Instant expiresAt = request.expiresAt().orElse(now.plus(terms.ttl()));
-        if (!terms.allowsExpiry(expiresAt, now)) {
+        Instant expiresAt = request.expiresAt().orElse(now.plus(policy.ttl()));
+        if (!policy.allowsExpiry(expiresAt, now)) {
             return new BookingResult.Refused(BookingResult.Refusal.INVALID_EXPIRY);
         }
         NewBooking draft = new NewBooking(
@@ -77,7 +77,7 @@ public final class Bookings {
                 request.partyB(),
                 now,
                 expiresAt,
-                BookingState.active(expiresAt, terms));
+                BookingState.active(expiresAt, policy));
         BookingResult result = store.insert(draft, allocator);
         return result instanceof BookingResult.Existing other ? repeated(other.booking(), request, now()) : result;
     }
@@ -97,18 +97,18 @@ public final class Bookings {
     }
 
     EndResult complete(BookingId id) {
-        return end(id, (life, now) -> life.completed(now, terms));
+        return end(id, (state, now) -> state.completed(now, policy));
     }
 
     EndResult cancel(BookingId id) {
-        return end(id, (life, now) -> life.cancelled(now, terms));
+        return end(id, (state, now) -> state.cancelled(now, policy));
     }
 
     private EndResult end(BookingId id, BiFunction<BookingState, Instant, BookingState> end) {
         return change(
                 id,
                 new EndResult.NotFound(),
-                (booking, now) -> written(booking, booking.with(end.apply(booking.life(), now)))
+                (booking, now) -> written(booking, booking.with(end.apply(booking.state(), now)))
                         .map(ended -> new EndResult.Ended(ended.at(now))));
     }
 
@@ -121,8 +121,8 @@ public final class Bookings {
             if (booking.expiresAt().equals(expiresAt)) {
                 return changed(booking, now);
             }
-            return terms.allowsExpiry(expiresAt, now)
-                    ? written(booking, booking.expiringAt(expiresAt, terms))
+            return policy.allowsExpiry(expiresAt, now)
+                    ? written(booking, booking.expiringAt(expiresAt, policy))
                             .map(next -> new ChangeResult.Changed(next.at(now)))
                     : refused(BookingResult.Refusal.INVALID_EXPIRY);
         });
@@ -151,7 +151,7 @@ public final class Bookings {
         if (booking.partyA().phone().equals(partyA) && booking.partyB().phone().equals(partyB)) {
             return changed(booking, now);
         }
-        return terms.destinations().allow(comes)
+        return policy.destinations().allow(comes)
                 ? rearranged(booking, partyA, partyB, Set.of(), now)
                 : refused(BookingResult.Refusal.DESTINATION_NOT_ALLOWED);
     }
@@ -172,7 +172,7 @@ public final class Bookings {
 
     private Optional<ChangeResult> rearranged(
             Booking booking, PhoneNumber partyA, PhoneNumber partyB, Set<VirtualNumber> avoided, Instant now) {
-        Reassignment wish = new Reassignment(booking, partyA, partyB, avoided, now.plus(terms.cooldown()));
+        Reassignment wish = new Reassignment(booking, partyA, partyB, avoided, now.plus(policy.cooldown()));
         return store.rearrange(wish, allocator, now)
                 .flatMap(result ->
                         result instanceof ChangeResult.Changed to ? changed(to.booking(), now) : Optional.of(result));
@@ -207,7 +207,7 @@ public final class Bookings {
     }
 
     private static boolean isActive(Booking booking, Instant now) {
-        return booking.life().statusAt(now) == BookingStatus.ACTIVE;
+        return booking.state().statusAt(now) == BookingStatus.ACTIVE;
     }
 
     private static Optional<ChangeResult> changed(Booking booking, Instant now) {

@@ -55,7 +55,7 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
     private static final int MOST_MOVED = 10_000;
 
     private final MaskingStore store;
-    private final BookingPolicy terms;
+    private final BookingPolicy policy;
     private final Bookings bookings;
     private final CallListeners listeners = new CallListeners();
 
@@ -63,20 +63,20 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
      * Number masking on a store.
      *
      * @param store where it is kept
-     * @param terms what bookings are promised
+     * @param policy what bookings are promised
      * @param clock the only source of time
      * @param random decides between equally good numbers; must be thread-safe
      */
-    public MaskingEngine(MaskingStore store, BookingPolicy terms, Clock clock, RandomGenerator random) {
-        this(store, terms, clock, random, Countries.NONE);
+    public MaskingEngine(MaskingStore store, BookingPolicy policy, Clock clock, RandomGenerator random) {
+        this(store, policy, clock, random, Countries.NONE);
     }
 
     /** The same, with numbers of the parties' own countries preferred. */
     public MaskingEngine(
-            MaskingStore store, BookingPolicy terms, Clock clock, RandomGenerator random, Countries countries) {
+            MaskingStore store, BookingPolicy policy, Clock clock, RandomGenerator random, Countries countries) {
         this.store = store;
-        this.terms = terms;
-        this.bookings = new Bookings(store, terms, clock, new Allocator(terms, random, countries));
+        this.policy = policy;
+        this.bookings = new Bookings(store, policy, clock, new Allocator(policy, random, countries));
     }
 
     @Override
@@ -164,7 +164,7 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
 
     @Override
     public PoolRoom room() {
-        return store.room(terms.strict(), now());
+        return store.room(policy.strict(), now());
     }
 
     @Override
@@ -233,7 +233,7 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
             listeners.tell(() -> answered, CallListener::answered);
         } else if (event instanceof CallEvent.Passed passed
                 && passed.direction() == CallDirection.OUTBOUND
-                && passed.moment() == LegStatus.CONNECTED) {
+                && passed.status() == LegStatus.CONNECTED) {
             listeners.tell(() -> known(event), CallListener::connected);
         } else if (event instanceof CallEvent.Summarised) {
             listeners.tell(() -> known(event), (listener, call) -> {

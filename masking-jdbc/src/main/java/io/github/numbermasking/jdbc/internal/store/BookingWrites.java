@@ -71,7 +71,7 @@ final class BookingWrites {
     static boolean change(Handle handle, Booking asRead, Booking next) {
         boolean unchanged = BookingTable.change(handle, asRead, next);
         if (unchanged) {
-            RouteTable.change(handle, asRead, next.life());
+            RouteTable.change(handle, asRead, next.state());
         }
         return unchanged;
     }
@@ -106,7 +106,7 @@ final class BookingWrites {
 
     /** The same of a change that left the pairs as they are, and may have cut them. */
     void count(Booking before, Booking after) {
-        if (after.life().isCutFrom(before.life())) {
+        if (after.state().isCutFrom(before.state())) {
             count(RouteTable.of(before), List.of());
         }
     }

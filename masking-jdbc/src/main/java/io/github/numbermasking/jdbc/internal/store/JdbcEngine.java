@@ -22,30 +22,30 @@ public final class JdbcEngine {
     private JdbcEngine() {}
 
     /** Without a library of countries. */
-    public static MaskingEngine create(DataSource dataSource, BookingPolicy terms, JdbcOptions options, Clock clock) {
-        return create(dataSource, terms, options, clock, Countries.NONE);
+    public static MaskingEngine create(DataSource dataSource, BookingPolicy policy, JdbcOptions options, Clock clock) {
+        return create(dataSource, policy, options, clock, Countries.NONE);
     }
 
     /** {@link io.github.numbermasking.jdbc.JdbcMasking#create}, with the methods that only our own modules need. */
     public static MaskingEngine create(
-            DataSource dataSource, BookingPolicy terms, JdbcOptions options, Clock clock, Countries countries) {
-        return engine(new JdbiMaskingStore(dataSource, options, countries), terms, clock, countries);
+            DataSource dataSource, BookingPolicy policy, JdbcOptions options, Clock clock, Countries countries) {
+        return engine(new JdbiMaskingStore(dataSource, options, countries), policy, clock, countries);
     }
 
     /** The same, with threads for the work that bookings need not wait for. */
     public static MaskingEngine create(
             DataSource dataSource,
-            BookingPolicy terms,
+            BookingPolicy policy,
             JdbcOptions options,
             Clock clock,
             Countries countries,
             Executor background) {
-        return engine(new JdbiMaskingStore(dataSource, options, countries, background), terms, clock, countries);
+        return engine(new JdbiMaskingStore(dataSource, options, countries, background), policy, clock, countries);
     }
 
-    private static MaskingEngine engine(MaskingStore store, BookingPolicy terms, Clock clock, Countries countries) {
+    private static MaskingEngine engine(MaskingStore store, BookingPolicy policy, Clock clock, Countries countries) {
         return new MaskingEngine(
-                store, terms, clock, () -> ThreadLocalRandom.current().nextLong(), countries);
+                store, policy, clock, () -> ThreadLocalRandom.current().nextLong(), countries);
     }
 
     /**

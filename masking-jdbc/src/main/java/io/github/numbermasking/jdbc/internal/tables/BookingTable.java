@@ -128,11 +128,11 @@ public final class BookingTable {
                 prefix + "numberA", booking.partyA().virtualNumber().number().value(),
                 prefix + "partyB", booking.partyB().phone().value(),
                 prefix + "numberB", booking.partyB().virtualNumber().number().value(),
-                prefix + "status", booking.life().status().name(),
+                prefix + "status", booking.state().status().name(),
                 prefix + "expiresAt", booking.expiresAt().toEpochMilli(),
-                prefix + "endsAt", booking.life().endsAt().toEpochMilli(),
-                prefix + "liveUntil", booking.life().liveUntil().toEpochMilli(),
-                prefix + "coolUntil", booking.life().coolUntil().toEpochMilli());
+                prefix + "endsAt", booking.state().endsAt().toEpochMilli(),
+                prefix + "liveUntil", booking.state().liveUntil().toEpochMilli(),
+                prefix + "coolUntil", booking.state().coolUntil().toEpochMilli());
     }
 
     private static Booking booking(ResultSet row, StatementContext context) throws SQLException {

@@ -44,15 +44,15 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
             values.put("answer", answered.answer().name());
             answered.booking().ifPresent(booking -> values.put("booking_id", booking.value()));
             values.put("subaccount", cut(answered.subaccount(), LONGEST_SUBACCOUNT));
-            putEnds(values, "in_", answered.ends());
+            putEnds(values, "in_", answered.parties());
             return yielding("answered_at", values);
         }
         if (event instanceof CallEvent.Passed passed) {
             String prefix = prefix(passed.direction());
-            String key = prefix + passed.moment().name().toLowerCase(Locale.ROOT);
+            String key = prefix + passed.status().name().toLowerCase(Locale.ROOT);
             values.put(key, millis(passed.at()));
             values.put("subaccount", cut(passed.subaccount(), LONGEST_SUBACCOUNT));
-            putEnds(values, prefix, passed.ends());
+            putEnds(values, prefix, passed.parties());
             return yielding(key, values);
         }
         if (event instanceof CallEvent.Summarised summarised) {
@@ -97,7 +97,7 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
 
     private static void putLeg(Map<String, Object> values, LegSummary leg) {
         String prefix = prefix(leg.direction());
-        putEnds(values, prefix, leg.ends());
+        putEnds(values, prefix, leg.parties());
         values.put(prefix + "status", cut(leg.status(), LONGEST_WORD));
         values.put(prefix + "seconds", leg.length().toSeconds());
         put(values, prefix + "summary_initiated", leg.initiatedAt());

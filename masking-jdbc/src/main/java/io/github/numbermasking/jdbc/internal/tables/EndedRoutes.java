@@ -36,11 +36,11 @@ public final class EndedRoutes {
 
     private static void cut(Handle handle, BookingId id, List<Route> routes, Instant now) {
         Booking booking = BookingTable.find(handle, id).orElseThrow(() -> changed(id));
-        BookingState cut = booking.life().cut(now);
+        BookingState cut = booking.state().cut(now);
         boolean asRead = routes.stream()
                 .filter(route -> route.bookingId().equals(id) && endedByAClock(route))
-                .allMatch(route -> route.liveUntil().equals(booking.life().liveUntil())
-                        && route.coolUntil().equals(booking.life().coolUntil()));
+                .allMatch(route -> route.liveUntil().equals(booking.state().liveUntil())
+                        && route.coolUntil().equals(booking.state().coolUntil()));
         if (!asRead || !BookingTable.change(handle, booking, booking.with(cut))) {
             throw changed(id);
         }

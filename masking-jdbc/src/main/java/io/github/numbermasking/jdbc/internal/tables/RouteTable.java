@@ -271,8 +271,8 @@ public final class RouteTable {
                 called.phone(),
                 called.virtualNumber(),
                 booking.id(),
-                booking.life().liveUntil(),
-                booking.life().coolUntil());
+                booking.state().liveUntil(),
+                booking.state().coolUntil());
     }
 
     /** By position, the same in every query here: to find the columns' labels takes a fifth of the look-up's time. */

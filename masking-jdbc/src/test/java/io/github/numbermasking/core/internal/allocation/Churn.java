@@ -72,8 +72,8 @@ final class Churn {
     }
 
     private boolean book(int a, int b) {
-        BookingState life = BookingState.active(now.plus(terms.ttl()), terms);
-        NewBooking draft = new NewBooking(new BookingId("ride"), party(a), party(b), now, life.endsAt(), life);
+        BookingState state = BookingState.active(now.plus(terms.ttl()), terms);
+        NewBooking draft = new NewBooking(new BookingId("ride"), party(a), party(b), now, state.endsAt(), state);
         List<Route> pairs = Stream.concat(pairs(a), pairs(b)).toList();
         Optional<Assignment> chosen =
                 allocator.choose(draft.partyA(), draft.partyB(), new NumberPool(loads()), pairs, now);
@@ -86,8 +86,8 @@ final class Churn {
                             party(b),
                             numbers.forB(),
                             draft.id(),
-                            life.liveUntil(),
-                            life.coolUntil()));
+                            state.liveUntil(),
+                            state.coolUntil()));
             take(
                     b,
                     new Route(
@@ -96,8 +96,8 @@ final class Churn {
                             party(a),
                             numbers.forA(),
                             draft.id(),
-                            life.liveUntil(),
-                            life.coolUntil()));
+                            state.liveUntil(),
+                            state.coolUntil()));
         });
         return chosen.isPresent();
     }
@@ -115,22 +115,22 @@ final class Churn {
         if (pair == null || !pair.isLive(now)) {
             return;
         }
-        BookingState life = new BookingState(BookingStatus.ACTIVE, Instant.MAX, pair.liveUntil(), pair.coolUntil());
-        BookingState ended = random.nextBoolean() ? life.completed(now, terms) : life.cancelled(now, terms);
+        BookingState state = new BookingState(BookingStatus.ACTIVE, Instant.MAX, pair.liveUntil(), pair.coolUntil());
+        BookingState ended = random.nextBoolean() ? state.completed(now, terms) : state.cancelled(now, terms);
         held[party][index(pair.dialled())] = with(ended, pair);
         int other = (int) (pair.counterpart().value() - party(0).value());
         held[other][index(pair.shown())] = with(ended, held[other][index(pair.shown())]);
     }
 
-    private static Route with(BookingState life, Route pair) {
+    private static Route with(BookingState state, Route pair) {
         return new Route(
                 pair.dialled(),
                 pair.party(),
                 pair.counterpart(),
                 pair.shown(),
                 pair.bookingId(),
-                life.liveUntil(),
-                life.coolUntil());
+                state.liveUntil(),
+                state.coolUntil());
     }
 
     private static int index(VirtualNumber number) {

@@ -155,7 +155,7 @@ class CallListenerTest {
     private static LegSummary connected(LegSummary leg, Optional<Instant> at) {
         return new LegSummary(
                 leg.direction(),
-                leg.ends(),
+                leg.parties(),
                 leg.initiatedAt(),
                 at,
                 leg.disconnectedAt(),
