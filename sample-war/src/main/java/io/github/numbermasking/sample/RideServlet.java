@@ -80,13 +80,13 @@ public final class RideServlet extends PageServlet {
             return;
         }
         try {
-            Outcome outcome = done(action, rideId(request).orElse(""), form);
-            if (outcome instanceof Outcome.Done done) {
+            RideResult outcome = done(action, rideId(request).orElse(""), form);
+            if (outcome instanceof RideResult.Done done) {
                 response.setStatus(HttpServletResponse.SC_SEE_OTHER);
                 response.setHeader(
                         "Location",
                         request.getContextPath() + "/rides/" + done.ride().id());
-            } else if (outcome instanceof Outcome.Refused refused) {
+            } else if (outcome instanceof RideResult.Refused refused) {
                 show(request, response, reply(refused, form));
             }
         } catch (SQLException | MaskingException e) {
@@ -95,18 +95,18 @@ public final class RideServlet extends PageServlet {
         }
     }
 
-    private Outcome done(String action, String id, PersonForm form) throws SQLException {
+    private RideResult done(String action, String id, PersonForm form) throws SQLException {
         return switch (action) {
             case "book" -> rides.book(form.person());
             case "accept" -> rides.accept(id, form.person());
             case "replace" -> rides.replaceDriver(id, form.person());
             case "finish" -> rides.finish(id);
             case "cancel" -> rides.cancel(id);
-            default -> new Outcome.Refused("This page has no such button.");
+            default -> new RideResult.Refused("This page has no such button.");
         };
     }
 
-    private static Reply reply(Outcome.Refused refused, PersonForm form) {
+    private static Reply reply(RideResult.Refused refused, PersonForm form) {
         return refused.ofPhone()
                 ? new Reply(UNPROCESSABLE, List.of(), form.refused(refused.reason()))
                 : new Reply(UNPROCESSABLE, refused.reason(), form);

@@ -44,56 +44,56 @@ public final class Rides {
     }
 
     /** Books a ride, which then waits for a driver. */
-    public Outcome book(Person rider) throws SQLException {
+    public RideResult book(Person rider) throws SQLException {
         Ride ride = Ride.of(rider);
         return transactions.run(connection -> {
             new RideTable(connection).insert(ride);
-            return new Outcome.Done(ride);
+            return new RideResult.Done(ride);
         });
     }
 
     /** A driver takes the ride, and the two get virtual numbers; or neither happens. */
-    public Outcome accept(String id, Person driver) throws SQLException {
+    public RideResult accept(String id, Person driver) throws SQLException {
         return numbers.inTurn(transactions, connection -> {
             RideTable table = new RideTable(connection);
             return table.accept(id, driver)
                     ? numbers.give(connection, table.find(id).orElseThrow())
-                    : new Outcome.Refused("This ride has a driver already, or is over.");
+                    : new RideResult.Refused("This ride has a driver already, or is over.");
         });
     }
 
     /** Another driver takes the place of the one there is, who reaches the rider no more; or nothing happens. */
-    public Outcome replaceDriver(String id, Person driver) throws SQLException {
+    public RideResult replaceDriver(String id, Person driver) throws SQLException {
         return numbers.inTurn(transactions, connection -> {
             RideTable table = new RideTable(connection);
             return table.replaceDriver(id, driver)
                     ? numbers.giveAnew(connection, table.find(id).orElseThrow())
-                    : new Outcome.Refused("This ride has no driver to replace.");
+                    : new RideResult.Refused("This ride has no driver to replace.");
         });
     }
 
     /** The rider has arrived: from now on neither reaches the other. */
-    public Outcome finish(String id) throws SQLException {
+    public RideResult finish(String id) throws SQLException {
         return end(id, RideStatus.FINISHED);
     }
 
     /** The ride does not take place. */
-    public Outcome cancel(String id) throws SQLException {
+    public RideResult cancel(String id) throws SQLException {
         return end(id, RideStatus.CANCELLED);
     }
 
     /** Ends a ride and gives its virtual numbers back, or neither. One that has ended stays as it is. */
-    private Outcome end(String id, RideStatus status) throws SQLException {
+    private RideResult end(String id, RideStatus status) throws SQLException {
         return transactions.run(connection -> {
             RideTable table = new RideTable(connection);
             Optional<Ride> ride = table.find(id);
             if (ride.isEmpty()) {
-                return new Outcome.Refused("There is no such ride.");
+                return new RideResult.Refused("There is no such ride.");
             }
             if (table.end(id, status) && ride.get().driver().isPresent()) {
                 numbers.takeBack(connection, ride.get(), status);
             }
-            return new Outcome.Done(ride.get());
+            return new RideResult.Done(ride.get());
         });
     }
 

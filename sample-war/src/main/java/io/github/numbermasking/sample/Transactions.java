@@ -22,11 +22,11 @@ public final class Transactions {
     /** What is done in a transaction. It may be done several times, each time from a clean beginning. */
     public interface Work {
         /** Done means that it is committed. */
-        Outcome on(Connection connection) throws SQLException;
+        RideResult on(Connection connection) throws SQLException;
     }
 
     /** Does it in a transaction, and again from the beginning where another transaction was first. */
-    public Outcome run(Work work) throws SQLException {
+    public RideResult run(Work work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work);
@@ -38,12 +38,12 @@ public final class Transactions {
         }
     }
 
-    private Outcome once(Work work) throws SQLException {
+    private RideResult once(Work work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Outcome outcome = work.on(connection);
-                if (outcome instanceof Outcome.Done) {
+                RideResult outcome = work.on(connection);
+                if (outcome instanceof RideResult.Done) {
                     connection.commit();
                 } else {
                     connection.rollback();

@@ -28,15 +28,15 @@ public interface VirtualNumbers {
     default void prepare() {}
 
     /** Runs the transaction of a ride that will ask for numbers; rides need not wait for each other. */
-    default Outcome inTurn(Transactions transactions, Transactions.Work work) throws SQLException {
+    default RideResult inTurn(Transactions transactions, Transactions.Work work) throws SQLException {
         return transactions.run(work);
     }
 
     /** Gives a ride that has just got its driver their virtual numbers, in a transaction of the host's. */
-    Outcome give(Connection connection, Ride ride) throws SQLException;
+    RideResult give(Connection connection, Ride ride) throws SQLException;
 
     /** The same for a ride that has got another driver: the one before reaches nobody from now on. */
-    default Outcome giveAnew(Connection connection, Ride ride) throws SQLException {
+    default RideResult giveAnew(Connection connection, Ride ride) throws SQLException {
         return give(connection, ride);
     }
 

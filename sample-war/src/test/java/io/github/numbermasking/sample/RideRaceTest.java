@@ -79,7 +79,7 @@ class RideRaceTest extends RidesFixture {
 
     private void assertOneNumberEach(VirtualNumbers from) throws Exception {
         Rides rides = rides(from);
-        List<Callable<Outcome>> bookings = new ArrayList<>();
+        List<Callable<RideResult>> bookings = new ArrayList<>();
         for (int n = 1; n <= AT_ONCE; n++) {
             Person rider = person(n);
             Ride ride = booked(rides, rider);
@@ -88,8 +88,8 @@ class RideRaceTest extends RidesFixture {
         List<Ride> done = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            for (Future<Outcome> booking : threads.invokeAll(bookings)) {
-                if (booking.get() instanceof Outcome.Done booked) {
+            for (Future<RideResult> booking : threads.invokeAll(bookings)) {
+                if (booking.get() instanceof RideResult.Done booked) {
                     done.add(booked.ride());
                 }
             }

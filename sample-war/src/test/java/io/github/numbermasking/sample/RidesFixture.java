@@ -88,12 +88,12 @@ abstract class RidesFixture {
     }
 
     static Ride booked(Rides rides, Person rider) throws SQLException {
-        return assertInstanceOf(Outcome.Done.class, rides.book(rider)).ride();
+        return assertInstanceOf(RideResult.Done.class, rides.book(rider)).ride();
     }
 
     static Ride accepted(Rides rides, Person rider, Person driver) throws SQLException {
         String id = booked(rides, rider).id();
-        return assertInstanceOf(Outcome.Done.class, rides.accept(id, driver)).ride();
+        return assertInstanceOf(RideResult.Done.class, rides.accept(id, driver)).ride();
     }
 
     boolean reaches(PhoneNumber caller, String dialled) {

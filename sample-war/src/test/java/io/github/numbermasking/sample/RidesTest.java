@@ -41,7 +41,7 @@ class RidesTest extends RidesFixture {
 
     private void assertWaitsAfter(Rides rides, Person driver) throws SQLException {
         Ride ride = booked(rides, person(1));
-        assertInstanceOf(Outcome.Refused.class, rides.accept(ride.id(), driver));
+        assertInstanceOf(RideResult.Refused.class, rides.accept(ride.id(), driver));
         assertEquals(ride, found(ride));
     }
 
@@ -65,7 +65,7 @@ class RidesTest extends RidesFixture {
     @Test
     void oneDriverAloneGetsARide() throws SQLException {
         Ride ride = accepted(rides(numbers), person(1), person(2));
-        assertInstanceOf(Outcome.Refused.class, rides(numbers).accept(ride.id(), person(3)));
+        assertInstanceOf(RideResult.Refused.class, rides(numbers).accept(ride.id(), person(3)));
         assertEquals(Optional.of(person(2)), found(ride).driver());
     }
 
@@ -73,7 +73,7 @@ class RidesTest extends RidesFixture {
     void aReplacedDriverReachesNobodyAndTheNewOneTheRider() throws SQLException {
         Ride ride = accepted(rides(numbers), person(1), person(2));
         MaskedRide before = rides(numbers).masked(ride);
-        assertInstanceOf(Outcome.Done.class, rides(numbers).replaceDriver(ride.id(), person(3)));
+        assertInstanceOf(RideResult.Done.class, rides(numbers).replaceDriver(ride.id(), person(3)));
         MaskedRide after = rides(numbers).masked(found(ride));
         assertEquals(before.riderDials(), after.riderDials());
         assertEquals(Optional.of(person(3)), after.ride().driver());
@@ -87,9 +87,9 @@ class RidesTest extends RidesFixture {
         Ride ride = accepted(rides, person(1), person(2));
         Ride other = accepted(rides, person(4), person(3));
         assertEquals(found(ride).virtualNumber(), found(other).virtualNumber());
-        assertInstanceOf(Outcome.Done.class, rides.replaceDriver(ride.id(), person(5)));
+        assertInstanceOf(RideResult.Done.class, rides.replaceDriver(ride.id(), person(5)));
         assertEquals(found(other).virtualNumber(), found(ride).virtualNumber());
-        assertInstanceOf(Outcome.Done.class, rides.replaceDriver(ride.id(), person(3)));
+        assertInstanceOf(RideResult.Done.class, rides.replaceDriver(ride.id(), person(3)));
         assertNotEquals(found(other).virtualNumber(), found(ride).virtualNumber());
     }
 
@@ -97,12 +97,12 @@ class RidesTest extends RidesFixture {
     void aRefusedReplacementLeavesTheDriver() throws SQLException {
         for (VirtualNumbers from : List.of(numbers, new OwnNumbers())) {
             Ride ride = accepted(rides(from), person(1), person(2));
-            assertInstanceOf(Outcome.Refused.class, rides(from).replaceDriver(ride.id(), person(1)));
+            assertInstanceOf(RideResult.Refused.class, rides(from).replaceDriver(ride.id(), person(1)));
             assertEquals(Optional.of(person(2)), found(ride).driver());
             rides(from).finish(ride.id());
-            assertInstanceOf(Outcome.Refused.class, rides(from).replaceDriver(ride.id(), person(3)));
+            assertInstanceOf(RideResult.Refused.class, rides(from).replaceDriver(ride.id(), person(3)));
             assertInstanceOf(
-                    Outcome.Refused.class,
+                    RideResult.Refused.class,
                     rides(from).replaceDriver(booked(rides(from), person(1)).id(), person(3)));
         }
     }
@@ -114,7 +114,7 @@ class RidesTest extends RidesFixture {
         }));
         Ride ride = booked(off, person(1));
         assertThrows(MaskingException.class, () -> off.accept(ride.id(), person(2)));
-        assertInstanceOf(Outcome.Done.class, off.cancel(ride.id()));
+        assertInstanceOf(RideResult.Done.class, off.cancel(ride.id()));
         assertEquals(RideStatus.CANCELLED, found(ride).status());
     }
 
@@ -126,7 +126,7 @@ class RidesTest extends RidesFixture {
         }));
         assertThrows(MaskingException.class, () -> off.cancel(ride.id()));
         assertEquals(RideStatus.ACCEPTED, found(ride).status());
-        assertInstanceOf(Outcome.Done.class, rides(numbers).cancel(ride.id()));
+        assertInstanceOf(RideResult.Done.class, rides(numbers).cancel(ride.id()));
         assertEquals(RideStatus.CANCELLED, found(ride).status());
         assertEquals(MaskedRide.Calls.ENDED, rides(numbers).masked(found(ride)).calls());
     }
@@ -135,7 +135,7 @@ class RidesTest extends RidesFixture {
     void theFirstEndOfARideWins() throws SQLException {
         Ride ride = accepted(rides(numbers), person(1), person(2));
         rides(numbers).finish(ride.id());
-        assertInstanceOf(Outcome.Done.class, rides(numbers).cancel(ride.id()));
+        assertInstanceOf(RideResult.Done.class, rides(numbers).cancel(ride.id()));
         assertEquals(RideStatus.FINISHED, found(ride).status());
         assertEquals(
                 "COMPLETED",

@@ -35,12 +35,12 @@ class TransactionsTest {
 
     @Test
     void commitsOnceWhatIsDoneAtTheThirdAttempt() throws SQLException {
-        assertInstanceOf(Outcome.Done.class, transactions.run(connection -> {
+        assertInstanceOf(RideResult.Done.class, transactions.run(connection -> {
             new RideTable(connection).insert(RIDE);
             return switch (attempts.incrementAndGet()) {
                 case 1 -> throw new SQLException("deadlock", "40001");
                 case 2 -> throw new TransactionLostException("another was first");
-                default -> new Outcome.Done(RIDE);
+                default -> new RideResult.Done(RIDE);
             };
         }));
         assertEquals(3, attempts.get());
@@ -65,7 +65,7 @@ class TransactionsTest {
 
     @Test
     void rollsBackWhatIsRefused() throws SQLException {
-        Outcome refused = new Outcome.Refused("no");
+        RideResult refused = new RideResult.Refused("no");
         assertSame(refused, transactions.run(connection -> {
             new RideTable(connection).insert(RIDE);
             return refused;

@@ -2,8 +2,8 @@ package io.github.numbermasking.sample.demo;
 
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.sample.MaskedRide;
-import io.github.numbermasking.sample.Outcome;
 import io.github.numbermasking.sample.Person;
+import io.github.numbermasking.sample.RideResult;
 import io.github.numbermasking.sample.RideStatus;
 import io.github.numbermasking.sample.Rides;
 import io.github.numbermasking.sample.VirtualNumbers;
@@ -29,13 +29,13 @@ final class DemoData {
      *
      * @return the demo ride whose two can call each other, or why there is none
      */
-    Outcome seed() throws SQLException {
+    RideResult seed() throws SQLException {
         rides.createTable();
         numbers.prepare();
         List<MaskedRide> open = rides.open(RIDER.phone());
         for (MaskedRide ride : open) {
             if (ride.calls() == MaskedRide.Calls.CONNECT) {
-                return new Outcome.Done(ride.ride());
+                return new RideResult.Done(ride.ride());
             }
         }
         for (MaskedRide ride : open) {
@@ -43,8 +43,8 @@ final class DemoData {
                 return rides.accept(ride.ride().id(), DRIVER);
             }
         }
-        return rides.book(RIDER) instanceof Outcome.Done booked
+        return rides.book(RIDER) instanceof RideResult.Done booked
                 ? rides.accept(booked.ride().id(), DRIVER)
-                : new Outcome.Refused("it could not be booked");
+                : new RideResult.Refused("it could not be booked");
     }
 }

@@ -1,7 +1,7 @@
 package io.github.numbermasking.sample.demo;
 
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.sample.Outcome;
+import io.github.numbermasking.sample.RideResult;
 import io.github.numbermasking.sample.Rides;
 import io.github.numbermasking.sample.VirtualNumbers;
 import jakarta.servlet.ServletContext;
@@ -46,7 +46,7 @@ public final class DemoListener implements ServletContextListener {
     private void attempt(ServletContext context) {
         try {
             Rides rides = Rides.of(context);
-            Outcome outcome = new DemoData(rides, VirtualNumbers.of(context)).seed();
+            RideResult outcome = new DemoData(rides, VirtualNumbers.of(context)).seed();
             if (context.getAttribute(URL_ATTRIBUTE) instanceof String url) {
                 words.complete(words(url, DemoSettings.of(context), rides, outcome));
             }
@@ -64,7 +64,7 @@ public final class DemoListener implements ServletContextListener {
         return e instanceof MaskingException ? e.getMessage() : e.getClass().getName();
     }
 
-    private static String words(String url, DemoSettings settings, Rides rides, Outcome outcome) {
+    private static String words(String url, DemoSettings settings, Rides rides, RideResult outcome) {
         String introduction = """
                 Rides:            %s/
                 Webhook secret:   %s
@@ -77,14 +77,14 @@ public final class DemoListener implements ServletContextListener {
                         settings.token().written().isEmpty()
                                 ? "none, the API is closed"
                                 : settings.token().shown());
-        if (outcome instanceof Outcome.Done done) {
+        if (outcome instanceof RideResult.Done done) {
             return introduction + "This command asks what 8x8 asks when the rider of the demo ride calls"
                     + (settings.asksForSecret() && settings.secret().isHidden()
                             ? "; set the variable " + DemoCall.SECRETS_VARIABLE + " first:\n"
                             : ":\n")
                     + new DemoCall(url, settings, rides.masked(done.ride())).command();
         }
-        return introduction + "There is no demo ride: " + ((Outcome.Refused) outcome).reason();
+        return introduction + "There is no demo ride: " + ((RideResult.Refused) outcome).reason();
     }
 
     /** Waits for the thread, which may be inside the database, and does not interrupt it: H2 would close its file. */

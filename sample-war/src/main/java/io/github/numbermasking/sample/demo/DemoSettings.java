@@ -13,15 +13,15 @@ import java.util.Locale;
  * @param token the first of masking.api.tokens
  * @param subaccount the first of masking.subaccounts
  */
-record DemoSettings(String auth, String header, Secret secret, Secret token, String subaccount) {
+record DemoSettings(String auth, String header, DemoSecret secret, DemoSecret token, String subaccount) {
 
     static DemoSettings of(ServletContext context) {
         String header = written(context, "masking.webhook.header");
         return new DemoSettings(
                 written(context, "masking.webhook.auth"),
                 header.isEmpty() ? "Authorization" : header,
-                new Secret(first(written(context, "masking.webhook.secrets"))),
-                new Secret(first(written(context, "masking.api.tokens"))),
+                new DemoSecret(first(written(context, "masking.webhook.secrets"))),
+                new DemoSecret(first(written(context, "masking.api.tokens"))),
                 first(written(context, "masking.subaccounts")));
     }
 

@@ -16,7 +16,7 @@ final class Handset {
     /** On whose page the words came about. */
     private String ride = "";
 
-    private Optional<Line> line = Optional.empty();
+    private Optional<CallInProgress> line = Optional.empty();
 
     boolean isIdle() {
         return mode == Screen.Mode.IDLE;
@@ -26,7 +26,7 @@ final class Handset {
         return mode;
     }
 
-    Optional<Line> line() {
+    Optional<CallInProgress> line() {
         return line;
     }
 
@@ -43,7 +43,7 @@ final class Handset {
         words = "Dialling " + number;
     }
 
-    void take(Line joined, Screen.Mode as, String what) {
+    void take(CallInProgress joined, Screen.Mode as, String what) {
         line = Optional.of(joined);
         mode = as;
         words = what;

@@ -31,7 +31,7 @@ record PhoneView(
      * A button.
      *
      * @param id unique on the page, and the same as long as it means the same
-     * @param press what it does, a name of {@link Press}
+     * @param press what it does, a name of {@link PhoneButton}
      * @param number what is dialled, if it dials
      * @param label what stands on it, but for the number
      */
@@ -44,12 +44,12 @@ record PhoneView(
      */
     static PhoneView of(String key, Person person, Screen screen, String dials) {
         List<Button> buttons = new ArrayList<>();
-        for (Press press : Press.of(screen.mode())) {
+        for (PhoneButton press : PhoneButton.of(screen.mode())) {
             buttons.add(new Button(key + "-" + press.parameter(), press.parameter(), "", press.label()));
         }
         boolean idle = screen.mode() == Screen.Mode.IDLE;
         if (idle && !dials.isEmpty()) {
-            buttons.add(new Button(key + "-call", Press.DIAL.parameter(), dials, "Call"));
+            buttons.add(new Button(key + "-call", PhoneButton.DIAL.parameter(), dials, "Call"));
         }
         return new PhoneView(
                 key,
@@ -64,8 +64,8 @@ record PhoneView(
 
     private static List<Button> missed(String key, Screen screen) {
         return screen.missed().stream()
-                .map(number ->
-                        new Button(key + "-back-" + number.substring(1), Press.DIAL.parameter(), number, "Call back"))
+                .map(number -> new Button(
+                        key + "-back-" + number.substring(1), PhoneButton.DIAL.parameter(), number, "Call back"))
                 .toList();
     }
 

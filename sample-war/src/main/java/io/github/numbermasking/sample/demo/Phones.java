@@ -99,7 +99,7 @@ final class Phones implements AutoCloseable {
                     ride, call.fault().map(fault -> "The call failed: " + fault).orElseGet(() -> heard(call)));
             return;
         }
-        Line line = Line.ringing(ride, call, from);
+        CallInProgress line = CallInProgress.ringing(ride, call, from);
         Handset called = handset(line.called());
         if (called.isIdle()) {
             caller.take(line, Screen.Mode.CALLING, "Ringing");
@@ -120,7 +120,7 @@ final class Phones implements AutoCloseable {
     synchronized void answer(String number) {
         ringing(number).ifPresent(line -> {
             line.call().answer();
-            Line talking = line.talking();
+            CallInProgress talking = line.talking();
             handset(line.caller()).take(talking, Screen.Mode.TALKING, "Talking");
             handset(line.called()).take(talking, Screen.Mode.TALKING, "Talking");
         });
@@ -140,13 +140,13 @@ final class Phones implements AutoCloseable {
         ringing(number).ifPresent(this::ringOut);
     }
 
-    private void ringOut(Line line) {
+    private void ringOut(CallInProgress line) {
         line.call().noAnswer();
         handsets.get(line.caller()).rest(line.ride(), "No answer");
         handsets.get(line.called()).miss(line.ride(), line.displayed());
     }
 
-    private Optional<Line> ringing(String number) {
+    private Optional<CallInProgress> ringing(String number) {
         Handset handset = handset(number);
         return handset.mode() == Screen.Mode.RINGING ? handset.line() : Optional.empty();
     }
@@ -155,14 +155,14 @@ final class Phones implements AutoCloseable {
     synchronized void hangUp(String number) {
         Handset handset = handset(number);
         if (handset.mode() == Screen.Mode.TALKING) {
-            Line line = handset.line().orElseThrow();
+            CallInProgress line = handset.line().orElseThrow();
             boolean byCaller = number.equals(line.caller());
             PlayedSession played = line.call().hangUp(byCaller ? Call.Party.CALLER : Call.Party.CALLED);
             String words = "Talked for " + clock(played.talked().toSeconds()); // as the platform tells the call log
             handset(line.caller()).rest(line.ride(), words);
             handset(line.called()).rest(line.ride(), words);
         } else if (handset.mode() == Screen.Mode.CALLING) {
-            Line line = handset.line().orElseThrow();
+            CallInProgress line = handset.line().orElseThrow();
             line.call().cancel();
             handset.rest(line.ride(), "You hung up");
             handset(line.called()).miss(line.ride(), line.displayed());

@@ -25,7 +25,7 @@ public final class PhonesServlet extends PageServlet implements RideExtras {
     private static final System.Logger LOG = System.getLogger(PhonesServlet.class.getName());
 
     private transient Rides rides;
-    private transient PhoneShop shop;
+    private transient PhonesOpener opener;
 
     /** For the container. */
     public PhonesServlet() {}
@@ -34,7 +34,7 @@ public final class PhonesServlet extends PageServlet implements RideExtras {
     public void init() {
         super.init();
         rides = Rides.of(getServletContext());
-        shop = new PhoneShop(getServletContext());
+        opener = new PhonesOpener(getServletContext());
         getServletContext().setAttribute(RideExtras.ATTRIBUTE, this);
     }
 
@@ -45,7 +45,7 @@ public final class PhonesServlet extends PageServlet implements RideExtras {
 
     @Override
     public Optional<Object> of(HttpServletRequest request, MaskedRide ride) {
-        return shop.phones(request)
+        return opener.phones(request)
                 .map(phones -> DemoView.of(ride, phones, MaskingContext.masking(getServletContext())));
     }
 
@@ -76,16 +76,16 @@ public final class PhonesServlet extends PageServlet implements RideExtras {
     }
 
     private void press(HttpServletRequest request, MaskedRide ride) {
-        Optional<Phones> phones = shop.phones(request);
+        Optional<Phones> phones = opener.phones(request);
         Optional<Person> person =
                 Optional.ofNullable(DemoView.people(ride).get(String.valueOf(request.getParameter("phone"))));
-        Optional<Press> press = Press.named(String.valueOf(request.getParameter("press")));
+        Optional<PhoneButton> press = PhoneButton.named(String.valueOf(request.getParameter("press")));
         if (phones.isPresent() && person.isPresent() && press.isPresent()) {
             press(press.get(), person.get().phone().e164(), phones.get(), ride, request);
         }
     }
 
-    private void press(Press press, String number, Phones phones, MaskedRide ride, HttpServletRequest request) {
+    private void press(PhoneButton press, String number, Phones phones, MaskedRide ride, HttpServletRequest request) {
         switch (press) {
             case DIAL -> {
                 phones.know(pool());
@@ -116,6 +116,6 @@ public final class PhonesServlet extends PageServlet implements RideExtras {
     @Override
     public void destroy() {
         getServletContext().removeAttribute(RideExtras.ATTRIBUTE);
-        shop.close();
+        opener.close();
     }
 }

@@ -87,9 +87,9 @@ record StripView(
                 return caller + " is not connected to anybody.";
             }
             JsonObject call = action.getJsonObject("params");
-            String called = name(Line.withPlus(call.getString("destination")), people);
-            return called + "'s phone rings and shows " + Line.withPlus(call.getString("source")) + ", not " + caller
-                    + "'s number.";
+            String called = name(CallInProgress.withPlus(call.getString("destination")), people);
+            return called + "'s phone rings and shows " + CallInProgress.withPlus(call.getString("source")) + ", not "
+                    + caller + "'s number.";
         } catch (JsonException | ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
             return "";
         }

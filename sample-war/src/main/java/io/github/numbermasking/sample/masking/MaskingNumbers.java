@@ -14,9 +14,9 @@ import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.sample.MaskedRide;
-import io.github.numbermasking.sample.Outcome;
 import io.github.numbermasking.sample.Person;
 import io.github.numbermasking.sample.Ride;
+import io.github.numbermasking.sample.RideResult;
 import io.github.numbermasking.sample.RideStatus;
 import io.github.numbermasking.sample.VirtualNumbers;
 import java.sql.Connection;
@@ -47,24 +47,24 @@ public final class MaskingNumbers implements VirtualNumbers {
     }
 
     @Override
-    public Outcome give(Connection connection, Ride ride) {
+    public RideResult give(Connection connection, Ride ride) {
         BookingResult result = masking.get()
                 .in(connection)
                 .book(BookingRequest.of(
                         ride.bookingId(), ride.rider().phone(), driver(ride).phone()));
-        return result instanceof BookingResult.Refused refused ? refused(refused.reason()) : new Outcome.Done(ride);
+        return result instanceof BookingResult.Refused refused ? refused(refused.reason()) : new RideResult.Done(ride);
     }
 
     /** A ride without a booking was accepted under web-own-tables.xml: it is booked now. */
     @Override
-    public Outcome giveAnew(Connection connection, Ride ride) {
+    public RideResult giveAnew(Connection connection, Ride ride) {
         ChangeResult result = masking.get()
                 .in(connection)
                 .replacePartyB(ride.bookingId(), driver(ride).phone());
         if (result instanceof ChangeResult.Refused refused) {
             return refused(refused.reason());
         }
-        return result instanceof ChangeResult.Changed ? new Outcome.Done(ride) : give(connection, ride);
+        return result instanceof ChangeResult.Changed ? new RideResult.Done(ride) : give(connection, ride);
     }
 
     private static Person driver(Ride ride) {
@@ -98,12 +98,12 @@ public final class MaskingNumbers implements VirtualNumbers {
                 booking.status() == BookingStatus.ACTIVE ? MaskedRide.Calls.CONNECT : MaskedRide.Calls.ENDED);
     }
 
-    private static Outcome refused(BookingResult.Refusal reason) {
+    private static RideResult refused(BookingResult.Refusal reason) {
         boolean ofPhone = switch (reason) {
             case SAME_PARTY, VIRTUAL_NUMBER_AS_PARTY, DESTINATION_NOT_ALLOWED -> true;
             default -> false;
         };
-        return new Outcome.Refused(words(reason), ofPhone);
+        return new RideResult.Refused(words(reason), ofPhone);
     }
 
     private static String words(BookingResult.Refusal reason) {

@@ -3,8 +3,8 @@ package io.github.numbermasking.sample.masking;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.sample.MaskedRide;
-import io.github.numbermasking.sample.Outcome;
 import io.github.numbermasking.sample.Ride;
+import io.github.numbermasking.sample.RideResult;
 import io.github.numbermasking.sample.RideStatus;
 import io.github.numbermasking.sample.RideTable;
 import io.github.numbermasking.sample.Transactions;
@@ -26,7 +26,7 @@ public final class OwnNumbers implements VirtualNumbers {
 
     /** One ride at a time, until it is committed: else two of one party would find the same number free. */
     @Override
-    public Outcome inTurn(Transactions transactions, Transactions.Work work) throws SQLException {
+    public RideResult inTurn(Transactions transactions, Transactions.Work work) throws SQLException {
         synchronized (OwnNumbers.class) {
             return transactions.run(work);
         }
@@ -37,16 +37,16 @@ public final class OwnNumbers implements VirtualNumbers {
      * the ride has already comes first.
      */
     @Override
-    public Outcome give(Connection connection, Ride ride) throws SQLException {
+    public RideResult give(Connection connection, Ride ride) throws SQLException {
         PhoneNumber rider = ride.rider().phone();
         PhoneNumber driver = ride.driver().orElseThrow().phone();
         if (rider.equals(driver)) {
-            return new Outcome.Refused("Rider and driver must have different phone numbers.", true);
+            return new RideResult.Refused("Rider and driver must have different phone numbers.", true);
         }
         if (POOL.stream()
                 .map(VirtualNumber::number)
                 .anyMatch(number -> number.equals(rider) || number.equals(driver))) {
-            return new Outcome.Refused("One of the phone numbers is a virtual number of the pool.", true);
+            return new RideResult.Refused("One of the phone numbers is a virtual number of the pool.", true);
         }
         RideTable table = new RideTable(connection);
         Set<String> used = table.usedElsewhere(ride, driver);
@@ -54,11 +54,11 @@ public final class OwnNumbers implements VirtualNumbers {
                 .filter(number -> !number.isEmpty() && !used.contains(number))
                 .findFirst();
         if (free.isEmpty()) {
-            return new Outcome.Refused(
+            return new RideResult.Refused(
                     "No virtual number is free for this rider and this driver. Finish another ride of theirs first.");
         }
         table.give(ride.id(), free.get());
-        return new Outcome.Done(ride.with(free.get()));
+        return new RideResult.Done(ride.with(free.get()));
     }
 
     private static Stream<String> numbers() {

@@ -27,8 +27,8 @@ class DemoCallTest {
         String secret = "it's $HOME `ls` \\";
         assertFalse(command(secret, "X-Secret").contains("$HOME"), command(secret, "X-Secret"));
         assertEquals("X-Secret: " + secret, headerSeenByCurl(secret, "X-Secret"));
-        assertEquals("yours, not shown here", new Secret(secret).shown());
-        assertEquals("${env:HOOK_SECRET}", new Secret("${env:HOOK_SECRET}").shown());
+        assertEquals("yours, not shown here", new DemoSecret(secret).shown());
+        assertEquals("${env:HOOK_SECRET}", new DemoSecret("${env:HOOK_SECRET}").shown());
     }
 
     @Test
@@ -45,10 +45,10 @@ class DemoCallTest {
 
     @Test
     void sendsNoSecretWhereNoneIsAskedFor() {
-        assertFalse(
-                call(new DemoSettings("none", "Authorization", new Secret("demo-webhook-secret"), new Secret(""), ""))
-                        .command()
-                        .contains("Authorization"));
+        assertFalse(call(new DemoSettings(
+                        "none", "Authorization", new DemoSecret("demo-webhook-secret"), new DemoSecret(""), ""))
+                .command()
+                .contains("Authorization"));
     }
 
     @Test
@@ -69,7 +69,7 @@ class DemoCallTest {
     }
 
     private static String command(String secret, String header) {
-        return call(new DemoSettings("secret", header, new Secret(secret), new Secret(""), ""))
+        return call(new DemoSettings("secret", header, new DemoSecret(secret), new DemoSecret(""), ""))
                 .command();
     }
 

@@ -15,9 +15,9 @@ import java.util.UUID;
  * Opens the phones, and the platform between them, when the first request tells where this application can be reached.
  * Thread-safe.
  */
-final class PhoneShop implements AutoCloseable {
+final class PhonesOpener implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(PhoneShop.class.getName());
+    private static final System.Logger LOG = System.getLogger(PhonesOpener.class.getName());
 
     /** Where number masking is to be found, where that cannot be told from a request. */
     private static final String ENDPOINT_PROPERTY = "sample.endpoint";
@@ -26,7 +26,7 @@ final class PhoneShop implements AutoCloseable {
     private Optional<Phones> phones = Optional.empty();
     private boolean complained;
 
-    PhoneShop(ServletContext context) {
+    PhonesOpener(ServletContext context) {
         this.context = context;
     }
 

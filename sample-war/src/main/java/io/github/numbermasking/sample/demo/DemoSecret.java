@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param written the setting
  */
-record Secret(String written) {
+record DemoSecret(String written) {
 
     private static final Set<String> KNOWN_TO_EVERYBODY = Set.of("demo-webhook-secret", "demo-management-token");
 

@@ -1,10 +1,10 @@
 package io.github.numbermasking.sample;
 
-/** What became of something that was asked of a ride. */
-public sealed interface Outcome {
+/** The result of a change to a ride. */
+public sealed interface RideResult {
 
     /** It was done. */
-    record Done(Ride ride) implements Outcome {}
+    record Done(Ride ride) implements RideResult {}
 
     /**
      * Nothing was changed.
@@ -12,7 +12,7 @@ public sealed interface Outcome {
      * @param reason in words for the one who asked
      * @param ofPhone whether another phone number would do
      */
-    record Refused(String reason, boolean ofPhone) implements Outcome {
+    record Refused(String reason, boolean ofPhone) implements RideResult {
 
         /** Refused for another reason than a phone number. */
         public Refused(String reason) {

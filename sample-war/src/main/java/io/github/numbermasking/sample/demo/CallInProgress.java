@@ -13,13 +13,13 @@ import java.time.Duration;
  * @param displayed the number that this phone shows
  * @param sinceNanos when that began, by {@link System#nanoTime()}
  */
-record Line(String ride, Call call, String caller, String called, String displayed, long sinceNanos) {
+record CallInProgress(String ride, Call call, String caller, String called, String displayed, long sinceNanos) {
 
     /** A call that begins to ring now. */
-    static Line ringing(String ride, Call call, String caller) {
+    static CallInProgress ringing(String ride, Call call, String caller) {
         String called = withPlus(call.ringing().orElseThrow().number());
         String displayed = withPlus(call.ringing().orElseThrow().displayed());
-        return new Line(ride, call, caller, called, displayed, System.nanoTime());
+        return new CallInProgress(ride, call, caller, called, displayed, System.nanoTime());
     }
 
     /** Number masking may be set to answer without it. */
@@ -28,8 +28,8 @@ record Line(String ride, Call call, String caller, String called, String display
     }
 
     /** The same call, on which the two begin to talk now. */
-    Line talking() {
-        return new Line(ride, call, caller, called, displayed, System.nanoTime());
+    CallInProgress talking() {
+        return new CallInProgress(ride, call, caller, called, displayed, System.nanoTime());
     }
 
     Duration lasts() {
@@ -39,6 +39,6 @@ record Line(String ride, Call call, String caller, String called, String display
     /** Without the numbers: they are persons'. */
     @Override
     public String toString() {
-        return "Line[" + call.sessionId() + "]";
+        return "CallInProgress[" + call.sessionId() + "]";
     }
 }

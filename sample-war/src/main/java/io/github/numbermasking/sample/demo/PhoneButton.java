@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What can be pressed on a phone. */
-enum Press {
+/** A button of a phone. */
+enum PhoneButton {
     DIAL("Dial"),
     ANSWER("Answer", Screen.Mode.RINGING),
     DECLINE("Busy", Screen.Mode.RINGING),
@@ -17,20 +17,20 @@ enum Press {
     private final String label;
     private final List<Screen.Mode> modes;
 
-    Press(String label, Screen.Mode... modes) {
+    PhoneButton(String label, Screen.Mode... modes) {
         this.label = label;
         this.modes = List.of(modes);
     }
 
-    /** What there is to press on a phone that is doing this, but for dialling. */
-    static List<Press> of(Screen.Mode mode) {
-        return Stream.of(values()).filter(press -> press.modes.contains(mode)).toList();
+    /** The buttons of a phone in this mode, except DIAL. */
+    static List<PhoneButton> of(Screen.Mode mode) {
+        return Stream.of(values()).filter(button -> button.modes.contains(mode)).toList();
     }
 
-    /** What is meant by a request's parameter. */
-    static Optional<Press> named(String parameter) {
+    /** The button that a request's parameter names. */
+    static Optional<PhoneButton> named(String parameter) {
         return Arrays.stream(values())
-                .filter(press -> press.parameter().equals(parameter))
+                .filter(button -> button.parameter().equals(parameter))
                 .findFirst();
     }
 
