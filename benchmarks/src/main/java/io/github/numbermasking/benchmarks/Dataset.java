@@ -70,7 +70,7 @@ final class Dataset {
         }
     }
 
-    /** Makes a host's own table and fills it with that many rides; the calls of {@link CallBody} are their riders'. */
+    /** Makes a host's own table and fills it with that many rides; the call requests are their riders'. */
     static void fillRides(DataSource dataSource, int rides) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

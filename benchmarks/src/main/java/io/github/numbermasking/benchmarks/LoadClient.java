@@ -45,7 +45,7 @@ final class LoadClient {
     static LoadClient calls(int port, int routes) {
         Random random = new Random(1);
         List<byte[]> calls = IntStream.range(0, REQUESTS)
-                .mapToObj(n -> request(CallBody.of(random.nextInt(routes))).getBytes(StandardCharsets.US_ASCII))
+                .mapToObj(n -> request(CallRequestBody.of(random.nextInt(routes))).getBytes(StandardCharsets.US_ASCII))
                 .toList();
         return new LoadClient(port, connection -> {
             AtomicInteger next = new AtomicInteger(connection * (REQUESTS / CONNECTIONS));

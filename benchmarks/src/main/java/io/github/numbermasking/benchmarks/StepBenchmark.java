@@ -60,7 +60,7 @@ public class StepBenchmark {
         private static final int NUMBERS = 50;
         private static final int HELD = 10;
 
-        private final byte[] body = CallBody.of(7).getBytes(StandardCharsets.UTF_8);
+        private final byte[] body = CallRequestBody.of(7).getBytes(StandardCharsets.UTF_8);
         private final Callflows callflows =
                 new Callflows(new AnswerStyle(true, false, "unknown", "ended", "unavailable", "en-US-ZiraRUS"));
         private final CallDecision decision =

@@ -1,9 +1,9 @@
 package io.github.numbermasking.benchmarks;
 
 /** A Call Action Request with every documented field. */
-final class CallBody {
+final class CallRequestBody {
 
-    private CallBody() {}
+    private CallRequestBody() {}
 
     /** The call of a route's party to its virtual number, in a session of its own. */
     static String of(int route) {
