@@ -210,7 +210,7 @@ abstract class Container implements AutoCloseable {
     }
 
     MaskedHost awaitHost(String name, HostWar war) throws IOException, InterruptedException {
-        await("the host " + name, () -> get("/" + name + "/host").equals(new Answer(200, war.page())));
+        await("the host " + name, () -> get("/" + name + "/host").equals(new HostAnswer(200, war.page())));
         return new MaskedHost(this, name, "numbermasking");
     }
 
@@ -224,18 +224,18 @@ abstract class Container implements AutoCloseable {
         }
     }
 
-    Answer get(String path) throws InterruptedException {
+    HostAnswer get(String path) throws InterruptedException {
         return send("GET", path, "none", HttpRequest.BodyPublishers.noBody());
     }
 
     /** Sends a request. */
-    Answer send(String method, String path, String authorization, HttpRequest.BodyPublisher body)
+    HostAnswer send(String method, String path, String authorization, HttpRequest.BodyPublisher body)
             throws InterruptedException {
         return send(method, path, authorization, "application/json", body);
     }
 
     /** Sends a request with a body of some type. */
-    Answer send(String method, String path, String authorization, String type, HttpRequest.BodyPublisher body)
+    HostAnswer send(String method, String path, String authorization, String type, HttpRequest.BodyPublisher body)
             throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(LONGEST_SECONDS))
@@ -246,9 +246,9 @@ abstract class Container implements AutoCloseable {
                 .build();
         try {
             HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return new HostAnswer(response.statusCode(), response.body());
         } catch (IOException e) {
-            return new Answer(0, "");
+            return new HostAnswer(0, "");
         }
     }
 

@@ -69,7 +69,7 @@ class HostileHostIT extends EachContainer {
                         .set("host.credentials", credentials)
                         .filter("SecurityFilter"));
         host.assertSaysUnknown(credentials);
-        assertEquals(new Answer(401, "the host wants credentials"), host.call(HostWar.SECRET));
+        assertEquals(new HostAnswer(401, "the host wants credentials"), host.call(HostWar.SECRET));
     }
 
     @Test
@@ -123,14 +123,14 @@ class HostileHostIT extends EachContainer {
     void answersHeadAsGetAndEchoesNothingToTrace() throws Exception {
         container.deploy("methods", host("methods")).bookCallComplete();
         for (String path : List.of("/methods/numbermasking/", "/methods/numbermasking/health")) {
-            assertEquals(new Answer(200, ""), send("HEAD", path));
-            Answer traced = send("TRACE", path);
+            assertEquals(new HostAnswer(200, ""), send("HEAD", path));
+            HostAnswer traced = send("TRACE", path);
             assertTrue(List.of(403, 405).contains(traced.status()), traced.toString());
             assertFalse(traced.body().contains(HostWar.SECRET), traced.body());
         }
     }
 
-    private Answer send(String method, String path) throws InterruptedException {
+    private HostAnswer send(String method, String path) throws InterruptedException {
         return container.send(method, path, HostWar.SECRET, BodyPublishers.noBody());
     }
 
@@ -157,7 +157,7 @@ class HostileHostIT extends EachContainer {
             throws Exception {
         long before = container.containerLog().count(line);
         MaskedHost host = container.deploy(name, host(name).filter(filter));
-        Answer answer = chunked ? host.chunkedCall() : host.call(HostWar.SECRET);
+        HostAnswer answer = chunked ? host.chunkedCall() : host.call(HostWar.SECRET);
         assertEquals(status, answer.status(), answer.body());
         assertTrue(answer.body().contains(line), answer.body());
         container.await(

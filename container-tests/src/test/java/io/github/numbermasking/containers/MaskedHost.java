@@ -45,9 +45,9 @@ record MaskedHost(Container container, String name, String path) {
     /** Adds a number, books, calls from both sides and as a stranger, completes and calls again. */
     void bookCallComplete() throws InterruptedException {
         awaitDatabase();
-        Answer added = manage("PUT", "/numbers/" + NUMBER, "{}");
+        HostAnswer added = manage("PUT", "/numbers/" + NUMBER, "{}");
         assertEquals(201, added.status(), added.body());
-        Answer booked =
+        HostAnswer booked =
                 manage("PUT", "/bookings/ride-1", "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"}");
         assertEquals(201, booked.status(), booked.body());
         assertTrue(booked.body().contains("\"bookingId\":\"ride-1\""), booked.body()); // a record, written as JSON
@@ -75,7 +75,7 @@ record MaskedHost(Container container, String name, String path) {
 
     /** The same, as a question. */
     boolean hasEnded() throws InterruptedException {
-        Answer answer = call(HostWar.SECRET);
+        HostAnswer answer = call(HostWar.SECRET);
         return answer.status() == 200 && answer.body().contains(ENDED);
     }
 
@@ -88,7 +88,7 @@ record MaskedHost(Container container, String name, String path) {
 
     /** Whether a caller of no booking is told so, where 8x8 sends that secret. */
     void assertSaysUnknown(String secret) throws InterruptedException {
-        Answer answer = call(secret);
+        HostAnswer answer = call(secret);
         assertEquals(200, answer.status(), answer.body());
         assertTrue(answer.body().contains(UNKNOWN), answer.body());
     }
@@ -98,12 +98,12 @@ record MaskedHost(Container container, String name, String path) {
         assertSays(RIDER, "Your call cannot be connected right now. Please try again in a moment.");
     }
 
-    Answer call(String secret) throws InterruptedException {
+    HostAnswer call(String secret) throws InterruptedException {
         return container.send("POST", url(""), secret, body(RIDER));
     }
 
     /** The same call, of whose body no header tells the length. */
-    Answer chunkedCall() throws InterruptedException {
+    HostAnswer chunkedCall() throws InterruptedException {
         return container.send("POST", url(""), HostWar.SECRET, BodyPublishers.fromPublisher(body(RIDER)));
     }
 
@@ -121,11 +121,11 @@ record MaskedHost(Container container, String name, String path) {
     }
 
     /** A booking, as the management API tells it. */
-    Answer booking(String id) throws InterruptedException {
+    HostAnswer booking(String id) throws InterruptedException {
         return manage("GET", "/bookings/" + id, "");
     }
 
-    private Answer manage(String method, String rest, String body) throws InterruptedException {
+    private HostAnswer manage(String method, String rest, String body) throws InterruptedException {
         return container.send(
                 method,
                 url(rest),
@@ -134,11 +134,11 @@ record MaskedHost(Container container, String name, String path) {
     }
 
     private void assertCall(String caller, String callflow) throws InterruptedException {
-        assertEquals(new Answer(200, callflow), container.send("POST", url(""), HostWar.SECRET, body(caller)));
+        assertEquals(new HostAnswer(200, callflow), container.send("POST", url(""), HostWar.SECRET, body(caller)));
     }
 
     private void assertSays(String caller, String text) throws InterruptedException {
-        Answer answer = container.send("POST", url(""), HostWar.SECRET, body(caller));
+        HostAnswer answer = container.send("POST", url(""), HostWar.SECRET, body(caller));
         assertEquals(200, answer.status(), answer.body());
         assertTrue(answer.body().contains("\"say\"") && answer.body().contains(text), answer.body());
     }

@@ -77,7 +77,7 @@ class NeverBreakHostIT extends EachContainer {
     void leavesAHostAloneThatHasBothJars() throws Exception {
         HostWar war = masked().library(distribution.flavour().other().dropIn()).withDataSource("bothjars");
         container.deploy("bothjars", war);
-        assertEquals(new Answer(200, war.page()), container.get("/bothjars/host"));
+        assertEquals(new HostAnswer(200, war.page()), container.get("/bothjars/host"));
     }
 
     private void assertNamesTheRightJar(String name, HostWar war) throws Exception {

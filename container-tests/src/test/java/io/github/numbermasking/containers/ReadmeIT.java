@@ -70,18 +70,18 @@ class ReadmeIT {
         String health = commands.get(0);
         try (Container container = distribution.start()) {
             container.lay("your-app", war);
-            Answer up = new Answer(200, "{\"status\":\"UP\"}");
+            HostAnswer up = new HostAnswer(200, "{\"status\":\"UP\"}");
             container.await("health", () -> send(container, health).equals(up));
             assertEquals(201, send(container, commands.get(1)).status(), "the virtual number");
             assertEquals(201, send(container, commands.get(2)).status(), "the booking");
             String connected = readme.substring(readme.indexOf("{\"callflow\""));
             connected = connected.substring(0, connected.indexOf('\n'));
-            assertEquals(new Answer(200, connected), send(container, commands.get(3)));
+            assertEquals(new HostAnswer(200, connected), send(container, commands.get(3)));
         }
     }
 
     /** Sends what the command sends, with the token of the README's web.xml. */
-    private static Answer send(Container container, String command) throws IOException, InterruptedException {
+    private static HostAnswer send(Container container, String command) throws IOException, InterruptedException {
         String filled = command.replace("$TOKEN", "demo-management-token")
                 .replace("$URL", "http://127.0.0.1:" + container.port() + "/your-app/numbermasking");
         String body = first("-d '([^']*)'", filled, "");
@@ -91,7 +91,7 @@ class ReadmeIT {
                         body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         HEADER.matcher(filled).results().forEach(header -> request.header(header.group(1), header.group(2)));
         HttpResponse<String> response = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-        return new Answer(response.statusCode(), response.body());
+        return new HostAnswer(response.statusCode(), response.body());
     }
 
     private static String first(String pattern, String text, String otherwise) {

@@ -112,7 +112,7 @@ class SlowBodyIT extends EachContainer {
                 clients.add(stranger.to(container.port()));
             }
             long start = System.nanoTime();
-            Answer answer =
+            HostAnswer answer =
                     container.send("POST", "/slow/numbermasking", HostWar.SECRET, BodyPublishers.ofString("{}"));
             assertEquals(200, answer.status());
             assertTrue(seconds(start) <= LATEST_BY_THE_CONTAINER_SECONDS, seconds(start) + " s");

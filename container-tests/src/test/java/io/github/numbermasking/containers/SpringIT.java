@@ -74,13 +74,13 @@ class SpringIT {
 
     /** A ride and its booking are one transaction: what was refused leaves neither, and may come again. */
     private static void assertBooksWithTheHostsRow(Container container, MaskedHost masked) throws Exception {
-        assertEquals(new Answer(409, "not booked: SAME_PARTY"), ride(container, masked, Phones.RIDER));
+        assertEquals(new HostAnswer(409, "not booked: SAME_PARTY"), ride(container, masked, Phones.RIDER));
         assertEquals(404, masked.booking("ride-2").status());
         assertEquals(200, ride(container, masked, Phones.DRIVER).status());
         assertEquals(200, masked.booking("ride-2").status());
     }
 
-    private static Answer ride(Container container, MaskedHost masked, String driver) throws Exception {
+    private static HostAnswer ride(Container container, MaskedHost masked, String driver) throws Exception {
         String form = "id=ride-2&rider=" + URLEncoder.encode(Phones.RIDER, StandardCharsets.UTF_8) + "&driver="
                 + URLEncoder.encode(driver, StandardCharsets.UTF_8);
         return container.send(
@@ -101,7 +101,7 @@ class SpringIT {
     }
 
     /** A POST without a CSRF token: 403, in place of which Spring Boot's page for errors wants a user. */
-    private static void assertTurnedAway(Answer answer) {
+    private static void assertTurnedAway(HostAnswer answer) {
         assertTrue(answer.status() == 403 || answer.status() == 401, answer.toString());
     }
 

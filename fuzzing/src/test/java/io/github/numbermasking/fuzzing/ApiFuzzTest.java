@@ -67,12 +67,12 @@ class ApiFuzzTest {
         String[] parts = line.split(" ", 3);
         String methodAndPath = parts[0] + " /numbermasking" + (parts.length > 1 ? parts[1] : "/");
         byte[] body = parts.length > 2 ? parts[2].getBytes(StandardCharsets.ISO_8859_1) : new byte[0];
-        Exchange exchange = server.api(methodAndPath, body);
+        FuzzedExchange exchange = server.api(methodAndPath, body);
         if (exchange.seen().isEmpty()) {
             require(exchange.reply().status() >= 300, "the container has nothing to give: " + exchange.reply());
             return;
         }
-        Seen seen = exchange.seen().get();
+        ReceivedRequest seen = exchange.seen().get();
         if (seen.method().equals("HEAD")) {
             require(List.of(404, 405).contains(exchange.reply().status()), "" + exchange.reply());
             return;

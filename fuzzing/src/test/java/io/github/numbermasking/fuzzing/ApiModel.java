@@ -73,7 +73,7 @@ final class ApiModel {
     }
 
     /** Fails unless the answer is one that this request can have. */
-    static void check(Seen seen, Exchange exchange) {
+    static void check(ReceivedRequest seen, FuzzedExchange exchange) {
         Set<String> allowed = ANSWERS.entrySet().stream()
                 .filter(known -> known.getKey()
                         .matcher(seen.method() + " " + seen.path())
@@ -87,8 +87,8 @@ final class ApiModel {
     }
 
     /** The status, and of a problem its type as well. */
-    private static String brief(Reply reply) {
-        Said said = Said.of(reply);
+    private static String brief(WireResponse reply) {
+        ResponseMeaning said = ResponseMeaning.of(reply);
         boolean bare =
                 reply.status() < 300 || List.of(said.type(), said.words()).equals(List.of("", ""));
         return bare ? "" + reply.status() : said.status() + " " + said.words();

@@ -51,7 +51,7 @@ final class ApiState {
 
     /** Fails unless just the parties of live bookings connect, each to the other. */
     void check(Set<String> ids) {
-        Map<List<String>, Said> live = new HashMap<>();
+        Map<List<String>, ResponseMeaning> live = new HashMap<>();
         List<List<String>> pairs = new ArrayList<>();
         for (String id : ids) {
             JsonNode booking = read(server.api("GET /numbermasking/bookings/" + id, NO_BODY));
@@ -65,7 +65,9 @@ final class ApiState {
             }
         }
         for (List<String> pair : pairs) {
-            List<Said> allowed = live.containsKey(pair) ? List.of(live.get(pair)) : List.of(Said.ENDED, Said.UNKNOWN);
+            List<ResponseMeaning> allowed = live.containsKey(pair)
+                    ? List.of(live.get(pair))
+                    : List.of(ResponseMeaning.ENDED, ResponseMeaning.UNKNOWN);
             Oracle.check(server.webhook(call(pair.get(0), pair.get(1))), allowed);
         }
         read(server.api("GET /numbermasking/numbers", NO_BODY)).get("items").forEach(number -> {
@@ -74,7 +76,7 @@ final class ApiState {
         });
     }
 
-    private static JsonNode read(Exchange exchange) {
+    private static JsonNode read(FuzzedExchange exchange) {
         require(exchange.reply().status() == 200, "it was there before: " + exchange.reply());
         return JSON.readTree(exchange.reply().body());
     }
@@ -84,8 +86,8 @@ final class ApiState {
                 party.get("phone").stringValue(), party.get("virtualNumber").stringValue());
     }
 
-    private static Said connects(JsonNode other) {
-        return Said.makeCall(
+    private static ResponseMeaning connects(JsonNode other) {
+        return ResponseMeaning.makeCall(
                 other.get("virtualNumber").stringValue(), other.get("phone").stringValue());
     }
 

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class BodyModel {
 
-    static final Said MALFORMED = Said.problem(400, "malformed-body");
-    static final Said TOO_LARGE = Said.problem(413, "body-too-large");
+    static final ResponseMeaning MALFORMED = ResponseMeaning.problem(400, "malformed-body");
+    static final ResponseMeaning TOO_LARGE = ResponseMeaning.problem(413, "body-too-large");
 
     /** RFC 8259, 9: a parser may set limits. The product's are 32 levels, and numbers that a BigDecimal can be made of. */
     private static final int SHALLOW = 30;
@@ -44,7 +44,7 @@ final class BodyModel {
     }
 
     /** The answers that are right; more than one only where RFC 8259 leaves a parser the choice. */
-    List<Said> answers(byte[] body) {
+    List<ResponseMeaning> answers(byte[] body) {
         if (body.length > FuzzedServer.BODY_LIMIT) {
             return List.of(TOO_LARGE);
         }
@@ -66,13 +66,13 @@ final class BodyModel {
         return beyondLimits ? List.of(answer(root), MALFORMED) : List.of(answer(root));
     }
 
-    private Said answer(JsonNode root) {
+    private ResponseMeaning answer(JsonNode root) {
         Optional<String> type = text(root, "eventType");
         if (type.isEmpty()) {
-            return Said.UNKNOWN;
+            return ResponseMeaning.UNKNOWN;
         }
         if (!type.get().equals("CALL_ACTION")) {
-            return Said.NOTHING;
+            return ResponseMeaning.NOTHING;
         }
         JsonNode payload = root.path("payload");
         boolean isNewCall = text(payload, "subAccountId").equals(Optional.of(FuzzedServer.SUBACCOUNT))
@@ -82,7 +82,7 @@ final class BodyModel {
                 ? calls.answer(
                         text(payload, "source").orElse(""),
                         text(payload, "destination").orElse(""))
-                : Said.UNKNOWN;
+                : ResponseMeaning.UNKNOWN;
     }
 
     private static Optional<String> text(JsonNode object, String key) {

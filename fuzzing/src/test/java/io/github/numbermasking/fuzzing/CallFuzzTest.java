@@ -39,7 +39,7 @@ class CallFuzzTest {
     };
 
     /** What the calls so far were to be answered. */
-    private static final Set<Said> ANSWERS = new HashSet<>();
+    private static final Set<ResponseMeaning> ANSWERS = new HashSet<>();
 
     private static FuzzedServer server;
     private static BodyModel model;
@@ -53,7 +53,8 @@ class CallFuzzTest {
     @AfterAll
     static void stop() {
         server.close();
-        List<Said> each = List.of(Said.makeCall("+6560000001", Phones.DRIVER), Said.ENDED, Said.UNKNOWN);
+        List<ResponseMeaning> each = List.of(
+                ResponseMeaning.makeCall("+6560000001", Phones.DRIVER), ResponseMeaning.ENDED, ResponseMeaning.UNKNOWN);
         Oracle.require(ANSWERS.containsAll(each), "the seeds are no longer read as the calls that they are called");
     }
 
@@ -71,7 +72,7 @@ class CallFuzzTest {
             values.compute(key, (same, value) -> edited(value, data));
         }
         byte[] body = body(values).getBytes(StandardCharsets.UTF_8);
-        List<Said> answers = model.answers(body);
+        List<ResponseMeaning> answers = model.answers(body);
         ANSWERS.addAll(answers);
         Oracle.check(server.webhook(body), answers);
     }

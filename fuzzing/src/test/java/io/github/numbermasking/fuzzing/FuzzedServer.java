@@ -120,18 +120,18 @@ final class FuzzedServer implements AutoCloseable {
     }
 
     /** A webhook with the secret. */
-    Exchange webhook(byte[] body) {
+    FuzzedExchange webhook(byte[] body) {
         return post(
                 "POST /numbermasking/", "Authorization: " + SECRET + "\r\nContent-Type: application/json\r\n", body);
     }
 
     /** A request of the management API, with the token. */
-    Exchange api(String methodAndPath, byte[] body) {
+    FuzzedExchange api(String methodAndPath, byte[] body) {
         String type = body.length == 0 ? "" : "Content-Type: application/json\r\n";
         return post(methodAndPath, "Authorization: Bearer " + TOKEN + "\r\n" + type, body);
     }
 
-    private Exchange post(String methodAndPath, String headers, byte[] body) {
+    private FuzzedExchange post(String methodAndPath, String headers, byte[] body) {
         return send(
                 methodAndPath + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "Content-Length: "
                         + body.length + "\r\n\r\n",
@@ -144,7 +144,7 @@ final class FuzzedServer implements AutoCloseable {
      * @param head up to the empty line, and that; each character is a byte
      * @param body as long as the head says, framed as the head says
      */
-    Exchange send(String head, byte[] body) {
+    FuzzedExchange send(String head, byte[] body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(PROXY_LINE.getBytes(StandardCharsets.US_ASCII));
         bytes.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
@@ -155,8 +155,8 @@ final class FuzzedServer implements AutoCloseable {
         // lost
         connection.addInput(ByteBuffer.wrap(bytes.toByteArray()));
         connection.waitUntilClosedOrIdleFor(LONGEST_NANOS, TimeUnit.NANOSECONDS);
-        Reply reply = Reply.parse(connection.takeOutputString(StandardCharsets.UTF_8));
-        return new Exchange(witness.seen(), witness.complaints(), reply);
+        WireResponse reply = WireResponse.parse(connection.takeOutputString(StandardCharsets.UTF_8));
+        return new FuzzedExchange(witness.seen(), witness.complaints(), reply);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Map;
 /** The few bookings that there are, and by them the answer to every call. */
 final class KnownCalls {
 
-    private final Map<List<String>, Said> answers = new HashMap<>();
+    private final Map<List<String>, ResponseMeaning> answers = new HashMap<>();
 
     private KnownCalls() {}
 
@@ -45,8 +45,8 @@ final class KnownCalls {
         String b = booking.partyB().phone().e164();
         String shownToA = booking.partyA().virtualNumber().e164();
         String shownToB = booking.partyB().virtualNumber().e164();
-        answers.put(key(a, shownToA), Said.makeCall(shownToB, b));
-        answers.put(key(b, shownToB), Said.makeCall(shownToA, a));
+        answers.put(key(a, shownToA), ResponseMeaning.makeCall(shownToB, b));
+        answers.put(key(b, shownToB), ResponseMeaning.makeCall(shownToA, a));
     }
 
     private void over(Booking booking) {
@@ -54,17 +54,17 @@ final class KnownCalls {
                 key(
                         booking.partyA().phone().e164(),
                         booking.partyA().virtualNumber().e164()),
-                Said.ENDED);
+                ResponseMeaning.ENDED);
         answers.put(
                 key(
                         booking.partyB().phone().e164(),
                         booking.partyB().virtualNumber().e164()),
-                Said.ENDED);
+                ResponseMeaning.ENDED);
     }
 
     /** The answer to a caller who dials a number, each with or without "+". */
-    Said answer(String caller, String dialled) {
-        return answers.getOrDefault(key(caller, dialled), Said.UNKNOWN);
+    ResponseMeaning answer(String caller, String dialled) {
+        return answers.getOrDefault(key(caller, dialled), ResponseMeaning.UNKNOWN);
     }
 
     private static List<String> key(String caller, String dialled) {

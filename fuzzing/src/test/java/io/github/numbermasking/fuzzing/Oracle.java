@@ -14,16 +14,18 @@ final class Oracle {
     private Oracle() {}
 
     /** Fails unless the reply is one of those allowed, and as all of number masking's replies are. */
-    static void check(Exchange exchange, List<Said> allowed) {
-        Reply reply = exchange.reply();
+    static void check(FuzzedExchange exchange, List<ResponseMeaning> allowed) {
+        WireResponse reply = exchange.reply();
         require(exchange.complaints().isEmpty(), "complaints: " + exchange.complaints());
         require(exchange.seen().isPresent(), "the container refused it: " + reply);
-        require(allowed.contains(Said.of(reply)), "allowed was one of " + allowed + ", and this came: " + reply);
+        require(
+                allowed.contains(ResponseMeaning.of(reply)),
+                "allowed was one of " + allowed + ", and this came: " + reply);
         checkForm(reply);
     }
 
     /** Fails unless the reply has what all of number masking's replies have, and a callflow is one that 8x8 obeys. */
-    static void checkForm(Reply reply) {
+    static void checkForm(WireResponse reply) {
         require(reply.header("Cache-Control").equals("no-store"), "may be stored: " + reply);
         require(reply.header("X-Content-Type-Options").equals("nosniff"), "may be sniffed: " + reply);
         if (reply.body().contains("\"callflow\"")) {

@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The property of the fuzz tests can fail: faults are planted between the witness and number masking, and each is seen. */
 class OracleTest {
 
-    private static final Said CONNECTED = Said.makeCall("+6560000001", Phones.DRIVER);
+    private static final ResponseMeaning CONNECTED = ResponseMeaning.makeCall("+6560000001", Phones.DRIVER);
     private static final String RIDER = Phones.RIDER;
 
     private static final String UNAVAILABLE =
-            Said.UNKNOWN.words().replace("\"text\":\"unknown\"", "\"text\":\"unavailable\"");
+            ResponseMeaning.UNKNOWN.words().replace("\"text\":\"unknown\"", "\"text\":\"unavailable\"");
 
     private static final Fault FAULT = new Fault();
 
@@ -57,8 +57,8 @@ class OracleTest {
     @Test
     void letsEveryCallPassWhereNothingIsBroken() {
         assertEquals(List.of(CONNECTED), model.answers(call(RIDER)));
-        assertEquals(List.of(Said.ENDED), model.answers(call(Phones.e164(3))));
-        assertEquals(List.of(Said.UNKNOWN), model.answers(call(Phones.e164(99))));
+        assertEquals(List.of(ResponseMeaning.ENDED), model.answers(call(Phones.e164(3))));
+        assertEquals(List.of(ResponseMeaning.UNKNOWN), model.answers(call(Phones.e164(99))));
         for (String caller : List.of(RIDER, Phones.e164(3), Phones.e164(99))) {
             Oracle.check(server.webhook(call(caller)), model.answers(call(caller)));
         }
@@ -75,13 +75,13 @@ class OracleTest {
     @ParameterizedTest
     @ValueSource(strings = {Phones.RIDER, "+6560000001", Phones.RIDER + "1", Phones.DRIVER_DIGITS, ""})
     void findsAMakeCallToAnybodyButTheOtherParty(String destination) {
-        String wrong = Said.makeCall("+6560000001", destination).words();
+        String wrong = ResponseMeaning.makeCall("+6560000001", destination).words();
         assertFinds(response -> answer(response, 200, wrong), call(RIDER), "allowed was one of");
     }
 
     @Test
     void findsAMakeCallThatShowsAPartysOwnNumber() {
-        String wrong = Said.makeCall(RIDER, Phones.DRIVER).words();
+        String wrong = ResponseMeaning.makeCall(RIDER, Phones.DRIVER).words();
         assertFinds(response -> answer(response, 200, wrong), call(RIDER), "allowed was one of");
     }
 
@@ -114,7 +114,7 @@ class OracleTest {
 
     @Test
     void findsACallflowThat8x8WouldNotObey() {
-        Reply reply = new Reply(
+        WireResponse reply = new WireResponse(
                 200,
                 Map.of("Cache-Control", "no-store", "X-Content-Type-Options", "nosniff"),
                 "{\"callflow\":[{\"action\":\"makeCall\"}]}");
@@ -124,14 +124,14 @@ class OracleTest {
 
     @Test
     void findsARequestThatIsAnsweredWithoutTheSecret() {
-        Seen seen = new Seen(
+        ReceivedRequest seen = new ReceivedRequest(
                 "POST",
                 "/",
                 List.of("another-value-altogether"),
                 List.of("application/json"),
                 List.of("18.140.80.2, 10.0.0.2"));
-        List<Said> allowed = new RequestModel(model).answers(seen, call(RIDER));
-        assertEquals(List.of(Said.UNAUTHORIZED_WEBHOOK), allowed);
+        List<ResponseMeaning> allowed = new RequestModel(model).answers(seen, call(RIDER));
+        assertEquals(List.of(ResponseMeaning.UNAUTHORIZED_WEBHOOK), allowed);
         assertThrows(AssertionError.class, () -> Oracle.check(server.webhook(call(RIDER)), allowed));
     }
 

@@ -19,15 +19,15 @@ final class RequestModel {
 
     private static final Pattern JSON = Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
-    private static final Said NOT_JSON = Said.problem(415, "unsupported-media-type");
-    private static final Said NOT_FOUND = Said.problem(404, "not-found");
-    private static final Said NOT_ALLOWED = Said.problem(405, "method-not-allowed");
-    private static final Said NO_TOKEN = Said.problem(401, "unauthorized");
+    private static final ResponseMeaning NOT_JSON = ResponseMeaning.problem(415, "unsupported-media-type");
+    private static final ResponseMeaning NOT_FOUND = ResponseMeaning.problem(404, "not-found");
+    private static final ResponseMeaning NOT_ALLOWED = ResponseMeaning.problem(405, "method-not-allowed");
+    private static final ResponseMeaning NO_TOKEN = ResponseMeaning.problem(401, "unauthorized");
 
     /** Every path there is, and the answer to each method that it takes. */
-    private static final Map<Pattern, Map<String, Said>> OTHERS = Map.ofEntries(
-            path("/", Map.of("GET", new Said(200, "text/plain", "Number Masking Customer Endpoint"))),
-            path("/health", Map.of("GET", new Said(200, "application/json", "{\"status\":\"UP\"}"))),
+    private static final Map<Pattern, Map<String, ResponseMeaning>> OTHERS = Map.ofEntries(
+            path("/", Map.of("GET", new ResponseMeaning(200, "text/plain", "Number Masking Customer Endpoint"))),
+            path("/health", Map.of("GET", new ResponseMeaning(200, "application/json", "{\"status\":\"UP\"}"))),
             path("/bookings/search", Map.of("GET", NO_TOKEN, "PUT", NO_TOKEN, "PATCH", NO_TOKEN, "POST", NO_TOKEN)),
             path("/bookings/(?!search$)[^/]+", Map.of("GET", NO_TOKEN, "PUT", NO_TOKEN, "PATCH", NO_TOKEN)),
             path("/bookings/[^/]+/(complete|cancel)|/numbers/[^/]+/replace", Map.of("POST", NO_TOKEN)),
@@ -41,7 +41,8 @@ final class RequestModel {
 
     private final BodyModel bodies;
 
-    private static Map.Entry<Pattern, Map<String, Said>> path(String path, Map<String, Said> answers) {
+    private static Map.Entry<Pattern, Map<String, ResponseMeaning>> path(
+            String path, Map<String, ResponseMeaning> answers) {
         return Map.entry(Pattern.compile(path), answers);
     }
 
@@ -50,7 +51,7 @@ final class RequestModel {
     }
 
     /** The answers that are right; more than one only where the contract leaves it open. */
-    List<Said> answers(Seen seen, byte[] body) {
+    List<ResponseMeaning> answers(ReceivedRequest seen, byte[] body) {
         if (seen.method().equals("POST") && seen.path().equals("/")) {
             return webhook(seen, body);
         }
@@ -61,14 +62,14 @@ final class RequestModel {
                 .orElse(List.of(NOT_FOUND));
     }
 
-    private List<Said> webhook(Seen seen, byte[] body) {
-        List<Said> answers = new ArrayList<>();
+    private List<ResponseMeaning> webhook(ReceivedRequest seen, byte[] body) {
+        List<ResponseMeaning> answers = new ArrayList<>();
         boolean knowsTheSecret = seen.authorization().equals(List.of(FuzzedServer.SECRET));
         String sender = sender(seen.forwardedFor());
         // an IPv6 address can be written in many ways, and stand for an IPv4 one; either may have a port
         boolean mayBeAllowed = sender.contains(":") || ADDRESSES.contains(sender);
         if (!ADDRESSES.contains(sender) || !knowsTheSecret) {
-            answers.add(Said.UNAUTHORIZED_WEBHOOK);
+            answers.add(ResponseMeaning.UNAUTHORIZED_WEBHOOK);
         }
         if (mayBeAllowed && knowsTheSecret) {
             answers.addAll(admitted(seen, body));
@@ -76,7 +77,7 @@ final class RequestModel {
         return answers;
     }
 
-    private List<Said> admitted(Seen seen, byte[] body) {
+    private List<ResponseMeaning> admitted(ReceivedRequest seen, byte[] body) {
         String type = seen.contentType().isEmpty()
                 ? ""
                 : seen.contentType().get(0).strip().toLowerCase(Locale.ROOT);
@@ -86,7 +87,7 @@ final class RequestModel {
         if (seen.contentType().size() == 1 && JSON.matcher(type).matches()) {
             return bodies.answers(body);
         }
-        List<Said> either = new ArrayList<>(bodies.answers(body));
+        List<ResponseMeaning> either = new ArrayList<>(bodies.answers(body));
         either.add(NOT_JSON);
         return either;
     }

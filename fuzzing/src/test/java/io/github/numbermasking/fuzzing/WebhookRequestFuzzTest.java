@@ -42,12 +42,12 @@ class WebhookRequestFuzzTest {
     @FuzzTest(maxDuration = "2m")
     void answersEveryRequest(byte @NotNull [] input) {
         FuzzedRequest request = FuzzedRequest.of(input);
-        Exchange exchange = server.send(request.head(), request.framed());
+        FuzzedExchange exchange = server.send(request.head(), request.framed());
         if (exchange.seen().isEmpty()) {
             refusedByTheContainer(exchange);
             return;
         }
-        Seen seen = exchange.seen().get();
+        ReceivedRequest seen = exchange.seen().get();
         if (seen.method().equals("HEAD")) {
             require(List.of(200, 401, 404, 405).contains(exchange.reply().status()), "" + exchange.reply());
             return;
@@ -63,7 +63,7 @@ class WebhookRequestFuzzTest {
         }
     }
 
-    private static void refusedByTheContainer(Exchange exchange) {
+    private static void refusedByTheContainer(FuzzedExchange exchange) {
         require(exchange.complaints().isEmpty(), "complaints: " + exchange.complaints());
         require(exchange.reply().status() >= 300, "the container has nothing to give: " + exchange.reply());
         require(exchange.reply().status() != 500, "the container broke: " + exchange.reply());

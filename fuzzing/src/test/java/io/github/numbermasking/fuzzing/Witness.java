@@ -37,7 +37,7 @@ final class Witness extends Handler implements Filter {
             "logged: number masking: the path of a recording");
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
-    private volatile Optional<Seen> seen = Optional.empty();
+    private volatile Optional<ReceivedRequest> seen = Optional.empty();
 
     private Witness() {}
 
@@ -54,7 +54,7 @@ final class Witness extends Handler implements Filter {
         complaints.clear();
     }
 
-    Optional<Seen> seen() {
+    Optional<ReceivedRequest> seen() {
         return seen;
     }
 
@@ -65,7 +65,7 @@ final class Witness extends Handler implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        seen = Optional.of(Seen.of((HttpServletRequest) request));
+        seen = Optional.of(ReceivedRequest.of((HttpServletRequest) request));
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error e) {

@@ -40,7 +40,7 @@ abstract class ApplicationCrashContract {
     @Test
     void everythingAcknowledgedHoldsAfterTheApplicationWasKilled() throws Exception {
         Place database = newDatabase();
-        Journal journal = new Journal();
+        RequestLedger journal = new RequestLedger();
         for (int round = 0; round < ROUNDS; round++) {
             try (SampleProcess sample = start(database)) {
                 MaskingClient masking = new MaskingClient(sample.url());
@@ -65,12 +65,13 @@ abstract class ApplicationCrashContract {
         }
     }
 
-    static boolean isLossFound(MaskingClient masking, Journal journal) throws Exception {
+    static boolean isLossFound(MaskingClient masking, RequestLedger journal) throws Exception {
         return new Verification(masking)
                 .findings(journal.attempts()).stream().anyMatch(finding -> finding.contains(" was acknowledged "));
     }
 
-    final void killWhileClientsBook(SampleProcess sample, MaskingClient masking, Journal journal) throws Exception {
+    final void killWhileClientsBook(SampleProcess sample, MaskingClient masking, RequestLedger journal)
+            throws Exception {
         try (BookingClients clients = BookingClients.start(clients(), masking, journal)) {
             clients.awaitAcknowledgements(ACKNOWLEDGEMENTS);
             Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_MILLIS)); // to strike at any point
@@ -80,13 +81,13 @@ abstract class ApplicationCrashContract {
     }
 
     /** What was acknowledged holds; what was not is done when it is asked for again, and then holds too. */
-    static void verify(MaskingClient masking, Journal journal) throws Exception {
+    static void verify(MaskingClient masking, RequestLedger journal) throws Exception {
         Verification verification = new Verification(masking);
         assertEquals(List.of(), verification.findings(journal.attempts()));
-        List<Attempt> unfinished = journal.unfinished();
-        for (Attempt attempt : unfinished) {
+        List<BookingAttempt> unfinished = journal.unfinished();
+        for (BookingAttempt attempt : unfinished) {
             while (!attempt.isFinished()) {
-                Answer answer = attempt.ask(masking);
+                ClientAnswer answer = attempt.ask(masking);
                 assertEquals(2, answer.status() / 100, answer::toString);
             }
         }

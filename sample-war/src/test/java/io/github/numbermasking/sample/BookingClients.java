@@ -27,19 +27,19 @@ final class BookingClients implements AutoCloseable {
     private static final AtomicInteger PHONES = new AtomicInteger(100_000);
 
     private final MaskingClient masking;
-    private final Journal journal;
-    private final Queue<Attempt> unfinished;
+    private final RequestLedger journal;
+    private final Queue<BookingAttempt> unfinished;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<Boolean>> clients = new ArrayList<>();
     private volatile boolean stopping;
 
-    private BookingClients(MaskingClient masking, Journal journal) {
+    private BookingClients(MaskingClient masking, RequestLedger journal) {
         this.masking = masking;
         this.journal = journal;
         this.unfinished = new ConcurrentLinkedQueue<>(journal.unfinished());
     }
 
-    static BookingClients start(int count, MaskingClient masking, Journal journal) {
+    static BookingClients start(int count, MaskingClient masking, RequestLedger journal) {
         BookingClients clients = new BookingClients(masking, journal);
         for (int i = 0; i < count; i++) {
             clients.clients.add(clients.threads.submit(clients::work));
@@ -77,7 +77,7 @@ final class BookingClients implements AutoCloseable {
     private boolean work() throws InterruptedException {
         String driver = "";
         for (int n = 0; !stopping; n++) {
-            Attempt attempt = unfinished.poll();
+            BookingAttempt attempt = unfinished.poll();
             if (attempt == null) {
                 driver = n % BOOKINGS_OF_A_DRIVER == 0 || driver.isEmpty() ? newPhone() : driver;
                 attempt = next(driver, n);
@@ -89,15 +89,15 @@ final class BookingClients implements AutoCloseable {
         return false;
     }
 
-    private Attempt next(String driver, int n) {
+    private BookingAttempt next(String driver, int n) {
         String rider = newPhone();
-        Attempt.End end = Attempt.End.values()[n % 3];
+        BookingAttempt.End end = BookingAttempt.End.values()[n % 3];
         return n % 2 == 0 ? journal.begin(rider, driver, end) : journal.begin(driver, rider, end);
     }
 
-    private boolean isCutOff(Attempt attempt) throws InterruptedException {
+    private boolean isCutOff(BookingAttempt attempt) throws InterruptedException {
         while (!stopping && !attempt.isFinished()) {
-            Answer answer = attempt.ask(masking);
+            ClientAnswer answer = attempt.ask(masking);
             if (answer.isDone()) {
                 journal.countAcknowledgement();
             } else if (answer.isUnavailable()) {

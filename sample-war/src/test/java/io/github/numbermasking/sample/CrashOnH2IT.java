@@ -33,7 +33,7 @@ class CrashOnH2IT extends ApplicationCrashContract {
     @Override
     boolean losesWhatItAcknowledged() throws Exception {
         Place database = newForgetfulDatabase();
-        Journal journal = new Journal();
+        RequestLedger journal = new RequestLedger();
         try (SampleProcess sample = start(database)) {
             killWhileClientsBook(sample, new MaskingClient(sample.url()), journal);
         }

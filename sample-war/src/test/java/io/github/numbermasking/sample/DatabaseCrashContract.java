@@ -21,14 +21,14 @@ abstract class DatabaseCrashContract extends ApplicationCrashContract {
     @Test
     void everythingAcknowledgedHoldsAfterTheDatabaseWasKilled() throws Exception {
         Place database = newDatabase();
-        Journal journal = new Journal();
+        RequestLedger journal = new RequestLedger();
         try (SampleProcess sample = start(database)) {
             MaskingClient masking = new MaskingClient(sample.url());
             Verification verification = new Verification(masking);
             for (int round = 0; round < ROUNDS; round++) {
                 try (BookingClients clients = BookingClients.start(clients(), masking, journal)) {
                     clients.awaitAcknowledgements(ACKNOWLEDGEMENTS);
-                    Attempt live = journal.newestLive();
+                    BookingAttempt live = journal.newestLive();
                     killAndRestart(masking, round);
                     assertEquals(List.of(), verification.findingsOfACall(live), "the first call after the recovery");
                     clients.awaitAcknowledgements(ACKNOWLEDGEMENTS);
@@ -44,7 +44,7 @@ abstract class DatabaseCrashContract extends ApplicationCrashContract {
 
     @Override
     boolean losesWhatItAcknowledged() throws Exception {
-        Journal journal = new Journal();
+        RequestLedger journal = new RequestLedger();
         try (SampleProcess sample = start(newForgetfulDatabase())) {
             MaskingClient masking = new MaskingClient(sample.url());
             try (BookingClients clients = BookingClients.start(clients(), masking, journal)) {

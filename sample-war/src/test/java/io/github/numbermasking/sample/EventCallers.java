@@ -31,7 +31,7 @@ final class EventCallers {
     EventCallers(MaskingClient masking) throws InterruptedException {
         this.masking = masking;
         masking.ask("PUT", "/numbers/" + NUMBER, "{}");
-        Answer booked = masking.ask(
+        ClientAnswer booked = masking.ask(
                 "PUT",
                 "/bookings/caller",
                 "{\"partyA\":\"" + Phones.RIDER + "\",\"partyB\":\"" + Phones.DRIVER + "\"}");
@@ -69,7 +69,7 @@ final class EventCallers {
 
     private JsonArray answer(String caller) throws Exception {
         long start = System.nanoTime();
-        Answer answer = masking.dial(caller, dialled);
+        ClientAnswer answer = masking.dial(caller, dialled);
         long millis = (System.nanoTime() - start) / 1_000_000;
         if (answer.body().isEmpty() && (answer.status() == 0 || answer.isDone())) {
             return JsonArray.EMPTY_JSON_ARRAY;

@@ -74,21 +74,22 @@ record MaskingClient(String url) {
     }
 
     /** What a caller gets, whatever comes. */
-    Answer dial(String caller, String dialled) throws IOException, InterruptedException {
+    ClientAnswer dial(String caller, String dialled) throws IOException, InterruptedException {
         return ask("POST", "/", "demo-webhook-secret", vca(caller, dialled));
     }
 
     /** What 8x8 gets for an event, whatever comes. */
-    Answer tell(String event) throws InterruptedException {
+    ClientAnswer tell(String event) throws InterruptedException {
         return ask("POST", "/", "demo-webhook-secret", event);
     }
 
     /** Asks the management API, and takes what comes. */
-    Answer ask(String method, String path, String body) throws InterruptedException {
+    ClientAnswer ask(String method, String path, String body) throws InterruptedException {
         return ask(method, path, TOKEN, body);
     }
 
-    private Answer ask(String method, String path, String authorization, String body) throws InterruptedException {
+    private ClientAnswer ask(String method, String path, String authorization, String body)
+            throws InterruptedException {
         AtomicInteger status = new AtomicInteger();
         try {
             HttpResponse<String> response = HTTP.send(
@@ -96,9 +97,9 @@ record MaskingClient(String url) {
                         status.set(head.statusCode());
                         return HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
                     });
-            return new Answer(response.statusCode(), response.body());
+            return new ClientAnswer(response.statusCode(), response.body());
         } catch (IOException e) {
-            return new Answer(status.get(), "");
+            return new ClientAnswer(status.get(), "");
         }
     }
 

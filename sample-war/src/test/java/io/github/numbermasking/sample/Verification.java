@@ -22,7 +22,7 @@ record Verification(MaskingClient masking) {
     private static final int THREADS = 8;
 
     /** What is wrong, in words; empty if nothing is. */
-    List<String> findings(Collection<Attempt> attempts) throws Exception {
+    List<String> findings(Collection<BookingAttempt> attempts) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<List<String>>> questions = attempts.stream()
@@ -39,12 +39,12 @@ record Verification(MaskingClient masking) {
     }
 
     /** The same of a live booking, by the one call of party A alone. */
-    List<String> findingsOfACall(Attempt attempt) throws IOException, InterruptedException {
+    List<String> findingsOfACall(BookingAttempt attempt) throws IOException, InterruptedException {
         return findings(attempt, attempt.booking(), "partyA", "partyB");
     }
 
-    List<String> findings(Attempt attempt) throws IOException, InterruptedException {
-        Answer answer = masking.ask("GET", "/bookings/" + attempt.id(), "");
+    List<String> findings(BookingAttempt attempt) throws IOException, InterruptedException {
+        ClientAnswer answer = masking.ask("GET", "/bookings/" + attempt.id(), "");
         if (answer.status() == 404) {
             return attempt.isBooked() ? List.of(attempt.id() + " was acknowledged and is lost") : List.of();
         }
@@ -58,7 +58,7 @@ record Verification(MaskingClient masking) {
         return findings;
     }
 
-    private List<String> findings(Attempt attempt, JsonObject booking, String caller, String called)
+    private List<String> findings(BookingAttempt attempt, JsonObject booking, String caller, String called)
             throws IOException, InterruptedException {
         JsonObject from = booking.getJsonObject(caller);
         JsonObject to = booking.getJsonObject(called);

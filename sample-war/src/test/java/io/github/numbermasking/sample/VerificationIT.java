@@ -23,7 +23,7 @@ class VerificationIT {
     @AutoClose
     private static SampleProcess sample;
 
-    private static final Journal JOURNAL = new Journal();
+    private static final RequestLedger JOURNAL = new RequestLedger();
     private static Place database;
     private static MaskingClient masking;
 
@@ -37,14 +37,14 @@ class VerificationIT {
 
     @Test
     void findsNothingWhereNothingIsWrong() throws Exception {
-        for (Attempt.End end : Attempt.End.values()) {
+        for (BookingAttempt.End end : BookingAttempt.End.values()) {
             assertEquals(List.of(), findings(acknowledged(end)));
         }
     }
 
     @Test
     void findsALostBooking() throws Exception {
-        Attempt attempt = acknowledged(Attempt.End.NONE);
+        BookingAttempt attempt = acknowledged(BookingAttempt.End.NONE);
         damage("DELETE FROM masking_route WHERE booking_id = '%s'", attempt);
         damage("DELETE FROM masking_booking WHERE booking_id = '%s'", attempt);
         assertEquals(List.of(attempt.id() + " was acknowledged and is lost"), findings(attempt));
@@ -52,7 +52,7 @@ class VerificationIT {
 
     @Test
     void findsABookingWithoutOneOfItsRoutes() throws Exception {
-        Attempt attempt = acknowledged(Attempt.End.NONE);
+        BookingAttempt attempt = acknowledged(BookingAttempt.End.NONE);
         damage(
                 "DELETE FROM masking_route WHERE booking_id = '%s' AND party = (SELECT party_b"
                         + " FROM masking_booking WHERE masking_booking.booking_id = masking_route.booking_id)",
@@ -62,14 +62,14 @@ class VerificationIT {
 
     @Test
     void findsARouteWithoutItsBooking() throws Exception {
-        Attempt attempt = acknowledged(Attempt.End.NONE);
+        BookingAttempt attempt = acknowledged(BookingAttempt.End.NONE);
         damage("DELETE FROM masking_booking WHERE booking_id = '%s'", attempt);
         assertEquals(3, findings(attempt).size(), "the lost booking, and two routes of none");
     }
 
     @Test
     void findsABookingWithOtherNumbers() throws Exception {
-        Attempt attempt = acknowledged(Attempt.End.NONE);
+        BookingAttempt attempt = acknowledged(BookingAttempt.End.NONE);
         damage(
                 "UPDATE masking_booking SET number_a = number_a + 1, number_b = number_b + 1"
                         + " WHERE booking_id = '%s'",
@@ -79,7 +79,7 @@ class VerificationIT {
 
     @Test
     void findsALostCompletion() throws Exception {
-        Attempt attempt = acknowledged(Attempt.End.COMPLETE);
+        BookingAttempt attempt = acknowledged(BookingAttempt.End.COMPLETE);
         damage(
                 "UPDATE masking_booking SET status = 'ACTIVE', ends_at = expires_at, live_until = expires_at"
                         + " WHERE booking_id = '%s'",
@@ -93,27 +93,27 @@ class VerificationIT {
 
     @Test
     void findsACancelledBookingThatStillConnects() throws Exception {
-        Attempt attempt = acknowledged(Attempt.End.CANCEL);
+        BookingAttempt attempt = acknowledged(BookingAttempt.End.CANCEL);
         damage("UPDATE masking_route SET live_until = 9000000000000 WHERE booking_id = '%s'", attempt);
         assertEquals(4, findings(attempt).size(), "two calls, and two live routes of no live booking");
     }
 
-    private static Attempt acknowledged(Attempt.End end) throws InterruptedException {
-        Attempt attempt = JOURNAL.begin(BookingClients.newPhone(), BookingClients.newPhone(), end);
+    private static BookingAttempt acknowledged(BookingAttempt.End end) throws InterruptedException {
+        BookingAttempt attempt = JOURNAL.begin(BookingClients.newPhone(), BookingClients.newPhone(), end);
         while (!attempt.isFinished()) {
             assertEquals(2, attempt.ask(masking).status() / 100);
         }
         return attempt;
     }
 
-    private static void damage(String sql, Attempt attempt) throws Exception {
+    private static void damage(String sql, BookingAttempt attempt) throws Exception {
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql.formatted(attempt.id()));
         }
     }
 
-    private static List<String> findings(Attempt attempt) throws Exception {
+    private static List<String> findings(BookingAttempt attempt) throws Exception {
         List<String> findings = new ArrayList<>(new Verification(masking).findings(attempt));
         ApplicationCrashContract.violations(database).stream()
                 .filter(violation -> violation.endsWith(" " + attempt.id()))

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A booking as one client wants it, step by step, and what the client was told. One thread at a time asks. */
-final class Attempt {
+final class BookingAttempt {
 
     /** What the client does with the booking once it has it. */
     enum End {
@@ -27,11 +27,11 @@ final class Attempt {
     private final String partyA;
     private final String partyB;
     private final End end;
-    private volatile Answer booked = Answer.NONE;
+    private volatile ClientAnswer booked = ClientAnswer.NONE;
     private boolean endAsked;
-    private Answer ended = Answer.NONE;
+    private ClientAnswer ended = ClientAnswer.NONE;
 
-    Attempt(String id, String partyA, String partyB, End end) {
+    BookingAttempt(String id, String partyA, String partyB, End end) {
         this.id = id;
         this.partyA = partyA;
         this.partyB = partyB;
@@ -62,7 +62,7 @@ final class Attempt {
     }
 
     /** Asks for the step that was not acknowledged yet. */
-    Answer ask(MaskingClient masking) throws InterruptedException {
+    ClientAnswer ask(MaskingClient masking) throws InterruptedException {
         if (!booked.isDone()) {
             booked = masking.ask(
                     "PUT", "/bookings/" + id, "{\"partyA\":\"" + partyA + "\",\"partyB\":\"" + partyB + "\"}");

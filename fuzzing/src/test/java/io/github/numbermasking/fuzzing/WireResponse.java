@@ -8,10 +8,10 @@ import java.util.TreeMap;
  *
  * @param headers by name, whatever its case; of one that is there twice the last
  */
-record Reply(int status, Map<String, String> headers, String body) {
+record WireResponse(int status, Map<String, String> headers, String body) {
 
     /** Reads a response, the last one if interim ones came before. */
-    static Reply parse(String wire) {
+    static WireResponse parse(String wire) {
         String[] headAndBody = wire.split("\r\n\r\n", 2);
         String[] lines = headAndBody[0].split("\r\n");
         if (headAndBody.length < 2 || !lines[0].matches("HTTP/1\\.[01] \\d{3}( .*)?")) {
@@ -26,7 +26,7 @@ record Reply(int status, Map<String, String> headers, String body) {
             String[] header = lines[i].split(":", 2);
             headers.put(header[0], header[1].strip());
         }
-        return new Reply(status, headers, headAndBody[1]);
+        return new WireResponse(status, headers, headAndBody[1]);
     }
 
     String header(String name) {

@@ -6,9 +6,9 @@ package io.github.numbermasking.sample;
  * @param status 0 if it read no status line
  * @param body empty also if the connection broke before it was whole
  */
-record Answer(int status, String body) {
+record ClientAnswer(int status, String body) {
 
-    static final Answer NONE = new Answer(0, "");
+    static final ClientAnswer NONE = new ClientAnswer(0, "");
 
     /** Whether the service said that it is done. The status line says so, whether or not the rest arrived. */
     boolean isDone() {

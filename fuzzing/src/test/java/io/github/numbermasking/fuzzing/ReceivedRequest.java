@@ -13,11 +13,11 @@ import java.util.Objects;
  * @param contentType the values of that header
  * @param forwardedFor the values of X-Forwarded-For
  */
-record Seen(
+record ReceivedRequest(
         String method, String path, List<String> authorization, List<String> contentType, List<String> forwardedFor) {
 
-    static Seen of(HttpServletRequest request) {
-        return new Seen(
+    static ReceivedRequest of(HttpServletRequest request) {
+        return new ReceivedRequest(
                 request.getMethod(),
                 Objects.requireNonNullElse(request.getPathInfo(), "/"),
                 Collections.list(request.getHeaders("Authorization")),

@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param complaints exceptions that got out, and what was logged as broken
  * @param reply what came back
  */
-record Exchange(Optional<Seen> seen, List<String> complaints, Reply reply) {}
+record FuzzedExchange(Optional<ReceivedRequest> seen, List<String> complaints, WireResponse reply) {}

@@ -6,15 +6,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Everything that clients asked for, and how often they were told that it is done. Thread-safe. */
-final class Journal {
+final class RequestLedger {
 
-    private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
+    private final Queue<BookingAttempt> attempts = new ConcurrentLinkedQueue<>();
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger acknowledged = new AtomicInteger();
 
     /** Writes down what a client is about to ask for: before it asks, so that nothing is forgotten. */
-    Attempt begin(String partyA, String partyB, Attempt.End end) {
-        Attempt attempt = new Attempt("crash-" + begun.incrementAndGet(), partyA, partyB, end);
+    BookingAttempt begin(String partyA, String partyB, BookingAttempt.End end) {
+        BookingAttempt attempt = new BookingAttempt("crash-" + begun.incrementAndGet(), partyA, partyB, end);
         attempts.add(attempt);
         return attempt;
     }
@@ -28,18 +28,18 @@ final class Journal {
         return acknowledged.get();
     }
 
-    List<Attempt> attempts() {
+    List<BookingAttempt> attempts() {
         return List.copyOf(attempts);
     }
 
-    List<Attempt> unfinished() {
+    List<BookingAttempt> unfinished() {
         return attempts.stream().filter(attempt -> !attempt.isFinished()).toList();
     }
 
     /** The live booking that was acknowledged last. */
-    Attempt newestLive() {
+    BookingAttempt newestLive() {
         return attempts.stream()
-                .filter(Attempt::isLive)
+                .filter(BookingAttempt::isLive)
                 .reduce((older, newer) -> newer)
                 .orElseThrow();
     }
@@ -47,7 +47,7 @@ final class Journal {
     @Override
     public String toString() {
         return attempts.size() + " bookings asked for, "
-                + attempts.stream().filter(Attempt::isBooked).count() + " acknowledged, "
+                + attempts.stream().filter(BookingAttempt::isBooked).count() + " acknowledged, "
                 + acknowledged + " acknowledgements in all";
     }
 }

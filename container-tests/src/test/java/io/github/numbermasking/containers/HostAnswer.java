@@ -6,4 +6,4 @@ package io.github.numbermasking.containers;
  * @param status the HTTP status; 0 if nothing came
  * @param body the body as text
  */
-record Answer(int status, String body) {}
+record HostAnswer(int status, String body) {}
