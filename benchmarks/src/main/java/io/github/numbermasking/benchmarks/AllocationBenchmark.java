@@ -1,6 +1,8 @@
 package io.github.numbermasking.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.benchmarks.data.Databases;
+import io.github.numbermasking.benchmarks.data.Dataset;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.BookingRequest;

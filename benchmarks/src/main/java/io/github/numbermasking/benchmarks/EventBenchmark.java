@@ -1,6 +1,11 @@
 package io.github.numbermasking.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.benchmarks.data.Databases;
+import io.github.numbermasking.benchmarks.load.EventBodies;
+import io.github.numbermasking.benchmarks.load.LoadClient;
+import io.github.numbermasking.benchmarks.server.BenchProcess;
+import io.github.numbermasking.benchmarks.server.Variant;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.sql.Connection;

@@ -1,5 +1,8 @@
 package io.github.numbermasking.benchmarks;
 
+import io.github.numbermasking.benchmarks.load.LoadClient;
+import io.github.numbermasking.benchmarks.server.BenchProcess;
+import io.github.numbermasking.benchmarks.server.Variant;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.io.IOException;
@@ -135,7 +138,7 @@ public final class HttpBenchmark {
             this.process = process;
         }
 
-        static Running start(Variant variant, Place place, int routes, boolean fills) throws IOException {
+        public static Running start(Variant variant, Place place, int routes, boolean fills) throws IOException {
             return new Running(variant, routes, BenchProcess.start(variant, place, fills ? routes : 0));
         }
 

@@ -2,6 +2,7 @@ package io.github.numbermasking.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.benchmarks.data.Dataset;
 import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.booking.BookingPolicy;

@@ -1,6 +1,8 @@
 package io.github.numbermasking.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.benchmarks.data.Dataset;
+import io.github.numbermasking.benchmarks.load.CallRequestBody;
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.booking.BookingPolicy;

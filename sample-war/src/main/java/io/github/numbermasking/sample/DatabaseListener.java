@@ -1,5 +1,6 @@
 package io.github.numbermasking.sample;
 
+import io.github.numbermasking.sample.ride.RideTable;
 import io.github.numbermasking.servlet.MaskingContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;

@@ -1,6 +1,7 @@
 package io.github.numbermasking.sample;
 
 import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.sample.ride.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 

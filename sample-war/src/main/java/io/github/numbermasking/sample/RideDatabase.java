@@ -14,7 +14,7 @@ import javax.sql.DataSource;
  * The host's connection pool. The system properties sample.jdbc.url, sample.jdbc.user and sample.jdbc.password say where
  * to; without them it is an H2 in memory. Thread-safe.
  */
-final class RideDatabase implements AutoCloseable {
+public final class RideDatabase implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(RideDatabase.class.getName());
 
@@ -44,7 +44,7 @@ final class RideDatabase implements AutoCloseable {
      *
      * @throws IllegalStateException if there is no driver for the URL
      */
-    static RideDatabase open() {
+    public static RideDatabase open() {
         String url = System.getProperty("sample.jdbc.url", DEFAULT_URL);
         String[] parts = url.split(":", 3);
         if (parts.length < 3 || !DRIVERS.containsKey(parts[1])) {
@@ -65,7 +65,7 @@ final class RideDatabase implements AutoCloseable {
         return new RideDatabase(new HikariDataSource(config));
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return pool;
     }
 

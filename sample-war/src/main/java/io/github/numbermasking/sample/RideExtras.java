@@ -1,5 +1,6 @@
 package io.github.numbermasking.sample;
 
+import io.github.numbermasking.sample.ride.MaskedRide;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 

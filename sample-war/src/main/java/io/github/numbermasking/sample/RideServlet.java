@@ -1,6 +1,9 @@
 package io.github.numbermasking.sample;
 
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.sample.ride.MaskedRide;
+import io.github.numbermasking.sample.ride.RideResult;
+import io.github.numbermasking.sample.ride.Rides;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

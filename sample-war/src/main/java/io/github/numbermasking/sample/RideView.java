@@ -1,5 +1,8 @@
 package io.github.numbermasking.sample;
 
+import io.github.numbermasking.sample.ride.MaskedRide;
+import io.github.numbermasking.sample.ride.Person;
+import io.github.numbermasking.sample.ride.RideStatus;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

@@ -3,6 +3,8 @@ package io.github.numbermasking.sample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.sample.testing.Chrome;
+import io.github.numbermasking.sample.testing.SampleProcess;
 import io.github.numbermasking.testing.Phones;
 import java.io.IOException;
 import java.io.InputStream;

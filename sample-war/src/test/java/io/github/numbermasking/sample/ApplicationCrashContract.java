@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.jdbc.Invariants;
+import io.github.numbermasking.sample.testing.BookingAttempt;
+import io.github.numbermasking.sample.testing.BookingClients;
+import io.github.numbermasking.sample.testing.ClientAnswer;
+import io.github.numbermasking.sample.testing.MaskingClient;
+import io.github.numbermasking.sample.testing.RequestLedger;
+import io.github.numbermasking.sample.testing.SampleProcess;
+import io.github.numbermasking.sample.testing.Verification;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.util.List;
@@ -12,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /** What the service acknowledged outlives the process that acknowledged it. */
-abstract class ApplicationCrashContract {
+public abstract class ApplicationCrashContract {
 
     static final System.Logger LOG = System.getLogger(ApplicationCrashContract.class.getName());
 
@@ -95,7 +102,7 @@ abstract class ApplicationCrashContract {
     }
 
     /** The application on a database, with the demo's pool of ten numbers. */
-    static SampleProcess start(Place database) throws Exception {
+    public static SampleProcess start(Place database) throws Exception {
         SampleProcess sample = SampleProcess.start(
                 "-XX:TieredStopAtLevel=1", // it does not live long enough for more
                 "-Dsample.jdbc.url=" + database.url(),
@@ -105,7 +112,7 @@ abstract class ApplicationCrashContract {
         return sample;
     }
 
-    static List<String> violations(Place database) throws Exception {
+    public static List<String> violations(Place database) throws Exception {
         try (HikariDataSource dataSource = TestDatabase.open(database)) {
             return Invariants.violations(dataSource);
         }

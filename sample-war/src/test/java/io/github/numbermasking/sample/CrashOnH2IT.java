@@ -1,5 +1,8 @@
 package io.github.numbermasking.sample;
 
+import io.github.numbermasking.sample.testing.MaskingClient;
+import io.github.numbermasking.sample.testing.RequestLedger;
+import io.github.numbermasking.sample.testing.SampleProcess;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -2,6 +2,7 @@ package io.github.numbermasking.sample;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.sample.testing.KillableServer;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,7 +14,7 @@ class CrashOnMariaDbIT extends DatabaseCrashContract {
     private static KillableServer server;
 
     @BeforeAll
-    static void start() throws Exception {
+    public static void start() throws Exception {
         server = KillableServer.mariaDb();
     }
 

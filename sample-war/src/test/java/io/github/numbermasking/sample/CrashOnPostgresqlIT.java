@@ -2,6 +2,7 @@ package io.github.numbermasking.sample;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.sample.testing.KillableServer;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -14,7 +15,7 @@ class CrashOnPostgresqlIT extends DatabaseCrashContract {
     private static KillableServer server;
 
     @BeforeAll
-    static void start() throws Exception {
+    public static void start() throws Exception {
         server = KillableServer.postgresql();
     }
 

@@ -3,6 +3,13 @@ package io.github.numbermasking.sample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.sample.testing.BookingAttempt;
+import io.github.numbermasking.sample.testing.BookingClients;
+import io.github.numbermasking.sample.testing.KillableServer;
+import io.github.numbermasking.sample.testing.MaskingClient;
+import io.github.numbermasking.sample.testing.RequestLedger;
+import io.github.numbermasking.sample.testing.SampleProcess;
+import io.github.numbermasking.sample.testing.Verification;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -3,6 +3,12 @@ package io.github.numbermasking.sample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.sample.testing.EventCallers;
+import io.github.numbermasking.sample.testing.EventClients;
+import io.github.numbermasking.sample.testing.EventLedger;
+import io.github.numbermasking.sample.testing.KillableServer;
+import io.github.numbermasking.sample.testing.MaskingClient;
+import io.github.numbermasking.sample.testing.SampleProcess;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import jakarta.json.JsonObject;
 import java.lang.management.ManagementFactory;
@@ -38,7 +44,7 @@ class EventCrashIT {
     private final EventLedger ledger = new EventLedger();
 
     @BeforeAll
-    static void start() throws Exception {
+    public static void start() throws Exception {
         server = KillableServer.postgresql();
     }
 

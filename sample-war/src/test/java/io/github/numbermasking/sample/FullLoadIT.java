@@ -1,10 +1,12 @@
 package io.github.numbermasking.sample;
 
-import static io.github.numbermasking.sample.CallflowAssertions.assertConnects;
+import static io.github.numbermasking.sample.testing.CallflowAssertions.assertConnects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.sample.testing.MaskingClient;
+import io.github.numbermasking.sample.testing.SampleProcess;
 import io.github.numbermasking.testing.Phones;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.github.numbermasking.sample;
 
+import io.github.numbermasking.sample.testing.Chrome;
+import io.github.numbermasking.sample.testing.SampleProcess;
+import io.github.numbermasking.sample.testing.TomcatServer;
 import io.github.numbermasking.testing.Phones;
 import org.junit.jupiter.api.Test;
 

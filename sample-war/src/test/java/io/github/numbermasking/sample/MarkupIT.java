@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.sample.testing.Browser;
+import io.github.numbermasking.sample.testing.Chrome;
+import io.github.numbermasking.sample.testing.MaskingClient;
+import io.github.numbermasking.sample.testing.SampleProcess;
+import io.github.numbermasking.sample.testing.ShownRide;
 import io.github.numbermasking.testing.Phones;
 import java.net.URI;
 import java.nio.file.FileSystem;

@@ -1,12 +1,16 @@
 package io.github.numbermasking.sample;
 
-import static io.github.numbermasking.sample.CallflowAssertions.assertConnects;
-import static io.github.numbermasking.sample.CallflowAssertions.assertSaysAndHangsUp;
+import static io.github.numbermasking.sample.testing.CallflowAssertions.assertConnects;
+import static io.github.numbermasking.sample.testing.CallflowAssertions.assertSaysAndHangsUp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.sample.testing.Browser;
+import io.github.numbermasking.sample.testing.MaskingClient;
+import io.github.numbermasking.sample.testing.SampleProcess;
+import io.github.numbermasking.sample.testing.ShownRide;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.sample.testing.Browser;
+import io.github.numbermasking.sample.testing.SampleProcess;
+import io.github.numbermasking.sample.testing.ShownRide;
 import io.github.numbermasking.testing.Phones;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
@@ -43,7 +46,7 @@ class PageViewIT {
     private static String url;
 
     @BeforeAll
-    static void start() throws Exception {
+    public static void start() throws Exception {
         HttpConfiguration http = new HttpConfiguration();
         http.addCustomizer(new ForwardedRequestCustomizer());
         server = new Server();

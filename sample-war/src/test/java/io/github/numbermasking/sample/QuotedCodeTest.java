@@ -20,7 +20,7 @@ class QuotedCodeTest {
 
     @Test
     void thePageOfTheJavaApiShowsTheTransactionAsTheSampleRunsIt() throws IOException {
-        String java = Files.readString(Path.of("src/main/java/io/github/numbermasking/sample/Transactions.java"));
+        String java = Files.readString(Path.of("src/main/java/io/github/numbermasking/sample/ride/Transactions.java"));
         String lines = java.substring(java.indexOf("try (Connection"), java.indexOf("private static void rollback"));
         lines = lines.substring(0, lines.lastIndexOf('}')); // the method's own
         assertTrue(lines.contains("setAutoCommit"));

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.sample.testing.Chrome;
+import io.github.numbermasking.sample.testing.MaskingClient;
 import io.github.numbermasking.testing.Phones;
 import java.io.IOException;
 import org.junit.jupiter.api.AutoClose;
@@ -21,7 +23,7 @@ abstract class RideStoryContract {
     private String url;
 
     /** Starts the application; its base URL, once it has its demo data. */
-    abstract String start() throws Exception;
+    public abstract String start() throws Exception;
 
     @BeforeAll
     void open() throws Exception {

@@ -1,5 +1,6 @@
 package io.github.numbermasking.sample;
 
+import io.github.numbermasking.sample.testing.SampleProcess;
 import org.junit.jupiter.api.AutoClose;
 
 /** {@code java -jar sample-war.war}, in a browser. */
@@ -9,7 +10,7 @@ class RideStoryIT extends RideStoryContract {
     private SampleProcess sample;
 
     @Override
-    String start() throws Exception {
+    public String start() throws Exception {
         sample = SampleProcess.start();
         sample.command();
         return sample.url();

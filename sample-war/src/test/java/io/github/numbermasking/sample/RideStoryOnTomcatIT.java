@@ -1,5 +1,6 @@
 package io.github.numbermasking.sample;
 
+import io.github.numbermasking.sample.testing.TomcatServer;
 import org.junit.jupiter.api.AutoClose;
 
 /** The same WAR on Tomcat 10.1, at a context path of its own, in a browser. */
@@ -9,7 +10,7 @@ class RideStoryOnTomcatIT extends RideStoryContract {
     private TomcatServer tomcat;
 
     @Override
-    String start() throws Exception {
+    public String start() throws Exception {
         tomcat = TomcatServer.start("sample");
         return tomcat.url();
     }

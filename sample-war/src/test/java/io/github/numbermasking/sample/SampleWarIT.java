@@ -1,8 +1,11 @@
 package io.github.numbermasking.sample;
 
-import static io.github.numbermasking.sample.CallflowAssertions.assertConnects;
+import static io.github.numbermasking.sample.testing.CallflowAssertions.assertConnects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.sample.testing.MaskingClient;
+import io.github.numbermasking.sample.testing.PrintedCommand;
+import io.github.numbermasking.sample.testing.SampleProcess;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +20,7 @@ class SampleWarIT extends RideServiceContract {
     private static SampleProcess sample;
 
     @BeforeAll
-    static void start() throws Exception {
+    public static void start() throws Exception {
         sample = SampleProcess.start();
         sample.command();
     }

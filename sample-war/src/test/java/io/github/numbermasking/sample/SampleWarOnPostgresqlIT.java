@@ -2,6 +2,8 @@ package io.github.numbermasking.sample;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.sample.testing.DatabaseServer;
+import io.github.numbermasking.sample.testing.SampleProcess;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ class SampleWarOnPostgresqlIT extends RideServiceContract {
     private static SampleProcess sample;
 
     @BeforeAll
-    static void start() throws Exception {
+    public static void start() throws Exception {
         database = DatabaseServer.postgresql();
         sample = SampleProcess.start(database.systemProperties());
         sample.command();

@@ -1,11 +1,17 @@
 package io.github.numbermasking.sample;
 
-import static io.github.numbermasking.sample.CallflowAssertions.assertSaysAndHangsUp;
+import static io.github.numbermasking.sample.testing.CallflowAssertions.assertSaysAndHangsUp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.sample.testing.Browser;
+import io.github.numbermasking.sample.testing.DatabaseServer;
+import io.github.numbermasking.sample.testing.MaskingClient;
+import io.github.numbermasking.sample.testing.SampleProcess;
+import io.github.numbermasking.sample.testing.ShownRide;
+import io.github.numbermasking.sample.testing.TomcatServer;
 import io.github.numbermasking.testing.Phones;
 import java.io.IOException;
 import java.net.ConnectException;

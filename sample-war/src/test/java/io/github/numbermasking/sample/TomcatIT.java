@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.sample.testing.Browser;
+import io.github.numbermasking.sample.testing.MaskingClient;
+import io.github.numbermasking.sample.testing.ShownRide;
+import io.github.numbermasking.sample.testing.TomcatServer;
 import io.github.numbermasking.testing.Leaks;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -17,7 +21,7 @@ class TomcatIT extends RideServiceContract {
     private static TomcatServer tomcat;
 
     @BeforeAll
-    static void start() throws Exception {
+    public static void start() throws Exception {
         tomcat = TomcatServer.start();
     }
 

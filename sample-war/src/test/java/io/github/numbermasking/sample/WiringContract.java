@@ -1,10 +1,12 @@
 package io.github.numbermasking.sample;
 
-import static io.github.numbermasking.sample.CallflowAssertions.assertConnects;
-import static io.github.numbermasking.sample.CallflowAssertions.assertSaysAndHangsUp;
+import static io.github.numbermasking.sample.testing.CallflowAssertions.assertConnects;
+import static io.github.numbermasking.sample.testing.CallflowAssertions.assertSaysAndHangsUp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.sample.testing.Browser;
+import io.github.numbermasking.sample.testing.MaskingClient;
 import io.github.numbermasking.testing.Phones;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

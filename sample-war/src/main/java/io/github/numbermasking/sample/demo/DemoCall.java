@@ -1,6 +1,6 @@
 package io.github.numbermasking.sample.demo;
 
-import io.github.numbermasking.sample.MaskedRide;
+import io.github.numbermasking.sample.ride.MaskedRide;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;

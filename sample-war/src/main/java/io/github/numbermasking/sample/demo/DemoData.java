@@ -1,12 +1,12 @@
 package io.github.numbermasking.sample.demo;
 
 import io.github.numbermasking.core.value.PhoneNumber;
-import io.github.numbermasking.sample.MaskedRide;
-import io.github.numbermasking.sample.Person;
-import io.github.numbermasking.sample.RideResult;
-import io.github.numbermasking.sample.RideStatus;
-import io.github.numbermasking.sample.Rides;
-import io.github.numbermasking.sample.VirtualNumbers;
+import io.github.numbermasking.sample.ride.MaskedRide;
+import io.github.numbermasking.sample.ride.Person;
+import io.github.numbermasking.sample.ride.RideResult;
+import io.github.numbermasking.sample.ride.RideStatus;
+import io.github.numbermasking.sample.ride.Rides;
+import io.github.numbermasking.sample.ride.VirtualNumbers;
 import java.sql.SQLException;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.github.numbermasking.sample.demo;
 
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.sample.RideResult;
-import io.github.numbermasking.sample.Rides;
-import io.github.numbermasking.sample.VirtualNumbers;
+import io.github.numbermasking.sample.ride.RideResult;
+import io.github.numbermasking.sample.ride.Rides;
+import io.github.numbermasking.sample.ride.VirtualNumbers;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;

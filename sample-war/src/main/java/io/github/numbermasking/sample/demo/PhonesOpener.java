@@ -1,6 +1,8 @@
 package io.github.numbermasking.sample.demo;
 
-import io.github.numbermasking.sample.VirtualNumbers;
+import io.github.numbermasking.sample.demo.phone.Phones;
+import io.github.numbermasking.sample.demo.phone.RouteRows;
+import io.github.numbermasking.sample.ride.VirtualNumbers;
 import io.github.numbermasking.simulator.Platform;
 import io.github.numbermasking.simulator.PlatformBuilder;
 import jakarta.servlet.ServletContext;

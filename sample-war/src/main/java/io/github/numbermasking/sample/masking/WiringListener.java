@@ -2,7 +2,7 @@ package io.github.numbermasking.sample.masking;
 
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.sample.VirtualNumbers;
+import io.github.numbermasking.sample.ride.VirtualNumbers;
 import io.github.numbermasking.servlet.MaskingContext;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;

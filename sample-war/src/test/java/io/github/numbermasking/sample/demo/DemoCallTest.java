@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.value.PhoneNumber;
-import io.github.numbermasking.sample.MaskedRide;
-import io.github.numbermasking.sample.Person;
-import io.github.numbermasking.sample.Ride;
+import io.github.numbermasking.sample.ride.MaskedRide;
+import io.github.numbermasking.sample.ride.Person;
+import io.github.numbermasking.sample.ride.Ride;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

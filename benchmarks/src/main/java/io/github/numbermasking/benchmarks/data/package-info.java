@@ -1,0 +1,4 @@
+/**
+ * Opens the databases, and fills them with routes.
+ */
+package io.github.numbermasking.benchmarks.data;

@@ -1,0 +1,4 @@
+/**
+ * Runs the servers under test, each in a virtual machine of its own.
+ */
+package io.github.numbermasking.benchmarks.server;
