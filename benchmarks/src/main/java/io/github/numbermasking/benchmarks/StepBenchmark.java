@@ -16,7 +16,7 @@ import io.github.numbermasking.core.internal.allocation.NumberPool;
 import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.internal.engine.CallRouter;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.servlet.eightxeight.AnswerStyle;
 import io.github.numbermasking.servlet.eightxeight.Callflows;

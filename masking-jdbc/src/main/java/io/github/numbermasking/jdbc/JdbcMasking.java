@@ -3,7 +3,7 @@ package io.github.numbermasking.jdbc;
 import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.booking.BookingPolicy;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import java.time.Clock;
 import java.util.concurrent.Executor;

@@ -18,7 +18,7 @@ import io.github.numbermasking.core.booking.Party;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.jdbc.Interleaving.Both;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Tables;

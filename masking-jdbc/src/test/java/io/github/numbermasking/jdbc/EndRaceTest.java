@@ -13,7 +13,7 @@ import io.github.numbermasking.core.booking.BookingResult.Refusal;
 import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;

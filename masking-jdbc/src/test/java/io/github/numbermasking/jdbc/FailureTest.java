@@ -16,7 +16,7 @@ import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.FailingDataSource;
 import io.github.numbermasking.testing.FailingDataSource.Blow;
 import io.github.numbermasking.testing.FailingDataSource.Counted;

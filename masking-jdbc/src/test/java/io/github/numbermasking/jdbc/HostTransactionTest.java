@@ -20,7 +20,7 @@ import io.github.numbermasking.core.booking.BookingResult.Refusal;
 import io.github.numbermasking.core.booking.ChangeResult;
 import io.github.numbermasking.core.booking.EndResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.JdbcCalls;
 import io.github.numbermasking.testing.MaskingFixture;

@@ -17,7 +17,7 @@ import io.github.numbermasking.core.booking.Destinations;
 import io.github.numbermasking.core.internal.engine.CallRouter;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.Health;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.LookUpSql;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Phones;

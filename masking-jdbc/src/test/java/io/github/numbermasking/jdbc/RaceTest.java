@@ -13,7 +13,7 @@ import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.pool.RemoveNumberResult;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.JdbcCalls;
 import io.github.numbermasking.testing.MaskingFixture;

@@ -21,7 +21,7 @@ import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Tables;

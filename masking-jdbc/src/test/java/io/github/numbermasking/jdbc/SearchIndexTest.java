@@ -12,11 +12,12 @@ import io.github.numbermasking.core.call.CallSearch;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;
-import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.internal.schema.Index;
 import io.github.numbermasking.jdbc.internal.schema.Indexes;
 import io.github.numbermasking.jdbc.internal.store.ExpiredBookings;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
 import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.CallTable;
 import io.github.numbermasking.jdbc.internal.tables.LatestFirst;
@@ -65,7 +66,7 @@ class SearchIndexTest {
     TestDatabase database;
 
     private HikariDataSource dataSource;
-    private Dialect dialect;
+    private DatabaseProduct product;
     private Map<String, Condition> statements;
 
     @BeforeParameterizedClassInvocation
@@ -74,12 +75,12 @@ class SearchIndexTest {
         JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC())
                 .numbers();
         ManyRows.fill(database, dataSource, ROWS);
-        dialect = database == TestDatabase.POSTGRESQL ? Dialect.POSTGRESQL : Dialect.MYSQL;
+        product = database == TestDatabase.POSTGRESQL ? DatabaseProducts.POSTGRESQL : DatabaseProducts.MYSQL;
         writeWhatExpired();
         ManyRows.analyze(database, dataSource);
         statements = new LinkedHashMap<>();
-        searches(dialect).forEach((name, search) -> statements.put(name, search.statement()));
-        statements.put("bookings that expired unnoticed", ExpiredBookings.due(dialect, NOW));
+        searches(product).forEach((name, search) -> statements.put(name, search.statement()));
+        statements.put("bookings that expired unnoticed", ExpiredBookings.due(product, NOW));
     }
 
     @AfterParameterizedClassInvocation
@@ -95,7 +96,7 @@ class SearchIndexTest {
      */
     private void writeWhatExpired() {
         int written = Jdbi.create(dataSource).inTransaction(handle -> {
-            int some = ExpiredBookings.write(handle, dialect, NOW);
+            int some = ExpiredBookings.write(handle, product, NOW);
             return some
                     + handle.execute(
                             "UPDATE masking_booking SET status = 'EXPIRED' WHERE status = 'ACTIVE' AND ends_at <= ?",
@@ -108,7 +109,7 @@ class SearchIndexTest {
         return Optional.of(PhoneNumber.ofValue(value));
     }
 
-    private static Map<String, LatestFirst> searches(Dialect dialect) {
+    private static Map<String, LatestFirst> searches(DatabaseProduct product) {
         Map<String, LatestFirst> searches = new LinkedHashMap<>();
         Optional<BookingSearch.Place> booking = Optional.of(new BookingSearch.Place(
                 Instant.ofEpochMilli(ManyRows.FIRST + MIDST - 1), new BookingId("ride-" + MIDST)));
@@ -121,7 +122,7 @@ class SearchIndexTest {
                     .forEach((name, filter) -> searches.put(
                             "bookings by " + name + page,
                             BookingTable.statements(
-                                    dialect,
+                                    product,
                                     new BookingSearch(
                                             filter.status(),
                                             filter.phone(),
@@ -134,7 +135,7 @@ class SearchIndexTest {
                     .forEach((name, filter) -> searches.put(
                             "calls by " + name + page,
                             CallTable.statements(
-                                    dialect,
+                                    product,
                                     new CallSearch(
                                             filter.booking(),
                                             filter.phone(),

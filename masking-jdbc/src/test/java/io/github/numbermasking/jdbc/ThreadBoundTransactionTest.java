@@ -12,7 +12,7 @@ import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.BoundDataSource;

@@ -16,7 +16,7 @@ import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static io.github.numbermasking.servlet.Endpoint.VARIABLE;
 import io.github.numbermasking.core.internal.engine.CallRouter;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.Health;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.LookUpSql;
 import io.github.numbermasking.servlet.json.HealthBody;

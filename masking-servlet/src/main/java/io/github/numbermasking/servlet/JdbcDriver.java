@@ -1,6 +1,6 @@
 package io.github.numbermasking.servlet;
 
-import io.github.numbermasking.jdbc.internal.connection.NamedStatements;
+import io.github.numbermasking.jdbc.internal.product.NamedStatements;
 import io.github.numbermasking.servlet.Settings.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.Driver;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.servlet.platform.ApiKey;

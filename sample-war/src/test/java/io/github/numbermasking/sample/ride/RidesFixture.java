@@ -12,7 +12,7 @@ import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.Invariants;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.sample.masking.MaskingNumbers;

@@ -1,6 +1,8 @@
 package io.github.numbermasking.jdbc.internal.connection;
 
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -106,11 +108,12 @@ final class Connections {
         return true;
     }
 
-    /** PostgreSQL has no such thing, and would have to be asked by a statement. */
     private boolean mayReadUncommitted(Connection connection) throws SQLException {
         Boolean known = mayReadUncommitted;
         if (known == null) {
-            known = !"PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
+            known = DatabaseProducts.find(connection.getMetaData())
+                    .map(DatabaseProduct::canReadUncommitted)
+                    .orElse(true);
             mayReadUncommitted = known;
         }
         return known;

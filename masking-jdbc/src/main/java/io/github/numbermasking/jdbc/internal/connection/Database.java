@@ -3,10 +3,13 @@ package io.github.numbermasking.jdbc.internal.connection;
 import io.github.numbermasking.core.ContendedException;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.jdbc.internal.connection.Connections.HostTransactionException;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -312,10 +315,13 @@ public final class Database {
         return new JoinedTransaction(connection, leavingTransactions(Jdbi.create(connection)));
     }
 
-    /** Checks that each statement is run as it is, see {@link NamedStatements}. */
+    /** Checks that the server runs each statement that the driver sends, and no other. */
     public void checkStatements() {
         ask(connection -> {
-            NamedStatements.check(connection);
+            Optional<DatabaseProduct> product = DatabaseProducts.find(connection.getMetaData());
+            if (product.isPresent()) {
+                product.get().checkStatements(connection);
+            }
             return true;
         });
     }

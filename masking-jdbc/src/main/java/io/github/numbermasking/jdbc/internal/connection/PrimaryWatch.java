@@ -100,7 +100,7 @@ public final class PrimaryWatch {
      * @throws NotPrimaryException if it is another server
      */
     void checkForWrite(Connection connection) throws SQLException {
-        if (role == ServerRole.MYSQL) {
+        if (role.isAskedBeforeWrites()) {
             role.check(connection, writer);
         }
     }

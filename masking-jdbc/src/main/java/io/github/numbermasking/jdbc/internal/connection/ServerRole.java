@@ -1,62 +1,66 @@
 package io.github.numbermasking.jdbc.internal.connection;
 
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
+import io.github.numbermasking.jdbc.internal.product.RoleExpressions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How a server tells that it is not the primary: a standby, or one that takes no writes. */
-public enum ServerRole {
-    /** Cannot be asked: the database has one server only, or does not know these expressions. */
-    UNTOLD(List.of(), List.of()),
-    POSTGRESQL(List.of("pg_is_in_recovery()"), List.of("current_setting('transaction_read_only')")),
-    MYSQL(List.of("@@global.read_only", "@@global.innodb_read_only"), List.of());
+/** Asks a server whether it is the primary, and neither a standby nor one that takes no writes. Immutable and thread-safe. */
+public final class ServerRole {
+
+    /** The server cannot be asked: the database has one server only, or this version of it does not know the expressions. */
+    public static final ServerRole UNTOLD = new ServerRole(RoleExpressions.NONE);
 
     private static final Set<String> PRIMARY = Set.of("f", "false", "off", "0");
-    private static final int UNKNOWN_VARIABLE = 1193;
 
+    private final RoleExpressions expressions;
     private final List<String> ofServer;
     private final List<String> ofWriter;
 
-    ServerRole(List<String> ofServer, List<String> ofConnection) {
-        this.ofServer = ofServer;
-        this.ofWriter = Stream.concat(ofServer.stream(), ofConnection.stream()).toList();
+    private ServerRole(RoleExpressions expressions) {
+        this.expressions = expressions;
+        this.ofServer = expressions.ofServer();
+        this.ofWriter = Stream.concat(ofServer.stream(), expressions.ofConnection().stream())
+                .toList();
     }
 
-    /** What the server on a connection can tell. */
+    /** Finds out what the server on a connection can be asked. */
     static ServerRole of(Connection connection) throws SQLException {
-        ServerRole role =
-                switch (connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT)) {
-                    case "postgresql" -> POSTGRESQL;
-                    case "mysql", "mariadb" -> MYSQL;
-                    default -> UNTOLD;
-                };
-        return role.isKnownTo(connection) ? role : UNTOLD;
+        Optional<ServerRole> role = DatabaseProducts.find(connection.getMetaData())
+                .map(DatabaseProduct::role)
+                .filter(expressions -> !expressions.ofServer().isEmpty())
+                .map(ServerRole::new);
+        return role.isPresent() && role.get().isKnownTo(connection) ? role.get() : UNTOLD;
     }
 
     private boolean isKnownTo(Connection connection) throws SQLException {
-        if (this == UNTOLD) {
-            return true;
-        }
         try (Statement statement = connection.createStatement()) {
             statement.executeQuery("SELECT " + String.join(", ", ofWriter)).close();
             return true;
         } catch (SQLException e) {
-            if (e.getErrorCode() == UNKNOWN_VARIABLE || SqlFailure.isSchema(e)) {
+            if (SqlFailure.isUnknownExpression(e)) {
                 return false;
             }
             throw e;
         }
     }
 
-    /** What a SELECT appends to its columns so that its row tells it, too; empty if there is nothing to append. */
+    /** Whether the server must be asked before each write takes effect, since it alone would let some pass. */
+    boolean isAskedBeforeWrites() {
+        return expressions.askedBeforeWrites();
+    }
+
+    /** The text that a SELECT appends to its columns so that its row tells the role; empty if the server cannot be asked. */
     public String columns() {
-        return ofServer.stream().map(expression -> ", " + expression).collect(Collectors.joining());
+        return expressions.columns();
     }
 
     /** How many columns these are. */

@@ -8,6 +8,8 @@ import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.connection.ServerRole;
 import io.github.numbermasking.jdbc.internal.connection.SqlFailure;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.internal.schema.ReadinessCheck;
 import io.github.numbermasking.jdbc.options.LookUpSql;
 import java.sql.Connection;
@@ -111,8 +113,10 @@ public final class HostTables implements HostBookings {
      */
     private Text inSelect(Connection connection, Text plain) throws SQLException {
         ServerRole role = database.primary().role();
-        boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
-        if (role == ServerRole.UNTOLD && !h2) {
+        boolean always = DatabaseProducts.find(connection.getMetaData())
+                .filter(DatabaseProduct::wrapsHostSelect)
+                .isPresent();
+        if (role == ServerRole.UNTOLD && !always) {
             return plain;
         }
         Text around = plain.in(role);
@@ -120,7 +124,7 @@ public final class HostTables implements HostBookings {
             tryOut(connection, around);
             return around;
         } catch (SQLException e) {
-            if (h2 || !SqlFailure.isSchema(e)) {
+            if (always || !SqlFailure.isSchema(e)) {
                 throw e;
             }
             return plain;

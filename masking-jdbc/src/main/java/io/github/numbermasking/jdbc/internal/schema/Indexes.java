@@ -3,6 +3,7 @@ package io.github.numbermasking.jdbc.internal.schema;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.connection.SqlFailure;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -30,18 +31,18 @@ public final class Indexes {
     private Indexes() {}
 
     /** Looks for them; never throws. */
-    static void look(Database database, Dialect dialect, SchemaMode mode) {
+    static void look(Database database, DatabaseProduct product, SchemaMode mode) {
         try {
             List<Index> missing = database.read(Indexes::missing);
             if (mode == SchemaMode.CREATE && !missing.isEmpty()) {
-                missing.forEach(index -> make(database, dialect, index));
+                missing.forEach(index -> make(database, product, index));
                 missing = database.read(Indexes::missing);
             }
             if (!missing.isEmpty()) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "number masking: searches will be slow, since indexes of {0} are missing; run: {1}",
-                        dialect.scriptName(),
+                        product.scriptName(),
                         missing.stream().map(Index::sql).collect(Collectors.joining("; ")));
             }
         } catch (MaskingException e) {
@@ -89,19 +90,19 @@ public final class Indexes {
     }
 
     /** Makes it where the table is small. What fails, such as for want of a right, is said by the look that follows. */
-    private static void make(Database database, Dialect dialect, Index index) {
+    private static void make(Database database, DatabaseProduct product, Index index) {
         try {
-            if (database.read(handle -> isSmall(handle, dialect, index.table()))) {
-                database.transactionOnce(handle -> dialect.makeIndex(handle, index));
+            if (database.read(handle -> isSmall(handle, product, index.table()))) {
+                database.transactionOnce(handle -> product.makeIndex(handle, index.sql()));
             }
         } catch (MaskingException e) {
             LOG.log(System.Logger.Level.DEBUG, "an index was not made: {0}", e.getMessage());
         }
     }
 
-    private static boolean isSmall(Handle handle, Dialect dialect, String table) {
+    private static boolean isSmall(Handle handle, DatabaseProduct product, String table) {
         long rows = handle.createQuery("SELECT COUNT(*) FROM (SELECT 1 AS one FROM " + table + " "
-                        + dialect.first(MOST_ROWS + 1) + ") few")
+                        + product.firstRows(MOST_ROWS + 1) + ") few")
                 .mapTo(Long.class)
                 .one();
         return rows <= MOST_ROWS;

@@ -3,6 +3,8 @@ package io.github.numbermasking.jdbc.internal.schema;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.connection.SqlFailure;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +40,7 @@ public final class Schema {
     private final SchemaMode mode;
     private final ReadinessCheck gate =
             new ReadinessCheck(this::look, this::lookAtIndexes, "database and tables are ready");
-    private volatile Dialect dialect = Dialect.H2;
+    private volatile DatabaseProduct product = DatabaseProducts.H2;
 
     public Schema(Database database, SchemaMode mode) {
         this.database = database;
@@ -60,10 +62,8 @@ public final class Schema {
     }
 
     private void look() {
-        dialect = database.ask(connection -> Dialect.of(connection.getMetaData())); // drivers know without asking
-        if (dialect == Dialect.H2) {
-            database.read(H2Mode::check);
-        }
+        product = database.ask(connection -> DatabaseProducts.of(connection.getMetaData()));
+        product.modeQuery().ifPresent(this::checkMode);
         database.primary().begin(database, true, gate::shut);
         database.checkStatements();
         if (mode == SchemaMode.CREATE && !database.read(Schema::isPresent)) {
@@ -72,24 +72,31 @@ public final class Schema {
         if (!database.read(Schema::isPresent)) {
             throw new MaskingException(
                     "the tables are missing or not of this version: run "
-                            + dialect.scriptName() + ", which lies in the JAR of masking-jdbc under "
-                            + Dialect.SCRIPTS + ", or set masking.schema to create",
+                            + product.scriptName() + ", which lies in the JAR of masking-jdbc under "
+                            + DatabaseProduct.SCRIPTS + ", or set masking.schema to create",
                     MaskingException.Retry.AFTER_REPAIR);
         }
-        database.read(handle -> DurabilityCheck.check(handle, dialect));
-        SelfTest.run(database, dialect);
+        database.read(product::lossOfRows).ifPresent(why -> {
+            throw new MaskingException(why, MaskingException.Retry.AFTER_REPAIR);
+        });
+        SelfTest.run(database, product);
+    }
+
+    private void checkMode(String query) {
+        product.checkMode(database.read(handle ->
+                handle.createQuery(query).mapTo(String.class).findOne().orElse("")));
     }
 
     /** Answers do not depend on them, so nobody waits for it. */
     private void lookAtIndexes() {
-        Indexes.look(database, dialect, mode);
+        Indexes.look(database, product, mode);
     }
 
     private void create() {
         for (int round = 1; !database.statements(this::hasRun); round++) {
             if (round == ROUNDS) {
                 throw new MaskingException(
-                        "the tables cannot be made; run " + dialect.scriptName() + " by hand",
+                        "the tables cannot be made; run " + product.scriptName() + " by hand",
                         MaskingException.Retry.AFTER_REPAIR);
             }
         }
@@ -98,7 +105,7 @@ public final class Schema {
     /** Runs the script. False if another node was making the same, or it may not be made. */
     private boolean hasRun(Handle handle) {
         try {
-            dialect.script().stream()
+            product.script().stream()
                     .filter(statement -> !statement.startsWith("CREATE INDEX")) // see Indexes
                     .forEach(handle::execute);
             return true;
@@ -122,8 +129,8 @@ public final class Schema {
         }
     }
 
-    /** The kind of database; known once it was passed. */
-    public Dialect dialect() {
-        return dialect;
+    /** The database's product; known once the tables have passed. */
+    public DatabaseProduct product() {
+        return product;
     }
 }

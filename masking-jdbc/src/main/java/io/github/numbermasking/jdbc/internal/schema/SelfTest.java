@@ -3,6 +3,7 @@ package io.github.numbermasking.jdbc.internal.schema;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.connection.SqlFailure;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.tables.LongestRow;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,14 +42,14 @@ final class SelfTest {
 
     private final Handle handle;
     private final Connection connection;
-    private final Dialect dialect;
+    private final DatabaseProduct product;
     private final long number = NOBODYS + ThreadLocalRandom.current().nextInt(NOBODYS_COUNT);
     private final String id = "selftest:" + UUID.randomUUID() + ":";
 
-    private SelfTest(Handle handle, Dialect dialect) {
+    private SelfTest(Handle handle, DatabaseProduct product) {
         this.handle = handle;
         this.connection = handle.getConnection();
-        this.dialect = dialect;
+        this.product = product;
     }
 
     /**
@@ -56,8 +57,8 @@ final class SelfTest {
      *
      * @throws MaskingException saying which of the tables' promises does not hold
      */
-    static void run(Database database, Dialect dialect) {
-        SelfTest test = database.rolledBack(handle -> tried(handle, dialect));
+    static void run(Database database, DatabaseProduct product) {
+        SelfTest test = database.rolledBack(handle -> tried(handle, product));
         if (database.read(test::leftovers) > 0) {
             database.statements(test::clear);
             throw new MaskingException(
@@ -66,8 +67,8 @@ final class SelfTest {
         }
     }
 
-    private static SelfTest tried(Handle handle, Dialect dialect) {
-        SelfTest test = new SelfTest(handle, dialect);
+    private static SelfTest tried(Handle handle, DatabaseProduct product) {
+        SelfTest test = new SelfTest(handle, product);
         test.insert(NUMBER, "a", 0, "masking_number");
         test.refuses(NUMBER, "a", 0, "masking_number needs the primary key (virtual_number)");
         test.insert(SUBACCOUNT, "a", 0, "masking_subaccount");
@@ -132,7 +133,7 @@ final class SelfTest {
     }
 
     private String compare(String table) {
-        return "compare the columns of " + table + " with those in " + dialect.scriptName();
+        return "compare the columns of " + table + " with those in " + product.scriptName();
     }
 
     private void refuses(String sql, String suffix, long party, String promise) {

@@ -13,7 +13,6 @@ import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.connection.Database.StaleException;
-import io.github.numbermasking.jdbc.internal.schema.Dialect;
 import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.EndedRoutes;
@@ -153,9 +152,9 @@ final class BookingWrites {
         return Optional.empty();
     }
 
-    /** Keeps a number from being removed until the transaction ends. The foreign key does so but on H2. */
+    /** Keeps a number from being removed until the transaction ends. On most databases the foreign key does so. */
     private boolean holds(Handle handle, VirtualNumber number) {
-        return schema.dialect() != Dialect.H2 || NumberTable.lock(handle, number);
+        return schema.product().keepsReferredRows() || NumberTable.lock(handle, number);
     }
 
     private static void removeInTheWay(Handle handle, Booking booking, List<Route> held, Instant now) {

@@ -2,7 +2,7 @@ package io.github.numbermasking.jdbc.internal.store;
 
 import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.jdbc.internal.connection.Database;
-import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.tables.LatestFirst;
 import io.github.numbermasking.jdbc.internal.tables.LatestFirst.Condition;
@@ -38,12 +38,12 @@ public final class ExpiredBookings {
 
     /** Has some written if it is time, and more soon if there are more: bookings expire no faster than they are made. */
     void writeSome(Instant now) {
-        beside.run(() -> database.transactionOnce(handle -> write(handle, schema.dialect(), now)) < AT_ONCE);
+        beside.run(() -> database.transactionOnce(handle -> write(handle, schema.product(), now)) < AT_ONCE);
     }
 
     /** Writes some. How many were found. */
-    public static int write(Handle handle, Dialect dialect, Instant now) {
-        Condition due = due(dialect, now);
+    public static int write(Handle handle, DatabaseProduct product, Instant now) {
+        Condition due = due(product, now);
         List<String> ids = LatestFirst.rows(handle, due, (row, context) -> row.getString("booking_id"));
         if (!ids.isEmpty()) {
             // The functions keep MariaDB from finding the rows by another index: it would lock others on the way.
@@ -60,9 +60,10 @@ public final class ExpiredBookings {
     }
 
     /** Asks for some of those that have expired and are still written as active. */
-    public static Condition due(Dialect dialect, Instant now) {
+    public static Condition due(DatabaseProduct product, Instant now) {
         return Condition.of(
-                "SELECT booking_id FROM masking_booking WHERE status = ? AND ends_at <= ? " + dialect.first(AT_ONCE),
+                "SELECT booking_id FROM masking_booking WHERE status = ? AND ends_at <= ? "
+                        + product.firstRows(AT_ONCE),
                 BookingStatus.ACTIVE.name(),
                 before(now));
     }

@@ -109,7 +109,7 @@ public final class JdbiMaskingStore implements MaskingStore {
     public Optional<Route> route(PhoneNumber dialled, PhoneNumber party, Instant now) {
         schema.pass(patience);
         ServerRole role = database.primary().role();
-        return database.lookUp(connection -> RouteTable.find(connection, schema.dialect(), role, dialled, party, now));
+        return database.lookUp(connection -> RouteTable.find(connection, schema.product(), role, dialled, party, now));
     }
 
     @Override
@@ -127,13 +127,13 @@ public final class JdbiMaskingStore implements MaskingStore {
     @Override
     public List<Booking> bookings(BookingSearch search, Instant now) {
         schema.pass();
-        return database.read(handle -> BookingTable.search(handle, schema.dialect(), search, now));
+        return database.read(handle -> BookingTable.search(handle, schema.product(), search, now));
     }
 
     @Override
     public List<BookingId> liveOn(VirtualNumber number, Instant now, int limit) {
         schema.pass();
-        return database.read(handle -> RouteTable.liveOn(handle, schema.dialect(), number, now, limit));
+        return database.read(handle -> RouteTable.liveOn(handle, schema.product(), number, now, limit));
     }
 
     @Override
@@ -182,7 +182,7 @@ public final class JdbiMaskingStore implements MaskingStore {
     @Override
     public List<PoolOverview.Use> numbers(Optional<VirtualNumber> after, int limit, Instant now) {
         schema.pass();
-        return database.read(handle -> PoolUse.uses(handle, schema.dialect(), after, limit, now));
+        return database.read(handle -> PoolUse.uses(handle, schema.product(), after, limit, now));
     }
 
     @Override
@@ -230,7 +230,7 @@ public final class JdbiMaskingStore implements MaskingStore {
     public ImportResult importAll(SortedMap<VirtualNumber, NumberChange> changes, Instant now) {
         schema.pass();
         ImportResult result =
-                database.transaction(handle -> NumberImport.write(handle, schema.dialect(), changes, now));
+                database.transaction(handle -> NumberImport.write(handle, schema.product(), changes, now));
         changed(changes.keySet(), now);
         return result;
     }
@@ -273,14 +273,14 @@ public final class JdbiMaskingStore implements MaskingStore {
     @Override
     public List<CallRecord> calls(CallSearch search) {
         schema.pass();
-        return database.read(handle -> CallTable.search(handle, schema.dialect(), search));
+        return database.read(handle -> CallTable.search(handle, schema.product(), search));
     }
 
     @Override
     public PoolReportResult report(PoolReport report, Instant now) {
         schema.pass();
         PoolReportResult result = reports.in(
-                () -> database.transaction(handle -> PoolReportWriter.write(handle, schema.dialect(), report, now)));
+                () -> database.transaction(handle -> PoolReportWriter.write(handle, schema.product(), report, now)));
         changed(
                 Stream.of(
                                 result.added().stream().map(PoolReportResult.Added::number),
@@ -302,7 +302,7 @@ public final class JdbiMaskingStore implements MaskingStore {
                 return RouteTable.isLiveParty(handle, NOBODY, now); // the tables can be read
             });
             // No connection is held by whoever waits for another one's reading.
-            return state.get(() -> database.read(handle -> PoolState.read(handle, schema.dialect(), now)))
+            return state.get(() -> database.read(handle -> PoolState.read(handle, schema.product(), now)))
                     .health(refused.all());
         } catch (MaskingException e) {
             return new Health(database.answers(), false, 0, List.of());

@@ -6,7 +6,7 @@ import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.connection.Database.StaleException;
-import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.tables.ManyNumbers;
 import io.github.numbermasking.jdbc.internal.tables.NumberTable;
 import io.github.numbermasking.jdbc.internal.tables.ReportTables;
@@ -31,7 +31,7 @@ final class NumberImport {
 
     /** Writes it: first what is in the pool, then what is new. */
     static ImportResult write(
-            Handle handle, Dialect dialect, SortedMap<VirtualNumber, NumberChange> changes, Instant now) {
+            Handle handle, DatabaseProduct product, SortedMap<VirtualNumber, NumberChange> changes, Instant now) {
         Map<VirtualNumber, PoolNumber> known = known(handle, changes.keySet());
         List<PoolNumber> added = changes.keySet().stream()
                 .filter(number -> !known.containsKey(number))
@@ -44,7 +44,7 @@ final class NumberImport {
             return new ImportResult.InUse(
                     parties.stream().sorted().map(VirtualNumber::number).toList());
         }
-        List<PoolNumber> changed = changed(locked(handle, dialect, changed(known, changes)), changes);
+        List<PoolNumber> changed = changed(locked(handle, product, changed(known, changes)), changes);
         ManyNumbers.update(
                 handle, changed.stream().collect(Collectors.toMap(PoolNumber::number, NumberImport::columns)));
         ManyNumbers.insert(handle, added.stream().map(NumberImport::row).toList());
@@ -63,9 +63,10 @@ final class NumberImport {
     }
 
     /** The numbers as they are now, and stay until the transaction ends. */
-    private static Map<VirtualNumber, PoolNumber> locked(Handle handle, Dialect dialect, List<PoolNumber> numbers) {
+    private static Map<VirtualNumber, PoolNumber> locked(
+            Handle handle, DatabaseProduct product, List<PoolNumber> numbers) {
         List<VirtualNumber> wanted = numbers.stream().map(PoolNumber::number).toList();
-        ManyNumbers.lock(handle, dialect, wanted);
+        ManyNumbers.lock(handle, product, wanted);
         Map<VirtualNumber, PoolNumber> locked = known(handle, wanted);
         if (locked.size() < wanted.size()) {
             throw new StaleException("an imported number was removed meanwhile");

@@ -5,7 +5,7 @@ import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.internal.report.PoolReportResult;
 import io.github.numbermasking.core.internal.report.ReportedNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
-import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.tables.ManyNumbers;
 import io.github.numbermasking.jdbc.internal.tables.ReportTables;
 import java.time.Instant;
@@ -57,22 +57,22 @@ final class PoolReportWriter {
     }
 
     /** Writes it: first what is in the pool, then what is new, both in the order of the numbers. */
-    static PoolReportResult write(Handle handle, Dialect dialect, PoolReport report, Instant now) {
+    static PoolReportResult write(Handle handle, DatabaseProduct product, PoolReport report, Instant now) {
         PoolReportWriter written = new PoolReportWriter(handle, report, now);
         written.decide();
-        written.hold(dialect);
+        written.hold(product);
         written.decide();
         return written.write();
     }
 
     /** Locks what is to be changed, and looks at it again: a list of thousands would lose to operators each time. */
-    private void hold(Dialect dialect) {
+    private void hold(DatabaseProduct product) {
         List<VirtualNumber> changed = next.entrySet().stream()
                 .filter(entry -> before.containsKey(entry.getKey()))
                 .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
                 .map(Map.Entry::getKey)
                 .toList();
-        ManyNumbers.lock(handle, dialect, changed);
+        ManyNumbers.lock(handle, product, changed);
         add(ReportTables.known(handle, changed));
         next.clear();
     }

@@ -7,7 +7,7 @@ import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.booking.Party;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
-import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.tables.LatestFirst.Condition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,12 +44,12 @@ public final class BookingTable {
     }
 
     /** Lists bookings, the latest made first. */
-    public static List<Booking> search(Handle handle, Dialect dialect, BookingSearch search, Instant now) {
-        return statements(dialect, search, now).hits(handle, BookingTable::booking, LATEST_FIRST);
+    public static List<Booking> search(Handle handle, DatabaseProduct product, BookingSearch search, Instant now) {
+        return statements(product, search, now).hits(handle, BookingTable::booking, LATEST_FIRST);
     }
 
     /** What stands for a status may be two things: an end by the clock is not written before somebody touches it. */
-    public static LatestFirst statements(Dialect dialect, BookingSearch search, Instant now) {
+    public static LatestFirst statements(DatabaseProduct product, BookingSearch search, Instant now) {
         List<Condition> phone = search.phone().map(PhoneNumber::value).stream()
                 .flatMap(value -> Stream.of(Condition.of("party_a = ?", value), Condition.of("party_b = ?", value)))
                 .toList();
@@ -62,7 +62,7 @@ public final class BookingTable {
                 .filter(filter -> !filter.isEmpty())
                 .toList();
         return new LatestFirst(
-                dialect,
+                product,
                 ORDER,
                 filters.stream().skip(1).map(Condition::any).toList(),
                 filters.stream().findFirst().orElse(List.of()),

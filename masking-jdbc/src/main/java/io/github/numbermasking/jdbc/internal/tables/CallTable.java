@@ -7,7 +7,7 @@ import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;
 import io.github.numbermasking.jdbc.internal.connection.SqlFailure;
-import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.tables.LatestFirst.Condition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -169,11 +169,11 @@ public final class CallTable {
     }
 
     /** Lists such calls, the latest first. */
-    public static List<CallRecord> search(Handle handle, Dialect dialect, CallSearch search) {
-        return statements(dialect, search).hits(handle, (row, context) -> CallRow.read(row), LATEST_FIRST);
+    public static List<CallRecord> search(Handle handle, DatabaseProduct product, CallSearch search) {
+        return statements(product, search).hits(handle, (row, context) -> CallRow.read(row), LATEST_FIRST);
     }
 
-    public static LatestFirst statements(Dialect dialect, CallSearch search) {
+    public static LatestFirst statements(DatabaseProduct product, CallSearch search) {
         List<Condition> phone = search.phone().map(PhoneNumber::value).stream()
                 .flatMap(
                         value -> Stream.of(Condition.of("in_caller = ?", value), Condition.of("out_called = ?", value)))
@@ -191,7 +191,7 @@ public final class CallTable {
             all.add(Condition.any(number));
         }
         return new LatestFirst(
-                dialect,
+                product,
                 ORDER,
                 all,
                 phone.isEmpty() ? number : phone,

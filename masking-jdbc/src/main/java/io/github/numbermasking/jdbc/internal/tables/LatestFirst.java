@@ -1,7 +1,6 @@
 package io.github.numbermasking.jdbc.internal.tables;
 
-import io.github.numbermasking.jdbc.internal.schema.Dialect;
-import io.github.numbermasking.jdbc.internal.store.ExpiredBookings;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +16,10 @@ import org.jdbi.v3.core.statement.Query;
  * two where the page begins in the midst of rows of the same time. It is one statement, so that all parts see the same moment: a
  * row that changes is neither lost nor found twice. Immutable and thread-safe.
  *
- * <p>A part reads what it shows, and passes over rows that a second filter leaves out. So do the statuses that the clock decides,
- * see {@link ExpiredBookings}: a booking that has just expired is still written as active.
+ * <p>A part reads what it shows, and passes over rows that a second filter leaves out. So do the statuses that the clock decides: a
+ * booking that has just expired is still written as active, and is written as expired later, in the background.
  *
- * @param dialect the kind of database
+ * @param product the database
  * @param order the table's columns for the time and for what tells rows of the same time apart
  * @param all what must be true of a hit
  * @param any of which one must be true; empty if there is nothing of the kind
@@ -28,7 +27,12 @@ import org.jdbi.v3.core.statement.Query;
  * @param limit so many hits at the most, 1 or more
  */
 public record LatestFirst(
-        Dialect dialect, Order order, List<Condition> all, List<Condition> any, Optional<Place> after, int limit) {
+        DatabaseProduct product,
+        Order order,
+        List<Condition> all,
+        List<Condition> any,
+        Optional<Place> after,
+        int limit) {
 
     /** A table whose rows have a time. */
     record Order(String table, String time, String id) {}
@@ -124,7 +128,7 @@ public record LatestFirst(
         return new Condition(
                 "SELECT * FROM " + order.table()
                         + (where.isEmpty() ? "" : " WHERE " + where)
-                        + " ORDER BY " + time(way) + " DESC, " + order.id() + " DESC " + dialect.first(limit),
+                        + " ORDER BY " + time(way) + " DESC, " + order.id() + " DESC " + product.firstRows(limit),
                 conditions.stream().flatMap(one -> one.values().stream()).toList(),
                 false);
     }

@@ -1,7 +1,7 @@
 package io.github.numbermasking.jdbc.internal.tables;
 
 import io.github.numbermasking.core.value.VirtualNumber;
-import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -45,12 +45,12 @@ public final class ManyNumbers {
      *
      * @param numbers in their order
      */
-    public static void lock(Handle handle, Dialect dialect, List<VirtualNumber> numbers) {
+    public static void lock(Handle handle, DatabaseProduct product, List<VirtualNumber> numbers) {
         inChunks(
                 numbers,
                 some -> handle.createQuery("""
                         SELECT virtual_number FROM masking_number WHERE virtual_number IN (<numbers>)
-                        ORDER BY virtual_number\s""" + dialect.lock())
+                        ORDER BY virtual_number\s""" + product.lockClause())
                         .bindList("numbers", some)
                         .mapTo(Long.class)
                         .list());

@@ -4,7 +4,7 @@ import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
-import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,10 +46,10 @@ public final class NumberTable {
     }
 
     /** Some numbers in their order; how many bookings use them is not read. */
-    static List<PoolNumber> page(Handle handle, Dialect dialect, Optional<VirtualNumber> after, int limit) {
+    static List<PoolNumber> page(Handle handle, DatabaseProduct product, Optional<VirtualNumber> after, int limit) {
         return handle.createQuery("""
                         SELECT virtual_number, country, status, draining, reference_id, 0 AS live_bookings
-                        FROM masking_number WHERE virtual_number > :after ORDER BY virtual_number\s""" + dialect.first(limit))
+                        FROM masking_number WHERE virtual_number > :after ORDER BY virtual_number\s""" + product.firstRows(limit))
                 .bind("after", after.map(number -> number.number().value()).orElse(0L))
                 .map(NumberTable::number)
                 .list();
@@ -145,11 +145,11 @@ public final class NumberTable {
     }
 
     /** Numbers of the pool that are a live booking's party as well. */
-    static List<VirtualNumber> clashing(Handle handle, Dialect dialect, int limit, Instant now) {
+    static List<VirtualNumber> clashing(Handle handle, DatabaseProduct product, int limit, Instant now) {
         return handle.createQuery("""
                         SELECT DISTINCT n.virtual_number
                         FROM masking_number n JOIN masking_route r ON r.party = n.virtual_number
-                        WHERE r.live_until > :now\s""" + dialect.first(limit))
+                        WHERE r.live_until > :now\s""" + product.firstRows(limit))
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> Columns.virtualNumber(row, "virtual_number"))
                 .list();

@@ -2,7 +2,7 @@ package io.github.numbermasking.jdbc.internal.tables;
 
 import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.core.value.VirtualNumber;
-import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -32,8 +32,8 @@ public record PoolState(long usable, List<VirtualNumber> clashing) {
                         .toList());
     }
 
-    public static PoolState read(Handle handle, Dialect dialect, Instant now) {
+    public static PoolState read(Handle handle, DatabaseProduct product, Instant now) {
         return new PoolState(
-                NumberTable.countUsable(handle), NumberTable.clashing(handle, dialect, MOST_CLASHING, now));
+                NumberTable.countUsable(handle), NumberTable.clashing(handle, product, MOST_CLASHING, now));
     }
 }

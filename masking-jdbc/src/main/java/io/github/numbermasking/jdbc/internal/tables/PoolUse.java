@@ -4,7 +4,7 @@ import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.pool.PoolOverview;
 import io.github.numbermasking.core.pool.PoolRoom;
 import io.github.numbermasking.core.value.VirtualNumber;
-import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +32,8 @@ public final class PoolUse {
 
     /** Some numbers with what uses them: the routes on these are read, and no others. */
     public static List<PoolOverview.Use> uses(
-            Handle handle, Dialect dialect, Optional<VirtualNumber> after, int limit, Instant now) {
-        List<PoolNumber> numbers = NumberTable.page(handle, dialect, after, limit);
+            Handle handle, DatabaseProduct product, Optional<VirtualNumber> after, int limit, Instant now) {
+        List<PoolNumber> numbers = NumberTable.page(handle, product, after, limit);
         Map<VirtualNumber, Counts> counts =
                 counts(handle, numbers.stream().map(PoolNumber::number).toList(), now);
         return numbers.stream()

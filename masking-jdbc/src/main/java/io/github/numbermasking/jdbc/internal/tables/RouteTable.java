@@ -11,17 +11,18 @@ import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.connection.Database.StaleException;
 import io.github.numbermasking.jdbc.internal.connection.NotPrimaryException;
 import io.github.numbermasking.jdbc.internal.connection.ServerRole;
-import io.github.numbermasking.jdbc.internal.schema.Dialect;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -39,16 +40,22 @@ public final class RouteTable {
             FROM masking_route r LEFT JOIN masking_number n ON n.virtual_number = r.counterpart
             WHERE r.virtual_number = ? AND r.party = ?""";
 
-    /** Only a table has row ids: behind a view could be a function of the host's, and H2 has nothing that ends it. */
-    private static final String LOOK_UP_ON_H2 = LOOK_UP.formatted("") + " AND r._ROWID_ IS NOT NULL";
-
-    private static final Map<ServerRole, String> LOOK_UPS = Arrays.stream(ServerRole.values())
-            .collect(Collectors.toMap(role -> role, role -> LOOK_UP.formatted(role.columns())));
+    private static final Map<DatabaseProduct, String> LOOK_UPS = lookUps(product -> "");
+    private static final Map<DatabaseProduct, String> LOOK_UPS_WITH_ROLE =
+            lookUps(product -> product.role().columns());
 
     /** The first of the columns that tell whether the server is the primary. */
     private static final int ROLE_COLUMN = 9;
 
     private RouteTable() {}
+
+    /** Made beforehand: a call makes no text of SQL. */
+    private static Map<DatabaseProduct, String> lookUps(Function<DatabaseProduct, String> columns) {
+        return DatabaseProducts.ALL.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        product -> LOOK_UP.formatted(columns.apply(product)) + product.lookUpCondition()));
+    }
 
     /**
      * Finds the route of a call.
@@ -59,13 +66,13 @@ public final class RouteTable {
      */
     public static Optional<Route> find(
             Connection connection,
-            Dialect dialect,
+            DatabaseProduct product,
             ServerRole role,
             PhoneNumber dialled,
             PhoneNumber party,
             Instant now)
             throws SQLException {
-        String lookUp = dialect == Dialect.H2 ? LOOK_UP_ON_H2 : LOOK_UPS.get(role);
+        String lookUp = (role == ServerRole.UNTOLD ? LOOK_UPS : LOOK_UPS_WITH_ROLE).get(product);
         try (PreparedStatement query = connection.prepareStatement(lookUp)) {
             query.setLong(1, dialled.value());
             query.setLong(2, party.value());
@@ -143,11 +150,12 @@ public final class RouteTable {
     }
 
     /** The live bookings on a number, in the order of their ids. */
-    public static List<BookingId> liveOn(Handle handle, Dialect dialect, VirtualNumber number, Instant now, int limit) {
+    public static List<BookingId> liveOn(
+            Handle handle, DatabaseProduct product, VirtualNumber number, Instant now, int limit) {
         return handle.createQuery("""
                         SELECT DISTINCT booking_id FROM masking_route
                         WHERE virtual_number = :number AND live_until > :now
-                        ORDER BY booking_id\s""" + dialect.first(limit))
+                        ORDER BY booking_id\s""" + product.firstRows(limit))
                 .bind("number", number.number().value())
                 .bind("now", now.toEpochMilli())
                 .mapTo(String.class)

@@ -20,7 +20,7 @@ import io.github.numbermasking.core.internal.report.ReportedNumber;
 import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.PlayedCall;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.lang.reflect.Proxy;

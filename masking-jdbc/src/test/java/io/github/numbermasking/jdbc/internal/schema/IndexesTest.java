@@ -7,7 +7,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.jdbc.Crowd;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.ManyRows;
@@ -71,7 +72,7 @@ class IndexesTest {
         try (HikariDataSource dataSource = database.open()) {
             try (Connection connection = dataSource.getConnection();
                     Statement statement = connection.createStatement()) {
-                for (String sql : Dialect.of(connection.getMetaData()).script()) {
+                for (String sql : DatabaseProducts.of(connection.getMetaData()).script()) {
                     statement.execute(sql);
                 }
             }

@@ -9,7 +9,8 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.store.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
@@ -126,7 +127,7 @@ class SelfTestTest {
             execute(
                     dataSource,
                     "DROP TABLE " + table,
-                    Dialect.MYSQL.script().stream()
+                    DatabaseProducts.MYSQL.script().stream()
                             .filter(sql -> sql.contains("EXISTS " + table))
                             .findFirst()
                             .orElseThrow()
@@ -144,7 +145,7 @@ class SelfTestTest {
             execute(
                     dataSource,
                     "DROP TABLE masking_call",
-                    Dialect.H2.script().stream()
+                    DatabaseProducts.H2.script().stream()
                             .filter(sql -> sql.contains("EXISTS masking_call"))
                             .findFirst()
                             .orElseThrow()

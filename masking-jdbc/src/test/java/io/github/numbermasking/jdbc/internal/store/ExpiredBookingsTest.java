@@ -17,6 +17,7 @@ import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.booking.ChangeResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;

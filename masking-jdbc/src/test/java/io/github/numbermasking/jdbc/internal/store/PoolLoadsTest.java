@@ -13,6 +13,7 @@ import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.Crowd;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.JdbcCalls;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Phones;

@@ -1,4 +1,4 @@
-package io.github.numbermasking.jdbc.internal.store;
+package io.github.numbermasking.jdbc.internal;
 
 import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.booking.BookingPolicy;
@@ -9,6 +9,7 @@ import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.internal.store.MaskingStore;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.host.HostTables;
+import io.github.numbermasking.jdbc.internal.store.JdbiMaskingStore;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.LookUpSql;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package io.github.numbermasking.jdbc.internal.connection;
+package io.github.numbermasking.jdbc.internal.product;
 
 import io.github.numbermasking.core.MaskingException;
 import java.sql.Connection;

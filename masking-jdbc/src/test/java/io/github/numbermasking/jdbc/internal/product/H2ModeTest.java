@@ -1,4 +1,4 @@
-package io.github.numbermasking.jdbc.internal.schema;
+package io.github.numbermasking.jdbc.internal.product;
 
 import static io.github.numbermasking.testing.Phones.party;
 import static io.github.numbermasking.testing.Phones.virtual;

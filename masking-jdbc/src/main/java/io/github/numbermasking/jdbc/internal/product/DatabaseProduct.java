@@ -1,0 +1,139 @@
+package io.github.numbermasking.jdbc.internal.product;
+
+import io.github.numbermasking.core.MaskingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Says where one database product differs from the others. What a subclass does not override is standard SQL. Thread-safe. */
+public abstract class DatabaseProduct {
+
+    /** The place of the scripts in the JAR; users look for them there. */
+    public static final String SCRIPTS = "io/github/numbermasking/jdbc";
+
+    /** The names of all tables, as a list for IN. */
+    static final String TABLES =
+            "'masking_number', 'masking_subaccount', 'masking_booking', 'masking_route', 'masking_call'";
+
+    private final String scriptName;
+    private final List<String> names;
+
+    /**
+     * A product.
+     *
+     * @param scriptName the name of the script that makes the tables
+     * @param names the names that drivers give to the product
+     */
+    DatabaseProduct(String scriptName, String... names) {
+        this.scriptName = scriptName;
+        this.names = List.of(names);
+    }
+
+    /** The names that drivers give to the product. */
+    final List<String> names() {
+        return names;
+    }
+
+    /** The name of the script that makes the tables. */
+    public final String scriptName() {
+        return scriptName;
+    }
+
+    /** The statements of the script, in order. */
+    public final List<String> script() {
+        try (InputStream in = DatabaseProduct.class.getResourceAsStream("/" + SCRIPTS + "/" + scriptName)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
+            return Arrays.stream(text.split(";"))
+                    .map(String::strip)
+                    .filter(statement -> !statement.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The codes of the product's failures, beside those of the SQL standard. */
+    abstract FailureCodes failures();
+
+    /** The expressions that tell whether a server is the primary. */
+    public abstract RoleExpressions role();
+
+    /**
+     * Asks the catalogue whether a table's rows do not outlive a crash of the database.
+     *
+     * @return the name of such a table, and what to do; empty if all tables last
+     */
+    public abstract Optional<String> lossOfRows(Handle handle);
+
+    /** Says that a table is temporary, as a part of {@link #lossOfRows}. */
+    final String temporary(String table) {
+        return table + " loses its rows: it is a temporary table; make it by the script " + scriptName;
+    }
+
+    /** Whether a transaction can read uncommitted rows, so that a connection must be asked for its isolation. */
+    public boolean canReadUncommitted() {
+        return true;
+    }
+
+    /** The end of a query that gives only the first rows. H2 knows LIMIT in some of its modes only. */
+    public String firstRows(int rows) {
+        return "FETCH FIRST " + rows + " ROWS ONLY";
+    }
+
+    /** The end of a query whose rows others cannot change until the transaction ends; others may refer to them if possible. */
+    public String lockClause() {
+        return "FOR UPDATE";
+    }
+
+    /** Whether a foreign key keeps the row that it refers to until the transaction ends. */
+    public boolean keepsReferredRows() {
+        return true;
+    }
+
+    /** A condition that the look-up of a call appends to its WHERE. */
+    public String lookUpCondition() {
+        return "";
+    }
+
+    /** Whether a host's own SELECT must stand in another SELECT to be fast. */
+    public boolean wrapsHostSelect() {
+        return false;
+    }
+
+    /** A query for the mode in which the database imitates another one; empty if it has no modes. */
+    public Optional<String> modeQuery() {
+        return Optional.empty();
+    }
+
+    /**
+     * Checks that our statements mean the same in a mode.
+     *
+     * @param mode the answer to {@link #modeQuery}
+     * @throws MaskingException naming the mode, if they do not
+     */
+    public void checkMode(String mode) {}
+
+    /**
+     * Checks that the server runs each statement that the driver sends, and no other.
+     *
+     * @throws MaskingException saying what to set, if it may not
+     */
+    public void checkStatements(Connection connection) throws SQLException {}
+
+    /**
+     * Makes an index in a transaction, and waits no longer than a second for those who write to the table: until it has its lock,
+     * all others wait behind it.
+     *
+     * @param sql the statement that makes it
+     */
+    public int makeIndex(Handle handle, String sql) {
+        return handle.execute(sql);
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.numbermasking.jdbc.internal.product;
+
+import io.github.numbermasking.core.MaskingException;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists the database products that have a script, and finds the one behind a connection. Thread-safe. */
+public final class DatabaseProducts {
+
+    public static final DatabaseProduct H2 = new H2();
+    public static final DatabaseProduct POSTGRESQL = new PostgreSql();
+    public static final DatabaseProduct MYSQL = new MySql();
+
+    public static final List<DatabaseProduct> ALL = List.of(H2, POSTGRESQL, MYSQL);
+
+    /** The codes of all products, for failures of a connection whose product is not known. */
+    public static final FailureCodes FAILURES = ALL.stream()
+            .map(DatabaseProduct::failures)
+            .reduce(FailureCodes.NONE.states(FailureKind.LOST_TRANSACTION, "40001"), FailureCodes::and);
+
+    private DatabaseProducts() {}
+
+    /** Finds the product of a database; empty if it has no script. Drivers know its name without asking the server. */
+    public static Optional<DatabaseProduct> find(DatabaseMetaData database) throws SQLException {
+        String name = database.getDatabaseProductName();
+        return ALL.stream()
+                .filter(product -> product.names().stream().anyMatch(known -> known.equalsIgnoreCase(name)))
+                .findFirst();
+    }
+
+    /**
+     * Finds the product of a database.
+     *
+     * @throws MaskingException if it has no script
+     */
+    public static DatabaseProduct of(DatabaseMetaData database) throws SQLException {
+        Optional<DatabaseProduct> product = find(database);
+        if (product.isEmpty()) {
+            throw new MaskingException(
+                    "the database " + database.getDatabaseProductName() + " is none of " + names(),
+                    MaskingException.Retry.AFTER_REPAIR);
+        }
+        return product.get();
+    }
+
+    private static String names() {
+        List<String> names =
+                ALL.stream().flatMap(product -> product.names().stream()).toList();
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+}

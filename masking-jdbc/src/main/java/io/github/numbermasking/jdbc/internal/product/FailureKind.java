@@ -1,0 +1,19 @@
+package io.github.numbermasking.jdbc.internal.product;
+
+/** The meanings of a failure for which products have codes of their own. */
+public enum FailureKind {
+    /** A unique key or a foreign key refused one statement. */
+    KEY_CONFLICT,
+    /** The transaction lost against another one, and can be repeated as a whole. */
+    LOST_TRANSACTION,
+    /** A COMMIT failed and may have taken effect all the same. */
+    FAILED_COMMIT,
+    /** The server has ended the connection, or is going down. */
+    CONNECTION_GONE,
+    /** The server, the database or the transaction takes no changes. */
+    READ_ONLY,
+    /** A column does not take a value, or misses one. */
+    BAD_VALUE,
+    /** A statement asks for a variable of the server that this version does not have. */
+    UNKNOWN_VARIABLE
+}

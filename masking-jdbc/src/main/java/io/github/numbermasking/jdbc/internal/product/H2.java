@@ -1,0 +1,85 @@
+package io.github.numbermasking.jdbc.internal.product;
+
+import io.github.numbermasking.core.MaskingException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** H2, in memory, in a file or as a server. */
+final class H2 extends DatabaseProduct {
+
+    private static final FailureCodes FAILURES = FailureCodes.NONE
+            .states(
+                    FailureKind.KEY_CONFLICT,
+                    "23505", // unique key
+                    "23503", // a row is referred to
+                    "23506") // the row that is referred to is missing
+            .codes(
+                    FailureKind.LOST_TRANSACTION,
+                    50200, // lock timeout
+                    90131) // another transaction changed the row
+            .states(
+                    FailureKind.CONNECTION_GONE,
+                    "90007", // closed
+                    "90067", // broken
+                    "90098", // database closed
+                    "90121") // database shutting down
+            .states(FailureKind.READ_ONLY, "90097"); // the database is read-only
+
+    private static final String ORACLE = "Oracle";
+
+    H2() {
+        super("schema-h2.sql", "H2");
+    }
+
+    @Override
+    FailureCodes failures() {
+        return FAILURES;
+    }
+
+    @Override
+    public RoleExpressions role() {
+        return RoleExpressions.NONE;
+    }
+
+    @Override
+    public Optional<String> lossOfRows(Handle handle) {
+        return handle.createQuery("""
+                        SELECT TABLE_NAME AS name FROM INFORMATION_SCHEMA.TABLES
+                        WHERE LOWER(TABLE_NAME) IN (%s) AND TABLE_TYPE LIKE '%%TEMPORARY%%'""".formatted(TABLES))
+                .map((row, context) -> temporary(row.getString("name")))
+                .findFirst();
+    }
+
+    /** H2 locks no row that is only referred to. */
+    @Override
+    public boolean keepsReferredRows() {
+        return false;
+    }
+
+    /** Refuses a view, since only a table has row ids: the view may call a function of the host's, and H2 cannot end one. */
+    @Override
+    public String lookUpCondition() {
+        return " AND r._ROWID_ IS NOT NULL";
+    }
+
+    /** H2 parses a UNION anew for each call unless it stands in another SELECT: a call would take several times as long. */
+    @Override
+    public boolean wrapsHostSelect() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> modeQuery() {
+        return Optional.of("SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'MODE'");
+    }
+
+    @Override
+    public void checkMode(String mode) {
+        if (mode.equalsIgnoreCase(ORACLE)) {
+            throw new MaskingException(
+                    "the database is H2 with MODE=" + mode
+                            + ", which keeps no empty text, and a number without a country has one: use another MODE",
+                    MaskingException.Retry.AFTER_REPAIR);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.numbermasking.jdbc.internal.product;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** MySQL and MariaDB, alone or as clusters: the same statements, and codes that do not contradict each other. */
+final class MySql extends DatabaseProduct {
+
+    private static final FailureCodes FAILURES = FailureCodes.NONE
+            .codes(
+                    FailureKind.KEY_CONFLICT,
+                    1062, // unique key
+                    1586, // the same, naming the key
+                    1451, // a row is referred to
+                    1217, // the same, where MySQL does not name the table to its user
+                    1452, // the row that is referred to is missing
+                    1216) // the same, where MySQL does not name the table to its user
+            .states(FailureKind.LOST_TRANSACTION, "40000") // MySQL: a group of servers decided so at COMMIT
+            .codes(
+                    FailureKind.LOST_TRANSACTION,
+                    1205, // lock wait timeout
+                    1213, // deadlock, or lost to another node of a cluster
+                    3101, // MySQL Group Replication: lost to another server of the group, at COMMIT
+                    3572, // MySQL: lock not available
+                    1020, // MariaDB: the record was changed since it was read
+                    1412, // the table was altered meanwhile
+                    1615) // the table was altered since the statement was prepared
+            // A node of a Galera cluster says so if it loses the others while it waits for them at COMMIT. They may
+            // have received
+            // the whole transaction, and keep it. MySQL Group Replication says the same of a transaction that lost.
+            .codes(FailureKind.FAILED_COMMIT, 1180)
+            .codes(
+                    FailureKind.CONNECTION_GONE,
+                    1927, // MariaDB: killed
+                    4031) // MySQL: idle for too long
+            .codes(
+                    FailureKind.READ_ONLY,
+                    1036, // MariaDB: innodb_read_only, innodb_force_recovery
+                    1290, // read_only, super_read_only
+                    1792, // the transaction is read-only
+                    1836) // MySQL: innodb_read_only
+            .codes(
+                    FailureKind.BAD_VALUE,
+                    1364, // no default
+                    1265, // data truncated
+                    1366) // a value that the column cannot hold
+            .codes(FailureKind.UNKNOWN_VARIABLE, 1193);
+
+    private static final RoleExpressions ROLE =
+            new RoleExpressions(List.of("@@global.read_only", "@@global.innodb_read_only"), List.of(), true);
+
+    MySql() {
+        super("schema-mysql.sql", "MySQL", "MariaDB");
+    }
+
+    @Override
+    FailureCodes failures() {
+        return FAILURES;
+    }
+
+    @Override
+    public RoleExpressions role() {
+        return ROLE;
+    }
+
+    @Override
+    public Optional<String> lossOfRows(Handle handle) {
+        return handle.createQuery("""
+                        SELECT t.table_name AS name, t.table_type AS kind, t.engine AS engine
+                        FROM information_schema.tables t
+                        LEFT JOIN information_schema.engines e ON e.engine = t.engine
+                        WHERE t.table_schema = DATABASE() AND LOWER(t.table_name) IN (%s)
+                          AND (e.transactions <> 'YES' OR t.table_type LIKE '%%TEMPORARY%%')""".formatted(TABLES))
+                .map((row, context) -> row.getString("kind").contains("TEMPORARY")
+                        ? temporary(row.getString("name"))
+                        : withoutTransactions(row.getString("name"), row.getString("engine")))
+                .findFirst();
+    }
+
+    private static String withoutTransactions(String table, String engine) {
+        return table + " loses its rows: its engine " + engine + " has no transactions; run ALTER TABLE " + table
+                + " ENGINE = InnoDB";
+    }
+
+    /** MySQL does not know FETCH FIRST. */
+    @Override
+    public String firstRows(int rows) {
+        return "LIMIT " + rows;
+    }
+
+    @Override
+    public int makeIndex(Handle handle, String sql) {
+        long before = handle.createQuery("SELECT @@session.lock_wait_timeout")
+                .mapTo(Long.class)
+                .one();
+        handle.execute("SET SESSION lock_wait_timeout = 1");
+        try {
+            return handle.execute(sql);
+        } finally {
+            handle.execute("SET SESSION lock_wait_timeout = " + before);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.numbermasking.jdbc.internal.product;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** PostgreSQL. */
+final class PostgreSql extends DatabaseProduct {
+
+    private static final FailureCodes FAILURES = FailureCodes.NONE
+            .states(
+                    FailureKind.KEY_CONFLICT,
+                    "23505", // unique key
+                    "23503") // a row is referred to, or the row that it refers to is missing
+            .states(
+                    FailureKind.LOST_TRANSACTION,
+                    "40P01", // deadlock
+                    "55P03") // lock not available
+            .states(
+                    FailureKind.CONNECTION_GONE,
+                    "57P01", // ended by an administrator or by a shutdown
+                    "57P02", // another process crashed
+                    "57P03", // not up yet
+                    "57P05") // idle for too long
+            .states(FailureKind.READ_ONLY, "25006"); // a standby, or a transaction that is read-only
+
+    private static final RoleExpressions ROLE = new RoleExpressions(
+            List.of("pg_is_in_recovery()"), List.of("current_setting('transaction_read_only')"), false);
+
+    PostgreSql() {
+        super("schema-postgresql.sql", "PostgreSQL");
+    }
+
+    @Override
+    FailureCodes failures() {
+        return FAILURES;
+    }
+
+    @Override
+    public RoleExpressions role() {
+        return ROLE;
+    }
+
+    /** An unlogged table is empty after a crash, and on a standby that takes over. */
+    @Override
+    public Optional<String> lossOfRows(Handle handle) {
+        return handle.createQuery("""
+                        SELECT relname AS name, relpersistence AS persistence FROM pg_class
+                        WHERE oid IN (SELECT to_regclass(t.name) FROM (VALUES (%s)) AS t (name))
+                          AND relpersistence <> 'p'""".formatted(TABLES.replace(", ", "), (")))
+                .map((row, context) -> row.getString("persistence").equals("u")
+                        ? unlogged(row.getString("name"))
+                        : temporary(row.getString("name")))
+                .findFirst();
+    }
+
+    private static String unlogged(String table) {
+        return table + " loses its rows: it is UNLOGGED; run ALTER TABLE " + table + " SET LOGGED";
+    }
+
+    /** PostgreSQL treats READ UNCOMMITTED as READ COMMITTED, and its driver would have to ask the server. */
+    @Override
+    public boolean canReadUncommitted() {
+        return false;
+    }
+
+    @Override
+    public String lockClause() {
+        return "FOR NO KEY UPDATE";
+    }
+
+    @Override
+    public void checkStatements(Connection connection) throws SQLException {
+        NamedStatements.check(connection);
+    }
+
+    @Override
+    public int makeIndex(Handle handle, String sql) {
+        handle.execute("SET LOCAL lock_timeout = '1s'");
+        return handle.execute(sql);
+    }
+}
