@@ -13,8 +13,7 @@ public enum CallAnswer {
 
     /** The answer to a decision. */
     public static CallAnswer of(CallDecision decision) {
-        return decision instanceof CallDecision.Announce announce
-                ? valueOf(announce.announcement().name())
-                : CONNECT;
+        return decision.map(
+                connect -> CONNECT, announce -> valueOf(announce.announcement().name()));
     }
 }

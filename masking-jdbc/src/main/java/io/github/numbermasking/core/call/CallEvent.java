@@ -16,6 +16,29 @@ public sealed interface CallEvent {
     /** The call. */
     SessionId session();
 
+    /** Does what the kind of this event needs. */
+    <T> T accept(Visitor<T> visitor);
+
+    /**
+     * Has a case for every kind of event: after you add a kind, the compiler reports every place that must handle it.
+     *
+     * @param <T> the result
+     */
+    interface Visitor<T> {
+
+        /** We answered the caller. */
+        T answered(Answered event);
+
+        /** A leg reached a status. */
+        T passed(Passed event);
+
+        /** The call is over. */
+        T summarised(Summarised event);
+
+        /** The call was recorded. */
+        T recorded(Recorded event);
+    }
+
     /**
      * We answered the caller.
      *
@@ -33,7 +56,13 @@ public sealed interface CallEvent {
             CallAnswer answer,
             Optional<BookingId> booking,
             LegParties parties)
-            implements CallEvent {}
+            implements CallEvent {
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.answered(this);
+        }
+    }
 
     /**
      * A leg reached a status.
@@ -52,7 +81,13 @@ public sealed interface CallEvent {
             LegStatus status,
             Instant at,
             LegParties parties)
-            implements CallEvent {}
+            implements CallEvent {
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.passed(this);
+        }
+    }
 
     /**
      * The call is over.
@@ -70,6 +105,11 @@ public sealed interface CallEvent {
             legs = List.copyOf(legs);
         }
 
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.summarised(this);
+        }
+
         /** The first leg of a direction. */
         public Optional<LegSummary> leg(CallDirection direction) {
             return legs.stream().filter(leg -> leg.direction() == direction).findFirst();
@@ -82,5 +122,11 @@ public sealed interface CallEvent {
      * @param session the call
      * @param recording the recording
      */
-    record Recorded(SessionId session, CallRecording recording) implements CallEvent {}
+    record Recorded(SessionId session, CallRecording recording) implements CallEvent {
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.recorded(this);
+        }
+    }
 }

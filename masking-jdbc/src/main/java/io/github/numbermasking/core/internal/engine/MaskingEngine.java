@@ -15,11 +15,9 @@ import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.booking.BookingSearch;
 import io.github.numbermasking.core.booking.ChangeResult;
 import io.github.numbermasking.core.booking.EndResult;
-import io.github.numbermasking.core.call.CallDirection;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.CallRecord;
 import io.github.numbermasking.core.call.CallSearch;
-import io.github.numbermasking.core.call.LegStatus;
 import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.allocation.Allocator;
 import io.github.numbermasking.core.internal.allocation.Route;
@@ -58,6 +56,7 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
     private final BookingPolicy policy;
     private final Bookings bookings;
     private final CallListeners listeners = new CallListeners();
+    private final ListenerEvents listening = new ListenerEvents(listeners, this::known);
 
     /**
      * Number masking on a store.
@@ -229,24 +228,7 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
     }
 
     private void tell(CallEvent event) {
-        if (event instanceof CallEvent.Answered answered) {
-            listeners.tell(() -> answered, CallListener::answered);
-        } else if (event instanceof CallEvent.Passed passed
-                && passed.direction() == CallDirection.OUTBOUND
-                && passed.status() == LegStatus.CONNECTED) {
-            listeners.tell(() -> known(event), CallListener::connected);
-        } else if (event instanceof CallEvent.Summarised) {
-            listeners.tell(() -> known(event), (listener, call) -> {
-                if (call.isMissed()) {
-                    listener.missed(call);
-                } else {
-                    listener.ended(call);
-                }
-            });
-        } else if (event instanceof CallEvent.Recorded recorded
-                && recorded.recording().isUploaded()) {
-            listeners.tell(() -> known(event), CallListener::recorded);
-        }
+        event.accept(listening);
     }
 
     private CallRecord known(CallEvent event) {

@@ -37,9 +37,11 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
     private static final System.Logger LOG = System.getLogger(CallChange.class.getName());
     private static final int REPLACEMENT = 0xFFFD;
 
-    static CallChange of(CallEvent event) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        if (event instanceof CallEvent.Answered answered) {
+    private static final CallEvent.Visitor<CallChange> OF_EVENT = new CallEvent.Visitor<>() {
+
+        @Override
+        public CallChange answered(CallEvent.Answered answered) {
+            Map<String, Object> values = new LinkedHashMap<>();
             values.put("answered_at", millis(answered.at()));
             values.put("answer", answered.answer().name());
             answered.booking().ifPresent(booking -> values.put("booking_id", booking.value()));
@@ -47,7 +49,10 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
             putEnds(values, "in_", answered.parties());
             return yielding("answered_at", values);
         }
-        if (event instanceof CallEvent.Passed passed) {
+
+        @Override
+        public CallChange passed(CallEvent.Passed passed) {
+            Map<String, Object> values = new LinkedHashMap<>();
             String prefix = prefix(passed.direction());
             String key = prefix + passed.status().name().toLowerCase(Locale.ROOT);
             values.put(key, millis(passed.at()));
@@ -55,7 +60,10 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
             putEnds(values, prefix, passed.parties());
             return yielding(key, values);
         }
-        if (event instanceof CallEvent.Summarised summarised) {
+
+        @Override
+        public CallChange summarised(CallEvent.Summarised summarised) {
+            Map<String, Object> values = new LinkedHashMap<>();
             putSummary(values, summarised.summary());
             values.put("subaccount", cut(summarised.subaccount(), LONGEST_SUBACCOUNT));
             for (CallDirection direction : CallDirection.values()) {
@@ -63,16 +71,25 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
             }
             return new CallChange("outcome", values, Set.of("subaccount")); // it may lack it
         }
-        CallRecording recording = ((CallEvent.Recorded) event).recording();
-        values.put("recording_id", id(recording.id()));
-        values.put("recording_status", cut(recording.status(), LONGEST_WORD));
-        values.put("recording_seconds", recording.length().toSeconds());
-        values.put("recording_path", whole(recording));
-        if (recording.isUploaded()) {
-            values.put("recording_uploaded", true);
-            return new CallChange("recording_uploaded", values, Set.of());
+
+        @Override
+        public CallChange recorded(CallEvent.Recorded recorded) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            CallRecording recording = recorded.recording();
+            values.put("recording_id", id(recording.id()));
+            values.put("recording_status", cut(recording.status(), LONGEST_WORD));
+            values.put("recording_seconds", recording.length().toSeconds());
+            values.put("recording_path", whole(recording));
+            if (recording.isUploaded()) {
+                values.put("recording_uploaded", true);
+                return new CallChange("recording_uploaded", values, Set.of());
+            }
+            return yielding("recording_id", values);
         }
-        return yielding("recording_id", values);
+    };
+
+    static CallChange of(CallEvent event) {
+        return event.accept(OF_EVENT);
     }
 
     private static CallChange yielding(String key, Map<String, Object> values) {
