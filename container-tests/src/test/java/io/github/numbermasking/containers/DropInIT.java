@@ -119,9 +119,9 @@ class DropInIT {
         for (Path jar : List.of(repacked(flavour, folder.resolve(flavour + ".jar")), unpacked(flavour))) {
             try (URLClassLoader loader =
                     new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
-                Class<?> json = loader.loadClass("io.github.numbermasking.servlet.json.Json");
+                Class<?> json = loader.loadClass("io.github.numbermasking.servlet.internal.json.Json");
                 assertEquals(true, json.getMethod("writesRecords").invoke(null), jar.toString());
-                Object body = loader.loadClass("io.github.numbermasking.servlet.json.WebhookBody$Done")
+                Object body = loader.loadClass("io.github.numbermasking.servlet.internal.management.reply.WebhookBody$Done")
                         .getConstructor(String.class, String.class, String.class)
                         .newInstance("ours", "VCA", "https://example.org/");
                 byte[] written = (byte[]) json.getMethod("write", Object.class).invoke(null, body);

@@ -1,6 +1,8 @@
 package io.github.numbermasking.servlet;
 
 import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.servlet.internal.database.LocatedDataSource;
+import io.github.numbermasking.servlet.internal.start.Installation;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
 
@@ -8,10 +10,10 @@ import java.util.Optional;
 public final class MaskingContext {
 
     /** The attribute in which a host may hand over its {@link javax.sql.DataSource}. */
-    public static final String DATASOURCE_ATTRIBUTE = "io.github.numbermasking.DataSource";
+    public static final String DATASOURCE_ATTRIBUTE = LocatedDataSource.ATTRIBUTE;
 
     /** The attribute in which the listener publishes {@link Masking}. */
-    public static final String MASKING_ATTRIBUTE = "io.github.numbermasking.Masking";
+    public static final String MASKING_ATTRIBUTE = Installation.MASKING_ATTRIBUTE;
 
     private MaskingContext() {}
 

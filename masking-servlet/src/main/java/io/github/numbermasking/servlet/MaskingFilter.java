@@ -1,5 +1,16 @@
 package io.github.numbermasking.servlet;
 
+import io.github.numbermasking.servlet.internal.body.BodyReader;
+import io.github.numbermasking.servlet.internal.body.LargeBodies;
+import io.github.numbermasking.servlet.internal.body.RereadableRequest;
+import io.github.numbermasking.servlet.internal.body.UnreadBody;
+import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
+import io.github.numbermasking.servlet.internal.http.BodyType;
+import io.github.numbermasking.servlet.internal.http.Problem;
+import io.github.numbermasking.servlet.internal.http.Refusal;
+import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.logging.ThrottledLog;
+import io.github.numbermasking.servlet.internal.start.Installation;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -17,7 +28,7 @@ public final class MaskingFilter implements Filter {
 
     private static final System.Logger LOG = System.getLogger(MaskingFilter.class.getName());
 
-    private final Advice advice = new Advice(LOG);
+    private final ThrottledLog throttled = new ThrottledLog(LOG);
     private final UnreadBody unread = new UnreadBody();
     private ServletContext context;
 
@@ -44,11 +55,11 @@ public final class MaskingFilter implements Filter {
             return;
         }
         try (LargeBodies.Place place = installation.get().place()) {
-            Admission admission;
+            AdmittedRequest admitted;
             try {
-                admission = installation.get().admit(http, place, entered);
+                admitted = installation.get().admit(http, place, entered);
             } catch (Refusal e) {
-                advice.give(e.advice());
+                throttled.warn(e.advice());
                 refuse(http, answer, e.reply());
                 return;
             } catch (RuntimeException | Error e) {
@@ -56,8 +67,9 @@ public final class MaskingFilter implements Filter {
                 refuse(http, answer, Problem.UNAVAILABLE.reply("unexpected"));
                 return;
             }
-            chain.doFilter(admission.attachTo(http), answer);
-            if (admission.endpoint().takes() == BodyType.NONE) {
+            admitted.attach();
+            chain.doFilter(RereadableRequest.of(http, admitted.body()), answer);
+            if (admitted.endpoint().takes() == BodyType.NONE) {
                 unread.settle(http, answer);
             }
         }

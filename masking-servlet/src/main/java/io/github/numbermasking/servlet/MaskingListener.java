@@ -1,5 +1,11 @@
 package io.github.numbermasking.servlet;
 
+import io.github.numbermasking.servlet.internal.access.LiveCredentials;
+import io.github.numbermasking.servlet.internal.settings.BadSettingException;
+import io.github.numbermasking.servlet.internal.settings.SettingSource;
+import io.github.numbermasking.servlet.internal.start.Installation;
+import io.github.numbermasking.servlet.internal.start.RecordMethods;
+import io.github.numbermasking.servlet.internal.start.Settings;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -56,8 +62,9 @@ public final class MaskingListener implements ServletContextListener {
                         System.Logger.Level.WARNING,
                         "number masking: masking.webhook.auth is none: whoever reaches this endpoint can ask it");
             }
-            start(context, settings, LiveCredentials.start(source, settings, rereads));
+            start(context, settings, LiveCredentials.start(source, settings.credentials(), rereads));
             started = true;
+            loadServlet();
         } catch (BadSettingException e) {
             e.faults()
                     .forEach(fault -> LOG.log(
@@ -79,6 +86,15 @@ public final class MaskingListener implements ServletContextListener {
         } catch (RuntimeException | Error e) {
             credentials.close(); // its thread would keep the application in memory
             throw e;
+        }
+    }
+
+    /** The container may load the servlet no sooner than for the first call, which would then wait for it. */
+    private static void loadServlet() {
+        try {
+            Class.forName(MaskingServlet.class.getName());
+        } catch (ClassNotFoundException | LinkageError e) {
+            LOG.log(System.Logger.Level.DEBUG, "number masking: the servlet cannot be loaded: {0}", e.getClass());
         }
     }
 

@@ -1,5 +1,11 @@
 package io.github.numbermasking.servlet;
 
+import io.github.numbermasking.servlet.internal.body.RereadableRequest;
+import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
+import io.github.numbermasking.servlet.internal.http.Problem;
+import io.github.numbermasking.servlet.internal.http.Refusal;
+import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.logging.ThrottledLog;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +19,7 @@ public final class MaskingServlet extends HttpServlet {
 
     private static final System.Logger LOG = System.getLogger(MaskingServlet.class.getName());
 
-    private final transient Advice advice = new Advice(LOG);
+    private final transient ThrottledLog throttled = new ThrottledLog(LOG);
 
     /** For the container. */
     public MaskingServlet() {}
@@ -25,17 +31,18 @@ public final class MaskingServlet extends HttpServlet {
 
     private Reply reply(HttpServletRequest request) {
         try {
-            Optional<Admission> admission = Admission.takeFrom(request);
-            if (admission.isEmpty()) {
+            Optional<AdmittedRequest> admitted = AdmittedRequest.takeFrom(request);
+            if (admitted.isEmpty()) {
                 String what =
                         "map MaskingFilter to the same paths as MaskingServlet in web.xml, and for the dispatcher "
                                 + request.getDispatcherType();
-                advice.give("a request did not pass the filter: " + what);
+                throttled.warn("a request did not pass the filter: " + what);
                 return Problem.UNAVAILABLE.reply(what);
             }
-            return admission.get().execute(request);
+            RereadableRequest.showBody(request, admitted.get().body());
+            return admitted.get().answer();
         } catch (Refusal e) {
-            advice.give(e.advice());
+            throttled.warn(e.advice());
             return e.reply();
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "number masking: a request failed: {0}", e.getClass());

@@ -21,7 +21,7 @@ class LogTableTest {
     /** A warning or an error, and the constant text that it begins with. */
     private static final Pattern LOGGED = Pattern.compile("Level\\.(?:WARNING|ERROR),\\s*\"(number masking[^\"]*)\"");
 
-    private static final Pattern ADVICE = Pattern.compile("advice\\.give\\(\\s*\"([^\"]+)\"");
+    private static final Pattern ADVICE = Pattern.compile("throttled\\.warn\\(\\s*\"([^\"]+)\"");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
     @Test

@@ -13,27 +13,27 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What came back over HTTP, with what tests say about it. */
-record Answer(int status, Map<String, List<String>> headers, String body) {
+public record Answer(int status, Map<String, List<String>> headers, String body) {
 
     static Answer of(HttpResponse<String> response) {
         return new Answer(response.statusCode(), response.headers().map(), response.body());
     }
 
     /** The header's value; "" if it is absent. */
-    String header(String name) {
+    public String header(String name) {
         Map<String, List<String>> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         sorted.putAll(headers);
         return String.join(", ", sorted.getOrDefault(name, List.of()));
     }
 
-    JsonObject json() {
+    public JsonObject json() {
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
             return reader.readObject();
         }
     }
 
     /** A string of the JSON body; the key may be a path such as partyA.phone. */
-    String text(String path) {
+    public String text(String path) {
         JsonObject object = json();
         String[] keys = path.split("\\.");
         for (int i = 0; i < keys.length - 1; i++) {
@@ -42,13 +42,13 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
         return object.getString(keys[keys.length - 1]);
     }
 
-    Answer assertStatus(int expected) {
+    public Answer assertStatus(int expected) {
         assertEquals(expected, status, body);
         return this;
     }
 
     /** Holds it against an error of the API: its status, its type and words that its detail must have. */
-    void assertProblem(int expected, String type, String... words) {
+    public void assertProblem(int expected, String type, String... words) {
         assertEquals("urn:numbermasking:problem:" + type, json().getString("type"));
         assertEquals(expected, status);
         assertEquals(expected, json().getInt("status"));

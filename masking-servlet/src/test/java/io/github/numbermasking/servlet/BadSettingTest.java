@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.internal.settings.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jetty.ee9.servlet.DefaultServlet;

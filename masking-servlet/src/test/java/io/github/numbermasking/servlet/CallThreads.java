@@ -5,18 +5,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The threads that answer calls in place of the container's. */
-final class CallThreads {
+public final class CallThreads {
 
     private CallThreads() {}
 
-    static Set<Thread> now() {
+    public static Set<Thread> now() {
         return LiveThreads.all().stream()
                 .filter(thread -> thread.getName().startsWith("number-masking-call"))
                 .collect(Collectors.toSet());
     }
 
     /** Whether a thread waits for work, to end when none comes. */
-    static boolean isIdle(Thread thread) {
+    public static boolean isIdle(Thread thread) {
         return !thread.isAlive()
                 || Arrays.stream(thread.getStackTrace())
                         .anyMatch(frame -> frame.getMethodName().equals("getTask"));

@@ -7,14 +7,15 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.numbermasking.servlet.internal.settings.Setting;
 import java.util.List;
 
 /** The replies that are expected on the wire, and the schema that each must keep to. */
 public final class Callflow8x8 {
 
-    static final String UNKNOWN = say(Setting.ANNOUNCE_UNKNOWN.defaultValue());
-    static final String ENDED = say(Setting.ANNOUNCE_ENDED.defaultValue());
-    static final String UNAVAILABLE = say(Setting.ANNOUNCE_UNAVAILABLE.defaultValue());
+    public static final String UNKNOWN = say(Setting.ANNOUNCE_UNKNOWN.defaultValue());
+    public static final String ENDED = say(Setting.ANNOUNCE_ENDED.defaultValue());
+    public static final String UNAVAILABLE = say(Setting.ANNOUNCE_UNAVAILABLE.defaultValue());
 
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(Vca.resource("8x8/callflow.schema.json"), InputFormat.JSON);
@@ -28,7 +29,7 @@ public final class Callflow8x8 {
                 .toList();
     }
 
-    static String makeCall(String source, String destination) {
+    public static String makeCall(String source, String destination) {
         return "{\"callflow\":[{\"action\":\"makeCall\",\"params\":{\"source\":\"" + source + "\",\"destination\":\""
                 + destination + "\"}}]}";
     }
@@ -43,7 +44,7 @@ public final class Callflow8x8 {
     }
 
     /** Every answer to a call is 200, JSON and as the schema says; this is its body. */
-    static String checked(Answer answer) {
+    public static String checked(Answer answer) {
         answer.assertStatus(200);
         assertEquals("application/json", answer.header("Content-Type").split(";")[0]);
         assertEquals(List.of(), errors(answer.body()), answer.body());

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Our own description of the HTTP API, as a yardstick for requests and replies. Thread-safe. */
-final class DescribedApi {
+public final class DescribedApi {
 
     static final String PROBLEM = "application/problem+json";
     static final String JSON = "application/json";
@@ -33,23 +33,23 @@ final class DescribedApi {
     private final JsonObject document;
     private final Map<String, Schema> known = new ConcurrentHashMap<>();
 
-    DescribedApi(String text) {
+    public DescribedApi(String text) {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             document = reader.readObject();
         }
     }
 
     /** As it is written, before anything is left out. */
-    static DescribedApi written() {
-        return new DescribedApi(Vca.resource("io/github/numbermasking/servlet/openapi.json"));
+    public static DescribedApi written() {
+        return new DescribedApi(Vca.resource("io/github/numbermasking/servlet/internal/management/openapi.json"));
     }
 
-    JsonObject document() {
+    public JsonObject document() {
         return document;
     }
 
     /** The operations, such as PUT /bookings/{id}. */
-    Set<String> operations() {
+    public Set<String> operations() {
         Set<String> operations = new TreeSet<>();
         document.getJsonObject("paths")
                 .forEach((path, item) -> item.asJsonObject().keySet().stream()
@@ -58,7 +58,7 @@ final class DescribedApi {
         return operations;
     }
 
-    JsonObject operation(String operation) {
+    public JsonObject operation(String operation) {
         String[] parts = operation.split(" ");
         return document.getJsonObject("paths").getJsonObject(parts[1]).getJsonObject(parts[0].toLowerCase());
     }
@@ -71,7 +71,7 @@ final class DescribedApi {
     }
 
     /** Every answer that an operation may have: its status, and the type of its problem or else of its body. */
-    Set<String> answers() {
+    public Set<String> answers() {
         Set<String> answers = new TreeSet<>();
         for (String operation : operations()) {
             operation(operation).getJsonObject("responses").forEach((status, response) -> {
@@ -161,7 +161,7 @@ final class DescribedApi {
     }
 
     /** What a reference leads to. */
-    JsonValue target(String reference) {
+    public JsonValue target(String reference) {
         return Json.createPointer(reference.substring(1)).getValue(document);
     }
 

@@ -5,6 +5,7 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -138,7 +139,7 @@ class HostFilterTest {
     @Test
     void trustsNoAttributeThatAHostSets() {
         try (TestServer server = behind(request -> {
-            request.setAttribute(Admission.class.getName(), "anything");
+            request.setAttribute(AdmittedRequest.class.getName(), "anything");
             return request;
         })) {
             assertEquals(UNKNOWN, Callflow8x8.checked(server.webhook(CALL)));

@@ -3,6 +3,7 @@ package io.github.numbermasking.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.internal.body.LargeBodies;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -11,14 +11,14 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Everything that is logged while it is open, stack traces included. */
-final class LogCapture extends Handler implements AutoCloseable {
+public final class LogCapture extends Handler implements AutoCloseable {
 
     private final Logger root = Logger.getLogger("");
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     private LogCapture() {}
 
-    static LogCapture open() {
+    public static LogCapture open() {
         LogCapture capture = new LogCapture();
         capture.setLevel(Level.ALL);
         capture.root.addHandler(capture);
@@ -36,11 +36,11 @@ final class LogCapture extends Handler implements AutoCloseable {
     }
 
     /** The lines that hold the text. */
-    List<String> linesWith(String text) {
+    public List<String> linesWith(String text) {
         return lines.stream().filter(line -> line.contains(text)).toList();
     }
 
-    String all() {
+    public String all() {
         return String.join("\n", lines);
     }
 

@@ -4,7 +4,7 @@ import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
 
 /** A host's own bookings in their plainest shape, and the SELECT that asks them. */
-final class OwnTables {
+public final class OwnTables {
 
     static final String NUMBER = "+6560000001";
 
@@ -30,7 +30,7 @@ final class OwnTables {
     private OwnTables() {}
 
     /** A server that wants none of our tables. */
-    static TestServer.Builder builder() {
+    public static TestServer.Builder builder() {
         return TestServer.builder().unset("masking.schema").set("masking.lookup.sql", SQL);
     }
 }

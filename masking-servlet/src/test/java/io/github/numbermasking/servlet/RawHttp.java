@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** HTTP by hand, where a client would mend the request or not let it drip. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
 
     private final Socket socket;
 
@@ -22,7 +22,7 @@ final class RawHttp implements AutoCloseable {
         socket.setSoTimeout(20_000);
     }
 
-    static RawHttp to(TestServer server) throws IOException {
+    public static RawHttp to(TestServer server) throws IOException {
         return new RawHttp(server.port());
     }
 
@@ -34,12 +34,12 @@ final class RawHttp implements AutoCloseable {
     }
 
     /** A request line and headers; the server closes the connection after its answer. */
-    RawHttp head(String requestLine, String... headers) throws IOException {
+    public RawHttp head(String requestLine, String... headers) throws IOException {
         String lines = Arrays.stream(headers).map(header -> header + "\r\n").collect(Collectors.joining());
         return send(requestLine + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + lines + "\r\n");
     }
 
-    RawHttp send(String text) throws IOException {
+    public RawHttp send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
@@ -62,7 +62,7 @@ final class RawHttp implements AutoCloseable {
     }
 
     /** The answer, once the server has ended it. */
-    Answer answer() throws IOException {
+    public Answer answer() throws IOException {
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         try {
             socket.getInputStream().transferTo(received);

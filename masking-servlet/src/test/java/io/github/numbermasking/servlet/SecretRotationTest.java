@@ -3,7 +3,7 @@ package io.github.numbermasking.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.numbermasking.servlet.platform.FakeApi;
+import io.github.numbermasking.servlet.internal.eightxeight.api.FakeApi;
 import io.github.numbermasking.testing.Phones;
 import java.nio.file.Files;
 import java.nio.file.Path;

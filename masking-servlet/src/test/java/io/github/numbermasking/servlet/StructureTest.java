@@ -51,7 +51,7 @@ class StructureTest {
     void leavesJdbiToTheJdbcModule() throws Exception {
         Set<String> ours = dependencies(MaskingListener.class);
         assertTrue(ours.contains("jakarta.servlet.Filter"), "jdeps saw nothing: " + ours);
-        assertTrue(ours.contains("io.github.numbermasking.jdbc.JdbcMasking"), "jdeps saw nothing: " + ours);
+        assertTrue(ours.contains("io.github.numbermasking.jdbc.internal.JdbcEngine"), "jdeps saw nothing: " + ours);
         assertEquals(
                 List.of(),
                 ours.stream().filter(name -> name.startsWith("org.jdbi.")).toList());

@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet;
 
+import io.github.numbermasking.servlet.internal.access.LiveCredentials;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -29,13 +30,13 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A host application on a free port, number masking wired into it as its web.xml would. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
     /** Where a clock stands that a test sets. */
-    static final Instant START = Instant.parse("2030-01-31T12:00:00Z");
+    public static final Instant START = Instant.parse("2030-01-31T12:00:00Z");
 
-    static final String SECRET = "the-value-that-8x8-sends";
-    static final String TOKEN = "the-token-of-an-operator";
+    public static final String SECRET = "the-value-that-8x8-sends";
+    public static final String TOKEN = "the-token-of-an-operator";
 
     /** By default fifty connections wait to be accepted; the next one tries again a second later. */
     private static final int ACCEPT_QUEUE = 200;
@@ -60,7 +61,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /** How a server is made; what a test does not say is as most tests need it. */
-    static final class Builder {
+    public static final class Builder {
 
         private final Map<String, String> params = new LinkedHashMap<>(
                 Map.of("masking.schema", "create", "masking.webhook.secrets", SECRET, "masking.api.tokens", TOKEN));
@@ -74,29 +75,29 @@ final class TestServer implements AutoCloseable {
         private QueuedThreadPool threads = new QueuedThreadPool();
 
         /** A context-param of web.xml. */
-        Builder set(String key, String value) {
+        public Builder set(String key, String value) {
             params.put(key, value);
             return this;
         }
 
-        Builder unset(String key) {
+        public Builder unset(String key) {
             params.remove(key);
             return this;
         }
 
-        Builder clock(Clock value) {
+        public Builder clock(Clock value) {
             clock = value;
             return this;
         }
 
         /** The ServletContext attribute that hands it over. */
-        Builder dataSource(DataSource value) {
+        public Builder dataSource(DataSource value) {
             dataSource = value;
             return this;
         }
 
         /** Something else in that attribute, or with null nothing. */
-        Builder dataSourceAttribute(Object value) {
+        public Builder dataSourceAttribute(Object value) {
             dataSource = value;
             return this;
         }
@@ -138,7 +139,7 @@ final class TestServer implements AutoCloseable {
             return this;
         }
 
-        TestServer start() {
+        public TestServer start() {
             ServletContextHandler context = new ServletContextHandler();
             context.setContextPath("/");
             params.forEach(context::setInitParameter);
@@ -173,11 +174,11 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    static Builder builder() {
+    public static Builder builder() {
         return new Builder();
     }
 
-    static TestServer start() {
+    public static TestServer start() {
         return builder().start();
     }
 
@@ -188,7 +189,7 @@ final class TestServer implements AutoCloseable {
         return http;
     }
 
-    int port() {
+    public int port() {
         return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
     }
 
@@ -197,45 +198,45 @@ final class TestServer implements AutoCloseable {
         return ((ServerConnector) server.getConnectors()[1]).getLocalPort();
     }
 
-    ServletContext context() {
+    public ServletContext context() {
         return context.getServletContext();
     }
 
     /** Stops the web application, as an undeployment does. */
-    void undeploy() throws Exception {
+    public void undeploy() throws Exception {
         context.stop();
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return api("GET", path, null);
     }
 
-    Answer put(String path, String body) {
+    public Answer put(String path, String body) {
         return api("PUT", path, body);
     }
 
-    Answer post(String path) {
+    public Answer post(String path) {
         return api("POST", path, null);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return api("DELETE", path, null);
     }
 
     /** A request with the token; JSON, if there is a body. */
-    Answer api(String method, String path, String body) {
+    public Answer api(String method, String path, String body) {
         return body == null
                 ? send(method, path, null, "Authorization", "Bearer " + TOKEN)
                 : send(method, path, body, "Authorization", "Bearer " + TOKEN, "Content-Type", "application/json");
     }
 
     /** Books two parties. */
-    Answer book(String id, String partyA, String partyB) {
+    public Answer book(String id, String partyA, String partyB) {
         return put("/bookings/" + id, "{\"partyA\":\"" + partyA + "\",\"partyB\":\"" + partyB + "\"}");
     }
 
     /** Waits until calls can be answered: on a busy machine a first connection may take longer than a request waits. */
-    TestServer awaitUp() {
+    public TestServer awaitUp() {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (send("GET", "/health", null).status() != 200) {
             if (System.nanoTime() > end) {
@@ -245,7 +246,7 @@ final class TestServer implements AutoCloseable {
         return this;
     }
 
-    TestServer withNumbers(String... numbers) {
+    public TestServer withNumbers(String... numbers) {
         for (String number : numbers) {
             put("/numbers/" + number, "{\"country\":\"SG\"}").assertStatus(201);
         }
@@ -253,21 +254,21 @@ final class TestServer implements AutoCloseable {
     }
 
     /** What a caller gets who dials a number. */
-    String call(String caller, String dialled) {
+    public String call(String caller, String dialled) {
         return call(Vca.of(caller, dialled));
     }
 
-    String call(Vca vca) {
+    public String call(Vca vca) {
         return Callflow8x8.checked(webhook(vca.toString()));
     }
 
     /** A webhook with the secret. */
-    Answer webhook(String body) {
+    public Answer webhook(String body) {
         return send("POST", "/", body, "Authorization", SECRET, "Content-Type", "application/json");
     }
 
     /** Any request under our mapping; headers as name, value, name, value. */
-    Answer send(String method, String path, String body, String... headers) {
+    public Answer send(String method, String path, String body, String... headers) {
         BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         return host(method, "/numbermasking" + path, publisher, headers);
     }

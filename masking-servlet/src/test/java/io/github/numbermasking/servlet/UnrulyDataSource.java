@@ -15,10 +15,10 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** A host's DataSource on a real database that counts its connections, and can be made to hang or to fail. */
-final class UnrulyDataSource implements DataSource {
+public final class UnrulyDataSource implements DataSource {
 
     /** What happens when a connection is asked for. */
-    interface Behaviour {
+    public interface Behaviour {
 
         Connection connect(DataSource real) throws SQLException;
     }
@@ -32,24 +32,24 @@ final class UnrulyDataSource implements DataSource {
     }
 
     /** On an empty H2 database of its own, in memory. */
-    static UnrulyDataSource onNewDatabase() {
+    public static UnrulyDataSource onNewDatabase() {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         return new UnrulyDataSource(h2);
     }
 
     /** On a database that a test has made. */
-    static UnrulyDataSource on(DataSource real) {
+    public static UnrulyDataSource on(DataSource real) {
         return new UnrulyDataSource(real);
     }
 
     /** Connects as asked from now on. */
-    void behave(Behaviour next) {
+    public void behave(Behaviour next) {
         behaviour = next;
     }
 
     /** Gives no connection until the latch that comes back is counted down. */
-    CountDownLatch hang() {
+    public CountDownLatch hang() {
         CountDownLatch release = new CountDownLatch(1);
         behave(database -> {
             try {
@@ -63,7 +63,7 @@ final class UnrulyDataSource implements DataSource {
     }
 
     /** How many connections were asked for, once nobody has asked for some time. */
-    int settledConnections() throws InterruptedException {
+    public int settledConnections() throws InterruptedException {
         int before;
         do {
             before = connections.get();
@@ -72,12 +72,12 @@ final class UnrulyDataSource implements DataSource {
         return before;
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
     /** Runs SQL beside the application, whatever the behaviour. */
-    void execute(String... statements) throws SQLException {
+    public void execute(String... statements) throws SQLException {
         try (Connection connection = real.getConnection();
                 java.sql.Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -87,7 +87,7 @@ final class UnrulyDataSource implements DataSource {
     }
 
     /** The strings that a query gives, beside the application. */
-    List<String> strings(String query) throws SQLException {
+    public List<String> strings(String query) throws SQLException {
         try (Connection connection = real.getConnection();
                 java.sql.Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {

@@ -12,20 +12,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** A Call Action Request, or another webhook: 8x8's own sample, with one thing or another changed. */
-record Vca(JsonObject body) {
+public record Vca(JsonObject body) {
 
-    static Vca of(String caller, String dialled) {
+    public static Vca of(String caller, String dialled) {
         return new Vca(sample("vca-call-received.json")).with("source", caller).with("destination", dialled);
     }
 
     /** One of the payloads that 8x8 documents. */
-    static JsonObject sample(String name) {
+    public static JsonObject sample(String name) {
         try (JsonReader reader = Json.createReader(new StringReader(resource("8x8/samples/" + name)))) {
             return reader.readObject();
         }
     }
 
-    static String resource(String name) {
+    public static String resource(String name) {
         try (InputStream in = Vca.class.getClassLoader().getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -34,11 +34,11 @@ record Vca(JsonObject body) {
     }
 
     /** With another value in the payload. */
-    Vca with(String key, JsonValue value) {
+    public Vca with(String key, JsonValue value) {
         return payload(payload().add(key, value));
     }
 
-    Vca with(String key, String value) {
+    public Vca with(String key, String value) {
         return with(key, Json.createValue(value));
     }
 

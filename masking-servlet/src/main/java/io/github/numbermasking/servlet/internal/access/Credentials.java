@@ -1,0 +1,91 @@
+package io.github.numbermasking.servlet.internal.access;
+
+import io.github.numbermasking.servlet.internal.settings.Setting;
+import io.github.numbermasking.servlet.internal.settings.SettingSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What opens our doors, and 8x8's. Immutable and thread-safe.
+ *
+ * @param webhookSecrets what 8x8 may send in the webhook's header; none if none is asked for
+ * @param tokens what opens the management API; none closes it
+ * @param platformKey what opens 8x8's API, if it is used
+ */
+public record Credentials(List<String> webhookSecrets, List<String> tokens, Optional<ApiKey> platformKey) {
+
+    private static final int SHORTEST = 16;
+
+    /** The secrets of webhooks. */
+    static List<String> webhookSecrets(SettingSource source) {
+        return webhookSecrets(
+                source, source.oneOf(Setting.WEBHOOK_AUTH, "secret", "none").equals("secret"));
+    }
+
+    /**
+     * The secrets of webhooks.
+     *
+     * @param asked whether a webhook must have one
+     */
+    static List<String> webhookSecrets(SettingSource source, boolean asked) {
+        List<String> secrets = source.list(Setting.WEBHOOK_SECRETS);
+        if (asked && secrets.isEmpty()) {
+            source.complain(
+                    Setting.WEBHOOK_SECRETS,
+                    "is required: the value that 8x8 sends in the header; masking.webhook.auth = none does without");
+        }
+        check(source, Setting.WEBHOOK_SECRETS, secrets);
+        return asked ? secrets : List.of();
+    }
+
+    /**
+     * The tokens of the management API.
+     *
+     * @param secrets what no token may be
+     */
+    public static List<String> tokens(SettingSource source, List<String> secrets) {
+        List<String> tokens = source.list(Setting.API_TOKENS);
+        check(source, Setting.API_TOKENS, tokens);
+        if (tokens.stream().anyMatch(token -> token.indexOf(' ') >= 0)) {
+            source.complain(Setting.API_TOKENS, "a token has no blank in it");
+        }
+        if (!areApart(secrets, tokens)) {
+            source.complain(Setting.API_TOKENS, "a token must not be a webhook secret as well");
+        }
+        return tokens;
+    }
+
+    /** Whether no token is a webhook's secret, with or without the word that stands before a token. */
+    static boolean areApart(List<String> secrets, List<String> tokens) {
+        return tokens.stream().noneMatch(token -> isOneOf(secrets, token));
+    }
+
+    private static boolean isOneOf(List<String> secrets, String token) {
+        return secrets.stream().anyMatch(secret -> secret.equals(token) || secret.equalsIgnoreCase("Bearer " + token));
+    }
+
+    /** The key of 8x8's API. */
+    public static Optional<ApiKey> platformKey(SettingSource source) {
+        Optional<String> text = source.optional(Setting.PLATFORM_KEY);
+        Optional<ApiKey> key = text.flatMap(ApiKey::parse);
+        if (text.isPresent() && key.isEmpty()) {
+            source.complain(Setting.PLATFORM_KEY, "must be printable ASCII without a blank, as a header carries it");
+        }
+        return key;
+    }
+
+    private static void check(SettingSource source, Setting setting, List<String> secrets) {
+        if (secrets.stream().anyMatch(secret -> secret.length() < SHORTEST)) {
+            source.complain(setting, "each value must have at least " + SHORTEST + " characters");
+        }
+        if (!secrets.stream().allMatch(secret -> secret.matches("[ -~]+"))) {
+            source.complain(setting, "each value must be printable ASCII, as a header carries it");
+        }
+    }
+
+    /** Masked. */
+    @Override
+    public String toString() {
+        return "Credentials[***]";
+    }
+}

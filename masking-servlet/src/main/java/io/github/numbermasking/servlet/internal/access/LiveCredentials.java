@@ -1,0 +1,161 @@
+package io.github.numbermasking.servlet.internal.access;
+
+import io.github.numbermasking.servlet.internal.settings.Setting;
+import io.github.numbermasking.servlet.internal.settings.SettingSource;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The credentials in force. Those that lie in files are read again every minute, on a thread of its own, so that a rotation
+ * needs no restart and no request waits for a disk. What is read counts only if it is as it must be at the start, and reads the
+ * same once more: a file may be half written. Thread-safe.
+ */
+public final class LiveCredentials implements AutoCloseable {
+
+    /** How often files are read again. */
+    public static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private static final System.Logger LOG = System.getLogger(LiveCredentials.class.getName());
+    private static final Duration LONGEST_SECOND_LOOK = Duration.ofSeconds(1);
+    private static final long CLOSE_MILLIS = 2_000;
+
+    private final SettingSource source;
+    private final Duration pause;
+    private final Optional<Thread> thread;
+    private final Set<String> told = new HashSet<>();
+    private volatile InForce inForce;
+
+    private LiveCredentials(SettingSource source, Credentials first, Duration pause) {
+        this.source = source.fixed(Setting.WEBHOOK_SECRETS, Setting.API_TOKENS, Setting.PLATFORM_KEY);
+        this.inForce = InForce.of(first);
+        this.pause = pause;
+        this.thread = Stream.of(Setting.WEBHOOK_SECRETS, Setting.API_TOKENS, Setting.PLATFORM_KEY)
+                        .anyMatch(source::isInFile)
+                ? Optional.of(new Thread(null, this::run, "number-masking-secrets", 0, false))
+                : Optional.empty();
+        thread.ifPresent(reader -> reader.setDaemon(true));
+    }
+
+    /**
+     * The credentials that the settings have, and from now on what the files hold.
+     *
+     * @param source where the settings came from
+     * @param first what the settings have
+     * @param pause how long to wait before files are read again
+     */
+    public static LiveCredentials start(SettingSource source, Credentials first, Duration pause) {
+        LiveCredentials live = new LiveCredentials(source, first, pause);
+        live.thread.ifPresent(Thread::start);
+        return live;
+    }
+
+    /** Those that count now. */
+    public Credentials current() {
+        return inForce.credentials();
+    }
+
+    /** What 8x8 may send now. */
+    Secrets webhookSecrets() {
+        return inForce.webhookSecrets();
+    }
+
+    /** What opens the management API now. */
+    Secrets tokens() {
+        return inForce.tokens();
+    }
+
+    private record InForce(Credentials credentials, Secrets webhookSecrets, Secrets tokens) {
+
+        static InForce of(Credentials credentials) {
+            return new InForce(
+                    credentials, new Secrets(credentials.webhookSecrets()), new Secrets(credentials.tokens()));
+        }
+
+        /** Masked. */
+        @Override
+        public String toString() {
+            return "InForce[***]";
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+                Credentials read = read();
+                if (!read.equals(current())) {
+                    Duration second = pause.compareTo(LONGEST_SECOND_LOOK) < 0 ? pause : LONGEST_SECOND_LOOK;
+                    TimeUnit.NANOSECONDS.sleep(second.toNanos());
+                    take(read);
+                }
+            }
+        } catch (InterruptedException e) {
+            // closed
+        }
+    }
+
+    private void take(Credentials read) {
+        if (read.equals(read())) {
+            inForce = InForce.of(read);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "number masking: secrets, tokens or the key of 8x8''s API have changed in their files, and count from now on");
+        }
+    }
+
+    /** What the files hold now; where that is not as it must be, what counted before. */
+    private Credentials read() {
+        Credentials before = current();
+        SettingSource again = source.again();
+        try {
+            List<String> secrets =
+                    Credentials.webhookSecrets(again, !before.webhookSecrets().isEmpty());
+            secrets = again.isFaulty(Setting.WEBHOOK_SECRETS) ? before.webhookSecrets() : secrets;
+            List<String> tokens = Credentials.tokens(again, secrets);
+            if (again.isFaulty(Setting.API_TOKENS)) { // perhaps only because it is a secret now
+                tokens = before.tokens();
+                secrets = Credentials.areApart(secrets, tokens) ? secrets : before.webhookSecrets();
+            }
+            Optional<ApiKey> key = Credentials.platformKey(again);
+            key = again.isFaulty(Setting.PLATFORM_KEY) ? before.platformKey() : key;
+            tell(again);
+            return new Credentials(secrets, tokens, key);
+        } catch (RuntimeException | Error e) {
+            tell("unexpected: " + e.getClass().getName());
+            return before;
+        }
+    }
+
+    /** Each fault once, as long as it lasts. */
+    private void tell(SettingSource again) {
+        List<String> faults = again.faults();
+        told.retainAll(faults);
+        faults.forEach(this::tell);
+    }
+
+    private void tell(String fault) {
+        if (told.add(fault)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "number masking: a secret cannot be read again, and what was read before still counts: {0}",
+                    fault);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.ifPresent(reader -> {
+            reader.interrupt();
+            try {
+                reader.join(CLOSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+}

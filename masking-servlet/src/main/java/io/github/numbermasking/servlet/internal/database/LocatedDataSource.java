@@ -1,0 +1,180 @@
+package io.github.numbermasking.servlet.internal.database;
+
+import io.github.numbermasking.servlet.internal.settings.BadSettingException;
+import io.github.numbermasking.servlet.internal.settings.Setting;
+import jakarta.servlet.ServletContext;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import javax.naming.Context;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/**
+ * The host's DataSource, wherever and whenever it turns up: a ServletContext attribute, a JNDI name, or else an own pool.
+ * It is looked for when a connection is needed, on the thread that needs one, since a look-up can take as long as a
+ * connection; JNDI names hang on that thread's context class loader. Until it is found, every connection fails.
+ * Thread-safe.
+ */
+public final class LocatedDataSource implements DataSource, AutoCloseable {
+
+    /** The attribute of the ServletContext in which a host may hand over its DataSource. */
+    public static final String ATTRIBUTE = "io.github.numbermasking.DataSource";
+
+    private static final System.Logger LOG = System.getLogger(LocatedDataSource.class.getName());
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final String COMPONENT = "java:comp/env/";
+
+    private final ServletContext context;
+    private final DatabaseSettings settings;
+    private final Duration deadline;
+
+    private volatile DataSource found;
+    private volatile Optional<OwnPool> ownPool = Optional.empty();
+    private volatile boolean closed;
+    private String failure = "";
+    private long failedNanos;
+
+    public LocatedDataSource(ServletContext context, DatabaseSettings settings, Duration deadline) {
+        this.context = context;
+        this.settings = settings;
+        this.deadline = deadline;
+    }
+
+    /** Whether every wait for a connection and an answer ends within the deadline: a pool of ours has all timeouts. */
+    public boolean isBounded() {
+        return ownPool.filter(OwnPool::isBounded).isPresent();
+    }
+
+    private synchronized void locate() {
+        if (found != null || closed || !failure.isEmpty() && System.nanoTime() - failedNanos < RETRY_NANOS) {
+            return;
+        }
+        try {
+            found = look();
+            failure = "";
+        } catch (NamingException | RuntimeException e) {
+            String reason = e instanceof BadSettingException ? e.getMessage() : "the look-up failed: " + e.getClass();
+            if (!reason.equals(failure)) {
+                LOG.log(System.Logger.Level.WARNING, "number masking: no DataSource yet, will look again: {0}", reason);
+            }
+            failure = reason;
+            failedNanos = System.nanoTime();
+        }
+    }
+
+    private DataSource look() throws NamingException {
+        Object attribute = context.getAttribute(ATTRIBUTE);
+        if (attribute != null) {
+            return checked(attribute, "ServletContext attribute " + ATTRIBUTE);
+        }
+        if (settings.jndiName().isPresent()) {
+            return byName(settings.jndiName().get());
+        }
+        if (settings.url().isPresent()) {
+            OwnPool pool = OwnPool.open(settings, deadline);
+            ownPool = Optional.of(pool);
+            if (closed) {
+                close(); // what was closed meanwhile did not know of it
+            }
+            return pool.dataSource();
+        }
+        throw new BadSettingException(
+                Setting.DATASOURCE, "set it, or masking.jdbc.url, or the ServletContext attribute " + ATTRIBUTE);
+    }
+
+    private static DataSource byName(String name) throws NamingException {
+        String full = name.startsWith("java:") ? name : COMPONENT + name;
+        Context naming = new InitialContext();
+        try {
+            return checked(naming.lookup(full), "JNDI name " + full);
+        } catch (NamingException e) {
+            throw new BadSettingException(Setting.DATASOURCE, "nothing is bound to the JNDI name " + full);
+        } finally {
+            naming.close();
+        }
+    }
+
+    private static DataSource checked(Object value, String where) {
+        if (value instanceof DataSource dataSource) {
+            return dataSource;
+        }
+        throw new BadSettingException(
+                Setting.DATASOURCE,
+                where + " holds "
+                        + (value == null ? "nothing" : "a " + value.getClass().getName())
+                        + ", not a javax.sql.DataSource");
+    }
+
+    private DataSource ready() throws SQLException {
+        if (found == null) {
+            locate();
+        }
+        if (found == null) {
+            throw new SQLException("no DataSource", "08001");
+        }
+        return found;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return ready().getConnection();
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return ready().getConnection(user, password);
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return ready().getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        ready().setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        ready().setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return ready().getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type.isInstance(this) ? type.cast(this) : ready().unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type.isInstance(this) || ready().isWrapperFor(type);
+    }
+
+    /**
+     * Closes our own pool. The host's DataSource is never ours to close. Waits for nobody: a look-up may take as long as the
+     * host's pool takes to open.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        ownPool.ifPresent(OwnPool::close);
+        ownPool = Optional.empty();
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.numbermasking.servlet.internal.eightxeight;
+
+import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.call.CallDirection;
+import io.github.numbermasking.core.call.CallError;
+import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.call.CallOutcome;
+import io.github.numbermasking.core.call.CallQuality;
+import io.github.numbermasking.core.call.CallRecording;
+import io.github.numbermasking.core.call.CallSummary;
+import io.github.numbermasking.core.call.LegParties;
+import io.github.numbermasking.core.call.LegStatus;
+import io.github.numbermasking.core.call.LegSummary;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.SessionId;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What 8x8's webhooks say of calls. Immutable and thread-safe. */
+public final class CallEventReader {
+
+    private static final Map<String, LegStatus> MOMENTS = Map.of(
+            "CALL_INITIATED", LegStatus.INITIATED,
+            "CALL_RECEIVED", LegStatus.RECEIVED,
+            "CALL_CONNECTED", LegStatus.CONNECTED,
+            "CALL_DISCONNECTED", LegStatus.DISCONNECTED);
+
+    private final Set<String> subaccounts;
+
+    /**
+     * Events of some subaccounts.
+     *
+     * @param subaccounts those that count; empty for all
+     */
+    public CallEventReader(Set<String> subaccounts) {
+        this.subaccounts = Set.copyOf(subaccounts);
+    }
+
+    /**
+     * Reads what a webhook says of a call.
+     *
+     * @param body the webhook
+     * @param receivedAt counts where it names no time of its own
+     * @return empty if it says nothing that is kept: it is of another type, of another subaccount, names no session, or a
+     *     status of which nothing follows
+     */
+    public Optional<CallEvent> read(JsonObject body, Instant receivedAt) {
+        Payload payload = new Payload(body).child("payload");
+        Optional<SessionId> session = payload.text("sessionId").flatMap(SessionId::parse);
+        if (session.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (new Payload(body).text("eventType").orElse("")) {
+            case "CALL_STATUS" -> ofOurs(payload, subaccount -> passed(session.get(), subaccount, payload, receivedAt));
+            case "SESSION_SUMMARY" ->
+                ofOurs(payload, subaccount -> summarised(session.get(), subaccount, payload, receivedAt));
+            case "CALL_RECORDING_STATUS" -> recorded(session.get(), payload);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * The note that a Call Action Request was answered.
+     *
+     * @return empty if it names no session, is of another subaccount, or tells of no new inbound call
+     */
+    public Optional<CallEvent.Answered> answered(JsonObject body, CallDecision decision, Instant at) {
+        Payload payload = new Payload(body).child("payload");
+        Optional<BookingId> booking =
+                decision instanceof CallDecision.Connect connect ? connect.bookingId() : Optional.empty();
+        if (!payload.isNewInboundCall()) {
+            return Optional.empty();
+        }
+        return payload.text("sessionId")
+                .flatMap(SessionId::parse)
+                .flatMap(session -> ofOurs(
+                        payload,
+                        subaccount -> Optional.of(new CallEvent.Answered(
+                                session, subaccount, at, CallAnswer.of(decision), booking, ends(payload)))));
+    }
+
+    /** What is made of an event of a subaccount that is ours. */
+    private <E extends CallEvent> Optional<E> ofOurs(Payload payload, Function<String, Optional<E>> reading) {
+        return payload.isOf(subaccounts) ? reading.apply(payload.beginning("subAccountId")) : Optional.empty();
+    }
+
+    private static Optional<CallEvent> passed(
+            SessionId session, String subaccount, Payload payload, Instant receivedAt) {
+        Optional<LegStatus> moment = payload.text("callStatus").map(MOMENTS::get);
+        return moment.flatMap(what -> direction(payload)
+                .map(direction -> new CallEvent.Passed(
+                        session,
+                        subaccount,
+                        direction,
+                        what,
+                        payload.time("timestamp").orElse(receivedAt),
+                        ends(payload))));
+    }
+
+    private static Optional<CallEvent> summarised(
+            SessionId session, String subaccount, Payload payload, Instant receivedAt) {
+        Payload error = payload.child("errorDetails");
+        Instant end = payload.time("endTime").orElse(receivedAt);
+        Payload details = payload.child("details");
+        return outcome(payload)
+                .map(outcome -> new CallEvent.Summarised(
+                        session,
+                        subaccount,
+                        new CallSummary(
+                                outcome,
+                                payload.time("startTime").orElse(end),
+                                end,
+                                payload.text("lastAction").orElse(""),
+                                payload.integer("callCount").orElse(0),
+                                error.integer("errorCode")
+                                        .map(code -> new CallError(
+                                                code, error.text("errorMsg").orElse("")))),
+                        legs(details)));
+    }
+
+    /** 8x8's two names say nothing: callA is not always the inbound leg. */
+    private static List<LegSummary> legs(Payload details) {
+        return Stream.of("callA", "callB")
+                .map(details::child)
+                .flatMap(leg -> direction(leg).map(direction -> leg(direction, leg)).stream())
+                .toList();
+    }
+
+    private static LegSummary leg(CallDirection direction, Payload leg) {
+        Payload quality = leg.child("callQuality");
+        return new LegSummary(
+                direction,
+                ends(leg),
+                leg.time("initiatedTimestamp"),
+                leg.time("connectedTimestamp"),
+                leg.time("disconnectedTimestamp"),
+                leg.text("callStatus").orElse(""),
+                length(leg),
+                new CallQuality(quality.measure("mos"), quality.measure("packetLossRate"), quality.measure("jitter")));
+    }
+
+    /** As 8x8 says, or else as its times say; neither is a reason to refuse the rest. */
+    private static Duration length(Payload leg) {
+        Optional<Instant> end = leg.time("disconnectedTimestamp");
+        return leg.integer("callDuration")
+                .map(Duration::ofSeconds)
+                .or(() ->
+                        leg.time("connectedTimestamp").flatMap(start -> end.map(over -> Duration.between(start, over))))
+                .filter(length -> !length.isNegative())
+                .orElse(Duration.ZERO);
+    }
+
+    private static Optional<CallEvent> recorded(SessionId session, Payload payload) {
+        return payload.text("recordingId")
+                .map(id -> new CallEvent.Recorded(
+                        session,
+                        new CallRecording(
+                                id,
+                                payload.text("status").orElse(""),
+                                Duration.ofSeconds(
+                                        payload.integer("durationSeconds").orElse(0)),
+                                payload.text("filePath").orElse(""))));
+    }
+
+    private static LegParties ends(Payload payload) {
+        return new LegParties(payload.beginning("callId"), payload.number("source"), payload.number("destination"));
+    }
+
+    private static Optional<CallDirection> direction(Payload payload) {
+        return payload.text("callDirection")
+                .flatMap(word -> Arrays.stream(CallDirection.values())
+                        .filter(direction -> direction.name().equals(word))
+                        .findFirst());
+    }
+
+    /** The tables of 8x8's documentation spell two of them otherwise than its samples. */
+    private static Optional<CallOutcome> outcome(Payload payload) {
+        return payload.text("sessionStatus")
+                .map(word -> word.replace(' ', '_').replace("CANCELLED", "CANCELED"))
+                .flatMap(word -> Arrays.stream(CallOutcome.values())
+                        .filter(outcome -> outcome.name().equals(word))
+                        .findFirst());
+    }
+}

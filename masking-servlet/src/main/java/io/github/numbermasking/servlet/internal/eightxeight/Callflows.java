@@ -1,0 +1,59 @@
+package io.github.numbermasking.servlet.internal.eightxeight;
+
+import static io.github.numbermasking.servlet.internal.json.PlainJson.quoted;
+
+import io.github.numbermasking.core.answer.Announcement;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.value.PhoneNumber;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Turns decisions into the JSON that 8x8 obeys. Thread-safe. */
+public final class Callflows {
+
+    private final AnswerStyle style;
+    private final String[] makeCall;
+    private final Map<Announcement, byte[]> announcements = new EnumMap<>(Announcement.class);
+
+    /**
+     * Callflows in a style. They are written by hand, so that callers do not wait for JSON-B to load, and are answered where it
+     * does not work. The numbers of a makeCall are put in later: JSON has no need to escape them.
+     */
+    public Callflows(AnswerStyle style) {
+        this.style = style;
+        makeCall = new String[] {
+            "{\"callflow\":[{\"action\":\"makeCall\",\"params\":{\"source\":\"",
+            "\",\"destination\":\"",
+            style.recording() ? "\",\"callRecording\":true}}]}" : "\"}}]}"
+        };
+        announcements.put(Announcement.UNKNOWN, announce(style.unknown()));
+        announcements.put(Announcement.ENDED, announce(style.ended()));
+        announcements.put(Announcement.UNAVAILABLE, announce(style.unavailable()));
+    }
+
+    /** The reply's body; not to be changed. */
+    public byte[] of(CallDecision decision) {
+        if (decision instanceof CallDecision.Connect connect) {
+            return (makeCall[0]
+                            + text(connect.shown().number())
+                            + makeCall[1]
+                            + text(connect.counterpart())
+                            + makeCall[2])
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+        return announcements.get(((CallDecision.Announce) decision).announcement());
+    }
+
+    private byte[] announce(String text) {
+        String announcement = AnswerStyle.isUrl(text)
+                ? "{\"action\":\"playFile\",\"params\":{\"fileUrl\":" + quoted(text) + "}}"
+                : "{\"action\":\"say\",\"params\":{\"text\":" + quoted(text) + ",\"voiceProfile\":"
+                        + quoted(style.voice()) + "}}";
+        return ("{\"callflow\":[" + announcement + ",{\"action\":\"hangup\"}]}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String text(PhoneNumber number) {
+        return style.plus() ? number.e164() : number.digits();
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.numbermasking.servlet.internal.eightxeight.api;
+
+import io.github.numbermasking.core.internal.report.PoolReport;
+import io.github.numbermasking.servlet.internal.access.ApiKey;
+import io.github.numbermasking.servlet.internal.eightxeight.NumberList;
+import io.github.numbermasking.servlet.internal.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * 8x8's API. Thread-safe. Every method may throw {@link PlatformException}, and ends by a deadline: a time by {@link
+ * System#nanoTime()}.
+ */
+public final class ApiClient implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(ApiClient.class.getName());
+
+    private final URI url;
+    private final Supplier<ApiKey> key;
+    private final Clock clock;
+    private final Transport transport;
+    private final ListClock listClock;
+
+    /**
+     * The API at a URL. Nothing is opened here.
+     *
+     * @param url http or https, without a slash at its end
+     * @param key opens it; asked for with each request, since it may be renewed
+     * @param clock for what 8x8 does not date
+     */
+    public ApiClient(URI url, Supplier<ApiKey> key, Clock clock) {
+        this.url = url;
+        this.key = key;
+        this.clock = clock;
+        this.transport = new Transport(clock);
+        this.listClock = new ListClock(clock);
+    }
+
+    /** The numbers that a subaccount has. A list with an item that cannot be read, or without its total, is no whole one. */
+    public PoolReport numbers(String subaccount, long deadlineNanos) {
+        ApiReply answer = answer(request(subaccount, "numbers").GET(), subaccount, deadlineNanos);
+        JsonObject body = body(answer);
+        if (!(body.get("numbers") instanceof JsonArray array)) {
+            throw new PlatformException("8x8's reply is not understood: it has no list of numbers");
+        }
+        Instant asOf = listClock.of(answer);
+        NumberList list = NumberList.read(array, "dateUpdated", clock.instant());
+        boolean whole = list.isWhole(body.get("totalNumbers"));
+        if (!whole) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "number masking: 8x8 lists {0} numbers of {1}, of which {2} cannot be read; totalNumbers is {3}",
+                    array.size(),
+                    subaccount,
+                    list.skipped(),
+                    total(body));
+        }
+        return new PoolReport(subaccount, whole, asOf, list.reported(asOf));
+    }
+
+    /** For the log: what is no number might be anything. */
+    private static Object total(JsonObject body) {
+        return body.get("totalNumbers") instanceof JsonNumber total ? total : "no number";
+    }
+
+    /** The webhooks that a subaccount has. */
+    public List<WebhookRegistration> webhooks(String subaccount, long deadlineNanos) {
+        JsonObject body = body(answer(request(subaccount, "webhooks").GET(), subaccount, deadlineNanos));
+        if (!(body.get("webhooks") instanceof JsonArray array)) {
+            throw new PlatformException("8x8's reply is not understood: it has no list of webhooks");
+        }
+        return array.stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .map(WebhookRegistration::read)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * Registers a webhook, in place of the one of that type.
+     *
+     * @param target where it is to go
+     * @param secret what its header is to carry, if anything
+     */
+    public void register(String subaccount, WebhookType type, URI target, Optional<String> secret, long deadlineNanos) {
+        Map<String, Object> webhook = new LinkedHashMap<>();
+        webhook.put("type", type.name());
+        webhook.put("url", target.toString());
+        secret.ifPresent(value -> webhook.put("httpAuthHeader", value));
+        webhook.put("enabled", true);
+        HttpRequest.Builder request = request(subaccount, "webhooks")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(Json.write(webhook)));
+        body(answer(request, subaccount, deadlineNanos));
+    }
+
+    private HttpRequest.Builder request(String subaccount, String what) {
+        String id = URLEncoder.encode(subaccount, StandardCharsets.UTF_8).replace("+", "%20");
+        return HttpRequest.newBuilder(URI.create(url + "/api/v1/subaccounts/" + id + "/" + what))
+                .timeout(Transport.LONGEST_REQUEST)
+                .header("Accept", "application/json")
+                .header("Authorization", key.get().bearer());
+    }
+
+    private ApiReply answer(HttpRequest.Builder request, String subaccount, long deadlineNanos) {
+        ApiReply answer = transport.send(request.build(), deadlineNanos);
+        int status = answer.status();
+        if (status != 200 && status != 201) {
+            throw new PlatformException(
+                    switch (status) {
+                        case 401 -> "8x8 refused masking.8x8.api-key";
+                        case 403 -> "8x8 does not open the subaccount " + subaccount + " to masking.8x8.api-key";
+                        case 404 -> "8x8 does not know the subaccount " + subaccount;
+                        case 422 -> "8x8 took a value for the subaccount " + subaccount + " for invalid (422)";
+                        default ->
+                            "8x8 answered " + status + (status / 100 == 3 ? "; no redirect is followed" : "")
+                                    + "; is masking.8x8.url right?";
+                    });
+        }
+        return answer;
+    }
+
+    private static JsonObject body(ApiReply answer) {
+        return Json.parse(answer.response().body())
+                .orElseThrow(() -> new PlatformException("8x8's reply is not understood: it is not one JSON object"));
+    }
+
+    /** Ends its threads. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.numbermasking.servlet.internal.eightxeight.api;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks a URL whether it is this endpoint, before or after 8x8 is told to send its webhooks there: what stands before it, a log-in
+ * filter above all, answers 8x8 without a word in any log of ours. Thread-safe.
+ */
+public final class EndpointProbe implements AutoCloseable {
+
+    /** What the endpoint says to GET. */
+    public static final String NAME = "Number Masking Customer Endpoint";
+
+    private static final long LONGEST_SECONDS = 10;
+    private static final int LARGEST_REPLY = 1_024 * 1_024;
+    private static final String LET_PASS =
+            ": something stands before number masking, such as a log-in filter. Let /numbermasking/ pass it, and give the URL"
+                    + " with the slash at its end";
+
+    private final Clients clients = new Clients();
+
+    /** A probe that has opened nothing yet. */
+    public EndpointProbe() {}
+
+    /** What is wrong with the answer, for an operator; empty if it is that of this endpoint. No redirect is followed. */
+    public Optional<String> complaint(URI url) {
+        HttpRequest request = HttpRequest.newBuilder(url).GET().build();
+        CompletableFuture<HttpResponse<byte[]>> reply =
+                clients.get().sendAsync(request, head -> new LimitedBody(LARGEST_REPLY));
+        try {
+            return complaint(reply.get(LONGEST_SECONDS, TimeUnit.SECONDS)).map(what -> url + " " + what);
+        } catch (TimeoutException e) {
+            reply.cancel(true);
+            return Optional.of(url + " did not answer within " + LONGEST_SECONDS + " s");
+        } catch (ExecutionException e) {
+            return Optional.of(url
+                    + (e.getCause() instanceof LimitedBody.TooLargeException
+                            ? " answers with far more than this endpoint says" + LET_PASS
+                            : " cannot be reached from here ("
+                                    + e.getCause().getClass().getSimpleName() + ")"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("the request was interrupted");
+        }
+    }
+
+    private static Optional<String> complaint(HttpResponse<byte[]> reply) {
+        int status = reply.statusCode();
+        String type = reply.headers().firstValue("Content-Type").orElse("no content type");
+        if (status == 200
+                && new String(reply.body(), StandardCharsets.UTF_8).strip().equals(NAME)) {
+            return Optional.empty();
+        }
+        if (status / 100 == 3) {
+            return Optional.of("answers " + status + " and leads to "
+                    + reply.headers()
+                            .firstValue("Location")
+                            .map(EndpointProbe::withoutQuery)
+                            .orElse("nowhere") + LET_PASS);
+        }
+        String what = "answers " + status + " with " + printable(type) + " and not as number masking does";
+        return Optional.of(
+                switch (status) {
+                    case 200, 401, 403 -> what + LET_PASS;
+                    case 404 -> what + ": is the path that of the mapping in web.xml, behind the application's?";
+                    case 503 -> what + ": it is off there; the application's log says why";
+                    default -> what;
+                });
+    }
+
+    /** Where a redirect leads; a query may hold what is nobody's business. */
+    private static String withoutQuery(String location) {
+        return printable(location.split("[?#;]", 2)[0].replaceFirst("//[^/@]*@", "//"));
+    }
+
+    private static String printable(String text) {
+        String clean = text.replaceAll("[^ -~]", "?");
+        return clean.substring(0, Math.min(clean.length(), 200));
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

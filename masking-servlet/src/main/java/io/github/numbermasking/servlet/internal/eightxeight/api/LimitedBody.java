@@ -1,0 +1,60 @@
+package io.github.numbermasking.servlet.internal.eightxeight.api;
+
+import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+/** The body of a reply, up to a size. For one reply. */
+final class LimitedBody implements BodySubscriber<byte[]> {
+
+    /** The reply is too large. */
+    static final class TooLargeException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final BodySubscriber<byte[]> all = BodySubscribers.ofByteArray();
+    private final long limit;
+    private Flow.Subscription subscription;
+    private long size;
+
+    LimitedBody(long limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+        return all.getBody();
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription given) {
+        subscription = given;
+        all.onSubscribe(given);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        size += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+        if (size > limit) {
+            subscription.cancel();
+            all.onError(new TooLargeException());
+        } else {
+            all.onNext(buffers);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        all.onError(failure);
+    }
+
+    @Override
+    public void onComplete() {
+        all.onComplete();
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.numbermasking.servlet.internal.eightxeight.api;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Sends requests and sends them again: within limits of time and size, and no further than it is told. Thread-safe. */
+final class Transport implements AutoCloseable {
+
+    static final Duration LONGEST_REQUEST = Duration.ofSeconds(5);
+    static final int LARGEST_REPLY = 16 * 1_024 * 1_024;
+
+    private static final int TRIES = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(300);
+
+    private final Clients clients = new Clients();
+    private final Clock clock;
+
+    Transport(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Has a request answered.
+     *
+     * @param deadlineNanos the time by {@link System#nanoTime()} until which the answer is of use
+     * @return an answer that is not worth another try
+     * @throws PlatformException if there is none by then, or after the last try
+     */
+    ApiReply send(HttpRequest request, long deadlineNanos) {
+        if (left(deadlineNanos) <= 0) {
+            throw new PlatformException("no time was left to ask 8x8");
+        }
+        for (int attempt = 1; ; attempt++) {
+            Duration pause = pause(attempt);
+            String why;
+            try {
+                ApiReply answer = once(request, deadlineNanos);
+                if (!answer.isWorthRepeating()) {
+                    return answer;
+                }
+                why = "8x8 answered " + answer.status();
+                Duration asked = answer.retryAfter(clock.instant()).orElse(Duration.ZERO);
+                if (asked.compareTo(Duration.ofNanos(left(deadlineNanos))) >= 0) {
+                    throw new PlatformException(
+                            why + " and asks to wait " + asked.toSeconds() + " s, longer than there is time");
+                }
+                pause = asked.compareTo(pause) > 0 ? asked.plus(pause.dividedBy(4)) : pause;
+            } catch (LimitedBody.TooLargeException e) {
+                throw new PlatformException("8x8's reply is larger than " + LARGEST_REPLY + " bytes");
+            } catch (IOException e) {
+                why = describe(request, e);
+            }
+            if (attempt == TRIES) {
+                throw new PlatformException(why + ", " + TRIES + " times");
+            }
+            if (pause.toNanos() >= left(deadlineNanos)) {
+                throw new PlatformException(why + "; no time is left to try again");
+            }
+            sleep(pause);
+        }
+    }
+
+    private ApiReply once(HttpRequest request, long deadlineNanos) throws IOException {
+        long start = System.nanoTime();
+        CompletableFuture<HttpResponse<byte[]>> reply =
+                clients.get().sendAsync(request, head -> new LimitedBody(LARGEST_REPLY));
+        try {
+            HttpResponse<byte[]> response = reply.get(
+                    Math.max(0, Math.min(LONGEST_REQUEST.toNanos(), left(deadlineNanos))), TimeUnit.NANOSECONDS);
+            return new ApiReply(response, Duration.ofNanos(System.nanoTime() - start));
+        } catch (TimeoutException e) {
+            reply.cancel(true);
+            throw new HttpTimeoutException("the reply was not complete in time");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            reply.cancel(true);
+            throw interrupted();
+        }
+    }
+
+    /** Half of it at random: clients that failed together must not come back together. */
+    private static Duration pause(int attempt) {
+        long most = FIRST_PAUSE.toNanos() << attempt - 1;
+        return Duration.ofNanos(ThreadLocalRandom.current().nextLong(most / 2, most));
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private static PlatformException interrupted() {
+        Thread.currentThread().interrupt();
+        return new PlatformException("the request to 8x8 was interrupted");
+    }
+
+    private static long left(long deadlineNanos) {
+        return deadlineNanos - System.nanoTime();
+    }
+
+    /** Without the exception's message: it may quote what was sent. */
+    private static String describe(HttpRequest request, IOException e) {
+        String where = request.uri().getScheme() + "://" + request.uri().getRawAuthority();
+        if (e instanceof ConnectException || e instanceof HttpConnectTimeoutException) {
+            return "8x8 cannot be reached at " + where;
+        }
+        if (e instanceof HttpTimeoutException) {
+            return "8x8 did not answer in time at " + where;
+        }
+        return "the connection to 8x8 at " + where + " failed (" + e.getClass().getSimpleName() + ")";
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

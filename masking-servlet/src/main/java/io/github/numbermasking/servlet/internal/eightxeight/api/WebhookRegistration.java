@@ -1,0 +1,36 @@
+package io.github.numbermasking.servlet.internal.eightxeight.api;
+
+import io.github.numbermasking.servlet.internal.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A webhook as 8x8 has it. Immutable and thread-safe.
+ *
+ * @param type what it tells
+ * @param url where it goes; "" if 8x8 does not say
+ * @param enabled whether it is sent
+ * @param secret whether it carries a header that proves where it comes from
+ */
+public record WebhookRegistration(WebhookType type, String url, boolean enabled, boolean secret) {
+
+    /** Reads one; empty if it is of a type that is not documented. */
+    public static Optional<WebhookRegistration> read(JsonObject body) {
+        return Json.text(body, "type")
+                .flatMap(text -> Stream.of(WebhookType.values())
+                        .filter(type -> type.name().equals(text))
+                        .findFirst())
+                .map(type -> new WebhookRegistration(
+                        type,
+                        Json.text(body, "url").orElse(""),
+                        // the guides write active where the API's description has enabled
+                        flag(body, "enabled") || flag(body, "active"),
+                        flag(body, "httpAuthHeaderAvailable")));
+    }
+
+    private static boolean flag(JsonObject body, String key) {
+        return JsonValue.TRUE.equals(body.get(key));
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.numbermasking.servlet.internal.events;
+
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.call.ReceivedEvent;
+import io.github.numbermasking.core.internal.engine.PlatformReports;
+import io.github.numbermasking.servlet.internal.eightxeight.CallEventReader;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Notes in the call log how callers were answered: later, as well as it can, and never at the callers' expense. Thread-safe.
+ *
+ * <p>A caller's thread leaves a note and goes on; it wakes the writer only where that had nothing to do. The writer takes a
+ * few notes at a time into one transaction, 250 a second at the most, so that under any load the database answers calls
+ * first: a transaction for each cost a busy PostgreSQL a twelfth of the calls that it answered. What does not find room is
+ * dropped and counted. A note is what the call log keeps, not what came: a body may be a thousand times as long.
+ */
+final class CallNotes implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(CallNotes.class.getName());
+    private static final int MOST_WAITING = 1_000;
+    private static final int AT_A_TIME = 25;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final BlockingQueue<ReceivedEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final PlatformReports reports;
+    private final CallEventReader events;
+    private final NoteDrops drops;
+    private final Clock clock;
+    private final Thread writer;
+    private volatile Class<?> fault = MaskingException.class;
+    private volatile boolean idle;
+    private volatile boolean closed;
+
+    CallNotes(PlatformReports reports, CallEventReader events, EventCounts counts, Clock clock) {
+        this.reports = reports;
+        this.events = events;
+        this.drops = new NoteDrops(counts.notesDropped());
+        this.clock = clock;
+        this.writer = new Thread(null, this::run, "number-masking-log", 0, false);
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /** Notes what a caller got. Never fails: the caller waits for the answer, which counts for more. */
+    void note(JsonObject body, CallDecision decision) {
+        try {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            events.answered(body, decision, now).ifPresent(answered -> leave(new ReceivedEvent(answered, now)));
+        } catch (RuntimeException | Error e) {
+            drop(e);
+        }
+    }
+
+    private void leave(ReceivedEvent note) {
+        if (!waiting.offer(note)) {
+            drops.add();
+        } else if (idle) {
+            LockSupport.unpark(writer);
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            writeSome();
+            drops.tell();
+            if (waiting.isEmpty()) {
+                idle = true;
+                if (waiting.isEmpty() && !closed) {
+                    LockSupport.parkNanos(this, IDLE_NANOS);
+                }
+                idle = false;
+            } else {
+                LockSupport.parkNanos(this, PAUSE_NANOS);
+            }
+        }
+    }
+
+    /** Never fails: nobody would write the next ones. */
+    private void writeSome() {
+        List<ReceivedEvent> notes = new ArrayList<>();
+        try {
+            waiting.drainTo(notes, AT_A_TIME);
+            reports.recordAll(notes);
+        } catch (RuntimeException | Error e) { // they need not all be to blame
+            notes.stream().takeWhile(note -> !closed).forEach(this::write);
+        }
+    }
+
+    private void write(ReceivedEvent note) {
+        try {
+            reports.record(note.event(), note.at());
+        } catch (RuntimeException | Error e) {
+            drop(e);
+        }
+    }
+
+    private void drop(Throwable reason) {
+        drops.add();
+        if (!(reason instanceof MaskingException) && fault != reason.getClass()) { // said once, it may be so for long
+            fault = reason.getClass();
+            LOG.log(System.Logger.Level.ERROR, "number masking: a call was not noted: {0}", reason.getClass());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(writer);
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.numbermasking.servlet.internal.events;
+
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.call.ReceivedEvent;
+import io.github.numbermasking.servlet.internal.eightxeight.NumberUpdate;
+import io.github.numbermasking.servlet.internal.eightxeight.Webhook;
+import io.github.numbermasking.servlet.internal.journal.Journal;
+import io.github.numbermasking.servlet.internal.journal.JournalQueue;
+import io.github.numbermasking.servlet.internal.json.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The journal, and the thread that stores what waits in it once the database is back. Thread-safe.
+ *
+ * <p>An entry goes from the journal after it is in the database, so it may be stored twice; that makes no difference to what
+ * is kept of it. What the database refuses while it is there keeps nothing else waiting, and is tried again.
+ */
+final class JournalReplay implements AutoCloseable {
+
+    /** How long it waits before it tries again, by default. */
+    static final Duration PAUSE = Duration.ofMillis(500);
+
+    private static final System.Logger LOG = System.getLogger(JournalReplay.class.getName());
+
+    private final Journal journal;
+    private final JournalQueue queue;
+    private final EventStore intake;
+    private final Duration pause;
+    private final Thread thread;
+
+    /** Calls and the pool have tables of their own: that one of the two can be written says nothing of the other. */
+    private final PoisonEntryDetector ofCalls = new PoisonEntryDetector();
+
+    private final PoisonEntryDetector ofPool = new PoisonEntryDetector();
+    private final Journal.Sink sink = new Journal.Sink() {
+        @Override
+        public Journal.Fate take(Journal.Entry entry) {
+            return store(entry);
+        }
+
+        @Override
+        public int takeFirst(List<Journal.Entry> entries) {
+            return storeFirst(entries);
+        }
+    };
+    private Optional<Class<?>> fault = Optional.empty();
+    private volatile boolean closed;
+
+    JournalReplay(Journal journal, EventStore intake, Duration pause) {
+        this.journal = journal;
+        this.queue = new JournalQueue(entries -> journal.append(entries));
+        this.intake = intake;
+        this.pause = pause;
+        this.thread = new Thread(null, this::run, "number-masking-journal", 0, false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    public boolean append(Journal.Entry entry) {
+        return queue.append(entry);
+    }
+
+    /** Whether nothing waits. */
+    boolean isIdle() {
+        return journal.bytes() == 0;
+    }
+
+    long bytes() {
+        return journal.bytes();
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                boolean more = true;
+                while (more && !closed) {
+                    more = journal.drain(sink);
+                }
+                fault = Optional.empty();
+            } catch (RuntimeException | Error e) { // nobody would store the rest
+                report(e.getClass());
+            }
+            pause();
+        }
+    }
+
+    private void report(Class<?> what) {
+        if (fault.filter(what::equals).isEmpty()) {
+            fault = Optional.of(what);
+            LOG.log(System.Logger.Level.ERROR, "number masking: the journal: {0}", what);
+        }
+    }
+
+    private synchronized void pause() {
+        try {
+            if (!closed) {
+                wait(pause.toMillis());
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    /** In one transaction, as far as they tell of calls: where a commit is slow, one for each would never catch up. */
+    private int storeFirst(List<Journal.Entry> entries) {
+        if (closed) {
+            return 0;
+        }
+        try {
+            List<ReceivedEvent> events = new ArrayList<>();
+            for (Journal.Entry entry : entries) {
+                Optional<ReceivedEvent> event = Json.parse(entry.body())
+                        .map(Webhook::new)
+                        .filter(webhook -> !NumberUpdate.isOne(webhook))
+                        .flatMap(webhook -> intake.event(webhook, entry.at()));
+                if (event.isEmpty()) {
+                    break;
+                }
+                events.add(event.get());
+            }
+            List<Boolean> isNew = intake.storeAll(events);
+            for (int n = 0; n < isNew.size(); n++) {
+                ofCalls.noteStored(entries.get(n), isNew.get(n));
+            }
+            return isNew.size();
+        } catch (RuntimeException | Error e) { // they need not all be to blame
+            return 0;
+        }
+    }
+
+    private Journal.Fate store(Journal.Entry entry) {
+        if (closed) {
+            return Journal.Fate.NOT_NOW;
+        }
+        Optional<Webhook> webhook = Json.parse(entry.body()).map(Webhook::new);
+        PoisonEntryDetector suspect = webhook.filter(NumberUpdate::isOne).isPresent() ? ofPool : ofCalls;
+        String why;
+        try {
+            suspect.noteStored(entry, intake.store(webhook.orElseThrow(), entry.at()));
+            return Journal.Fate.TAKEN;
+        } catch (MaskingException e) {
+            if (!intake.isThere()) {
+                return Journal.Fate.NOT_NOW;
+            }
+            why = e.getMessage();
+        } catch (RuntimeException | Error e) {
+            why = e.getClass().getName();
+        }
+        return suspect.noteRefused(entry, why) ? Journal.Fate.HOPELESS : Journal.Fate.REFUSED;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(2)); // a statement that is stuck ends by its own timeout
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        journal.close();
+    }
+}

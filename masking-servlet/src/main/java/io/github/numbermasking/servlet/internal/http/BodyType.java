@@ -1,0 +1,52 @@
+package io.github.numbermasking.servlet.internal.http;
+
+import java.util.Locale;
+
+/** What an endpoint takes as the body of a request. */
+public enum BodyType {
+    /** Nothing: a body that comes all the same is left to the filters that follow. */
+    NONE(""),
+    /** One JSON object. */
+    JSON("application/json"),
+    /** One JSON object, or no body. */
+    OPTIONAL_JSON("application/json"),
+    /** Comma-separated values. */
+    CSV("text/csv");
+
+    private final String mediaType;
+
+    BodyType(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    /** What a client has to send. */
+    public String expected() {
+        return "send " + mediaType + " in UTF-8";
+    }
+
+    /** Whether a request's Content-Type, null if there is none, says so. */
+    public boolean isDeclaredBy(String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        if (contentType.equals(mediaType)) {
+            return true;
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+        return parts[0].strip().equals(mediaType) && (this != CSV || hasNoForeignCharset(parts));
+    }
+
+    /**
+     * JSON is UTF-8 whatever a charset says (RFC 8259), and its bytes are checked. A sheet in another charset can be valid
+     * UTF-8 by chance and say something else.
+     */
+    private static boolean hasNoForeignCharset(String[] parts) {
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].replaceAll("[\\s\"]", "");
+            if (parameter.startsWith("charset=") && !parameter.matches("charset=(utf-?8|us-ascii)")) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.numbermasking.servlet.internal.http;
+
+import io.github.numbermasking.servlet.internal.json.Json;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What goes back to a client. Immutable, if its bytes are left alone. */
+public final class Reply {
+
+    /** Why nothing but calls and events can be answered. */
+    public static final String NO_JSON = "JSON-B cannot write records; the application's log says why";
+
+    private static final byte[] NOTHING = {};
+
+    private final int status;
+    private final String contentType;
+    private final byte[] body;
+    private final Map<String, String> headers;
+
+    private Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+        this.status = status;
+        this.contentType = contentType;
+        this.body = body;
+        this.headers = headers;
+    }
+
+    public Reply(int status, String contentType, byte[] body) {
+        this(status, contentType, body, Map.of());
+    }
+
+    /** A status alone. */
+    public static Reply empty(int status) {
+        return new Reply(status, "", NOTHING);
+    }
+
+    /** A value as JSON; where that cannot be written, the reply says so. */
+    public static Reply json(int status, Object value) {
+        if (!Json.writesRecords()) {
+            return Problem.UNAVAILABLE.reply(NO_JSON);
+        }
+        return new Reply(status, "application/json", Json.write(value));
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The same reply with one more header. */
+    public Reply with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, contentType, body, Map.copyOf(more));
+    }
+
+    /** Writes it. Never by sendError: a host's error page must not take its place. */
+    public void writeTo(HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        headers.forEach(response::setHeader);
+        if (!contentType.isEmpty()) {
+            response.setContentType(contentType);
+        }
+        response.setContentLength(body.length);
+        if (body.length > 0) {
+            response.getOutputStream().write(body);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.numbermasking.servlet.internal.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/** How entries stand in a journal's file: length of the body, CRC-32 of the rest, time, body. */
+final class JournalFile {
+
+    private static final int HEAD_BYTES = Integer.BYTES + Integer.BYTES + Long.BYTES;
+
+    private JournalFile() {}
+
+    /** An entry as it is written. */
+    static ByteBuffer bytes(Journal.Entry entry) {
+        long millis = entry.at().toEpochMilli();
+        return ByteBuffer.allocate(HEAD_BYTES + entry.body().length)
+                .putInt(entry.body().length)
+                .putInt(sum(millis, entry.body()))
+                .putLong(millis)
+                .put(entry.body())
+                .flip();
+    }
+
+    /** As many of the first entries, as they are written, as have room. */
+    static List<ByteBuffer> fitting(List<Journal.Entry> entries, long room) {
+        List<ByteBuffer> fitting = new ArrayList<>();
+        long left = room;
+        for (Journal.Entry entry : entries) {
+            ByteBuffer written = bytes(entry);
+            left -= written.remaining();
+            if (left < 0) {
+                break;
+            }
+            fitting.add(written);
+        }
+        return fitting;
+    }
+
+    /** Entries as they are written, one behind the other. */
+    static ByteBuffer joined(List<ByteBuffer> entries) {
+        ByteBuffer all = ByteBuffer.allocate(
+                entries.stream().mapToInt(ByteBuffer::remaining).sum());
+        entries.forEach(all::put);
+        return all.flip();
+    }
+
+    /** An entry that was read, and the place behind it. */
+    record Found(Journal.Entry entry, long end) {}
+
+    /**
+     * Reads the entry at a place of a file.
+     *
+     * @param size where what was written ends
+     * @return empty if it is not whole, behind which nothing can be read
+     */
+    static Optional<Found> read(FileChannel in, long place, long size) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
+        if (place + HEAD_BYTES > size || !fill(head, in, place)) {
+            return Optional.empty();
+        }
+        int length = head.getInt();
+        int sum = head.getInt();
+        long millis = head.getLong();
+        if (length < 0 || length > size - place - HEAD_BYTES) {
+            return Optional.empty();
+        }
+        ByteBuffer body = ByteBuffer.allocate(length);
+        return fill(body, in, place + HEAD_BYTES) && sum == sum(millis, body.array())
+                ? Optional.of(new Found(
+                        new Journal.Entry(Instant.ofEpochMilli(millis), body.array()), place + HEAD_BYTES + length))
+                : Optional.empty();
+    }
+
+    private static boolean fill(ByteBuffer buffer, FileChannel in, long place) throws IOException {
+        while (buffer.hasRemaining()) {
+            if (in.read(buffer, place + buffer.position()) < 0) {
+                return false;
+            }
+        }
+        buffer.flip();
+        return true;
+    }
+
+    private static int sum(long millis, byte[] body) {
+        CRC32 sum = new CRC32();
+        sum.update(ByteBuffer.allocate(Long.BYTES).putLong(millis).flip());
+        sum.update(body);
+        return (int) sum.getValue();
+    }
+}

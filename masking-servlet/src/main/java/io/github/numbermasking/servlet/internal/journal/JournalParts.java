@@ -1,0 +1,183 @@
+package io.github.numbermasking.servlet.internal.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The files of a journal, oldest first, and what is done where others removed or replaced them. Not thread-safe. */
+final class JournalParts implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(JournalParts.class.getName());
+
+    private final JournalDirectory directory;
+    private final NavigableMap<Path, JournalPart> byName = new TreeMap<>();
+
+    /** Files that are not read yet, and why that failed. */
+    private final Map<Path, String> unread = new TreeMap<>();
+
+    private boolean isListed;
+
+    /** Before files are written anew, where that failed: each time they would be copied. */
+    private final JournalPause pause = new JournalPause(System::nanoTime);
+
+    JournalParts(JournalDirectory directory) {
+        this.directory = directory;
+    }
+
+    Collection<JournalPart> all() {
+        return byName.values();
+    }
+
+    long bytes() {
+        return byName.values().stream().mapToLong(JournalPart::size).sum();
+    }
+
+    /** Begins another one. */
+    JournalPart begin() throws IOException {
+        Path file = directory.next();
+        JournalPart part = JournalPart.made(file, directory.create(file));
+        byName.put(file, part);
+        return part;
+    }
+
+    /** Removes one that is empty. */
+    void drop(JournalPart part) throws IOException {
+        byName.remove(part.path());
+        part.remove();
+    }
+
+    /** Takes the directory, and what lies in it. False if it is another's. */
+    boolean take() throws IOException {
+        if (!directory.isOurs()) {
+            isListed = false;
+            if (!directory.take()) {
+                return false;
+            }
+        }
+        if (!isListed) {
+            List<Path> found = directory.files();
+            isListed = true;
+            found.forEach(this::load);
+        }
+        return true;
+    }
+
+    /** Reads the files that are not read yet. */
+    void loadRest() {
+        if (directory.isThere()) {
+            List.copyOf(unread.keySet()).forEach(this::load);
+        }
+    }
+
+    /** One that cannot be read keeps no other from being read. */
+    private void load(Path file) {
+        JournalPart known = byName.get(file);
+        if (known != null && known.state() == JournalPart.State.GONE) {
+            unread.putIfAbsent(file, ""); // its turn comes once the other has been written anew
+            return;
+        }
+        try {
+            if (known == null) {
+                byName.put(file, JournalPart.found(file));
+            }
+            unread.remove(file);
+        } catch (IOException e) {
+            noteUnread(file, e.getClass().getName());
+        }
+    }
+
+    private void noteUnread(Path file, String why) {
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            unread.remove(file);
+        } else if (!why.equals(unread.put(file, why))) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "number masking: masking.journal.dir: a file cannot be read, and its events wait: {0}, {1}",
+                    file.getFileName(),
+                    why);
+        }
+    }
+
+    /** Whether all of them are where their names say. */
+    boolean stand() {
+        return directory.isThere()
+                && byName.values().stream().allMatch(part -> part.state() == JournalPart.State.THERE);
+    }
+
+    /** Sees to it that the directory is there, and is made anew if need be. False if it is another's. */
+    boolean isDirectoryRestored() throws IOException {
+        if (directory.isThere()) {
+            return true;
+        }
+        directory.close();
+        return take();
+    }
+
+    /** Writes anew what has lost its name. False if that failed just now, and is not tried yet. */
+    boolean isRewritten() throws IOException {
+        List<JournalPart> gone = new ArrayList<>();
+        for (JournalPart part : byName.values()) {
+            JournalPart.State state = part.state();
+            if (state == JournalPart.State.SHORTER) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "number masking: the journal: somebody cut off bytes, and their events are lost: {0}",
+                        part.shorten());
+            } else if (state == JournalPart.State.GONE) {
+                gone.add(part);
+            }
+        }
+        if (!gone.isEmpty() && !pause.isOver()) {
+            return false;
+        }
+        rewrite(gone);
+        return true;
+    }
+
+    /** Where one cannot be, the others are. */
+    private void rewrite(List<JournalPart> gone) throws IOException {
+        pause.begin();
+        Optional<IOException> failure = Optional.empty();
+        for (JournalPart part : gone) {
+            try {
+                boolean isFree = !Files.exists(part.path(), LinkOption.NOFOLLOW_LINKS);
+                move(part, isFree ? part.path() : directory.next());
+            } catch (IOException e) {
+                failure = Optional.of(e);
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        pause.end();
+    }
+
+    private void move(JournalPart part, Path to) throws IOException {
+        byName.remove(part.path());
+        try {
+            part.moveTo(directory, to);
+        } finally {
+            byName.put(part.path(), part);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (JournalPart part : byName.values()) {
+            try {
+                part.close();
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "the journal could not be closed: {0}", e.getClass());
+            }
+        }
+        directory.close();
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.numbermasking.servlet.internal.json;
+
+/** JSON written by hand: for what callers and clients must be told even where no library for JSON works. */
+public final class PlainJson {
+
+    private PlainJson() {}
+
+    /** A string as JSON, with its quotes. */
+    public static String quoted(String text) {
+        StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            switch (letter) {
+                case '"', '\\' -> json.append('\\').append(letter);
+                case '\b' -> json.append("\\b");
+                case '\f' -> json.append("\\f");
+                case '\n' -> json.append("\\n");
+                case '\r' -> json.append("\\r");
+                case '\t' -> json.append("\\t");
+                default -> {
+                    if (letter < ' ') {
+                        json.append(String.format("\\u%04x", (int) letter));
+                    } else {
+                        json.append(letter);
+                    }
+                }
+            }
+        }
+        return json.append('"').toString();
+    }
+}

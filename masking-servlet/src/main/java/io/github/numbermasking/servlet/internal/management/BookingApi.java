@@ -1,0 +1,170 @@
+package io.github.numbermasking.servlet.internal.management;
+
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.BookingSearch;
+import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.booking.ChangeResult;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.servlet.internal.countries.PartyNumbers;
+import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
+import io.github.numbermasking.servlet.internal.http.Problem;
+import io.github.numbermasking.servlet.internal.http.Refusal;
+import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.management.reply.BookingBody;
+import io.github.numbermasking.servlet.internal.settings.Setting;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The bookings of the management API. Thread-safe. */
+public final class BookingApi {
+
+    private final Masking masking;
+    private final Management management;
+    private final PartyNumbers parties;
+
+    public BookingApi(Masking masking, Management management, PartyNumbers parties) {
+        this.masking = masking;
+        this.management = management;
+        this.parties = parties;
+    }
+
+    /** {@code PUT /bookings/{id}}. */
+    public Reply put(AdmittedRequest request) throws Refusal {
+        BookingId id = id(request);
+        Fields fields = new Fields(request.body().json(), "partyA", "partyB", "expiresAt");
+        BookingRequest wanted = BookingRequest.of(id, phone(fields, "partyA"), phone(fields, "partyB"));
+        Optional<String> expiresAt = fields.optional("expiresAt");
+        BookingRequest full = expiresAt.isPresent() ? wanted.expiringAt(instant(expiresAt.get())) : wanted;
+        BookingResult result = management.ask(request, () -> masking.book(full));
+        if (result instanceof BookingResult.Created created) {
+            return Reply.json(201, BookingBody.of(created.booking()));
+        }
+        if (result instanceof BookingResult.Existing existing) {
+            return Reply.json(200, BookingBody.of(existing.booking()));
+        }
+        throw refused(((BookingResult.Refused) result).reason());
+    }
+
+    /** {@code GET /bookings/{id}}. */
+    public Reply get(AdmittedRequest request) throws Refusal {
+        BookingId id = id(request);
+        return found(request, () -> masking.find(id));
+    }
+
+    /** {@code POST /bookings/{id}/complete}. */
+    public Reply complete(AdmittedRequest request) throws Refusal {
+        BookingId id = id(request);
+        return found(request, () -> masking.complete(id).found());
+    }
+
+    /** {@code POST /bookings/{id}/cancel}. */
+    public Reply cancel(AdmittedRequest request) throws Refusal {
+        BookingId id = id(request);
+        return found(request, () -> masking.cancel(id).found());
+    }
+
+    /** {@code PATCH /bookings/{id}}. */
+    public Reply patch(AdmittedRequest request) throws Refusal {
+        BookingId id = id(request);
+        JsonObject body = request.body().json();
+        Fields fields = new Fields(body, "partyA", "partyB", "expiresAt");
+        if (body.size() != 1) {
+            throw new Refusal(Problem.INVALID_PARAMETER, "change one at a time: partyA, partyB or expiresAt");
+        }
+        ChangeResult result = management.ask(
+                request, change(id, fields, body.keySet().iterator().next()));
+        if (result instanceof ChangeResult.Changed changed) {
+            return Reply.json(200, BookingBody.of(changed.booking()));
+        }
+        if (result instanceof ChangeResult.Refused refused) {
+            throw refused(refused.reason());
+        }
+        throw notFound();
+    }
+
+    private Supplier<ChangeResult> change(BookingId id, Fields fields, String key) throws Refusal {
+        if (key.equals("expiresAt")) {
+            Instant expiresAt = instant(fields.required(key));
+            return () -> masking.extend(id, expiresAt);
+        }
+        PhoneNumber phone = phone(fields, key);
+        return key.equals("partyA") ? () -> masking.replacePartyA(id, phone) : () -> masking.replacePartyB(id, phone);
+    }
+
+    /** {@code POST /bookings/search}. */
+    public Reply search(AdmittedRequest request) throws Refusal {
+        Fields fields = new Fields(request.body().json(), "status", "phone", "virtualNumber", "after", "limit");
+        Paging paging = Paging.of(fields);
+        BookingSearch search = new BookingSearch(
+                fields.word("status", List.of(BookingStatus.values())),
+                fields.number("phone"),
+                fields.number("virtualNumber"),
+                Paging.after(fields, BookingId::parse, BookingSearch.Place::new),
+                paging.asked());
+        List<Booking> found = management.askLong(request, () -> masking.bookings(search));
+        List<Booking> page = paging.page(found);
+        return Reply.json(
+                200,
+                new BookingBody.Page(
+                        page.stream().map(BookingBody::of).toList(),
+                        paging.next(found, Booking::createdAt, Booking::id)));
+    }
+
+    private Reply found(AdmittedRequest request, Supplier<Optional<Booking>> question) throws Refusal {
+        Booking booking = management.ask(request, question).orElseThrow(BookingApi::notFound);
+        return Reply.json(200, BookingBody.of(booking));
+    }
+
+    private static Refusal notFound() {
+        return new Refusal(Problem.NOT_FOUND, "there is no booking of this id");
+    }
+
+    private static BookingId id(AdmittedRequest request) throws Refusal {
+        return BookingId.parse(request.variable())
+                .orElseThrow(() -> new Refusal(
+                        Problem.INVALID_BOOKING_ID, "a booking id is 1 to 64 of A-Z a-z 0-9 . _ : - and not . or .."));
+    }
+
+    private PhoneNumber phone(Fields fields, String key) throws Refusal {
+        return parties.parse(fields.required(key))
+                .orElseThrow(() -> new Refusal(Problem.INVALID_NUMBER, key + " must be " + parties.expected()));
+    }
+
+    private static Instant instant(String text) throws Refusal {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Refusal(
+                    Problem.INVALID_EXPIRY, "expiresAt must be an ISO 8601 instant such as 2030-01-31T12:00:00Z");
+        }
+    }
+
+    private static Refusal refused(BookingResult.Refusal reason) {
+        return switch (reason) {
+            case BOOKING_CONFLICT ->
+                new Refusal(
+                        Problem.BOOKING_CONFLICT, "this id is booked with other or swapped parties, or another expiry");
+            case BOOKING_ENDED -> new Refusal(Problem.BOOKING_ENDED, "this booking is over; use another id");
+            case SAME_PARTY -> new Refusal(Problem.SAME_PARTY, "partyA and partyB must differ");
+            case VIRTUAL_NUMBER_AS_PARTY ->
+                new Refusal(Problem.VIRTUAL_NUMBER_AS_PARTY, "partyA and partyB must be parties' own numbers");
+            case DESTINATION_NOT_ALLOWED ->
+                new Refusal(
+                        Problem.DESTINATION_NOT_ALLOWED,
+                        "partyA and partyB must begin as " + Setting.DESTINATIONS.key() + " says");
+            case INVALID_EXPIRY ->
+                new Refusal(Problem.INVALID_EXPIRY, "expiresAt must lie in the future, at most ten years ahead");
+            case POOL_EXHAUSTED ->
+                new Refusal(Problem.POOL_EXHAUSTED, "end a booking of these parties, or add numbers to the pool");
+            case RETRY_TRANSACTION -> throw new IllegalStateException("no transaction of the host's was joined");
+        };
+    }
+}

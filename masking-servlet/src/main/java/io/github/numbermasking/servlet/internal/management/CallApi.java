@@ -1,0 +1,96 @@
+package io.github.numbermasking.servlet.internal.management;
+
+import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.call.CallOutcome;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.SessionId;
+import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
+import io.github.numbermasking.servlet.internal.http.Problem;
+import io.github.numbermasking.servlet.internal.http.Refusal;
+import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.management.reply.CallBody;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The call log in the management API. Thread-safe. */
+public final class CallApi {
+
+    private static final System.Logger LOG = System.getLogger(CallApi.class.getName());
+
+    private final Masking masking;
+    private final Management management;
+
+    public CallApi(Masking masking, Management management) {
+        this.masking = masking;
+        this.management = management;
+    }
+
+    /** {@code GET /calls/{sessionId}}. */
+    public Reply get(AdmittedRequest request) throws Refusal {
+        Optional<SessionId> session = SessionId.parse(request.variable());
+        Optional<CallRecord> call =
+                session.isEmpty() ? Optional.empty() : management.ask(request, () -> masking.call(session.get()));
+        return Reply.json(
+                200,
+                CallBody.of(
+                        call.orElseThrow(() -> new Refusal(Problem.NOT_FOUND, "there is no call of this sessionId")),
+                        false));
+    }
+
+    /** {@code POST /calls/search}. */
+    public Reply search(AdmittedRequest request) throws Refusal {
+        Fields fields = new Fields(
+                request.body().json(),
+                "bookingId",
+                "phone",
+                "virtualNumber",
+                "outcome",
+                "from",
+                "to",
+                "after",
+                "limit",
+                "reveal");
+        Paging paging = Paging.of(fields);
+        CallSearch search = new CallSearch(
+                fields.parsed("bookingId", BookingId::parse, "a booking id"),
+                fields.number("phone"),
+                fields.number("virtualNumber"),
+                fields.word("outcome", List.of(CallOutcome.values())),
+                fields.parsed("from", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
+                fields.parsed("to", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
+                Paging.after(fields, SessionId::parse, CallSearch.Place::new),
+                paging.asked());
+        boolean reveal = fields.flag("reveal").orElse(false);
+        List<CallRecord> found = management.askLong(request, () -> masking.calls(search));
+        List<CallRecord> page = paging.page(found);
+        if (reveal) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "number masking: the parties'' numbers of {0} calls were revealed to {1}",
+                    page.size(),
+                    request.http().getRemoteAddr());
+        }
+        return Reply.json(
+                200,
+                new CallBody.Page(
+                        page.stream().map(call -> CallBody.of(call, reveal)).toList(),
+                        paging.next(found, CallRecord::firstSeen, CallRecord::session)));
+    }
+
+    /** Within the range of the times that the database keeps. */
+    private static Optional<Instant> time(String text) {
+        try {
+            Instant time = Instant.parse(text);
+            return time.isAfter(Instant.ofEpochMilli(Long.MIN_VALUE))
+                            && time.isBefore(Instant.ofEpochMilli(Long.MAX_VALUE))
+                    ? Optional.of(time)
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

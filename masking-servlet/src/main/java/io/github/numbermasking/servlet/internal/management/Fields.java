@@ -1,0 +1,114 @@
+package io.github.numbermasking.servlet.internal.management;
+
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.servlet.internal.http.Problem;
+import io.github.numbermasking.servlet.internal.http.Refusal;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The keys of a request body of the management API, each known and of the right type. */
+final class Fields {
+
+    private final JsonObject body;
+
+    /**
+     * Takes a body that has no other keys than these.
+     *
+     * @throws Refusal naming a key that is not one of them
+     */
+    Fields(JsonObject body, String... keys) throws Refusal {
+        for (String key : body.keySet()) {
+            if (!List.of(keys).contains(key)) {
+                throw new Refusal(
+                        Problem.INVALID_PARAMETER,
+                        "unknown key \"" + shortened(key) + "\"; known are " + String.join(", ", keys));
+            }
+        }
+        this.body = body;
+    }
+
+    /** A string that must be there. */
+    String required(String key) throws Refusal {
+        return optional(key).orElseThrow(() -> new Refusal(Problem.INVALID_PARAMETER, key + " is missing"));
+    }
+
+    /** A string, if the key is there. */
+    Optional<String> optional(String key) throws Refusal {
+        JsonValue value = body.get(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof JsonString text) {
+            return Optional.of(text.getString());
+        }
+        throw new Refusal(Problem.INVALID_PARAMETER, key + " must be a string");
+    }
+
+    /**
+     * What a string says, if the key is there.
+     *
+     * @param expected what it must be, for whoever sent something else
+     */
+    <T> Optional<T> parsed(String key, Function<String, Optional<T>> parser, String expected) throws Refusal {
+        Optional<String> text = optional(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<T> value = parser.apply(text.get());
+        if (value.isEmpty()) {
+            throw new Refusal(Problem.INVALID_PARAMETER, key + " must be " + expected);
+        }
+        return value;
+    }
+
+    /** A phone number, if the key is there. */
+    Optional<PhoneNumber> number(String key) throws Refusal {
+        return parsed(key, PhoneNumber::parse, "an E.164 number such as +6512345678");
+    }
+
+    /** One of the words that an enumeration has, if the key is there. */
+    <E extends Enum<E>> Optional<E> word(String key, List<E> words) throws Refusal {
+        return parsed(
+                key,
+                text -> words.stream().filter(word -> word.name().equals(text)).findFirst(),
+                "one of " + words);
+    }
+
+    /** True or false, if the key is there. */
+    Optional<Boolean> flag(String key) throws Refusal {
+        JsonValue value = body.get(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value.getValueType() != ValueType.TRUE && value.getValueType() != ValueType.FALSE) {
+            throw new Refusal(Problem.INVALID_PARAMETER, key + " must be true or false");
+        }
+        return Optional.of(value.getValueType() == ValueType.TRUE);
+    }
+
+    /** A whole number within a range, if the key is there. */
+    Optional<Integer> integer(String key, int least, int most) throws Refusal {
+        JsonValue value = body.get(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof JsonNumber number
+                && number.isIntegral()
+                && number.bigIntegerValue().bitLength() < Integer.SIZE
+                && number.intValue() >= least
+                && number.intValue() <= most) {
+            return Optional.of(number.intValue());
+        }
+        throw new Refusal(Problem.INVALID_PARAMETER, key + " must be a whole number from " + least + " to " + most);
+    }
+
+    private static String shortened(String key) {
+        return key.length() <= 40 ? key : key.substring(0, 40) + "…";
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.numbermasking.servlet.internal.management;
+
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.pool.Health;
+import io.github.numbermasking.servlet.internal.access.Guard;
+import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
+import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
+import io.github.numbermasking.servlet.internal.threads.Workers;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/** Says whether calls can be answered. Open to all, so the database is asked once a second at the most. Thread-safe. */
+public final class HealthEndpoint {
+
+    private static final Health DOWN = new Health(false, false, 0, List.of());
+    private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private static final int MOST_WAITING = 8;
+
+    private final CallRouter switchboard;
+    private final Workers workers;
+    private final Guard guard;
+    private final Function<Health, HealthBody> details;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Verdict last = new Verdict(DOWN, System.nanoTime() - KNOWN_NANOS);
+
+    /**
+     * Health of a switchboard.
+     *
+     * @param details what an operator sees of it
+     */
+    public HealthEndpoint(CallRouter switchboard, Workers workers, Guard guard, Function<Health, HealthBody> details) {
+        this.switchboard = switchboard;
+        this.workers = workers;
+        this.guard = guard;
+        this.details = details;
+    }
+
+    /** {@code GET /health}. */
+    public Reply get(AdmittedRequest request) {
+        Health health = health();
+        return Reply.json(
+                health.isUp() ? 200 : 503,
+                guard.hasToken(request.http()) ? details.apply(health) : HealthBody.verdict(health));
+    }
+
+    /** One request asks, some others wait for its verdict; where none is had in time, that is the verdict. */
+    private Health health() {
+        if (!last.isFresh() && asking.getQueueLength() < MOST_WAITING && locked()) {
+            try {
+                if (!last.isFresh()) {
+                    last = new Verdict(ask(), System.nanoTime());
+                }
+            } finally {
+                asking.unlock();
+            }
+        }
+        Verdict verdict = last;
+        return verdict.isFresh() ? verdict.health() : DOWN;
+    }
+
+    private boolean locked() {
+        try {
+            return asking.tryLock(LONGEST_NANOS, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Health ask() {
+        try {
+            return workers.call(switchboard::health, System.nanoTime() + LONGEST_NANOS);
+        } catch (MaskingException e) {
+            return DOWN;
+        }
+    }
+
+    private record Verdict(Health health, long atNanos) {
+
+        boolean isFresh() {
+            return System.nanoTime() - atNanos < KNOWN_NANOS;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.numbermasking.servlet.internal.management;
+
+import io.github.numbermasking.core.ContendedException;
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
+import io.github.numbermasking.servlet.internal.http.Problem;
+import io.github.numbermasking.servlet.internal.http.Refusal;
+import io.github.numbermasking.servlet.internal.threads.Workers;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** How management requests reach the database: within ten seconds, or not at all. Thread-safe. */
+public final class Management {
+
+    private static final System.Logger LOG = System.getLogger(Management.class.getName());
+
+    /** What is left of ten seconds for the reply's way back. */
+    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(9_500);
+
+    /** So many of the threads, and of the host's connections, are for requests that may take long. */
+    private static final int MOST_LONG = 3;
+
+    /** So many of them wait: each holds one of the container's threads meanwhile. */
+    private static final int MOST_WAITING = 32;
+
+    private final Workers workers;
+    private final Semaphore longOnes = new Semaphore(MOST_LONG, true);
+
+    public Management(Workers workers) {
+        this.workers = workers;
+    }
+
+    /**
+     * Asks the database.
+     *
+     * @throws Refusal 503 if it is away, broken or slow, when the change may have been made; or if others changed the same
+     *     again and again, when it was not. It may be repeated
+     */
+    <T> T ask(AdmittedRequest request, Supplier<T> question) throws Refusal {
+        try {
+            return workers.call(question, request.enteredNanos() + LONGEST_NANOS);
+        } catch (ContendedException e) {
+            LOG.log(System.Logger.Level.WARNING, "number masking: a request came to nothing: {0}", e.getMessage());
+            throw new Refusal(
+                    Problem.UNAVAILABLE,
+                    "others are changing the same at this moment, and nothing was changed by this request; it may be repeated");
+        } catch (MaskingException e) {
+            LOG.log(System.Logger.Level.WARNING, "number masking: a request failed: {0}", e.getMessage());
+            throw new Refusal(Problem.UNAVAILABLE, "the database is not available; the request may be repeated");
+        }
+    }
+
+    /**
+     * The same for a list, a search or an import: a few of them at a time, the others wait before it. However many come, a
+     * booking finds a thread and a connection.
+     */
+    <T> T askLong(AdmittedRequest request, Supplier<T> question) throws Refusal {
+        if (longOnes.getQueueLength() >= MOST_WAITING
+                || !isAdmitted(request.enteredNanos() + LONGEST_NANOS - System.nanoTime())) {
+            throw new Refusal(
+                    Problem.UNAVAILABLE, "too many lists, searches or imports at once; the request may be repeated");
+        }
+        AtomicBoolean taken = new AtomicBoolean();
+        try {
+            return ask(request, () -> {
+                if (!taken.compareAndSet(false, true)) {
+                    throw new MaskingException("nobody waits for this any more");
+                }
+                try {
+                    return question.get();
+                } finally {
+                    longOnes.release(); // not earlier: the thread and the connection are in use until then
+                }
+            });
+        } finally {
+            if (taken.compareAndSet(false, true)) {
+                longOnes.release();
+            }
+        }
+    }
+
+    private boolean isAdmitted(long waitNanos) {
+        try {
+            return longOnes.tryAcquire(waitNanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.numbermasking.servlet.internal.management.reply;
+
+import io.github.numbermasking.core.call.CallError;
+import io.github.numbermasking.core.call.CallLeg;
+import io.github.numbermasking.core.call.CallQuality;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.CallRecording;
+import io.github.numbermasking.core.call.CallSummary;
+import io.github.numbermasking.core.call.LegStatus;
+import io.github.numbermasking.core.call.LegSummary;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.servlet.internal.eightxeight.ErrorMeaning;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** A call of the call log on the wire; what is null is left out. */
+@JsonbPropertyOrder({
+    "sessionId", "bookingId", "subAccountId", "direction", "answer", "outcome", "error", "firstSeen", "answeredAt",
+    "startedAt", "connectedAt", "endedAt", "talkSeconds", "lastAction", "inbound", "outbound", "recording", "gaps"
+})
+public record CallBody(
+        String sessionId,
+        String bookingId,
+        String subAccountId,
+        String direction,
+        String answer,
+        String outcome,
+        ErrorBody error,
+        String firstSeen,
+        String answeredAt,
+        String startedAt,
+        String connectedAt,
+        String endedAt,
+        Long talkSeconds,
+        String lastAction,
+        LegBody inbound,
+        LegBody outbound,
+        RecordingBody recording,
+        List<String> gaps) {
+
+    private static final String MASK = "+***";
+    private static final int SHOWN_DIGITS = 2;
+
+    /** A page of them, and where the next one begins. */
+    @JsonbPropertyOrder({"items", "next"})
+    public record Page(List<CallBody> items, String next) {}
+
+    /** What was wrong: 8x8's code, what it means, and 8x8's own words. */
+    @JsonbPropertyOrder({"code", "meaning", "message"})
+    public record ErrorBody(int code, String meaning, String message) {
+
+        static ErrorBody of(CallError error) {
+            return new ErrorBody(error.code(), ErrorMeaning.of(error.code()), error.message());
+        }
+    }
+
+    /** One leg. */
+    @JsonbPropertyOrder({
+        "callId",
+        "from",
+        "to",
+        "initiatedAt",
+        "receivedAt",
+        "connectedAt",
+        "disconnectedAt",
+        "status",
+        "seconds",
+        "quality"
+    })
+    public record LegBody(
+            String callId,
+            String from,
+            String to,
+            String initiatedAt,
+            String receivedAt,
+            String connectedAt,
+            String disconnectedAt,
+            String status,
+            Long seconds,
+            QualityBody quality) {
+
+        static LegBody of(CallLeg leg, String from, String to) {
+            Optional<LegSummary> summary = leg.summary();
+            return new LegBody(
+                    leg.parties().callId(),
+                    from,
+                    to,
+                    text(leg.at(LegStatus.INITIATED)),
+                    text(leg.at(LegStatus.RECEIVED)),
+                    text(leg.at(LegStatus.CONNECTED)),
+                    text(leg.at(LegStatus.DISCONNECTED)),
+                    summary.map(LegSummary::status).orElse(null),
+                    summary.map(LegSummary::length).map(Duration::toSeconds).orElse(null),
+                    summary.map(LegSummary::quality).map(QualityBody::of).orElse(null));
+        }
+
+        /** Masked: phone numbers stand in it. */
+        @Override
+        public String toString() {
+            return "LegBody[***]";
+        }
+    }
+
+    /** How well it could be heard. */
+    @JsonbPropertyOrder({"mos", "packetLossRate", "jitter"})
+    public record QualityBody(Double mos, Double packetLossRate, Double jitter) {
+
+        static QualityBody of(CallQuality quality) {
+            return quality.equals(CallQuality.NONE)
+                    ? null
+                    : new QualityBody(boxed(quality.mos()), boxed(quality.packetLossRate()), boxed(quality.jitter()));
+        }
+
+        private static Double boxed(OptionalDouble value) {
+            return value.isPresent() ? value.getAsDouble() : null;
+        }
+    }
+
+    /** What was recorded. */
+    @JsonbPropertyOrder({"id", "status", "seconds", "path"})
+    public record RecordingBody(String id, String status, long seconds, String path) {
+
+        static RecordingBody of(CallRecording recording) {
+            return new RecordingBody(
+                    recording.id(), recording.status(), recording.length().toSeconds(), recording.path());
+        }
+    }
+
+    /**
+     * The call as it was read.
+     *
+     * @param reveal whether the parties' numbers are shown; else their last two digits are
+     */
+    public static CallBody of(CallRecord call, boolean reveal) {
+        Optional<CallSummary> summary = call.summary();
+        return new CallBody(
+                call.session().value(),
+                call.booking().map(BookingId::value).orElse(null),
+                call.subaccount(),
+                call.direction().name(),
+                call.answer().map(Enum::name).orElse(null),
+                summary.map(CallSummary::outcome).map(Enum::name).orElse(null),
+                summary.flatMap(CallSummary::error).map(ErrorBody::of).orElse(null),
+                call.firstSeen().toString(),
+                text(call.answeredAt()),
+                text(summary.map(CallSummary::startedAt)),
+                text(call.connectedAt()),
+                text(summary.map(CallSummary::endedAt)),
+                call.talked().map(Duration::toSeconds).orElse(null),
+                summary.map(CallSummary::lastAction).orElse(null),
+                leg(
+                        call.inbound(),
+                        party(call.inbound().parties().from(), reveal),
+                        number(call.inbound().parties().to())),
+                leg(
+                        call.outbound(),
+                        number(call.outbound().parties().from()),
+                        party(call.outbound().parties().to(), reveal)),
+                call.recording().map(RecordingBody::of).orElse(null),
+                gaps(call));
+    }
+
+    private static LegBody leg(CallLeg leg, String from, String to) {
+        return leg.isKnown() || from != null || to != null ? LegBody.of(leg, from, to) : null;
+    }
+
+    private static List<String> gaps(CallRecord call) {
+        return Stream.concat(
+                        call.gaps().stream().map(gap -> gap.direction() + " CALL_" + gap.status()),
+                        call.lacksSummary() ? Stream.of("SESSION_SUMMARY") : Stream.of())
+                .toList();
+    }
+
+    private static String text(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse(null);
+    }
+
+    private static String number(Optional<PhoneNumber> number) {
+        return number.map(PhoneNumber::e164).orElse(null);
+    }
+
+    private static String party(Optional<PhoneNumber> number, boolean reveal) {
+        return reveal
+                ? number(number)
+                : number.map(PhoneNumber::digits)
+                        .map(digits -> MASK + digits.substring(digits.length() - SHOWN_DIGITS))
+                        .orElse(null);
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.numbermasking.servlet.internal.management.reply;
+
+import io.github.numbermasking.core.internal.report.PoolReportResult;
+import io.github.numbermasking.core.value.VirtualNumber;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.List;
+import java.util.function.Function;
+
+/** What reports of the pool have changed, on the wire. */
+@JsonbPropertyOrder({"added", "changed", "deactivated", "refused"})
+public record PoolReportBody(List<String> added, List<String> changed, List<String> deactivated, List<String> refused) {
+
+    /** The outcome of several reports in one. */
+    public static PoolReportBody of(List<PoolReportResult> results) {
+        return new PoolReportBody(
+                numbers(
+                        results,
+                        result -> result.added().stream()
+                                .map(PoolReportResult.Added::number)
+                                .toList()),
+                numbers(
+                        results,
+                        result -> result.changed().stream()
+                                .map(PoolReportResult.Change::number)
+                                .toList()),
+                numbers(results, PoolReportResult::deactivated),
+                numbers(results, PoolReportResult::refused));
+    }
+
+    private static List<String> numbers(
+            List<PoolReportResult> results, Function<PoolReportResult, List<VirtualNumber>> which) {
+        return results.stream()
+                .map(which)
+                .flatMap(List::stream)
+                .map(VirtualNumber::e164)
+                .toList();
+    }
+
+    /** How many of each: a number that was refused is a party's own. */
+    @Override
+    public String toString() {
+        return "PoolReportBody[***]";
+    }
+}

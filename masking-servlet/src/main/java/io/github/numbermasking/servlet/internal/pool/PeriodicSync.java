@@ -1,0 +1,121 @@
+package io.github.numbermasking.servlet.internal.pool;
+
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.report.PoolReport;
+import io.github.numbermasking.servlet.internal.eightxeight.api.EightXEightAccount;
+import io.github.numbermasking.servlet.internal.eightxeight.api.PlatformException;
+import io.github.numbermasking.servlet.internal.threads.Workers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Takes the pool from 8x8's API again and again, on a thread of its own. Several nodes that do so are harmless to each
+ * other. Thread-safe.
+ *
+ * <p>The thread itself is never inside a driver, so that it may be interrupted.
+ */
+public final class PeriodicSync implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(PeriodicSync.class.getName());
+    private static final Duration LONGEST_FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(9_500);
+    private static final long CLOSE_MILLIS = 2_000;
+
+    private final MaskingEngine masking;
+    private final Workers workers;
+    private final EightXEightAccount subaccounts;
+    private final Duration every;
+    private final Thread thread;
+    private String failure = "";
+
+    private PeriodicSync(MaskingEngine masking, Workers workers, EightXEightAccount subaccounts, Duration every) {
+        this.masking = masking;
+        this.workers = workers;
+        this.subaccounts = subaccounts;
+        this.every = every;
+        this.thread = new Thread(null, this::run, "number-masking-sync", 0, false);
+        thread.setDaemon(true);
+    }
+
+    /** Starts it; the first time comes at random, since nodes are often started together. */
+    public static PeriodicSync start(
+            MaskingEngine masking, Workers workers, EightXEightAccount subaccounts, Duration every) {
+        PeriodicSync sync = new PeriodicSync(masking, workers, subaccounts, every);
+        sync.thread.start();
+        return sync;
+    }
+
+    private void run() {
+        Duration first = every.compareTo(LONGEST_FIRST_PAUSE) < 0 ? every : LONGEST_FIRST_PAUSE;
+        try {
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(first.toMillis() + 1));
+            while (!Thread.currentThread().isInterrupted()) {
+                once();
+                TimeUnit.MILLISECONDS.sleep(every.toMillis());
+            }
+        } catch (InterruptedException e) {
+            // closed
+        }
+    }
+
+    private void once() {
+        String why = why();
+        if (Thread.currentThread().isInterrupted() || why.equals(failure)) {
+            return;
+        }
+        if (why.isEmpty()) {
+            LOG.log(System.Logger.Level.INFO, "number masking: the pool is taken from 8x8 again");
+        } else {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "number masking: the pool cannot be taken from 8x8, it is tried again every {0}: {1}",
+                    every,
+                    why);
+        }
+        failure = why;
+    }
+
+    /** Why it failed, "" if it did not; whatever happens, it is tried again. */
+    private String why() {
+        try {
+            return subaccounts.ids().stream()
+                    .map(this::failureOf)
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+        } catch (RuntimeException | Error e) {
+            return "unexpected: " + e.getClass().getName();
+        }
+    }
+
+    /** Takes the pool of one; that one fails does not keep the others back. */
+    private Optional<String> failureOf(String subaccount) {
+        try {
+            PoolReport report = subaccounts.numbers(subaccount, deadline());
+            PoolReports.log(workers.call(() -> masking.report(report), deadline()));
+            return Optional.empty();
+        } catch (PlatformException | MaskingException e) {
+            return Optional.of(e.getMessage());
+        } catch (RuntimeException | Error e) {
+            return Optional.of("unexpected: " + e.getClass().getName());
+        }
+    }
+
+    private static long deadline() {
+        return System.nanoTime() + LONGEST_NANOS;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

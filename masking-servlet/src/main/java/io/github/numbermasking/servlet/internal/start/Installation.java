@@ -1,0 +1,250 @@
+package io.github.numbermasking.servlet.internal.start;
+
+import static io.github.numbermasking.servlet.internal.http.Endpoint.VARIABLE;
+
+import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.Health;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.LookUpSql;
+import io.github.numbermasking.servlet.internal.access.Guard;
+import io.github.numbermasking.servlet.internal.access.LiveCredentials;
+import io.github.numbermasking.servlet.internal.body.BodyReader;
+import io.github.numbermasking.servlet.internal.body.LargeBodies;
+import io.github.numbermasking.servlet.internal.calls.CallWebhook;
+import io.github.numbermasking.servlet.internal.database.LocatedDataSource;
+import io.github.numbermasking.servlet.internal.eightxeight.api.EightXEightAccount;
+import io.github.numbermasking.servlet.internal.eightxeight.api.EndpointProbe;
+import io.github.numbermasking.servlet.internal.events.DiscardingEventReceiver;
+import io.github.numbermasking.servlet.internal.events.EventReceiver;
+import io.github.numbermasking.servlet.internal.events.StoringEventReceiver;
+import io.github.numbermasking.servlet.internal.http.Access;
+import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
+import io.github.numbermasking.servlet.internal.http.BodyType;
+import io.github.numbermasking.servlet.internal.http.Endpoint;
+import io.github.numbermasking.servlet.internal.http.Problem;
+import io.github.numbermasking.servlet.internal.http.Refusal;
+import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.http.Router;
+import io.github.numbermasking.servlet.internal.json.Json;
+import io.github.numbermasking.servlet.internal.management.AccountApi;
+import io.github.numbermasking.servlet.internal.management.ApiDescription;
+import io.github.numbermasking.servlet.internal.management.BookingApi;
+import io.github.numbermasking.servlet.internal.management.CallApi;
+import io.github.numbermasking.servlet.internal.management.HealthEndpoint;
+import io.github.numbermasking.servlet.internal.management.Management;
+import io.github.numbermasking.servlet.internal.management.NumberApi;
+import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
+import io.github.numbermasking.servlet.internal.pool.PeriodicSync;
+import io.github.numbermasking.servlet.internal.threads.Workers;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Number masking as it runs in one web application: its parts, and the list of what it serves. Thread-safe. */
+public final class Installation implements AutoCloseable {
+
+    /** The attribute of the ServletContext in which the host finds {@code Masking}. */
+    public static final String MASKING_ATTRIBUTE = "io.github.numbermasking.Masking";
+
+    private static final String ATTRIBUTE = Installation.class.getName();
+    private static final byte[] NAME = EndpointProbe.NAME.getBytes(StandardCharsets.US_ASCII);
+
+    private static final int FEW_CALL_THREADS = 4;
+    private static final int CALL_THREADS = 16;
+    private static final int CALLS_WAITING = 64;
+    private static final int FEW_MANAGEMENT_THREADS = 2;
+    private static final int MANAGEMENT_THREADS = 8;
+    private static final int REQUESTS_WAITING = 32;
+    private static final int FEW_SEARCH_THREADS = 1;
+    private static final int SEARCH_THREADS = 2;
+
+    private final LocatedDataSource dataSource;
+    private final Workers callWorkers =
+            new Workers("number-masking-call", FEW_CALL_THREADS, CALL_THREADS, CALLS_WAITING);
+    private final Workers managementWorkers =
+            new Workers("number-masking-api", FEW_MANAGEMENT_THREADS, MANAGEMENT_THREADS, REQUESTS_WAITING);
+
+    /** What asks the call log waits apart: a lock on it, or a long search, must not keep bookings waiting. */
+    private final Workers searchWorkers =
+            new Workers("number-masking-search", FEW_SEARCH_THREADS, SEARCH_THREADS, REQUESTS_WAITING);
+
+    private final CallRouter switchboard;
+    private final Optional<MaskingEngine> masking;
+    private final EventReceiver events;
+    private final EightXEightAccount subaccounts;
+    private final Optional<PeriodicSync> sync;
+    private final LiveCredentials credentials;
+    private final Guard guard;
+    private final BodyReader bodies;
+    private final LargeBodies large = new LargeBodies();
+    private final Router router;
+
+    public Installation(ServletContext context, Settings settings, LiveCredentials credentials, Clock clock) {
+        this.credentials = credentials;
+        dataSource = new LocatedDataSource(context, settings.database(), settings.deadline());
+        JdbcOptions options = new JdbcOptions(
+                settings.database().schema(),
+                settings.patience(),
+                Duration.ofSeconds(9),
+                Workers::isAbandoned,
+                Workers::isWorking);
+        Optional<LookUpSql> lookUp = settings.database().lookUp();
+        if (lookUp.isPresent()) {
+            masking = Optional.empty();
+            switchboard = JdbcEngine.onHostTables(
+                    dataSource, lookUp.get(), options, settings.terms().destinations());
+            events = new DiscardingEventReceiver();
+        } else {
+            MaskingEngine own = JdbcEngine.create(
+                    dataSource,
+                    settings.terms(),
+                    options,
+                    clock,
+                    settings.parties().countries(),
+                    managementWorkers::begin);
+            HostListeners.addTo(own);
+            masking = Optional.of(own);
+            switchboard = own;
+            events = new StoringEventReceiver(
+                    own, settings.subaccounts(), settings.journal(), settings.patience(), clock);
+        }
+        guard = new Guard(settings.webhook(), credentials);
+        bodies = new BodyReader(settings.bodyLimit());
+        subaccounts = new EightXEightAccount(
+                settings.platform(), () -> credentials.current().platformKey(), clock);
+        router = router(settings);
+        Rehearsal rehearsal = new Rehearsal(router, guard, bodies, switchboard, callWorkers, settings);
+        rehearsal.play();
+        managementWorkers.begin(rehearsal::playOn);
+        sync = masking.flatMap(own -> settings.platform()
+                .syncEvery()
+                .map(every -> PeriodicSync.start(own, managementWorkers, subaccounts, every)));
+    }
+
+    private Router router(Settings settings) {
+        CallWebhook webhook = new CallWebhook(
+                switchboard,
+                dataSource,
+                callWorkers,
+                settings.deadline(),
+                settings.patience(),
+                settings.subaccounts(),
+                settings.style(),
+                events);
+        HealthEndpoint health = new HealthEndpoint(switchboard, managementWorkers, guard, this::details);
+        AccountApi platform = new AccountApi(subaccounts, credentials);
+        Reply name = new Reply(200, "text/plain", NAME);
+        List<Endpoint> always = List.of(
+                new Endpoint("GET", List.of(), Access.OPEN, BodyType.NONE, request -> name),
+                new Endpoint("POST", List.of(), Access.WEBHOOK, BodyType.JSON, webhook::receive),
+                new Endpoint("GET", List.of("health"), Access.OPEN, BodyType.NONE, health::get),
+                token("GET", BodyType.NONE, platform::webhooks, "webhooks"),
+                token("PUT", BodyType.JSON, platform::register, "webhooks"));
+        return new Router(ApiDescription.with(Stream.concat(
+                        always.stream(),
+                        masking.map(own -> kept(own, platform, settings)).stream()
+                                .flatMap(List::stream))
+                .toList()));
+    }
+
+    /** What is served of our own tables. */
+    private List<Endpoint> kept(MaskingEngine own, AccountApi platform, Settings settings) {
+        Management management = new Management(managementWorkers);
+        BookingApi bookings = new BookingApi(own, management, settings.parties());
+        CallApi calls = new CallApi(own, new Management(searchWorkers));
+        NumberApi numbers = new NumberApi(own, management);
+        return List.of(
+                token("PUT", BodyType.JSON, bookings::put, "bookings", VARIABLE),
+                token("GET", BodyType.NONE, bookings::get, "bookings", VARIABLE),
+                token("POST", BodyType.NONE, bookings::complete, "bookings", VARIABLE, "complete"),
+                token("POST", BodyType.NONE, bookings::cancel, "bookings", VARIABLE, "cancel"),
+                token("PATCH", BodyType.JSON, bookings::patch, "bookings", VARIABLE),
+                token("POST", BodyType.JSON, bookings::search, "bookings", "search"),
+                token("GET", BodyType.NONE, numbers::list, "numbers"),
+                token("POST", BodyType.CSV, numbers::importAll, "numbers", "import"),
+                token("PUT", BodyType.OPTIONAL_JSON, numbers::put, "numbers", VARIABLE),
+                token("DELETE", BodyType.NONE, numbers::delete, "numbers", VARIABLE),
+                token("POST", BodyType.NONE, numbers::replace, "numbers", VARIABLE, "replace"),
+                token("POST", BodyType.NONE, request -> platform.sync(own, management, request), "numbers", "sync"),
+                token("POST", BodyType.JSON, calls::search, "calls", "search"),
+                token("GET", BodyType.NONE, calls::get, "calls", VARIABLE));
+    }
+
+    private HealthBody details(Health health) {
+        return masking.isPresent()
+                ? HealthBody.detailed(health, events.account())
+                : HealthBody.withoutPool(health, events.account());
+    }
+
+    private static Endpoint token(String method, BodyType takes, Endpoint.Action action, String... path) {
+        return new Endpoint(method, List.of(path), Access.TOKEN, takes, action);
+    }
+
+    /** The installation of a web application; empty if it has none, or its settings are bad. */
+    public static Optional<Installation> of(ServletContext context) {
+        return context.getAttribute(ATTRIBUTE) instanceof Installation installation
+                ? Optional.of(installation)
+                : Optional.empty();
+    }
+
+    /** What is served. */
+    public List<Endpoint> endpoints() {
+        return router.endpoints();
+    }
+
+    public void publish(ServletContext context) {
+        context.setAttribute(ATTRIBUTE, this);
+        masking.ifPresent(own -> context.setAttribute(MASKING_ATTRIBUTE, own));
+    }
+
+    public static void withdraw(ServletContext context) {
+        context.removeAttribute(ATTRIBUTE);
+        context.removeAttribute(MASKING_ATTRIBUTE);
+    }
+
+    /** A place for the body of one request. */
+    public LargeBodies.Place place() {
+        return large.place();
+    }
+
+    /**
+     * Lets a request in.
+     *
+     * @param place for its body, to be closed when it has been answered
+     * @throws Refusal if nothing is served there, or not to this caller
+     */
+    public AdmittedRequest admit(HttpServletRequest request, LargeBodies.Place place, long enteredNanos)
+            throws Refusal {
+        AdmittedRequest admitted = router.route(request, enteredNanos);
+        Endpoint endpoint = admitted.endpoint();
+        guard.check(endpoint.access(), request);
+        if (endpoint.access() == Access.TOKEN && !Json.writesRecords()) { // nothing is done that nobody is told of
+            throw new Refusal(Problem.UNAVAILABLE, Reply.NO_JSON);
+        }
+        try {
+            return admitted.with(bodies.read(request, endpoint.takes(), place));
+        } catch (Refusal e) {
+            throw endpoint.access() == Access.WEBHOOK ? events.unreadable(e) : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        credentials.close();
+        events.close();
+        masking.ifPresent(MaskingEngine::endListeners);
+        sync.ifPresent(PeriodicSync::close);
+        subaccounts.close();
+        callWorkers.close();
+        managementWorkers.close();
+        searchWorkers.close();
+        dataSource.close();
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.numbermasking.servlet.internal.start;
+
+import io.github.numbermasking.core.booking.AllocationMode;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.Destinations;
+import io.github.numbermasking.servlet.internal.access.Credentials;
+import io.github.numbermasking.servlet.internal.access.WebhookSettings;
+import io.github.numbermasking.servlet.internal.countries.PartyNumbers;
+import io.github.numbermasking.servlet.internal.database.DatabaseSettings;
+import io.github.numbermasking.servlet.internal.eightxeight.AnswerStyle;
+import io.github.numbermasking.servlet.internal.eightxeight.api.AccountSettings;
+import io.github.numbermasking.servlet.internal.settings.BadSettingException;
+import io.github.numbermasking.servlet.internal.settings.Setting;
+import io.github.numbermasking.servlet.internal.settings.SettingSource;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The settings in force, checked as a whole. Immutable and thread-safe.
+ *
+ * @param database where the bookings are
+ * @param webhook who may send webhooks
+ * @param apiTokens who may use the management API; empty closes it
+ * @param subaccounts whose webhooks count; empty for all
+ * @param platform where 8x8's API is, and what is done there
+ * @param bodyLimit the largest request body in bytes
+ * @param deadline the latest answer to a call
+ * @param style how calls are answered
+ * @param terms what bookings are promised
+ * @param parties how the parties' numbers are read
+ * @param journal where events wait while the database is away
+ */
+public record Settings(
+        DatabaseSettings database,
+        WebhookSettings webhook,
+        List<String> apiTokens,
+        Set<String> subaccounts,
+        AccountSettings platform,
+        int bodyLimit,
+        Duration deadline,
+        AnswerStyle style,
+        BookingPolicy terms,
+        PartyNumbers parties,
+        Optional<Path> journal) {
+
+    private static final Duration YEAR = Duration.ofDays(366);
+    /** The way back of many answers at once, on a machine that is busy: threads have to wake up and write. */
+    private static final Duration WAY_BACK = Duration.ofMillis(200);
+
+    /** The credentials that were read at the start. */
+    public Credentials credentials() {
+        return new Credentials(webhook.secrets(), apiTokens, platform.key());
+    }
+
+    /** How long a call may wait for the database: a fifth of the deadline, 200 ms at the most, is for the way back. */
+    Duration patience() {
+        Duration fifth = deadline.dividedBy(5);
+        return deadline.minus(fifth.compareTo(WAY_BACK) < 0 ? fifth : WAY_BACK);
+    }
+
+    /**
+     * Reads and checks them.
+     *
+     * @throws BadSettingException if any is wrong, with all that are
+     */
+    public static Settings read(SettingSource source) {
+        Settings settings = unchecked(source);
+        source.check();
+        return settings;
+    }
+
+    private static Settings unchecked(SettingSource source) {
+        WebhookSettings webhook = WebhookSettings.read(source);
+        return new Settings(
+                DatabaseSettings.read(source),
+                webhook,
+                Credentials.tokens(source, webhook.secrets()),
+                AccountSettings.subaccounts(source),
+                AccountSettings.read(source),
+                source.number(Setting.BODY_LIMIT, 1_024, 64 * 1_024 * 1_024),
+                source.duration(Setting.ANSWER_DEADLINE, Duration.ofMillis(100), Duration.ofSeconds(10)),
+                style(source),
+                terms(source),
+                PartyNumbers.read(source),
+                journal(source));
+    }
+
+    private static Optional<Path> journal(SettingSource source) {
+        try {
+            Optional<Path> directory = source.optional(Setting.JOURNAL_DIR).map(Path::of);
+            if (directory.filter(path -> !path.isAbsolute()).isEmpty()) {
+                return directory;
+            }
+        } catch (InvalidPathException e) {
+            // said below
+        }
+        source.complain(Setting.JOURNAL_DIR, "must be the absolute path of a directory");
+        return Optional.empty();
+    }
+
+    private static AnswerStyle style(SettingSource source) {
+        return new AnswerStyle(
+                source.oneOf(Setting.ANSWER_FORMAT, "e164", "digits").equals("e164"),
+                source.flag(Setting.ANSWER_RECORDING),
+                announcement(source, Setting.ANNOUNCE_UNKNOWN),
+                announcement(source, Setting.ANNOUNCE_ENDED),
+                announcement(source, Setting.ANNOUNCE_UNAVAILABLE),
+                source.text(Setting.ANNOUNCE_VOICE));
+    }
+
+    private static String announcement(SettingSource source, Setting setting) {
+        String text = source.text(setting);
+        if (!AnswerStyle.isAnnouncement(text)) {
+            source.complain(setting, "must be a text of at most 3000 characters, or the http(s) URL of a file to play");
+        }
+        return text;
+    }
+
+    private static BookingPolicy terms(SettingSource source) {
+        BookingPolicy terms = new BookingPolicy(
+                source.duration(Setting.BOOKING_TTL, Duration.ofSeconds(1), YEAR),
+                source.duration(Setting.BOOKING_GRACE, Duration.ZERO, YEAR),
+                source.duration(Setting.BOOKING_COOLDOWN, Duration.ZERO, YEAR),
+                source.flag(Setting.BOOKING_COOLDOWN_STRICT),
+                AllocationMode.valueOf(source.oneOf(Setting.ALLOCATION, "shared", "split", "shared-then-split")
+                        .replace('-', '_')
+                        .toUpperCase(Locale.ROOT)));
+        try {
+            return terms.with(new Destinations(source.list(Setting.DESTINATIONS)));
+        } catch (IllegalArgumentException e) {
+            source.complain(Setting.DESTINATIONS, e.getMessage());
+            return terms;
+        }
+    }
+
+    /** Masked: secrets stand in it; {@link #describe} shows what may be shown. */
+    @Override
+    public String toString() {
+        return "Settings[***]";
+    }
+
+    /** All keys and values in one line for the log, secrets masked. */
+    public static String describe(SettingSource source) {
+        return Stream.of(Setting.values())
+                .filter(setting -> !source.raw(setting).isEmpty())
+                .map(setting -> setting.key() + "=" + (setting.isSecret() ? "***" : inOneLine(source.raw(setting))))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String inOneLine(String value) {
+        return value.replaceAll("\\s+", " ");
+    }
+}
