@@ -52,7 +52,7 @@ public final class Transactions {
             } catch (SQLException | RuntimeException e) {
                 rollback(connection, e);
                 throw e;
-            } // closed, the connection has auto-commit again: the pool sees to it
+            } // when it is closed, the connection pool sets auto-commit again
         }
     }
 
