@@ -22,10 +22,12 @@ import java.util.LongSummaryStatistics;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Random parties' bookings are spread evenly over the pool, also by nodes that learn of each other's only now and then. */
+@Tag("slow")
 class BalanceTest {
 
     private static final int BOOKINGS = 10_000;

@@ -21,6 +21,7 @@ import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.BarePool;
 import io.github.numbermasking.testing.BarePool.State;
 import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.FailingDataSource;
 import io.github.numbermasking.testing.FailingDataSource.Blow;
 import io.github.numbermasking.testing.FailingDataSource.Counted;
@@ -43,13 +44,14 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A host's connections, whose pool resets nothing, are given back as they were, or broken. */
 @ParameterizedClass
-@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_IN_A_FILE")
+@EachDatabase(except = TestDatabase.H2_IN_A_FILE)
+@Tag("slow")
 class BorrowedConnectionTest {
 
     private static final List<Integer> ISOLATIONS = List.of(

@@ -19,6 +19,7 @@ import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;
 import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +34,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The call log, which must be the same on every database whatever order events come in. */
 @ParameterizedClass
-@EnumSource
+@EachDatabase
 class CallLogTest extends DatabaseTest {
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00.250Z");

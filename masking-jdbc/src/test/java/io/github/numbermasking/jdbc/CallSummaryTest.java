@@ -10,6 +10,7 @@ import io.github.numbermasking.core.call.LegParties;
 import io.github.numbermasking.core.call.LegStatus;
 import io.github.numbermasking.core.call.LegSummary;
 import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Instant;
@@ -17,11 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The summary's word, which stands whatever was said before or after it. */
 @ParameterizedClass
-@EnumSource
+@EachDatabase
 class CallSummaryTest extends DatabaseTest {
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");

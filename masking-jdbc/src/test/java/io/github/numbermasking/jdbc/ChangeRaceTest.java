@@ -20,6 +20,7 @@ import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.jdbc.Interleaving.Both;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Tables;
 import io.github.numbermasking.testing.TestDatabase;
@@ -31,18 +32,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two changes at once, the second before each statement of the first: what was said holds, and so do the invariants. */
+@Tag("slow")
 class ChangeRaceTest {
 
     private static final int NUMBERS = 4;
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_IN_A_FILE")
+    @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
     void leaveWhatTheySaidInEveryOrder(TestDatabase database) throws Exception {
         try (Stage stage = new Stage(database, Fault.NONE, AllocationMode.SHARED_THEN_SPLIT, NUMBERS)) {
             int cases = 0;

@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.ChangeResult;
 import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** One booking that many change at once, and nothing else. */
 @ParameterizedClass
-@EnumSource
+@EachDatabase
 class ContentionTest extends DatabaseTest {
 
     private static final int MANY = 32;

@@ -14,17 +14,17 @@ import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.PlayedCountries;
 import io.github.numbermasking.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which of the pool's countries a booking gets, which must be the same on every database. */
 @ParameterizedClass
-@EnumSource
+@EachDatabase
 class CountryStoreTest extends DatabaseTest {
 
     private MaskingEngine masking;

@@ -17,6 +17,7 @@ import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.FailingDataSource;
 import io.github.numbermasking.testing.FailingDataSource.Blow;
 import io.github.numbermasking.testing.FailingDataSource.Counted;
@@ -38,10 +39,12 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Lets every single JDBC call of every request fail, each in several ways, and holds what was said against what is. */
+@Tag("slow")
 class FailureTest {
 
     private static final String SECRET_DETAIL = "Key (party)=(" + party(0).digits() + ") already exists";
@@ -83,7 +86,7 @@ class FailureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_IN_A_FILE")
+    @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
     void doesWhatItSaysWhicheverCallFails(TestDatabase database) throws Exception {
         try (HikariDataSource opened = database.open()) {
             failing = new FailingDataSource(opened);

@@ -8,17 +8,17 @@ import io.github.numbermasking.core.internal.report.ReportedNumber;
 import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What 8x8 says as of a time that lies ahead: it must not be the newest word until then. */
 @ParameterizedClass
-@EnumSource
+@EachDatabase
 class FutureReportTest extends DatabaseTest {
 
     private static final String OURS = "ours";

@@ -18,11 +18,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many hosts' transactions on few numbers and few parties, at every isolation that can be joined. */
+@Tag("slow")
 class HostRaceTest {
 
     private static final int NUMBERS = 5;

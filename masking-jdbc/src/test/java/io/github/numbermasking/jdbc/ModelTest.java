@@ -3,10 +3,12 @@ package io.github.numbermasking.jdbc;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.model.Sequence;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.TestDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * prints it; {@code -Dmasking.model.seed} gives it again. An objection names the seed of its own sequence, which then comes
  * first.
  */
+@Tag("slow")
 class ModelTest {
 
     private static final long SEED = Long.getLong("masking.model.seed", System.nanoTime());
@@ -23,7 +26,7 @@ class ModelTest {
     private static final int SEQUENCES_IN_MEMORY = 2_000;
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void doesNothingThatTheModelObjectsTo(TestDatabase database) {
         System.out.println("ModelTest " + database + ": seed " + SEED);
         int sequences = database == TestDatabase.H2_IN_MEMORY ? SEQUENCES_IN_MEMORY : SEQUENCES;

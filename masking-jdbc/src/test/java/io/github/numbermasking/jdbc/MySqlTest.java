@@ -35,10 +35,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** MySQL 8.0, which MariaDB does not stand for: it says other codes. By its own driver and by MariaDB's. */
+@Tag("server")
 class MySqlTest {
 
     private static final int MANY = 1_000;

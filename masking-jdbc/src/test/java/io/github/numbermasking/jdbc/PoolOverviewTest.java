@@ -10,16 +10,16 @@ import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.pool.PoolOverview;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** How far the pool goes, which must be the same on every database. */
 @ParameterizedClass
-@EnumSource
+@EachDatabase
 class PoolOverviewTest extends DatabaseTest {
 
     PoolOverviewTest(TestDatabase database) {

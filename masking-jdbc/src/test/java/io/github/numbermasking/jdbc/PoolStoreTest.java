@@ -22,6 +22,7 @@ import io.github.numbermasking.core.pool.PutNumberResult;
 import io.github.numbermasking.core.pool.RemoveNumberResult;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
@@ -31,11 +32,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pool and the choice of its numbers, which must be the same on every database. */
 @ParameterizedClass
-@EnumSource
+@EachDatabase
 class PoolStoreTest extends DatabaseTest {
 
     PoolStoreTest(TestDatabase database) {

@@ -29,11 +29,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An address that leads to another server than the primary, while the application runs. */
+@Tag("server")
 class PrimaryTest {
 
     /** The period of the check, and that of the look afterwards, on a busy machine. */

@@ -15,6 +15,7 @@ import io.github.numbermasking.core.pool.RemoveNumberResult;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.JdbcCalls;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Phones;
@@ -29,7 +30,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many threads on few numbers and few parties; what they leave is held against the invariants. */
 class RaceTest {
@@ -40,7 +40,7 @@ class RaceTest {
     private static final int CONTROL_ROUNDS = 500;
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void givesUpNothingButTrueExhaustion(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             MaskingEngine masking = masking(dataSource, MaskingFixture.CREATE);
@@ -57,7 +57,7 @@ class RaceTest {
 
     /** The same where the key does not stand in the way, each time by new parties without tombstones. */
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void theCheckerSeesPairsThatAreGivenTwice(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             MaskingEngine masking = masking(dataSource, MaskingFixture.CREATE);
@@ -74,7 +74,7 @@ class RaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void makesOneBookingOfOneIdWhoeverAsks(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             MaskingEngine masking = masking(dataSource, MaskingFixture.CREATE);
@@ -99,7 +99,7 @@ class RaceTest {
 
     /** A number must not be gone while a booking has it, whichever came first. */
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void removesNoNumberFromUnderABooking(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             MaskingEngine masking = masking(dataSource, MaskingFixture.CREATE);
@@ -120,7 +120,7 @@ class RaceTest {
 
     /** The removal begins when the booking is written and not yet committed. */
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void removesNoNumberWhoseBookingIsAboutToBeCommitted(TestDatabase database) throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (HikariDataSource dataSource = database.open()) {

@@ -11,6 +11,7 @@ import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +26,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reports that come in any order, twice, from several nodes, and with thousands of numbers. */
 @ParameterizedClass
-@EnumSource
+@EachDatabase
 class ReportOrderTest extends DatabaseTest {
 
     private static final int MANY = 5_000;

@@ -23,6 +23,7 @@ import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Tables;
 import io.github.numbermasking.testing.TestDatabase;
@@ -34,10 +35,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A rush on few numbers, and the controls: whatever must not be is seen where it is. */
+@Tag("slow")
 class RushTest {
 
     private static final int NUMBERS = 5;
@@ -46,7 +49,7 @@ class RushTest {
     private static final BookingPolicy STRICT = cooling(true);
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void givesNoPairTwiceAndPutsNobodyThroughToAStranger(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             Rush rush =
@@ -60,7 +63,7 @@ class RushTest {
 
     /** The same rush without the key. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_IN_A_FILE")
+    @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
     void seesPairsThatAreGivenTwice(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             Rush.Desk desk = desk(dataSource, BookingPolicy.DEFAULT);
@@ -79,7 +82,7 @@ class RushTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void givesNoPairBeforeItHasCooledInStrictMode(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             Rush rush = new Rush(desk(dataSource, STRICT), node(dataSource, STRICT), NUMBERS);
@@ -94,7 +97,7 @@ class RushTest {
 
     /** The same rush where a cooling pair may be taken. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_IN_A_FILE")
+    @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
     void seesPairsThatAreTakenBeforeTheyCooled(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             Rush rush = new Rush(desk(dataSource, cooling(false)), node(dataSource, cooling(false)), NUMBERS);

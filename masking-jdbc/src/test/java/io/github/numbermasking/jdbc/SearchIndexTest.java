@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -52,6 +53,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(names = {"POSTGRESQL", "MARIADB"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("server")
 class SearchIndexTest {
 
     private static final int ROWS = Integer.getInteger("search.rows", 200_000);

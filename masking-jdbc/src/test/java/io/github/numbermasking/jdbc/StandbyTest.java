@@ -25,9 +25,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An address that leads from a primary to its standby, which lags, and becomes the primary. */
+@Tag("server")
 class StandbyTest {
 
     private static final int CALLS = 20;

@@ -17,6 +17,7 @@ import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.BoundDataSource;
 import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
@@ -34,7 +35,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -42,7 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A host whose DataSource gives a thread with a transaction the transaction's own connection loses nothing by us. */
 @ParameterizedClass
-@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_IN_A_FILE")
+@EachDatabase(except = TestDatabase.H2_IN_A_FILE)
 class ThreadBoundTransactionTest extends DatabaseTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -39,9 +39,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a method of a host's connection does, the connection comes back, and calls are answered soon afterwards. */
+@Tag("slow")
 class WildConnectionTest {
 
     /** Five seconds are promised; the machine may be busy. */

@@ -41,6 +41,7 @@ public final class MySqlServer implements AutoCloseable {
 
     /** Starts it. Where it cannot start here (it needs Linux and libaio), the test is skipped. */
     public static MySqlServer start() {
+        TestServers.expectServersAllowed();
         try {
             Path folder = Files.createTempDirectory("masking-mysql-");
             unpack(folder);

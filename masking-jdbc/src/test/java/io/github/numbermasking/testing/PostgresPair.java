@@ -30,6 +30,7 @@ public final class PostgresPair implements AutoCloseable {
 
     /** Starts both. Where they cannot start here, the test is skipped. */
     public static PostgresPair start() {
+        TestServers.expectServersAllowed();
         try {
             Path folder = Files.createTempDirectory("masking-pair-");
             EmbeddedPostgres primary = server(folder.resolve("primary"));

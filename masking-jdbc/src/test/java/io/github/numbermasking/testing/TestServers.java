@@ -69,6 +69,7 @@ enum TestServers {
     abstract Place sibling(Place place, String name);
 
     synchronized Place newDatabase() throws Exception {
+        expectServersAllowed();
         if (first == null) {
             first = start(Files.createTempDirectory("masking-" + name().toLowerCase(java.util.Locale.ROOT) + "-"));
         }
@@ -78,6 +79,14 @@ enum TestServers {
             statement.execute("CREATE DATABASE " + name);
         }
         return sibling(first, name);
+    }
+
+    /** Fails in {@code mvn test}, which needs no database server: the test wants the tag "server" or "slow". */
+    static void expectServersAllowed() {
+        if (EachDatabase.Databases.isRestricted()) {
+            throw new AssertionError(
+                    "a test that needs a database server has the tag \"server\"; mvn test does not run it");
+        }
     }
 
     /** The process whose id a server wrote on the first line of a file. */

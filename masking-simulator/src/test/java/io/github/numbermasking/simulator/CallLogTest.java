@@ -22,6 +22,7 @@ import io.github.numbermasking.simulator.support.JsonText;
 import io.github.numbermasking.simulator.testing.MaskingServer;
 import io.github.numbermasking.simulator.testing.PlayedTruth;
 import io.github.numbermasking.simulator.webhook.WebhookKind;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import jakarta.json.JsonObject;
@@ -45,7 +46,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The call log is held against what was played, whatever became of the events on their way. */
 class CallLogTest {
@@ -69,7 +69,7 @@ class CallLogTest {
     private List<Booking> bookings = List.of();
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_IN_A_FILE")
+    @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
     void equalsWhatWasPlayedThoughEventsComeTwiceInAnyOrderOrNotAtAll(TestDatabase database) throws Exception {
         boolean most = database == TestDatabase.POSTGRESQL || Boolean.getBoolean("calls.everywhere");
         int calls = most ? MOST_CALLS : CALLS;

@@ -11,6 +11,7 @@ import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.sample.masking.MaskingNumbers;
 import io.github.numbermasking.sample.masking.OwnNumbers;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,11 +24,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rides that are accepted at the same time. */
 @ParameterizedClass
-@EnumSource(names = "H2_IN_A_FILE", mode = EnumSource.Mode.EXCLUDE)
+@EachDatabase(except = TestDatabase.H2_IN_A_FILE)
 class RideRaceTest extends RidesFixture {
 
     private static final int AT_ONCE = 12;

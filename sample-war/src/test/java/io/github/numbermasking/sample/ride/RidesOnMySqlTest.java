@@ -16,9 +16,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The rides on MySQL, which a system property names. */
+@Tag("server")
 class RidesOnMySqlTest {
 
     private static final List<String> PROPERTIES =

@@ -12,6 +12,7 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.sample.masking.MaskingNumbers;
 import io.github.numbermasking.sample.masking.OwnNumbers;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,11 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rides change together with their virtual numbers, or not at all. */
 @ParameterizedClass
-@EnumSource(names = "H2_IN_A_FILE", mode = EnumSource.Mode.EXCLUDE)
+@EachDatabase(except = TestDatabase.H2_IN_A_FILE)
 class RidesTest extends RidesFixture {
 
     RidesTest(TestDatabase database) {

@@ -7,6 +7,7 @@ import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.booking.AllocationMode;
 import io.github.numbermasking.testing.PlayedCountries;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +39,7 @@ class PromiseTest {
 
     @ParameterizedTest
     @MethodSource("everyMode")
+    @Tag("slow")
     void refusesNoneOfManyRandomBookingsWithEnoughNumbers(AllocationMode mode, boolean strict, Countries countries) {
         assertEquals(0, refusals(mode, strict, countries, enough(mode), BOOKINGS));
     }

@@ -20,6 +20,7 @@ import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.jdbc.Invariants;
 import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +30,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bookings that change while they go on, which must be the same on every database. */
 @ParameterizedClass
-@EnumSource
+@EachDatabase
 class BookingChangeTest extends DatabaseTest {
     private static final BookingId RIDE = id("ride-1");
 

@@ -9,6 +9,7 @@ import io.github.numbermasking.core.call.LegStatus;
 import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.jdbc.PlayedCall;
 import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,11 +26,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many answers and events that are kept at once, which must come to what is kept one by one. */
 @ParameterizedClass
-@EnumSource
+@EachDatabase
 class CallAnswersTest extends DatabaseTest {
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00.250Z");

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.TestDatabase;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,14 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostSelectTest extends HostDatabaseTest {
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void takesASelectThatEndsWithAComment(TestDatabase database) throws Exception {
         openWithRide(database);
         assertEquals(connect(RIDER), call(switchboard(BOTH_WAYS + " -- :caller's"), DRIVER));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void comesUpByItselfOnceTheTableIsThere(TestDatabase database) throws Exception {
         dataSource = database.open();
         CallRouter switchboard = switchboard(BOTH_WAYS);
@@ -36,7 +38,7 @@ class HostSelectTest extends HostDatabaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void readsNumbersWithoutAPlusAndInColumnsOfFixedWidth(TestDatabase database) throws Exception {
         open(database, "CHAR(16)");
         ride("ride-1", DRIVER.digits(), RIDER.digits(), NUMBER.number().digits());
@@ -46,7 +48,7 @@ class HostSelectTest extends HostDatabaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void readsNumbersThatAreKeptAsNumbers(TestDatabase database) throws Exception {
         open(database, "BIGINT");
         ride("ride-1", DRIVER.digits(), RIDER.digits(), NUMBER.number().digits());
@@ -61,6 +63,7 @@ class HostSelectTest extends HostDatabaseTest {
     /** As it tells whoever writes them otherwise. */
     @ParameterizedTest
     @EnumSource(names = "POSTGRESQL")
+    @Tag("server")
     void takesArraySlicesAndTheOperatorOfAQuestionMark(TestDatabase database) throws Exception {
         openWithRide(database);
         assertEquals(connect(DRIVER), call(switchboard("""
@@ -71,7 +74,7 @@ class HostSelectTest extends HostDatabaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void needsNoBookingIdAndIgnoresOneThatIsNone(TestDatabase database) throws Exception {
         openWithRide(database);
         CallDecision unnamed = new CallDecision.Connect(NUMBER, DRIVER, Optional.empty());
@@ -103,7 +106,7 @@ class HostSelectTest extends HostDatabaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void refusesASelectThatGivesADestinationToEverybody(TestDatabase database) throws Exception {
         openWithRide(database);
         assertEquals(

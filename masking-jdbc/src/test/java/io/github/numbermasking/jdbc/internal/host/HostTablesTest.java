@@ -11,19 +11,19 @@ import io.github.numbermasking.core.internal.engine.CallRouter;
 import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.LookUpSql;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A host's own table answers calls. */
 class HostTablesTest extends HostDatabaseTest {
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void connectsBothWaysAndNobodyElse(TestDatabase database) throws Exception {
         openWithRide(database);
         ride("ride-2", party(2).e164(), RIDER.e164(), virtual(2).e164());
@@ -36,7 +36,7 @@ class HostTablesTest extends HostDatabaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void answersWhatIsCommittedNow(TestDatabase database) throws Exception {
         openWithRide(database);
         CallRouter switchboard = switchboard(BOTH_WAYS);
@@ -48,7 +48,7 @@ class HostTablesTest extends HostDatabaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void wantsNoTableOfOursAndMakesNone(TestDatabase database) throws Exception {
         openWithRide(database);
         CallRouter switchboard =
@@ -69,7 +69,7 @@ class HostTablesTest extends HostDatabaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void refusesTwoRowsThoughTheyAreAlike(TestDatabase database) throws Exception {
         openWithRide(database);
         CallRouter switchboard = switchboard(BOTH_WAYS);
@@ -82,7 +82,7 @@ class HostTablesTest extends HostDatabaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void takesNoDestinationForNobody(TestDatabase database) throws Exception {
         open(database, "VARCHAR(16)");
         ride("ride-1", null, RIDER.e164(), NUMBER.e164());
@@ -90,7 +90,7 @@ class HostTablesTest extends HostDatabaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void refusesADestinationThatIsNoNumber(TestDatabase database) throws Exception {
         openWithRide(database);
         CallRouter switchboard = switchboard(BOTH_WAYS);
@@ -105,7 +105,7 @@ class HostTablesTest extends HostDatabaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void connectsNobodyWithWhereCallsMayNotGo(TestDatabase database) throws Exception {
         openWithRide(database);
         CallRouter switchboard = JdbcEngine.onHostTables(
@@ -118,7 +118,7 @@ class HostTablesTest extends HostDatabaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void connectsNobodyWithHimselfOrWithTheNumberThatHeDialled(TestDatabase database) throws Exception {
         openWithRide(database);
         CallRouter switchboard = switchboard(ONE_WAY);
@@ -129,7 +129,7 @@ class HostTablesTest extends HostDatabaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void failsWhileTheTableIsGoneAndAnswersOnceItIsBack(TestDatabase database) throws Exception {
         openWithRide(database);
         CallRouter switchboard = switchboard(BOTH_WAYS);
@@ -143,7 +143,7 @@ class HostTablesTest extends HostDatabaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void leavesNoConnectionOpenAndNoneChanged(TestDatabase database) throws Exception {
         openWithRide(database);
         CallRouter switchboard = switchboard(BOTH_WAYS);

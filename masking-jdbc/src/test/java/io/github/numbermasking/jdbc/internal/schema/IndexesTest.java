@@ -11,6 +11,7 @@ import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.ManyRows;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
@@ -25,7 +26,6 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tables of an older version have no index of these: that stops nobody. */
 class IndexesTest {
@@ -57,7 +57,7 @@ class IndexesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void areAllMadeWithTheTables(TestDatabase database) {
         try (HikariDataSource dataSource = database.open()) {
             on(dataSource, SchemaMode.CREATE).numbers();
@@ -67,7 +67,7 @@ class IndexesTest {
 
     /** Whoever makes the tables by the script has them, too. */
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void areAllMadeByTheScript(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             try (Connection connection = dataSource.getConnection();
@@ -81,7 +81,7 @@ class IndexesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void areNamedInTheLogWhereTheyAreMissingAndAllIsServed(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             lose(dataSource);
@@ -94,7 +94,7 @@ class IndexesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void areMadeWhereTheTableIsSmallByHoweverManyNodes(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             lose(dataSource);
@@ -110,7 +110,7 @@ class IndexesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"H2_IN_MEMORY", "POSTGRESQL", "MARIADB"})
+    @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
     void areLeftToTheOperatorWhereTheTableIsLarge(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             lose(dataSource);

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A look at the database that does not come back keeps nobody waiting for ever. */
@@ -65,6 +66,7 @@ class ReadinessCheckTest {
     }
 
     @Test
+    @Tag("slow")
     void opensByAnotherLookWhileTheFirstStillHangs() throws InterruptedException {
         ReadinessCheck gate = gateWhoseFirstLookHangs();
         assertTimeoutPreemptively(BUSY_MACHINE, () -> gate.pass(BUSY_MACHINE, false));

@@ -12,6 +12,7 @@ import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,7 +44,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void saysWhichScriptMakesMissingTables(TestDatabase database) {
         try (HikariDataSource dataSource = database.open()) {
             MaskingEngine masking = validating(dataSource);
@@ -54,7 +56,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void comesUpByItselfWhenTheTablesAreMade(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             MaskingEngine masking = validating(dataSource);
@@ -66,7 +68,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void makesTheTablesFromEightNodesAtOnce(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             ExecutorService threads = Executors.newFixedThreadPool(NODES);
@@ -88,7 +90,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void leavesNothingOfItsSelfTestBehind(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             creating(dataSource).numbers();
@@ -99,7 +101,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void refusesRoutesWithoutTheirKey(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             creating(dataSource).numbers();
@@ -109,7 +111,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void refusesAKeyOfTheNumberAlone(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             creating(dataSource).numbers();
@@ -122,7 +124,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void refusesRoutesThatDoNotReferToThePool(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             creating(dataSource).numbers();
@@ -135,7 +137,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"H2_IN_MEMORY", "MARIADB"})
+    @EachDatabase(except = {TestDatabase.H2_IN_A_FILE, TestDatabase.POSTGRESQL})
     void refusesIdsThatIgnoreCase(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             creating(dataSource).numbers();
@@ -149,6 +151,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(names = "MARIADB")
+    @Tag("server")
     void refusesTablesThatDoNotRollBack(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             creating(dataSource).numbers();

@@ -12,6 +12,7 @@ import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
@@ -21,18 +22,20 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tables that look right and would lose what they are given: each of them is refused, by its name. */
+@Tag("slow")
 class SelfTestTest {
 
     static final List<String> TABLES =
             List.of("masking_number", "masking_subaccount", "masking_booking", "masking_route", "masking_call");
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void refusesEachTableWithoutItsKey(TestDatabase database) throws Exception {
         for (String table : TABLES) {
             try (HikariDataSource dataSource = created(database)) {
@@ -57,7 +60,7 @@ class SelfTestTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void refusesAColumnThatIsTooShort(TestDatabase database) throws Exception {
         for (String column : List.of(
                 "masking_number.reference_id VARCHAR(64)",
@@ -89,7 +92,7 @@ class SelfTestTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void refusesAColumnThatItDoesNotFill(TestDatabase database) throws Exception {
         for (String table : TABLES) {
             try (HikariDataSource dataSource = created(database)) {

@@ -13,6 +13,7 @@ import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.Crowd;
 import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
@@ -24,11 +25,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many changes of the pool as one, which must be the same on every database. */
 @ParameterizedClass
-@EnumSource
+@EachDatabase
 class NumberImportTest extends DatabaseTest {
 
     private static final int MANY = 5_000;

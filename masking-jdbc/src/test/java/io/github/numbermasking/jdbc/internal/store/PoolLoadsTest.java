@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How busy the pool is takes a while to count where there are many bookings. */
@@ -59,6 +60,7 @@ class PoolLoadsTest {
     }
 
     @Test
+    @Tag("slow")
     void areCountedBesideTheBookingsWhichGoOnWithWhatIsKnown() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger counts = new AtomicInteger();
