@@ -12,13 +12,13 @@ import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.booking.BookingResult.Refusal;
 import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.booking.ChangeResult;
+import io.github.numbermasking.core.booking.EndResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -173,8 +173,8 @@ enum Request {
             return existing.booking();
         } else if (said instanceof ChangeResult.Changed changed) {
             return changed.booking();
-        } else if (said instanceof Optional<?> ended && ended.isPresent()) {
-            return (Booking) ended.get();
+        } else if (said instanceof EndResult.Ended ended) {
+            return ended.booking();
         }
         throw new AssertionError("not a success: " + said);
     }
