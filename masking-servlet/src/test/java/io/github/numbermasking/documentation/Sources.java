@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The Java sources of all modules, as the documentation names them. */
+/** The files of all modules, as the documentation names them. */
 final class Sources {
 
     private static final String ROOT_PACKAGE = "io/github/numbermasking/";
@@ -21,12 +21,12 @@ final class Sources {
 
     private Sources() {}
 
-    /** Finds the sources of all modules, tests too. */
+    /** Finds the files of all modules, tests too. */
     static Sources read() throws IOException {
         Sources sources = new Sources();
         try (Stream<Path> found = Files.walk(Page.ROOT)) {
-            found.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.toString().contains("/target/"))
+            found.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().matches(".*/(target|\\.git)/.*"))
                     .sorted()
                     .forEach(sources.files::add);
         }
@@ -56,6 +56,11 @@ final class Sources {
             }
         }
         return false;
+    }
+
+    /** Whether there is a file or directory of this path, or a file of this name anywhere. */
+    boolean hasFile(String path) {
+        return Files.exists(Page.ROOT.resolve(path)) || files.stream().anyMatch(file -> file.endsWith(path));
     }
 
     /** The duty of each package of a module's main code, by the package's name below the root package. */

@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.documentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
