@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ApiUnavailableTest {
@@ -49,6 +50,7 @@ class ApiUnavailableTest {
     }
 
     @Test
+    @Tag("slow")
     void saysThatOthersChangeTheSameWhereEachTryLosesAgainstThem() {
         database.behave(real -> {
             throw new SQLException("deadlock", "40001");
@@ -69,6 +71,7 @@ class ApiUnavailableTest {
     }
 
     @Test
+    @Tag("slow")
     void endsWithinTenSecondsWhenThePoolHangs() {
         CountDownLatch release = database.hang();
         long start = System.nanoTime();
@@ -79,6 +82,7 @@ class ApiUnavailableTest {
     }
 
     @Test
+    @Tag("slow")
     void doesNothingLaterOfWhatItAnsweredUnavailable() throws Exception {
         CountDownLatch release = database.hang();
         server.put("/bookings/ride-1", PARTIES).assertProblem(503, "unavailable");

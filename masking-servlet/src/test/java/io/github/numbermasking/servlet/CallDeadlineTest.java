@@ -30,6 +30,7 @@ import javax.sql.DataSource;
 import org.eclipse.jetty.ee9.servlet.ServletHolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -111,6 +112,7 @@ class CallDeadlineTest {
     }
 
     @Test
+    @Tag("slow")
     void answersBeforeTheDeadlineAndNotAtIt() {
         CountDownLatch release = database.hang();
         long shortest = Long.MAX_VALUE;

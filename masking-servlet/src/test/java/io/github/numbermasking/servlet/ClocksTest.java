@@ -5,6 +5,7 @@ import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.SettableClock;
 import io.github.numbermasking.testing.TestDatabase;
@@ -14,10 +15,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two applications on one database whose clocks are half a minute apart: an end that is a state is one on both. */
+@Tag("slow")
 class ClocksTest {
 
     private static final Duration APART = Duration.ofSeconds(30);
@@ -33,7 +35,7 @@ class ClocksTest {
     private final List<Vca> callers = new ArrayList<>();
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_IN_A_FILE")
+    @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
     void connectsNobodyOnTheSlowOneOnceTheFastOneHasEndedIt(TestDatabase kind) {
         try (HikariDataSource database = kind.open();
                 TestServer slow = server(database, slowClock, "PT0S");
@@ -52,7 +54,7 @@ class ClocksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_IN_A_FILE")
+    @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
     void connectsNobodyOnTheFastOneOnceTheSlowOneHasEndedIt(TestDatabase kind) {
         try (HikariDataSource database = kind.open();
                 TestServer slow = server(database, slowClock, "PT0S");
@@ -64,7 +66,7 @@ class ClocksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_IN_A_FILE")
+    @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
     void stillConnectsOnTheSlowOneAfterAnEndThatIsATime(TestDatabase kind) {
         try (HikariDataSource database = kind.open();
                 TestServer slow = server(database, slowClock, "PT10S");

@@ -9,11 +9,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The very first call of a virtual machine, which finds no class loaded and nothing compiled. */
+@Tag("slow")
 class ColdStartTest {
 
     /** The default deadline, and what the way to the client and back may take. */

@@ -19,11 +19,13 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The server ended every connection, and the pool does not know it yet: no caller hears of it. */
+@Tag("server")
 class EndedConnectionsTest {
 
     /** For so long HikariCP believes that a connection lives: half a second by default, which a busy machine may miss. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +94,7 @@ class EventOutageTest {
     }
 
     @Test
+    @Tag("slow")
     void asksToSendThemAgainWhileTheJournalIsFullAndCountsThem() throws Exception {
         try (TestServer server = withJournal(temp.resolve("journal"))) {
             send(server, "before").assertStatus(200);
@@ -130,6 +132,7 @@ class EventOutageTest {
     }
 
     @Test
+    @Tag("slow")
     void asksToSendAnEventAgainWhoseWritingFailedInItsMiddleAndKeepsTheNext() throws Exception {
         Path journal = temp.resolve("journal");
         Process machine = new ProcessBuilder(

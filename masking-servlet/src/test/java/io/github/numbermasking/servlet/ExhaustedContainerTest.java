@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * back by the deadline. So a page of the host waits for one deadline at the most where the container has as many threads as
  * there are callers before it, and for one more each time that they fill it anew.
  */
+@Tag("slow")
 class ExhaustedContainerTest {
 
     private static final int CALLERS = 64;

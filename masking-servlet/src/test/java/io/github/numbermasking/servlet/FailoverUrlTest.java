@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An own pool whose driver is told of several hosts, or to connect again by itself, when none of them can be reached. */
+@Tag("server")
 class FailoverUrlTest {
 
     private static final String NUMBER = "+6560000001";

@@ -11,11 +11,13 @@ import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.util.UUID;
 import org.h2.tools.Server;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An own pool whose network dies while calls are answered: no packet comes back, and no error either. */
+@Tag("server")
 class FrozenNetworkTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);

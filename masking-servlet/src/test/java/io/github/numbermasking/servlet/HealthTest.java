@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -68,6 +69,7 @@ class HealthTest {
     }
 
     @Test
+    @Tag("slow")
     void asksTheDatabaseOnceASecondHoweverManyAsk() throws Exception {
         open();
         int before = database.connections();
@@ -82,6 +84,7 @@ class HealthTest {
     }
 
     @Test
+    @Tag("server")
     void saysDownWhileTheDatabaseTakesNoWritesAndUpOnceItDoes() throws Exception {
         TestDatabase.Place place = TestDatabase.POSTGRESQL.create();
         PGSimpleDataSource postgresql = new PGSimpleDataSource();
@@ -139,6 +142,7 @@ class HealthTest {
     }
 
     @Test
+    @Tag("slow")
     void saysDownWhileTheDatabaseIsAwayAndUpOnceItIsBack() throws Exception {
         assertEquals(UP, open().body());
         database.behave(real -> {
@@ -156,6 +160,7 @@ class HealthTest {
     }
 
     @Test
+    @Tag("slow")
     void saysDownWithinSecondsWhenThePoolHangs() throws Exception {
         CountDownLatch release = database.hang();
         Thread.sleep(LONGER_THAN_KNOWN);
@@ -196,6 +201,7 @@ class HealthTest {
     }
 
     @Test
+    @Tag("slow")
     void saysDownAndNotAnOldUpWhileTheDatabaseHangs() throws Exception {
         assertEquals(UP, open().body());
         CountDownLatch release = database.hang();

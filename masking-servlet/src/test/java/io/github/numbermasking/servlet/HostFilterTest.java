@@ -23,6 +23,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.jetty.ee9.servlet.FilterHolder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,7 @@ class HostFilterTest {
 
     /** A stream's read of many bytes, where a host's own has none, waits until it has them all. */
     @Test
+    @Tag("slow")
     void waitsNoLongerForABodyThatDripsThroughAStreamOfTheHosts() throws Exception {
         try (TestServer server = behind(request -> new HttpServletRequestWrapper(request) {
                     @Override

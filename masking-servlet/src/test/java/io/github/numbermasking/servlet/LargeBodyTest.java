@@ -19,9 +19,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many large bodies at once, for a virtual machine of little memory. */
+@Tag("slow")
 class LargeBodyTest {
 
     private static final int CLIENTS = 40;

@@ -24,9 +24,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Callers and bookings while something locks the call log, on a host's pool that has just what this needs. */
+@Tag("server")
 class LockedCallLogTest {
 
     private static final String NUMBER = "+6560000001";

@@ -13,6 +13,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,6 +114,7 @@ class NumberReplaceApiTest {
     }
 
     @Test
+    @Tag("slow")
     void moreBookingsThanOneRequestMovesTakeSeveral() {
         for (int n = 0; n < 502; n++) {
             server.book("ride-" + n, party(10 + 2 * n).e164(), party(11 + 2 * n).e164())

@@ -16,9 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code POST /numbers/{e164}/replace} on a database that is slow or fails: whatever was moved is told. */
+@Tag("slow")
 class NumberReplaceTroubleTest {
 
     private static final String NUMBER = "+6560000001";

@@ -17,9 +17,11 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** More requests than the database gets done. */
+@Tag("slow")
 class OverloadTest {
 
     private static final int MANY = 150;

@@ -19,11 +19,13 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A caller gets an answer by the deadline, whatever the host's own tables do. */
+@Tag("server")
 class OwnTablesDeadlineTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(1);

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +169,7 @@ class OwnTablesTest {
     }
 
     @Test
+    @Tag("slow")
     void tellsItsHealthByWhetherTheSelectRuns() throws Exception {
         String events = ",\"events\":{\"stored\":0,\"known\":0,\"ignored\":0,\"journaled\":0,"
                 + "\"refused\":0,\"unreadable\":0,\"waitingBytes\":0,\"notesDropped\":0}}";

@@ -11,9 +11,11 @@ import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A pooler such as PgBouncer between the application and PostgreSQL. */
+@Tag("server")
 class PoolerTest {
 
     private static final String NUMBER = "+6560000001";

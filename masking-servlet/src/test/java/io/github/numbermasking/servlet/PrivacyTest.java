@@ -21,6 +21,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No number of a party and no secret reaches a log or the console, whatever happens to a request. */
@@ -125,6 +126,7 @@ class PrivacyTest {
     }
 
     @Test
+    @Tag("slow")
     void logsNoNumberWhenTheDatabaseNamesItInItsRefusal() throws Exception {
         database.execute(
                 "CREATE TABLE refusing (party BIGINT PRIMARY KEY)",
@@ -155,6 +157,7 @@ class PrivacyTest {
     }
 
     @Test
+    @Tag("slow")
     void logsNoNumberWhenADriversMessageHoldsOne() {
         for (RuntimeException e : List.of(
                 new IllegalStateException("Duplicate entry '" + RIDER_DIGITS + "'"),

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** 8x8's documented payloads byte for byte, at a server whose subaccounts they are of. */
@@ -86,6 +87,7 @@ class SamplesTest {
     }
 
     @Test
+    @Tag("slow")
     void keepAStatusAndThenARecordingOfTheSession() {
         send("vcs-call-received.json").assertStatus(200);
         assertEquals(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SlowBodyTest {
@@ -33,6 +34,7 @@ class SlowBodyTest {
     }
 
     @Test
+    @Tag("slow")
     void waitsThreeSecondsForABodyThatDripsAndNoLonger() throws Exception {
         try (RawHttp raw = RawHttp.to(server)) {
             raw.head("POST /numbermasking/", SECRET, JSON, LENGTH).drip(" ", 100);
@@ -41,6 +43,7 @@ class SlowBodyTest {
     }
 
     @Test
+    @Tag("slow")
     void waitsThreeSecondsForABodyThatStallsAndNoLonger() throws Exception {
         try (RawHttp raw = RawHttp.to(server)) {
             raw.head("POST /numbermasking/", SECRET, JSON, LENGTH).send(CALL.substring(0, 100));
@@ -49,6 +52,7 @@ class SlowBodyTest {
     }
 
     @Test
+    @Tag("slow")
     void waitsThreeSecondsForAChunkedBodyThatDripsAndNoLonger() throws Exception {
         try (RawHttp raw = RawHttp.to(server)) {
             raw.head("POST /numbermasking/", SECRET, JSON, CHUNKED).drip("1\r\n \r\n", 100);
@@ -57,6 +61,7 @@ class SlowBodyTest {
     }
 
     @Test
+    @Tag("slow")
     void waitsThreeSecondsForTheBodyOfAManagementRequestToo() throws Exception {
         try (RawHttp raw = RawHttp.to(server)) {
             raw.head("PUT /numbermasking/bookings/ride-1", "Authorization: Bearer " + TestServer.TOKEN, JSON, LENGTH)

@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.numbermasking.servlet.Callers.Timed;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An application with a pool of our own that starts again while its database is away. */
+@Tag("slow")
 class StartBeforeDatabaseTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(1);

@@ -45,9 +45,11 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /** The call log is held against what was played, whatever became of the events on their way. */
+@Tag("slow")
 class CallLogTest {
 
     /** On PostgreSQL, and on every database by {@code -Dcalls.everywhere=true}. */

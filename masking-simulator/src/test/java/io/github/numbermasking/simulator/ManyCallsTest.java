@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.numbermasking.simulator.session.PlayedSession;
 import io.github.numbermasking.simulator.testing.Customer;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Time that is played costs none. */
+@Tag("slow")
 class ManyCallsTest {
 
     private static final int CALLS = Integer.getInteger("simulator.calls", 2_000);

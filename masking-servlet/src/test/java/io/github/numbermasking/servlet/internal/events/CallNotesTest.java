@@ -14,9 +14,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Notes for which there is no room, or no connection. */
+@Tag("slow")
 class CallNotesTest {
 
     private static final String NUMBER = "+6560000001";

@@ -33,6 +33,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -89,6 +90,7 @@ class JournalReplayTest {
     }
 
     @Test
+    @Tag("server")
     void losesNothingToAPostgresqlThatIsReadOnlyForATime() throws Exception {
         Place place = TestDatabase.POSTGRESQL.create();
         PGSimpleDataSource postgresql = new PGSimpleDataSource();
@@ -155,6 +157,7 @@ class JournalReplayTest {
     }
 
     @Test
+    @Tag("slow")
     void holdsNothingAgainstAnEventWhileOnlyEventsOfTheOtherKindAreStored() throws Exception {
         start();
         database.execute("ALTER TABLE masking_number ADD CONSTRAINT refused CHECK (1 = 0)");

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +160,7 @@ class AccountApiTest {
     }
 
     @Test
+    @Tag("slow")
     void endsWithinTenSecondsWhere8x8IsAway() {
         for (int i = 0; i < 4; i++) {
             api.next(exchange -> Thread.sleep(20_000));

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Threads that come with the work and go after it. */
@@ -25,6 +26,7 @@ class WorkersTest {
     private static final Duration NEVER = Duration.ofDays(1);
 
     @Test
+    @Tag("slow")
     void endsEveryThreadOnceNoTaskCameForAWhile() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         ExecutorService callers = Executors.newFixedThreadPool(COUNT);
@@ -88,6 +90,7 @@ class WorkersTest {
     }
 
     @Test
+    @Tag("slow")
     void givesNoThreadMoreBeyondItsLimit() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         try (Workers workers = new Workers("number-masking-call", FEW, COUNT, COUNT, IDLE, Duration.ZERO)) {

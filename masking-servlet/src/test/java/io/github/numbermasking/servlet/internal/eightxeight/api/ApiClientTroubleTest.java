@@ -10,11 +10,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** 8x8's API as it may be, too: slow, wrong or away. */
+@Tag("slow")
 class ApiClientTroubleTest extends ApiClientFixture {
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,7 @@ class CommandLineTest {
     }
 
     @Test
+    @Tag("slow")
     void showsTheWebhooks() throws Exception {
         api.put(
                 "ours/webhooks",
@@ -140,6 +142,7 @@ class CommandLineTest {
     }
 
     @Test
+    @Tag("slow")
     void registersNothingWhereALogInPageStandsBefore() throws Exception {
         api.takesWebhooks("ours");
         String page = api.uri() + "/app/numbermasking";
@@ -188,6 +191,7 @@ class CommandLineTest {
     }
 
     @Test
+    @Tag("slow")
     void saysWhatFailed() throws Exception {
         assertEquals(new Ended(1, "", "8x8 does not know the subaccount ours\n"), run(settings(), "numbers"));
         api.next(401);
