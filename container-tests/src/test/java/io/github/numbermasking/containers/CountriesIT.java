@@ -39,7 +39,8 @@ class CountriesIT {
 
     /** What the module asks for at its start. */
     private static Optional<?> found(ClassLoader loader) throws ReflectiveOperationException {
-        Method find = Class.forName("io.github.numbermasking.servlet.internal.countries.InstalledCountries", true, loader)
+        Method find = Class.forName(
+                        "io.github.numbermasking.servlet.internal.countries.InstalledCountries", true, loader)
                 .getDeclaredMethod("find");
         find.setAccessible(true);
         return (Optional<?>) find.invoke(null);

@@ -121,7 +121,8 @@ class DropInIT {
                     new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
                 Class<?> json = loader.loadClass("io.github.numbermasking.servlet.internal.json.Json");
                 assertEquals(true, json.getMethod("writesRecords").invoke(null), jar.toString());
-                Object body = loader.loadClass("io.github.numbermasking.servlet.internal.management.reply.WebhookBody$Done")
+                Object body = loader.loadClass(
+                                "io.github.numbermasking.servlet.internal.management.reply.WebhookBody$Done")
                         .getConstructor(String.class, String.class, String.class)
                         .newInstance("ours", "VCA", "https://example.org/");
                 byte[] written = (byte[]) json.getMethod("write", Object.class).invoke(null, body);
