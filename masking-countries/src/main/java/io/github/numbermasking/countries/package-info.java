@@ -1,5 +1,5 @@
 /**
- * Which country a number belongs to, and numbers as a country writes them, by Google's libphonenumber.
+ * Tells the country of a phone number, and reads numbers as people of a country dial them, by Google's libphonenumber.
  *
  * <p><b>A module of its own</b>, because its library is larger than what a drop-in JAR has left, is renewed every few weeks
  * (numbering plans change), and is in many hosts anyway. Put this JAR and {@code com.googlecode.libphonenumber:libphonenumber}

@@ -1,2 +1,2 @@
-/** Gives JUnit 5 and 6 tests a platform each; needs junit-jupiter-api, which this module does not bring along. */
+/** Gives each test of JUnit 5 or 6 a platform of its own. Your project must have junit-jupiter-api. */
 package io.github.numbermasking.simulator.junit;

@@ -1,6 +1,6 @@
 /**
- * The wiring: how the ride service uses number masking. Nothing else of it does, but for web.xml and the DataSource that
- * {@link io.github.numbermasking.sample.DatabaseListener} hands over.
+ * Connects the ride service with number masking. The rest of the ride service does not use number masking, except for web.xml and the
+ * DataSource that {@link io.github.numbermasking.sample.DatabaseListener} passes to it.
  *
  * <p>{@link io.github.numbermasking.sample.masking.MaskingNumbers} is the usual way, with bookings and numbers kept by
  * number masking. {@link io.github.numbermasking.sample.masking.OwnNumbers} is the other one: a host that gives out its

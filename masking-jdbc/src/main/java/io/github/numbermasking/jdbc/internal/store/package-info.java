@@ -1,5 +1,5 @@
 /**
- * The store: carries out the work on bookings, the pool and the call log, in transactions on the tables.
+ * Stores bookings, the pool and the call log, in transactions on the tables.
  *
  * <p><b>The booking's row decides every change.</b> A change first updates it, on the condition that it is as it was read. Then it
  * touches the routes, always in the order (party, number). If a pair is taken over, its old booking is cut first, so that nobody prolongs

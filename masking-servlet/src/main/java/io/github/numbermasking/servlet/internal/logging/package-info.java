@@ -1,4 +1,2 @@
-/**
- * Keeps the log readable where the same thing happens again and again.
- */
+/** Limits how often the log repeats a line. */
 package io.github.numbermasking.servlet.internal.logging;
