@@ -1,4 +1,4 @@
-// Keeps a ride's page as it is on the server: asks for the same page again, and puts in place what has changed.
+// Keeps a ride's page up to date: loads the same page again and again, and replaces the parts that have changed.
 'use strict';
 
 const EVERY_MILLIS = 500;
@@ -12,7 +12,7 @@ document.querySelectorAll('[data-live]').forEach(part => shown.set(part.id, part
 unfold(document, new Map());
 WIDE.addEventListener('change', () => unfold(document, new Map()));
 
-/** Takes over a page that was loaded in the background, unless a later one was taken over already. */
+/** Shows a page that was loaded in the background, unless a later one is shown already. */
 function take(html, number) {
   if (number < latest) {
     return;
@@ -20,7 +20,7 @@ function take(html, number) {
   latest = number;
   const page = new DOMParser().parseFromString(html, 'text/html');
   const version = page.querySelector('main').dataset.version;
-  if (version === '') { // number masking cannot be asked right now
+  if (version === '') { // number masking cannot be reached right now
     return;
   }
   const parts = [...page.querySelectorAll('[data-live]')];
@@ -34,14 +34,14 @@ function take(html, number) {
   });
 }
 
-/** What can be folded is open where there is room for it, unless somebody has just chosen otherwise. */
+/** Opens the foldable parts if there is room for them, unless the user has just chosen otherwise. */
 function unfold(part, chosen) {
   part.querySelectorAll('details').forEach(details => {
     details.open = chosen.has(details.id) ? chosen.get(details.id) : WIDE.matches;
   });
 }
 
-/** Who works by keyboard stays where they were, or comes to what can be pressed now. */
+/** Keeps the keyboard focus where it was, or moves it to a button that can be pressed now. */
 function replace(part, fresh) {
   const focused = document.activeElement;
   const within = part.contains(focused);
@@ -54,7 +54,7 @@ function replace(part, fresh) {
   }
 }
 
-/** Whether the server could be reached. */
+/** Shows whether the server could be reached. */
 function connected(is) {
   const words = is ? '' : 'Not connected: this page may be out of date.';
   const place = document.getElementById('connection');
@@ -69,7 +69,7 @@ async function ask() {
   if (response.ok) {
     take(await response.text(), number);
   } else if (response.status < 500) {
-    location.assign(location.pathname); // the ride is gone: its page says so
+    location.assign(location.pathname); // the ride is gone: its page shows that
   }
   connected(response.ok);
 }
@@ -79,7 +79,7 @@ async function press(form, button) {
   const response = await fetch(form.action, { method: 'POST', body });
   const html = await response.text();
   if (response.ok) {
-    take(html, ++loads); // newer than what was asked for meanwhile
+    take(html, ++loads); // counts as newer than all pages requested meanwhile
   } else {
     location.assign(location.pathname); // the page was too old
   }

@@ -13,12 +13,12 @@ final class Arguments {
 
     static final String USAGE = """
             --endpoint URL      where calls and events go (required)
-            --secret VALUE      what the header carries (required)
+            --secret VALUE      the secret that the header carries (required)
             --header NAME       the header; Authorization by default
             --subaccount ID     the subaccount
-            --number NUMBER     a virtual number of the pool; as often as you like
-            --seed N            decides ids and what is left to chance
-            --port P            of the platform's own API; any free one by default
+            --number NUMBER     a virtual number of the pool; may be repeated
+            --seed N            the seed of ids and of all random choices
+            --port P            the port of the platform's API; any free port by default
             --key VALUE         the bearer key of that API""";
 
     private static final Set<String> NAMES =
@@ -30,9 +30,9 @@ final class Arguments {
     private Arguments() {}
 
     /**
-     * Reads the arguments, and describes the platform that they mean.
+     * Reads the arguments, and returns the platform's description.
      *
-     * @throws IllegalArgumentException with a message for the person who typed them
+     * @throws IllegalArgumentException with a message for the user, if an argument is wrong
      */
     static PlatformBuilder read(String... args) {
         Arguments line = new Arguments();

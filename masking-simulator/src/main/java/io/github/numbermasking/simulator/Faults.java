@@ -11,16 +11,16 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * What goes wrong on the way of events, for each type of webhook. Immutable and thread-safe.
+ * The faults in the delivery of events, for each type of webhook. Immutable and thread-safe.
  *
- * @param rates by type; a type that is missing has no faults
- * @param longestDelay how long a delayed event is on its way at the most, in the world's time
+ * @param rates the fault rates by type; a missing type has no faults
+ * @param longestDelay the longest delay of an event, in real time
  */
 public record Faults(Map<WebhookKind, FaultRates> rates, Duration longestDelay) implements FaultPlan {
 
     private static final Set<WebhookKind> EVENTS = EnumSet.complementOf(EnumSet.of(WebhookKind.VCA));
 
-    /** Keeps a copy, and refuses to lose or to hold back a call's request, to which the caller waits for an answer. */
+    /** Copies the map. Refuses to drop, reorder or delay a VCA, because the caller waits for its answer. */
     public Faults {
         rates = Map.copyOf(rates);
         FaultRates vca = rates.getOrDefault(WebhookKind.VCA, FaultRates.NONE);
@@ -32,17 +32,17 @@ public record Faults(Map<WebhookKind, FaultRates> rates, Duration longestDelay) 
         }
     }
 
-    /** Every event arrives once, those of a session in order. */
+    /** Every event arrives once. The events of a session arrive in order. */
     public static Faults none() {
         return new Faults(Map.of(), Duration.ZERO);
     }
 
-    /** Some events come twice, the copy at any moment, even first; of all types but VCA if none is named. */
+    /** Some events arrive twice, and the copy may come first. Without types, this applies to all types but VCA. */
     public Faults duplicating(double probability, WebhookKind... types) {
         return with(set(types, EVENTS), old -> new FaultRates(probability, old.drop(), old.reorder(), old.delay()));
     }
 
-    /** Some events never come; of call statuses only if no type is named. */
+    /** Some events never arrive. Without types, this applies to VCS only. */
     public Faults dropping(double probability, WebhookKind... types) {
         return with(
                 set(types, EnumSet.of(WebhookKind.VCS)),
@@ -50,14 +50,14 @@ public record Faults(Map<WebhookKind, FaultRates> rates, Duration longestDelay) 
     }
 
     /**
-     * Some events are held back until {@link Platform#settle()} and come then, in any order; all but VCA if no type is
-     * named.
+     * Some events are held back until {@link Platform#settle()}, and then arrive in random order. Without types, this
+     * applies to all types but VCA.
      */
     public Faults reordering(double probability, WebhookKind... types) {
         return with(set(types, EVENTS), old -> new FaultRates(old.duplicate(), old.drop(), probability, old.delay()));
     }
 
-    /** Some events come late, so that others overtake them; all but VCA if no type is named. */
+    /** Some events arrive late, so that others overtake them. Without types, this applies to all types but VCA. */
     public Faults delaying(double probability, Duration longest, WebhookKind... types) {
         Faults delayed = with(
                 set(types, EVENTS), old -> new FaultRates(old.duplicate(), old.drop(), old.reorder(), probability));

@@ -6,14 +6,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 
-/** {@code java -jar masking-simulator-…-standalone.jar} starts here: a platform in real time, and its prompt. */
+/** Runs a platform in real time, with a prompt: {@code java -jar masking-simulator-…-standalone.jar}. */
 public final class Main {
 
     private static final int WRONG_ARGUMENTS = 2;
 
     private Main() {}
 
-    /** Runs until "quit"; exits with 2 if the arguments are wrong. */
+    /** Runs until the user types "quit". Exits with status 2 if the arguments are wrong. */
     public static void main(String[] args) throws IOException, InterruptedException {
         try (Platform platform = Arguments.read(args).open()) {
             System.out.println("seed " + platform.seed() + ", the platform's API on "

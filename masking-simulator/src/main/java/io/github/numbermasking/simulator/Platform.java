@@ -36,8 +36,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * 8x8's voice platform, played: it takes calls, asks a customer's endpoint what to do with them, does it, and tells of
- * it in events. Thread-safe.
+ * Plays 8x8's voice platform: takes calls, asks a customer's endpoint what to do with each call, does it, and reports
+ * it by events. Thread-safe.
  *
  * <pre>{@code
  * try (Platform platform = Platform.to(endpoint, secret).numbers("+6560000001").open()) {
@@ -86,21 +86,23 @@ public final class Platform implements AutoCloseable {
     }
 
     /**
-     * Begins to describe a platform.
+     * Starts the description of a platform.
      *
-     * @param endpoint the URL that webhooks go to, until others are registered over the platform's API
-     * @param secret the value that its header carries
+     * @param endpoint the URL for all webhooks, until webhooks are registered by the platform's API
+     * @param secret the value of the header in each webhook
      */
     public static PlatformBuilder to(URI endpoint, String secret) {
         return new PlatformBuilder(endpoint, secret);
     }
 
     /**
-     * Someone dials a number; returns when the endpoint has answered, and its answer is obeyed or refused.
+     * Dials a number as a caller. Returns after the endpoint has answered and the platform has obeyed or refused the
+     * answer.
      *
-     * @param from the caller's number with plus, or what comes instead of a withheld one, such as "anonymous" or nothing
+     * @param from the caller's number with plus; for a withheld number "anonymous" or another word, or ""
      * @param virtualNumber the dialled number with plus, whether or not the pool has it
-     * @throws IllegalArgumentException if it is not in the form of E.164, or INACTIVE in the pool: such calls do not come
+     * @throws IllegalArgumentException if the dialled number is not in E.164 form, or is INACTIVE in the pool and takes
+     *     no calls
      */
     public Call dial(String from, String virtualNumber) {
         expectOpen();
@@ -109,7 +111,7 @@ public final class Platform implements AutoCloseable {
                 .find(virtualNumber)
                 .filter(number -> number.status() == NumberStatus.INACTIVE)
                 .isPresent()) {
-            throw new IllegalArgumentException(virtualNumber + " is Inactive: calls of it do not come");
+            throw new IllegalArgumentException(virtualNumber + " is Inactive: it takes no calls");
         }
         Instant began = clock.next(BETWEEN_CALLS);
         RunningSession session = new RunningSession(context, calls.incrementAndGet(), from, virtualNumber, began);
@@ -133,15 +135,15 @@ public final class Platform implements AutoCloseable {
         return Call.play(context, session, exchange, CallflowCheck.of(answer));
     }
 
-    /** Tells the endpoint of the whole pool. */
+    /** Reports the whole pool to the endpoint. */
     public void snapshot() {
         tell(Payloads.SNAPSHOT, context.pool().all());
     }
 
     /**
-     * Gives a number another status, and tells the endpoint. A number that the pool has not comes in by it.
+     * Changes the status of a number, and reports it to the endpoint. Adds the number if the pool does not have it.
      *
-     * @throws IllegalArgumentException if the number is not in the form of E.164
+     * @throws IllegalArgumentException if the number is not in E.164 form
      */
     public void changeNumber(String virtualNumber, NumberStatus status) {
         Msisdn.checked("the virtual number", virtualNumber);
@@ -155,41 +157,41 @@ public final class Platform implements AutoCloseable {
         delivery.submit(new Event(WebhookKind.VNU, "", updateEventType, body), place);
     }
 
-    /** The pool, in the order of its numbers. */
+    /** The pool, ordered by number. */
     public List<PoolNumber> numbers() {
         return context.pool().all();
     }
 
-    /** The sessions that are over, in the order in which they were dialled. */
+    /** The sessions that have ended, in the order of dialling. */
     public List<PlayedSession> played() {
         return List.copyOf(context.played().values());
     }
 
-    /** Waits until every event that is due was sent, those that were held back for another order included. */
+    /** Waits until every due event was sent, including the events that were held back for reordering. */
     public void settle() throws InterruptedException {
         delivery.settle();
     }
 
     /**
-     * Sends again, once, every event that was not answered with 200. {@link #settle()} waits for it.
+     * Sends once more every event that was not answered with 200. {@link #settle()} waits for this.
      *
-     * @return how many
+     * @return the number of events
      */
     public int resendRefused() {
         return delivery.resendRefused();
     }
 
-    /** The account of all events so far; complete after {@link #settle()}. */
+    /** The counts of all events so far; complete after {@link #settle()}. */
     public Deliveries deliveries() {
         return ledger.account();
     }
 
-    /** What decides all that is left to chance; the same calls with the same seed meet the same faults. */
+    /** The seed of all random choices. The same calls with the same seed meet the same faults. */
     public long seed() {
         return seed;
     }
 
-    /** The platform's time: that of the call that is farthest. */
+    /** The platform's time, which is the time of its most advanced call. */
     public Instant now() {
         return clock.now();
     }
@@ -205,7 +207,7 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    /** Stops at once; what is on its way is lost. */
+    /** Stops at once. Events that still wait for delivery are lost. */
     @Override
     public void close() {
         closed = true;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Describes a platform; all but the endpoint has a default. Not thread-safe. */
+/** Describes a platform. Everything except the endpoint and its secret has a default. Not thread-safe. */
 public final class PlatformBuilder {
 
     final URI url;
@@ -40,16 +40,16 @@ public final class PlatformBuilder {
         return this;
     }
 
-    /** The subaccount that all belongs to. */
+    /** The subaccount of all numbers, calls and webhooks. */
     public PlatformBuilder subaccount(String id) {
         subaccount = id;
         return this;
     }
 
     /**
-     * Virtual numbers of the pool, all of them ACTIVE.
+     * Adds virtual numbers to the pool, all of them ACTIVE.
      *
-     * @param more with plus
+     * @param more the numbers, with plus
      */
     public PlatformBuilder numbers(String... more) {
         for (String number : more) {
@@ -58,58 +58,63 @@ public final class PlatformBuilder {
         return this;
     }
 
-    /** Where the platform's API listens, on this machine only; by default, and with 0, on any free port. */
+    /** The port of the platform's API, on this machine only. 0, the default, means any free port. */
     public PlatformBuilder apiPort(int port) {
         apiPort = port;
         return this;
     }
 
-    /** The bearer key that the platform's API wants. */
+    /** The bearer key that the platform's API requires. */
     public PlatformBuilder apiKey(String key) {
         apiKey = key;
         return this;
     }
 
-    /** Decides all that is left to chance; any by default. */
+    /** The seed of all random choices; random by default. */
     public PlatformBuilder seed(long value) {
         seed = value;
         return this;
     }
 
-    /** What goes wrong on the way of events; nothing by default. */
+    /** The faults in the delivery of events; none by default. */
     public PlatformBuilder faults(Faults value) {
         faults = value;
         return this;
     }
 
-    /** Lets every event be spelt in one of the ways in which the documentation spells it, not only as in its samples. */
+    /**
+     * Writes each event in a randomly chosen spelling of 8x8's documentation, instead of the spelling of its samples.
+     */
     public PlatformBuilder spellings() {
         spellings = true;
         return this;
     }
 
-    /** How long an answer is waited for; 8x8 documents no time, five seconds by default. */
+    /** The longest wait for an answer; five seconds by default, as 8x8 documents no limit. */
     public PlatformBuilder patience(Duration longest) {
         patience = longest;
         return this;
     }
 
-    /** On how many threads events are delivered; four by default. */
+    /** The number of threads that deliver events; four by default. */
     public PlatformBuilder deliveryThreads(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("events need a thread at least");
+            throw new IllegalArgumentException("events need at least one thread");
         }
         deliveryThreads = count;
         return this;
     }
 
-    /** When the simulated time begins; now by default. With it, a seed also gives the same ids and timestamps. */
+    /**
+     * The start of simulated time; now by default. With a fixed start, the same seed also gives the same ids and
+     * timestamps.
+     */
     public PlatformBuilder startingAt(Instant instant) {
         clock = PlatformClock.simulated(instant.truncatedTo(ChronoUnit.MILLIS));
         return this;
     }
 
-    /** Lets time be the world's: phones ring and people talk as long as they do. */
+    /** Uses real time: phones ring and people talk for as long as they really do. */
     public PlatformBuilder realTime() {
         clock = PlatformClock.real();
         return this;
@@ -120,7 +125,7 @@ public final class PlatformBuilder {
     }
 
     /**
-     * Opens the platform, its API included.
+     * Opens the platform and its API.
      *
      * @throws IllegalArgumentException if the header cannot be sent
      * @throws java.io.UncheckedIOException if the API's port is taken

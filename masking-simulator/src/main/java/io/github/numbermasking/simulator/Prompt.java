@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Plays the platform by hand: one line in is one command, and lines out say what came of it. Not thread-safe. */
+/** Plays the platform by hand: reads one command from each line, and prints its result. Not thread-safe. */
 final class Prompt {
 
     private final Platform platform;
@@ -29,9 +29,9 @@ final class Prompt {
         this.out = out;
     }
 
-    /** Until "quit", or until nothing more comes in. Whatever is wrong with a line is said, and the next may be better. */
+    /** Runs until "quit" or the end of the input. A wrong line gets a message, and the user can type another. */
     void run() throws IOException, InterruptedException {
-        out.println("Type help for what can be done.");
+        out.println("Type help for a list of commands.");
         boolean goesOn = true;
         while (goesOn) {
             out.print("> ");
@@ -122,7 +122,7 @@ final class Prompt {
         events();
     }
 
-    /** Waits for the events that the last command made, and says how they fared. */
+    /** Waits for the events of the last command, and prints how many were acknowledged and refused. */
     private void events() throws InterruptedException {
         platform.settle();
         Deliveries account = platform.deliveries();

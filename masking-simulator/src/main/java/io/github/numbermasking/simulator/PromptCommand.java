@@ -5,21 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A command that can be typed at the prompt, with its parameters and its line of help. */
+/** A command of the prompt, with its parameters and its line of help. */
 enum PromptCommand {
     DIAL("dial", "FROM calls a virtual number; FROM may be \"anonymous\"", "FROM", "NUMBER"),
-    ANSWER("answer", "the other party takes the call"),
-    BUSY("busy", "the other phone is in use"),
-    NO_ANSWER("no-answer", "nobody takes the call"),
-    CANCEL("cancel", "the caller hangs up before"),
-    HANG_UP("hangup", "one of the two hangs up"),
-    FAIL("fail", "the call is not put through, such as: fail -2004", "CODE"),
-    CALLS("calls", "what was played so far"),
-    NUMBERS("numbers", "the virtual numbers"),
-    NUMBER("number", "makes it Active, Unhealthy, Expiring or Inactive, and tells the endpoint", "NUMBER", "STATUS"),
-    SNAPSHOT("snapshot", "tells the endpoint of all virtual numbers"),
-    RESEND("resend", "sends again what the endpoint refused"),
-    HELP("help", "this list"),
+    ANSWER("answer", "the called party answers"),
+    BUSY("busy", "the called phone is busy"),
+    NO_ANSWER("no-answer", "nobody answers"),
+    CANCEL("cancel", "the caller hangs up while the phone rings"),
+    HANG_UP("hangup", "one of the two parties hangs up"),
+    FAIL("fail", "the call fails with an 8x8 error code, such as: fail -2004", "CODE"),
+    CALLS("calls", "lists the calls so far"),
+    NUMBERS("numbers", "lists the virtual numbers"),
+    NUMBER(
+            "number",
+            "sets Active, Unhealthy, Expiring or Inactive, and reports it to the endpoint",
+            "NUMBER",
+            "STATUS"),
+    SNAPSHOT("snapshot", "reports all virtual numbers to the endpoint"),
+    RESEND("resend", "sends the refused events again"),
+    HELP("help", "shows this list"),
     QUIT("quit", "ends the program");
 
     private final String word;
@@ -33,9 +37,9 @@ enum PromptCommand {
     }
 
     /**
-     * Finds what is meant by a line's words.
+     * Finds the command of a line.
      *
-     * @throws IllegalArgumentException if it is nothing, or has not the words that it needs
+     * @throws IllegalArgumentException if there is no such command, or the number of parameters is wrong
      */
     static PromptCommand meant(List<String> words) {
         Optional<PromptCommand> meant = Arrays.stream(values())

@@ -8,9 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Opens the host's database, makes its table and hands its DataSource to number masking. It stands before MaskingListener in
- * web.xml, so that it starts before and, as listeners stop in reverse, closes the pool after number masking has let go of
- * it.
+ * Opens the host's database, creates its table and passes its DataSource to number masking. It comes before
+ * MaskingListener in web.xml, so it starts first. Listeners stop in reverse order, so it closes the pool after number
+ * masking has stopped.
  */
 public final class DatabaseListener implements ServletContextListener {
 
@@ -29,14 +29,17 @@ public final class DatabaseListener implements ServletContextListener {
     }
 
     /**
-     * Before number masking looks for it, which may answer calls from it. Where the database is not there yet, the
-     * demonstration makes it later; another host would have its migrations.
+     * Creates the table before number masking starts, because number masking may answer calls from it. If the database
+     * cannot be reached yet, the demonstration creates the table later. A real host would use its migrations.
      */
     private void createTable() {
         try (Connection connection = database.dataSource().getConnection()) {
             new RideTable(connection).create();
         } catch (SQLException e) {
-            LOG.log(System.Logger.Level.WARNING, "the ride table is not made yet: SQLState {0}", e.getSQLState());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the ride table could not be created yet: SQLState {0}",
+                    e.getSQLState());
         }
     }
 

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
-/** Serves the three files that the pages need, and no other. */
+/** Serves the three files that the pages need, and no other file. */
 public final class FileServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;

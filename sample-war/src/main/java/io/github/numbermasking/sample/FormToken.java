@@ -13,16 +13,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The hidden field by which a form proves that it came from our page. It holds what a cookie of ours holds: another site can
- * make a browser send our cookie, but can neither read it nor write the field. The server keeps nothing, so that no number of
- * page views fills its memory.
+ * The hidden field that proves that a form came from our page. The field and a cookie of ours have the same value.
+ * Another site can make a browser send our cookie, but it can neither read the cookie nor write the field. The server
+ * stores nothing, so page views cannot fill its memory.
  */
 public final class FormToken {
 
-    /** The field's name, and the cookie's. */
+    /** The name of the field and of the cookie. */
     private static final String NAME = "formToken";
 
-    /** Over https no other host of the same domain can set a cookie of this name: browsers see to it. */
+    /** The cookie's name over https. Browsers do not let another host of the same domain set a cookie of this name. */
     private static final String SECURE_NAME = "__Host-" + NAME;
 
     private static final int BYTES = 16;
@@ -31,7 +31,7 @@ public final class FormToken {
 
     private FormToken() {}
 
-    /** The browser's token; a browser that has none gets one with this response. */
+    /** The browser's token. A browser without a token gets one by this response. */
     public static String of(HttpServletRequest request, HttpServletResponse response) {
         return present(request).orElseGet(() -> {
             byte[] bytes = new byte[BYTES];
@@ -42,7 +42,7 @@ public final class FormToken {
         });
     }
 
-    /** Whether the request carries the token of its browser, and no browser says that another site sent it. */
+    /** Whether the request has the token of its browser, and the browser does not report another site as its origin. */
     public static boolean isIn(HttpServletRequest request) {
         String from = request.getHeader("Sec-Fetch-Site");
         String sent = request.getParameter(NAME);
@@ -51,7 +51,10 @@ public final class FormToken {
                 && present(request).filter(token -> isSame(token, sent)).isPresent();
     }
 
-    /** Whoever can plant a second cookie could plant its value in a form as well: two cookies are none. */
+    /**
+     * The token in the cookie. Two different cookies count as none: an attacker who can set a cookie could put its
+     * value into a form as well.
+     */
     private static Optional<String> present(HttpServletRequest request) {
         Cookie[] all = request.getCookies();
         List<String> ours = Stream.of(all == null ? new Cookie[0] : all)
@@ -66,7 +69,7 @@ public final class FormToken {
 
     private static Cookie cookie(HttpServletRequest request, String token) {
         Cookie cookie = new Cookie(name(request), token);
-        cookie.setPath("/"); // a name that begins with __Host- may have no other
+        cookie.setPath("/"); // a name that begins with __Host- allows no other path
         cookie.setHttpOnly(true);
         cookie.setSecure(request.isSecure());
         cookie.setAttribute("SameSite", "Strict");

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** A servlet that answers with the ride service's own pages, also where it can do nothing. Thread-safe. */
+/** A servlet that answers with the ride service's own pages, errors included. Thread-safe. */
 public abstract class PageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -25,10 +25,10 @@ public abstract class PageServlet extends HttpServlet {
         pages = new Pages(getServletContext());
     }
 
-    /** The methods that it answers; every other one is refused. */
+    /** The HTTP methods that it answers. It refuses all others. */
     protected abstract List<String> methods();
 
-    /** Refused here, because not every container shows our page for every method. */
+    /** Refuses other methods here, because not every container shows our page for every method. */
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -45,7 +45,7 @@ public abstract class PageServlet extends HttpServlet {
         pages.send(response, status, name, model);
     }
 
-    /** Answers with the page that says what is wrong, and leads back. */
+    /** Answers with the page that describes the problem and links back to the rides. */
     protected final void problem(HttpServletRequest request, HttpServletResponse response, int status)
             throws IOException {
         page(

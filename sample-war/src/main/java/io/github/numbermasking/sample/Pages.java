@@ -13,10 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The pages, from the templates in WEB-INF/templates; whatever is put into one is shown as text. Thread-safe. */
+/** Makes the pages from the templates in WEB-INF/templates. A template shows all values as text. Thread-safe. */
 final class Pages {
 
-    /** Our own style sheet, script and forms, and nothing else, wherever it may come from. */
+    /** Allows our own style sheet, script, images, requests and forms, and nothing else. */
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
             + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 

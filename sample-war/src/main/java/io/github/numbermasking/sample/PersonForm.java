@@ -6,22 +6,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * What somebody typed to name a rider or a driver, right or wrong. Immutable and thread-safe.
+ * The input of a form that names a rider or a driver, valid or not. Immutable and thread-safe.
  *
  * @param role "rider" or "driver"
- * @param nameProblem what is wrong with the name, in words; "" if nothing is, or if that was not looked at yet
- * @param phoneProblem the same of the phone
+ * @param nameProblem the problem with the name, in words; "" if there is none, or if the name was not checked yet
+ * @param phoneProblem the same for the phone
  */
 record PersonForm(String role, String name, String phone, String nameProblem, String phoneProblem) {
 
     private static final int LONGEST_NAME = 80;
 
-    /** What a request has, not looked at yet. */
+    /** The input of a request, not checked yet. */
     static PersonForm of(HttpServletRequest request, String role) {
         return new PersonForm(role, typed(request, role + "Name"), typed(request, role + "Phone"), "", "");
     }
 
-    /** The same with what is wrong with it. */
+    /** The same input with its problems. */
     PersonForm checked() {
         boolean named = !name.isEmpty() && name.length() <= LONGEST_NAME && !hasControls();
         return new PersonForm(
@@ -35,7 +35,7 @@ record PersonForm(String role, String name, String phone, String nameProblem, St
                                 + "'s phone must be a full number with + and country code, such as +65 9123 4567.");
     }
 
-    /** The same where the phone is well-formed, but cannot be taken. */
+    /** The same input with a phone that is well-formed, but not accepted. */
     PersonForm refused(String reason) {
         return new PersonForm(role, name, phone, nameProblem, reason);
     }
@@ -45,7 +45,7 @@ record PersonForm(String role, String name, String phone, String nameProblem, St
     }
 
     /**
-     * Who is meant.
+     * The person that the form names.
      *
      * @throws java.util.NoSuchElementException if the form has problems
      */
@@ -53,7 +53,7 @@ record PersonForm(String role, String name, String phone, String nameProblem, St
         return new Person(name, number().orElseThrow());
     }
 
-    /** Masked: a phone number stands in it. */
+    /** Masked, because it contains a phone number. */
     @Override
     public String toString() {
         return "PersonForm[***]";
@@ -68,7 +68,10 @@ record PersonForm(String role, String name, String phone, String nameProblem, St
         return name.chars().anyMatch(Character::isISOControl);
     }
 
-    /** People write blanks, hyphens and brackets; without the "+" a local number would pass for a foreign one. */
+    /**
+     * The phone number without spaces, dots, hyphens and brackets. The "+" is required: without it, a local number
+     * could be read as a foreign one.
+     */
     private Optional<PhoneNumber> number() {
         return phone.startsWith("+") ? PhoneNumber.parse(phone.replaceAll("[ ().-]", "")) : Optional.empty();
     }

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Shows our own page for every path that is nobody's, and where another servlet of ours failed. So the container's default
- * servlet shows nothing: neither a listing of a directory nor a file that happens to lie in the WAR.
+ * Shows our own page for every path without a servlet, and when another servlet of ours has failed. So the container's
+ * default servlet shows nothing: neither a directory listing nor a file of the WAR.
  */
 public final class ProblemServlet extends PageServlet {
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * The host's connection pool. The system properties sample.jdbc.url, sample.jdbc.user and sample.jdbc.password say where
- * to; without them it is an H2 in memory. Thread-safe.
+ * The host's connection pool. The system properties sample.jdbc.url, sample.jdbc.user and sample.jdbc.password name its
+ * database. Without them, it uses an H2 database in memory. Thread-safe.
  */
 public final class RideDatabase implements AutoCloseable {
 
@@ -20,15 +20,15 @@ public final class RideDatabase implements AutoCloseable {
 
     private static final String IN_MEMORY = "jdbc:h2:mem:";
 
-    /** Closed by us alone: by default H2 closes itself on a signal, while requests are still being answered. */
+    /** Only this class closes H2. By default, H2 closes itself on a signal, while requests are still being answered. */
     private static final String DEFAULT_URL = IN_MEMORY + "sample;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
 
-    /** Named, because Tomcat registers no drivers that lie in WEB-INF/lib. */
+    /** The driver classes, by name, because Tomcat does not register drivers from WEB-INF/lib. */
     private static final Map<String, String> DRIVERS = Map.of(
             "h2", "org.h2.Driver",
             "postgresql", "org.postgresql.Driver",
             "mariadb", "org.mariadb.jdbc.Driver",
-            "mysql", "org.mariadb.jdbc.Driver"); // it speaks to both, under its own name
+            "mysql", "org.mariadb.jdbc.Driver"); // MariaDB's driver supports both, but only by its own URL prefix
 
     private static final int CONNECTIONS = 20;
     private static final long CONNECT_MILLIS = 2_000;
@@ -40,7 +40,7 @@ public final class RideDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens the pool. The database need not be there yet.
+     * Opens the pool. The database need not be reachable yet.
      *
      * @throws IllegalStateException if there is no driver for the URL
      */
@@ -60,7 +60,7 @@ public final class RideDatabase implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setInitializationFailTimeout(-1);
-        // What transactions see is then what is so: where they see the past (MariaDB's default), more must be repeated.
+        // each statement then reads current data; on a snapshot, MariaDB's default, more transactions must be repeated
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         return new RideDatabase(new HikariDataSource(config));
     }
@@ -69,7 +69,7 @@ public final class RideDatabase implements AutoCloseable {
         return pool;
     }
 
-    /** Leaves nothing behind: no thread, no database in memory, no driver that would keep this application in memory. */
+    /** Leaves no thread, no database in memory, and no driver that would keep this application in memory. */
     @Override
     public void close() {
         if (pool.getJdbcUrl().startsWith(IN_MEMORY)) {

@@ -4,12 +4,12 @@ import io.github.numbermasking.sample.ride.MaskedRide;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** Something that is shown on a ride's page and is not the host's: the phones of the demonstration. Thread-safe. */
+/** Adds something to a ride's page that is not part of the host: the phones of the demonstration. Thread-safe. */
 public interface RideExtras {
 
-    /** The context attribute in which it stands, if there is any. */
+    /** The context attribute that holds it, if there is one. */
     String ATTRIBUTE = RideExtras.class.getName();
 
-    /** What the page's template calls demo; empty if there is nothing to show. */
+    /** The value "demo" of the page's template; empty if there is nothing to show. */
     Optional<Object> of(HttpServletRequest request, MaskedRide ride);
 }

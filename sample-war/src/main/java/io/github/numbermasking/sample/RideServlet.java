@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The pages of the ride service. {@code /} lists the rides and books new ones; {@code /rides/ID} is one ride, which is
- * accepted, finished, cancelled and given another driver there.
+ * Serves the pages of the ride service. {@code /} lists the rides and books new ones. {@code /rides/ID} shows one ride,
+ * with the buttons to accept, finish or cancel it, and to replace its driver.
  */
 public final class RideServlet extends PageServlet {
 
@@ -24,7 +24,7 @@ public final class RideServlet extends PageServlet {
 
     private static final System.Logger LOG = System.getLogger(RideServlet.class.getName());
 
-    /** The buttons that name somebody. */
+    /** The actions that need a person's name and phone. */
     private static final Set<String> NAMING = Set.of("book", "accept", "replace");
 
     private static final int UNPROCESSABLE = 422;
@@ -49,13 +49,13 @@ public final class RideServlet extends PageServlet {
         return List.of("GET", "HEAD", "POST");
     }
 
-    /** The ride that a request is about; empty on the list of all. */
+    /** The ride's id in a request; empty for the list of all rides. */
     private static Optional<String> rideId(HttpServletRequest request) {
         String path = request.getPathInfo();
         return path == null || path.length() < 2 ? Optional.empty() : Optional.of(path.substring(1));
     }
 
-    /** What a page says beside the rides: the status, a message, and what was typed. */
+    /** The content of a page besides the rides: the HTTP status, messages, and the user's input. */
     private record Reply(int status, List<String> messages, PersonForm form) {
 
         Reply(int status, String message, PersonForm form) {
@@ -68,7 +68,7 @@ public final class RideServlet extends PageServlet {
         show(request, response, new Reply(HttpServletResponse.SC_OK, List.of(), form(request)));
     }
 
-    /** Whatever was done ends in a redirect, so that reloading the page does nothing twice. */
+    /** Does an action. A successful action ends in a redirect, so that reloading the page does not repeat it. */
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setCharacterEncoding("UTF-8");
@@ -115,7 +115,7 @@ public final class RideServlet extends PageServlet {
                 : new Reply(UNPROCESSABLE, refused.reason(), form);
     }
 
-    /** The rider's on the list of rides, the driver's on the page of one. */
+    /** The form of the page: the rider's on the list of rides, the driver's on a ride's page. */
     private static PersonForm form(HttpServletRequest request) {
         return PersonForm.of(request, rideId(request).isEmpty() ? "rider" : "driver");
     }
@@ -143,7 +143,7 @@ public final class RideServlet extends PageServlet {
         }
     }
 
-    /** The page of all rides; none if they cannot be read. */
+    /** Shows the list of rides; empty rides mean that they cannot be read. */
     private void list(
             HttpServletRequest request, HttpServletResponse response, Reply reply, Optional<List<MaskedRide>> all)
             throws IOException {
@@ -169,7 +169,7 @@ public final class RideServlet extends PageServlet {
                 : Optional.empty();
     }
 
-    /** What every page shows. */
+    /** The values that every page needs. */
     private Map<String, Object> model(
             HttpServletRequest request, HttpServletResponse response, String title, Reply reply) {
         return new HashMap<>(Map.of(
@@ -181,7 +181,10 @@ public final class RideServlet extends PageServlet {
                 "phones", extras().isPresent()));
     }
 
-    /** A JDBC driver's message may quote a row, and with it a phone number: its class and state are told alone. */
+    /**
+     * Logs a failure. A JDBC driver's message may quote a row with a phone number, so the log has only class and
+     * SQLState.
+     */
     private static void log(Exception e) {
         String state = e instanceof SQLException sql ? ", SQLState " + sql.getSQLState() : ": " + e.getMessage();
         LOG.log(

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** A ride as the pages' templates ask for it, by the names of these methods. Immutable and thread-safe. */
+/** A ride for the pages' templates, which read it by the names of these methods. Immutable and thread-safe. */
 record RideView(MaskedRide masked) {
 
     private static final DateTimeFormatter TIME =
@@ -33,7 +33,7 @@ record RideView(MaskedRide masked) {
         return masked.riderDials();
     }
 
-    /** Nothing if there is no driver; the same for the phone. */
+    /** The driver's name; "" without a driver, as for the phone. */
     String driverName() {
         return masked.ride().driver().map(Person::name).orElse("");
     }
@@ -50,7 +50,7 @@ record RideView(MaskedRide masked) {
         return masked.ride().status().name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a call would come to, in words. */
+    /** The result of a call, in words. */
     String calls() {
         return switch (masked.calls()) {
             case CONNECT -> "calls connect";
@@ -74,7 +74,7 @@ record RideView(MaskedRide masked) {
         return waiting() || underWay();
     }
 
-    /** Another text as soon as an open page is to be loaded anew; nothing if that cannot be told now. */
+    /** A text that changes whenever an open page must be reloaded; "" if that is not known now. */
     String version() {
         return masked.calls() == MaskedRide.Calls.UNKNOWN
                 ? ""

@@ -3,7 +3,7 @@ package io.github.numbermasking.simulator.api;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 
-/** What the API answers; the documentation gives several refusals no body. */
+/** An answer of the API. 8x8 documents several refusals without a body. */
 record ApiAnswer(int status, Optional<String> body) {
 
     static final int OK = 200;

@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The part of 8x8's API that number masking needs, as its OpenAPI file has it. Thread-safe. */
+/** Answers the requests of 8x8's API that number masking needs, as the OpenAPI file defines them. Thread-safe. */
 public final class ApiRoutes {
 
     private static final String BASE = "/api/v1/subaccounts/";
@@ -33,7 +33,7 @@ public final class ApiRoutes {
         this.clock = clock;
     }
 
-    /** Answers a request that has the key; the path is decoded. */
+    /** Answers a request that has the right key. The path is already decoded. */
     ApiAnswer answer(String method, String path, String body) {
         if (!path.startsWith(BASE)) {
             return ApiAnswer.empty(ApiAnswer.NOT_FOUND);

@@ -5,15 +5,15 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What the API does wrong next, one entry for each request to come. Thread-safe. */
+/** Keeps the next faults of the API, one entry for each coming request. Thread-safe. */
 final class Misbehaviour {
 
     /**
-     * What is wrong with one answer.
+     * The fault of one answer.
      *
-     * @param status instead of the right one; none to answer rightly
-     * @param retryAfter seconds, told with the status
-     * @param delay before the answer
+     * @param status the status in place of the right answer; empty to give the right answer
+     * @param retryAfter the seconds of the Retry-After header; empty for no such header
+     * @param delay the wait before the answer
      */
     record Lapse(OptionalInt status, OptionalInt retryAfter, Duration delay) {
 

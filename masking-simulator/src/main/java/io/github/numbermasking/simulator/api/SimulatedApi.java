@@ -15,7 +15,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** 8x8's HTTP API for numbers and webhooks, on this machine; it can be told to misbehave. Thread-safe. */
+/**
+ * Plays 8x8's HTTP API for numbers and webhooks, on this machine. Tests can make it answer wrongly or late.
+ * Thread-safe.
+ */
 public final class SimulatedApi implements AutoCloseable {
 
     private static final int THREADS = 4;
@@ -49,17 +52,17 @@ public final class SimulatedApi implements AutoCloseable {
         }
     }
 
-    /** Its base URL, what stands for {@code https://voice.8x8.com}. */
+    /** The base URL, in place of {@code https://voice.8x8.com}. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** The bearer key that it wants. */
+    /** The bearer key that it requires. */
     public String key() {
         return key;
     }
 
-    /** Answers the next requests with a status and without a body; 429 with "Retry-After: 1". */
+    /** Answers the next requests with a status and without a body. A 429 has the header "Retry-After: 1". */
     public void answerNext(int requests, int status) {
         answerNext(
                 requests,
@@ -68,13 +71,13 @@ public final class SimulatedApi implements AutoCloseable {
                         : new Misbehaviour.Lapse(OptionalInt.of(status), OptionalInt.empty(), Duration.ZERO));
     }
 
-    /** Answers the next requests with a status, and tells when to come again, in whole seconds. */
+    /** Answers the next requests with a status and the header Retry-After, in whole seconds. */
     public void answerNext(int requests, int status, Duration retryAfter) {
         OptionalInt seconds = OptionalInt.of(Math.toIntExact(retryAfter.toSeconds()));
         answerNext(requests, new Misbehaviour.Lapse(OptionalInt.of(status), seconds, Duration.ZERO));
     }
 
-    /** Answers the next requests rightly, but late. */
+    /** Answers the next requests correctly, but after a delay. */
     public void delayNext(int requests, Duration delay) {
         answerNext(requests, new Misbehaviour.Lapse(OptionalInt.empty(), OptionalInt.empty(), delay));
     }

@@ -61,7 +61,7 @@ final class WebhookRoutes {
                 .orElseThrow(() -> new IllegalArgumentException("type is not one of VCS, VCA, VSS, VRU, VNU"));
         URI url = Recipient.checked(
                 URI.create(text(body, "url").orElseThrow(() -> new IllegalArgumentException("url is missing"))));
-        // 8x8's guides write active where its OpenAPI file has enabled
+        // 8x8's guides call this field active, its OpenAPI file calls it enabled
         boolean enabled = flag(body, "enabled").or(() -> flag(body, "active")).orElse(true);
         Optional<String> secret = text(body, "httpAuthHeader");
         secret.ifPresent(value -> Recipient.checkedHeader(url, "Authorization", value));
@@ -113,7 +113,7 @@ final class WebhookRoutes {
                 .orElseGet(() -> ApiAnswer.empty(ApiAnswer.NOT_FOUND));
     }
 
-    /** Without the secret: 8x8 says only that there is one. */
+    /** Omits the secret: 8x8 reports only whether there is one. */
     private static JsonObjectBuilder shown(RegisteredWebhook webhook) {
         return JsonText.object()
                 .add("type", webhook.type().name())

@@ -15,32 +15,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One call as its caller, and whoever is called, see it. Thread-safe.
+ * One call, with the actions of its caller and of the called party. Thread-safe.
  *
- * <p>What cannot be done to a call as it is, such as answering one that ended, is an {@link IllegalStateException} that
- * says how the call is.
+ * <p>An action that the call's state does not allow, such as answering a call that has ended, throws an
+ * {@link IllegalStateException} that names the state.
  */
 public final class Call {
 
-    /** How a call is. */
+    /** The state of a call. */
     public enum State {
-        /** The other phone rings. */
+        /** The called phone rings. */
         RINGING,
-        /** The two talk. */
+        /** The two parties talk. */
         TALKING,
         /** It is over. */
         ENDED
     }
 
-    /** The two who talk. */
+    /** A party of the call. */
     public enum Party {
-        /** Who dialled the virtual number. */
+        /** The party that dialled the virtual number. */
         CALLER,
-        /** Whose phone rang. */
+        /** The party whose phone rang. */
         CALLED
     }
 
-    /** From the call's arrival to the first step, as in 8x8's sample. */
+    /** The time from the call's arrival to the first step, as in 8x8's sample. */
     private static final Duration SETTING_UP = Duration.ofSeconds(2);
 
     private static final Duration RINGS = Duration.ofSeconds(7);
@@ -64,7 +64,7 @@ public final class Call {
         this.fault = fault;
     }
 
-    /** Obeys the endpoint's answer as far as it goes without anyone's doing. */
+    /** Obeys the endpoint's answer until a phone rings or the call ends. */
     public static Call play(
             SessionContext context, RunningSession session, CallflowExchange exchange, Verdict verdict) {
         if (verdict instanceof Verdict.Rejected rejected) {
@@ -124,37 +124,37 @@ public final class Call {
         return session.id();
     }
 
-    /** What the endpoint was asked, and what it said. */
+    /** The request to the endpoint, and its answer. */
     public CallflowExchange exchange() {
         return exchange;
     }
 
-    /** How the call is now. */
+    /** The current state. */
     public synchronized State state() {
         return state;
     }
 
-    /** What the caller hears, in order; empty if nothing. */
+    /** The announcements that the caller hears, in order; empty if there are none. */
     public synchronized List<Announcement> heard() {
         return List.copyOf(heard);
     }
 
-    /** The phone that was made to ring, if any. */
+    /** The phone that rings or rang, if any. */
     public synchronized Optional<Ringing> ringing() {
         return ringing;
     }
 
-    /** What was wrong with the endpoint's answer, if anything was. */
+    /** The fault of the endpoint's answer, if there was one. */
     public Optional<String> fault() {
         return fault;
     }
 
-    /** The other party takes the call, after the seven seconds of 8x8's sample. */
+    /** The called party answers after seven seconds, as in 8x8's sample. */
     public Call answer() {
         return answer(RINGS);
     }
 
-    /** The other party takes the call when it has rung so long; in real time, now. */
+    /** The called party answers after this time of ringing; in real time, at once. */
     public synchronized Call answer(Duration rung) {
         expect(State.RINGING);
         session.pass(rung);
@@ -163,7 +163,7 @@ public final class Call {
         return this;
     }
 
-    /** The two talk so long. Waits for it in real time, and not otherwise. */
+    /** The two parties talk for this time. In real time, this method waits; in simulated time, it does not. */
     public synchronized Call talk(Duration duration) {
         expect(State.TALKING);
         session.talk(duration);
@@ -175,29 +175,29 @@ public final class Call {
         return hangUp(Party.CALLED);
     }
 
-    /** One of the two hangs up; in the events it shows only in the order in which the legs end. */
+    /** One of the two parties hangs up. The events show this only by the order in which the legs end. */
     public synchronized PlayedSession hangUp(Party by) {
         expect(State.TALKING);
         return end(Outcome.COMPLETED, by, Optional.empty());
     }
 
-    /** The other phone is in use. */
+    /** The called phone is busy. */
     public synchronized PlayedSession busy() {
         return unanswered(Duration.ofSeconds(1), Outcome.BUSY, Optional.empty());
     }
 
-    /** The other phone rings for half a minute, and no one takes the call. */
+    /** The called phone rings for half a minute, and nobody answers. */
     public synchronized PlayedSession noAnswer() {
         return unanswered(RINGS_UNHEARD, Outcome.NO_ANSWER, Optional.empty());
     }
 
-    /** The caller hangs up while the other phone rings. */
+    /** The caller hangs up while the called phone rings. */
     public synchronized PlayedSession cancel() {
         return unanswered(RINGS, Outcome.CANCELED, Optional.empty());
     }
 
     /**
-     * The network does not put the call through: the session ends as FAILED.
+     * The network does not put the call through. The session ends as FAILED.
      *
      * @param code 8x8's error code, such as -2004
      */
@@ -206,7 +206,7 @@ public final class Call {
     }
 
     /**
-     * The platform cannot go on: the session ends as ERROR.
+     * The platform cannot continue. The session ends as ERROR.
      *
      * @param code 8x8's error code, such as -2001
      */
@@ -214,7 +214,7 @@ public final class Call {
         return unanswered(Duration.ZERO, Outcome.ERROR, Optional.of(SessionError.of(code)));
     }
 
-    /** What was played, once it is over. */
+    /** The played session, after the call has ended. */
     public synchronized PlayedSession played() {
         expect(State.ENDED);
         return context.played().get(session.number());

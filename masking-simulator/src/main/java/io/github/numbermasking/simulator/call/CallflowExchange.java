@@ -4,12 +4,12 @@ import io.github.numbermasking.simulator.webhook.EndpointAnswer;
 import java.time.Duration;
 
 /**
- * What the endpoint was asked about a call, and what it said. Immutable and thread-safe.
+ * The request to the endpoint about a call, and the answer. Immutable and thread-safe.
  *
  * @param request the VCA's body; empty if no webhook is registered for it
- * @param status the answer's HTTP status; 0 if none came
- * @param answer the answer's body, a callflow if all is well; empty if none came
- * @param took from the request to the answer's last byte, or until none was waited for any more
+ * @param status the answer's HTTP status; 0 without an answer
+ * @param answer the answer's body, a callflow if all is well; empty without an answer
+ * @param took the time from the request to the answer's last byte, or to the end of the wait
  */
 public record CallflowExchange(String request, int status, String answer, Duration took) {
 
@@ -21,7 +21,7 @@ public record CallflowExchange(String request, int status, String answer, Durati
                 : new CallflowExchange(request, 0, "", took);
     }
 
-    /** Without the bodies: persons' numbers stand in them. */
+    /** Omits the bodies, because they contain people's numbers. */
     @Override
     public String toString() {
         return "CallflowExchange[status=" + status + ", took=" + took + "]";

@@ -42,7 +42,8 @@ public final class RunningSession {
     public RunningSession(SessionContext context, long number, String from, String virtualNumber, Instant began) {
         this.context = context;
         this.number = number;
-        // the time too: a second run with the same seed must not meet the first one's sessions in the same database
+        // includes the time: a second run with the same seed must not repeat the first run's session ids in one
+        // database
         this.ids = context.chance().of("ids", number, began.toEpochMilli());
         this.id = Chance.uuid(ids).toString();
         this.began = began;
@@ -79,17 +80,17 @@ public final class RunningSession {
         return new OutgoingEvent.Place(number, position++);
     }
 
-    /** The request for a callflow. */
+    /** The request for a callflow, a VCA. */
     public Event request(OutgoingEvent.Place place) {
         return event(WebhookKind.VCA, place, caller, "CALL_RECEIVED", OK);
     }
 
-    /** The platform says that there is a call. */
+    /** Reports that a call has arrived. */
     public void received() {
         status(caller, "CALL_RECEIVED", OK);
     }
 
-    /** The callflow is there, and begins. */
+    /** Starts the callflow after this wait. */
     void start(Duration waited) {
         pass(waited);
         start = now;
@@ -128,7 +129,7 @@ public final class RunningSession {
         connectCaller();
     }
 
-    /** Ends both legs, first that of whoever ended it, and sums up. In real time that is now, however long nothing came. */
+    /** Ends both legs, the leg of the given party first, and submits the summary. In real time, both end now. */
     void end(Outcome outcome, Call.Party by, String lastAction, Optional<SessionError> error) {
         pass(Duration.ZERO);
         caller = caller.disconnectedAt(now);

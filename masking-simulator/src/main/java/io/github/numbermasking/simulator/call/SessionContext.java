@@ -20,7 +20,7 @@ public record SessionContext(
         EventDelivery delivery,
         ConcurrentNavigableMap<Long, PlayedSession> played) {
 
-    /** How an event is spelt. */
+    /** The spelling of an event. */
     public EventSpelling spelling(OutgoingEvent.Place place) {
         return spellings
                 ? EventSpelling.drawn(chance.of("spelling", place.session(), place.position()))

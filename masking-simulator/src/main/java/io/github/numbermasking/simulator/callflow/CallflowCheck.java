@@ -12,7 +12,7 @@ import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.util.List;
 
-/** Holds an answer to a call against what 8x8 obeys. Thread-safe. */
+/** Checks whether 8x8 would obey an answer to a call. Thread-safe. */
 public final class CallflowCheck {
 
     private static final int SHOWN = 80;

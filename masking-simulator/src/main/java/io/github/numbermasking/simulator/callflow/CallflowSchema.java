@@ -24,10 +24,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The JSON Schema of callflows, and what it says of one. Thread-safe.
+ * Validates callflows by their JSON Schema. Thread-safe.
  *
- * <p>The schema lists the actions as alternatives, and tells of a wrong step in how many ways it is none of them. Here
- * only the alternative that was meant has a say.
+ * <p>The schema lists the actions as alternatives, so a wrong step fails in every alternative. This class reports only
+ * the errors of the alternative that has the step's action.
  */
 final class CallflowSchema {
 
@@ -44,13 +44,13 @@ final class CallflowSchema {
 
     private CallflowSchema() {}
 
-    /** What is wrong with a callflow, each with its place; empty if nothing is. */
+    /** The faults of a callflow, each with its place; empty if it is valid. */
     static List<String> faults(String text, JsonStructure json) {
         List<Error> errors;
         try {
             errors = SCHEMA.validate(text, InputFormat.JSON);
         } catch (RuntimeException e) {
-            // the validator reads it with a parser of its own, which has other limits
+            // the validator parses the text again, by a parser with other limits
             return List.of("the answer cannot be read: " + e.getClass().getSimpleName());
         }
         if (errors.isEmpty()) {
@@ -66,7 +66,7 @@ final class CallflowSchema {
         return faults.isEmpty() ? errors.stream().map(Error::toString).toList() : faults;
     }
 
-    /** Whether it is of the whole, or of the alternative that has the step's action. */
+    /** Whether an error concerns the whole answer, or the alternative that has the step's action. */
     private static boolean isMeant(Error error, JsonStructure json) {
         Matcher alternative = ALTERNATIVE.matcher(error.getEvaluationPath().toString());
         Matcher step = STEP.matcher(error.getInstanceLocation().toString());

@@ -6,7 +6,7 @@ import io.github.numbermasking.simulator.session.Ringing;
 /** One step of a callflow. */
 public sealed interface CallflowStep {
 
-    /** What {@code lastAction} calls it. */
+    /** Its name in {@code lastAction}. */
     String summaryName();
 
     /** Plays something to the caller. */

@@ -3,13 +3,13 @@ package io.github.numbermasking.simulator.callflow;
 import io.github.numbermasking.simulator.session.SessionError;
 import java.util.List;
 
-/** What an answer to a call is worth. */
+/** The result of checking an answer to a call. */
 public sealed interface Verdict {
 
-    /** It can be obeyed. */
+    /** The platform can obey it. */
     record Callflow(List<CallflowStep> actions) implements Verdict {}
 
-    /** It cannot, and why: as 8x8 would say it, and so that it can be mended. */
+    /** The platform cannot obey it. The error is 8x8's, and the fault tells a developer what to correct. */
     record Rejected(SessionError error, String fault) implements Verdict {
 
         public static Rejected because(int code, String fault) {

@@ -2,10 +2,11 @@
  * Reads the endpoint's answer to a call, and refuses what 8x8 might not obey.
  *
  * <p><b>The simulator is strict.</b> An answer that is not HTTP 200, {@code application/json} and valid against
- * {@code callflow.schema.json} connects no one, and the fault is named. 8x8 may be more lenient, but you should not depend on
- * it.
+ * {@code callflow.schema.json} connects no one, and the simulator names the fault. 8x8 may be more lenient, but you
+ * should not depend on it.
  *
- * <p><b>Decided here, as 8x8 does not document it:</b> an endpoint that does not answer, or not with 200, is a connectivity
- * error (-2002); 200 with anything but a callflow is an invalid callflow (-2003); a source that is not in the pool is -2008.
+ * <p><b>Decided here, as 8x8 does not document it:</b> if the endpoint does not answer with 200, the error is -2002
+ * (connectivity). If it answers with 200 but without a valid callflow, the error is -2003. If the source is not in the
+ * pool, the error is -2008.
  */
 package io.github.numbermasking.simulator.callflow;

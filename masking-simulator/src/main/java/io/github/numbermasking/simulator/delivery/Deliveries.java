@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The account of all events so far.
+ * The counts of all events so far.
  *
- * @param tallies for every type
- * @param dropped the events that were lost on purpose
+ * @param tallies the counts by type
+ * @param dropped the events that were dropped on purpose
  * @param duplicated the events that were sent twice
- * @param refused the events that no request got acknowledged yet, and that {@code Platform.resendRefused()} sends again
+ * @param refused the events that were refused and never acknowledged; {@code Platform.resendRefused()} sends them again
  */
 public record Deliveries(
         Map<WebhookKind, Tally> tallies, List<Event> dropped, List<Event> duplicated, List<Event> refused) {
 
-    /** Keeps copies. */
+    /** Copies the collections. */
     public Deliveries {
         tallies = Map.copyOf(tallies);
         dropped = List.copyOf(dropped);
@@ -23,12 +23,12 @@ public record Deliveries(
         refused = List.copyOf(refused);
     }
 
-    /** The tally of one type. */
+    /** The counts of one type. */
     public Tally of(WebhookKind type) {
         return tallies.getOrDefault(type, Tally.NOTHING);
     }
 
-    /** The tally of all types together. */
+    /** The counts of all types together. */
     public Tally total() {
         return tallies.values().stream().reduce(Tally.NOTHING, Tally::plus);
     }

@@ -14,7 +14,7 @@ public final class DeliveryLedger {
     private final List<Event> dropped = new ArrayList<>();
     private final List<Event> duplicated = new ArrayList<>();
 
-    /** By its place in the run: a copy stands for its original. */
+    /** The refused events by place in the run, so that a copy counts as its original. */
     private final Map<OutgoingEvent.Place, OutgoingEvent> refused = new LinkedHashMap<>();
 
     public synchronized void due(Event event) {
@@ -45,7 +45,7 @@ public final class DeliveryLedger {
         }
     }
 
-    /** What is to be sent again, and no longer stands here. */
+    /** Removes and returns the events to be sent again. */
     synchronized List<OutgoingEvent> takeRefused() {
         List<OutgoingEvent> taken = List.copyOf(refused.values());
         refused.clear();

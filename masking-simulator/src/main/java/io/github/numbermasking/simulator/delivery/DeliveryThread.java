@@ -18,7 +18,7 @@ final class DeliveryThread implements AutoCloseable {
         thread.schedule(delivery, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Stops at once; events that still wait are lost. */
+    /** Stops at once. Events that still wait are lost. */
     @Override
     public void close() {
         Threads.end(thread);

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 public final class EventDelivery implements AutoCloseable {
 
-    /** At most this many events are on their way at once; a caller that submits more waits. */
+    /** The limit of events that wait for delivery at one time; a thread that submits more has to wait. */
     private static final int ROOM = 1_000;
 
     private final Chance chance;
@@ -52,7 +52,7 @@ public final class EventDelivery implements AutoCloseable {
                 IntStream.range(0, threadCount).mapToObj(DeliveryThread::new).toList();
     }
 
-    /** Takes an event, to be delivered once, twice, later or never. */
+    /** Delivers an event once, twice, later or never, as the faults decide. */
     public void submit(Event event, OutgoingEvent.Place place) {
         FaultRates rates = faults.of(event.type());
         SplittableRandom fate = chance.of("fate", place.session(), place.position());
@@ -71,7 +71,7 @@ public final class EventDelivery implements AutoCloseable {
         }
     }
 
-    /** A copy of a request that its caller sends himself. */
+    /** Sends a duplicate of a request if the faults say so. The calling code sends the request itself. */
     public void copyOfRequest(Event event, OutgoingEvent.Place place) {
         SplittableRandom fate = chance.of("fate", place.session(), place.position());
         if (fate.nextDouble() < faults.of(event.type()).duplicate()) {
@@ -124,7 +124,7 @@ public final class EventDelivery implements AutoCloseable {
         }
     }
 
-    /** Sends what was held back, and waits until nothing is on its way. */
+    /** Sends the events that were held back, and waits until all events are delivered. */
     public void settle() throws InterruptedException {
         List<OutgoingEvent> shuffled;
         long round;
@@ -133,7 +133,7 @@ public final class EventDelivery implements AutoCloseable {
             held.clear();
             round = rounds++;
         }
-        // sorted first, so that the order does not depend on which thread was first
+        // sorts before shuffling, so that the order does not depend on the threads
         shuffled.sort(OutgoingEvent.ORDER);
         Collections.shuffle(shuffled, new Random(chance.of("order", round).nextLong()));
         for (int i = 0; i < shuffled.size(); i++) {
@@ -146,7 +146,7 @@ public final class EventDelivery implements AutoCloseable {
         }
     }
 
-    /** Sends again what was not acknowledged, without further faults. */
+    /** Sends the refused events again, without further faults. */
     public int resendRefused() {
         List<OutgoingEvent> refused = ledger.takeRefused();
         refused.forEach(outgoing -> enqueue(outgoing, Duration.ZERO));

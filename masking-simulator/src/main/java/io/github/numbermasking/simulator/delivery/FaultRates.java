@@ -1,19 +1,19 @@
 package io.github.numbermasking.simulator.delivery;
 
 /**
- * How often the delivery of one type of event goes wrong, each as a probability from 0 to 1. Immutable and thread-safe.
+ * The fault rates of one type of event, each a probability from 0 to 1. Immutable and thread-safe.
  *
- * @param duplicate of being sent twice
- * @param drop of never being sent
- * @param reorder of being held back until the platform settles
- * @param delay of being sent late
+ * @param duplicate the probability that an event is sent twice
+ * @param drop the probability that an event is never sent
+ * @param reorder the probability that an event is held back until the platform settles
+ * @param delay the probability that an event is sent late
  */
 public record FaultRates(double duplicate, double drop, double reorder, double delay) {
 
     /** Every event arrives once and in order. */
     public static final FaultRates NONE = new FaultRates(0, 0, 0, 0);
 
-    /** Refuses what is not a probability. */
+    /** Refuses values that are not probabilities. */
     public FaultRates {
         for (double rate : new double[] {duplicate, drop, reorder, delay}) {
             if (!(rate >= 0 && rate <= 1)) {

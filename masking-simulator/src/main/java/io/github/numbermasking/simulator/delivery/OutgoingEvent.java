@@ -4,24 +4,24 @@ import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One event that is being delivered, or its copy.
+ * An event in delivery, or its copy.
  *
- * @param event what is sent
+ * @param event the event
  * @param place its place in the run
  * @param copy 0 for the original, 1 for the copy
- * @param taken whether any of them was acknowledged; shared by the copies
+ * @param taken whether the original or the copy was acknowledged; shared by both
  */
 public record OutgoingEvent(Event event, Place place, int copy, AtomicBoolean taken) {
 
-    /** The order in which the run makes them. */
+    /** The order of events in the run. */
     static final Comparator<OutgoingEvent> ORDER =
             Comparator.comparing(OutgoingEvent::place).thenComparingInt(OutgoingEvent::copy);
 
     /**
      * An event's place in the run.
      *
-     * @param session the n-th call, from 1; 0 for what belongs to none
-     * @param position the n-th of that call, from 0
+     * @param session the number of the call in the run, from 1; 0 for an event of no call
+     * @param position the number of the event in that call, from 0
      */
     public record Place(long session, int position) implements Comparable<Place> {
 

@@ -1,15 +1,15 @@
 package io.github.numbermasking.simulator.delivery;
 
 /**
- * How the events of one type fared; the same event may be counted in several.
+ * Counts the events of one type. One event may be in several of the counts.
  *
- * @param due were to be sent
- * @param dropped of these never were, by the faults
- * @param unregistered of these never were, as no enabled webhook was registered for them
- * @param duplicated of these were sent twice
- * @param sent requests, copies and repetitions included
+ * @param due events that were due
+ * @param dropped due events that the faults dropped
+ * @param unregistered due events that were not sent, as no enabled webhook was registered for them
+ * @param duplicated due events that were sent twice
+ * @param sent requests, including copies and repetitions
  * @param acknowledged requests that were answered with 200
- * @param refused requests that were not
+ * @param refused requests that were not answered with 200
  */
 public record Tally(int due, int dropped, int unregistered, int duplicated, int sent, int acknowledged, int refused) {
 

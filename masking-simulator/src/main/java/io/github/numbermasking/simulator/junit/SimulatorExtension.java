@@ -10,15 +10,15 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test a platform of its own, as a parameter; settles it after the test, and prints its seed if the test
- * failed. Thread-safe.
+ * Gives each test a platform of its own as a parameter. Settles the platform after the test, and prints its seed if the
+ * test failed. Thread-safe.
  *
- * <p>To be registered by {@code @RegisterExtension}, as the static field
+ * <p>Register it by {@code @RegisterExtension}, as the static field
  * {@code SimulatorExtension SIMULATOR = SimulatorExtension.of(() -> Platform.to(endpoint(), SECRET))}.
  */
 public final class SimulatorExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
-    /** The system property that repeats the faults of a run that failed. */
+    /** The system property for the seed of an earlier run, which repeats the faults of that run. */
     public static final String SEED_PROPERTY = "simulator.seed";
 
     private static final ExtensionContext.Namespace NAMESPACE =
@@ -30,7 +30,10 @@ public final class SimulatorExtension implements BeforeEachCallback, AfterEachCa
         this.description = description;
     }
 
-    /** Describes the platform anew before each test: so the endpoint may start in {@code @BeforeAll}. */
+    /**
+     * Makes an extension that describes the platform anew before each test, so that the endpoint may start in
+     * {@code @BeforeAll}.
+     */
     public static SimulatorExtension of(Supplier<PlatformBuilder> description) {
         return new SimulatorExtension(description);
     }
@@ -47,7 +50,7 @@ public final class SimulatorExtension implements BeforeEachCallback, AfterEachCa
 
     @Override
     public void afterEach(ExtensionContext context) throws InterruptedException {
-        // afterEach comes although beforeEach failed
+        // JUnit calls afterEach even if beforeEach failed
         Platform opened = store(context).remove(Platform.class, Platform.class);
         if (opened == null) {
             return;

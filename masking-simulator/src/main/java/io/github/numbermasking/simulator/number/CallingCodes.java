@@ -2,10 +2,10 @@ package io.github.numbermasking.simulator.number;
 
 import java.util.Map;
 
-/** To which country a number belongs, by its first digits. */
+/** Finds the country of a number by its first digits. */
 public final class CallingCodes {
 
-    /** ISO 3166 leaves it to users: here, a number of none of the countries below. */
+    /** The country of a number that no entry below matches; ISO 3166 leaves this code to users. */
     static final String NOWHERE = "ZZ";
 
     private static final int LONGEST = 3;

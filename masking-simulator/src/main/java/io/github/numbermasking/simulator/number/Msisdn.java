@@ -2,7 +2,7 @@ package io.github.numbermasking.simulator.number;
 
 import java.util.regex.Pattern;
 
-/** How phone numbers are written. */
+/** Checks and converts the written form of phone numbers. */
 public final class Msisdn {
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
@@ -13,7 +13,7 @@ public final class Msisdn {
         return E164.matcher(text).matches();
     }
 
-    /** With its plus, whether or not it was written. */
+    /** Adds the plus if it is missing. */
     public static String withPlus(String number) {
         return number.startsWith("+") ? number : "+" + number;
     }
@@ -22,7 +22,7 @@ public final class Msisdn {
         return number.startsWith("+") ? number.substring(1) : number;
     }
 
-    /** Refuses, without quoting it, what is not a number with plus. */
+    /** Refuses text that is not a number with plus. The message does not quote the text. */
     public static String checked(String what, String number) {
         if (!isE164(number)) {
             throw new IllegalArgumentException(what + " is not a number such as +6560000001");

@@ -3,15 +3,15 @@ package io.github.numbermasking.simulator.number;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What 8x8 says of a virtual number, its {@code operationalStatus}. */
+/** The {@code operationalStatus} of a virtual number at 8x8. */
 public enum NumberStatus {
-    /** May be used. */
+    /** It may be used. */
     ACTIVE("Active"),
-    /** Failed 8x8's own test calls; takes no new bookings. */
+    /** It failed 8x8's own test calls, and takes no new bookings. */
     UNHEALTHY("Unhealthy"),
-    /** Will be given back; takes no new bookings. */
+    /** It will be given back, and takes no new bookings. */
     EXPIRING("Expiring"),
-    /** Takes no calls. */
+    /** It takes no calls. */
     INACTIVE("Inactive");
 
     private final String wire;
@@ -20,12 +20,12 @@ public enum NumberStatus {
         this.wire = wire;
     }
 
-    /** As it is written in webhooks and in the API. */
+    /** The status as webhooks and the API write it. */
     public String wire() {
         return wire;
     }
 
-    /** Finds it by its name, whatever the case. */
+    /** Finds a status by its name, in upper or lower case. */
     public static Optional<NumberStatus> named(String name) {
         return Arrays.stream(values())
                 .filter(status -> status.wire.equalsIgnoreCase(name))

@@ -11,12 +11,12 @@ public final class Pool {
 
     private final Map<String, PoolNumber> numbers = new TreeMap<>();
 
-    /** A number as it is when it comes in. */
+    /** Adds a number, which is ACTIVE at first. */
     public synchronized void add(String number, Instant when) {
         numbers.put(number, fresh(number, NumberStatus.ACTIVE, when));
     }
 
-    /** Gives a number another status; one that is not there yet comes in with it. */
+    /** Changes the status of a number. Adds the number if it is missing. */
     public synchronized PoolNumber change(String number, NumberStatus status, Instant when) {
         PoolNumber old = numbers.get(number);
         PoolNumber changed = old == null ? fresh(number, status, when) : old.changed(status, when);
@@ -37,7 +37,7 @@ public final class Pool {
         return List.copyOf(numbers.values());
     }
 
-    /** Whether a call may show the number. An empty pool is an unknown one, and refuses none. */
+    /** Whether a call may show the number. An empty pool counts as unknown, so every number may be shown. */
     public synchronized boolean mayShow(String number) {
         return numbers.isEmpty() || find(number).isPresent();
     }

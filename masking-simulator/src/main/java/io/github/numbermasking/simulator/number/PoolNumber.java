@@ -5,10 +5,10 @@ import java.time.Instant;
 /**
  * One virtual number of the subaccount.
  *
- * @param number with plus
+ * @param number the number, with plus
  * @param status whether it may be used
- * @param referenceId comes back in the events of its calls
- * @param added since when the subaccount has it
+ * @param referenceId 8x8's id of the number, which the events of its calls repeat
+ * @param added when the subaccount got it
  * @param updated when its status changed last
  */
 public record PoolNumber(String number, NumberStatus status, String referenceId, Instant added, Instant updated) {

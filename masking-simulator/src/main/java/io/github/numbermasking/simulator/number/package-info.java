@@ -1,4 +1,2 @@
-/**
- * Keeps the virtual numbers of the subaccount, and knows how phone numbers are written.
- */
+/** Keeps the virtual numbers of the subaccount, and checks the form of phone numbers. */
 package io.github.numbermasking.simulator.number;

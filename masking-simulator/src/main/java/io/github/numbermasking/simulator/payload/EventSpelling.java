@@ -9,23 +9,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.SplittableRandom;
 
 /**
- * How one event writes what the documentation writes in two ways.
+ * The spelling of one event, where 8x8's documentation has two ways to write the same.
  *
- * @param plus whether phone numbers have their plus
+ * @param plus whether phone numbers have a plus
  * @param fraction whether timestamps have milliseconds
  * @param numbersAsText whether callDuration and errorCode are strings
- * @param otherStatus whether it is "NO ANSWER" and "CANCELLED"
+ * @param otherStatus whether a status is "NO ANSWER" or "CANCELLED" instead of NO_ANSWER or CANCELED
  */
 public record EventSpelling(boolean plus, Fraction fraction, boolean numbersAsText, boolean otherStatus) {
 
-    /** Milliseconds. */
+    /** When timestamps have milliseconds. */
     enum Fraction {
         WHERE_THERE_ARE_ANY,
         ALWAYS,
         NEVER
     }
 
-    /** As in the samples. */
+    /** The spelling of 8x8's samples. */
     public static final EventSpelling SAMPLES = new EventSpelling(true, Fraction.WHERE_THERE_ARE_ANY, false, false);
 
     private static final int ISO_SECONDS = "2030-01-31T12:00:00".length();

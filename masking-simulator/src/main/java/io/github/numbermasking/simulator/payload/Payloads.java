@@ -33,7 +33,7 @@ public final class Payloads {
         this.pool = pool;
     }
 
-    /** A moment in the life of a leg. */
+    /** A status that a leg has reached at a time. */
     public record Moment(UUID eventId, String sessionId, Leg leg, String status, int sipCode, Instant when) {}
 
     public String call(WebhookKind type, EventSpelling spelling, Moment moment) {

@@ -5,7 +5,7 @@
  *
  * <ul>
  *   <li>Both legs of a summary have the session's status.
- *   <li>A withheld number is written as the caller gave it: empty, or a word.
+ *   <li>A withheld number is written as it was dialled: empty, or a word.
  * </ul>
  */
 package io.github.numbermasking.simulator.payload;

@@ -1,19 +1,19 @@
 package io.github.numbermasking.simulator.session;
 
 /**
- * Something that the caller hears.
+ * A spoken text or a file that the caller hears.
  *
- * @param kind a text that is spoken, or a file that is played
+ * @param kind spoken text, or a played file
  * @param content the text, or the file's URL
- * @param repetition how often, 1 to 3
+ * @param repetition how often it is played, 1 to 3
  */
 public record Announcement(Kind kind, String content, int repetition) {
 
-    /** How it comes to be heard. */
+    /** The source of the sound. */
     public enum Kind {
         /** Text to speech. */
         SPOKEN,
-        /** A file of the customer's. */
+        /** A file at the customer's URL. */
         FILE
     }
 }

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One of the two calls of a session.
+ * A leg of a session: the caller's or the called party's. 8x8 names it a call.
  *
- * @param callId its own id
+ * @param callId its id
  * @param direction from the platform's point of view
- * @param source the number that is shown
- * @param destination the number that is called
+ * @param source the calling number, as it is shown
+ * @param destination the called number
  * @param initiated when it began
- * @param connected when it was taken
+ * @param connected when it was answered
  * @param disconnected when it ended
  */
 public record Leg(
@@ -24,7 +24,7 @@ public record Leg(
         Optional<Instant> connected,
         Optional<Instant> disconnected) {
 
-    /** INBOUND is the caller's, OUTBOUND the called party's. */
+    /** INBOUND is the caller's leg, OUTBOUND the called party's leg. */
     public enum Direction {
         INBOUND,
         OUTBOUND
@@ -42,14 +42,14 @@ public record Leg(
         return new Leg(callId, direction, source, destination, initiated, connected, Optional.of(when));
     }
 
-    /** From its connection to its end; zero before, and without one. */
+    /** The time from its connection to its end; zero if either is missing. */
     public Duration talked() {
         return connected.isPresent() && disconnected.isPresent()
                 ? Duration.between(connected.get(), disconnected.get())
                 : Duration.ZERO;
     }
 
-    /** Without the numbers. */
+    /** Omits the phone numbers. */
     @Override
     public String toString() {
         return "Leg[" + direction + " " + callId + "]";

@@ -1,18 +1,18 @@
 package io.github.numbermasking.simulator.session;
 
-/** How a session ended, its {@code sessionStatus}. */
+/** The end of a session, written as {@code sessionStatus}. */
 public enum Outcome {
-    /** The two talked, or the caller heard the announcement. */
+    /** The two parties talked, or the caller heard an announcement. */
     COMPLETED("COMPLETED", 200),
-    /** The other phone rang, and no one took the call. */
+    /** The called phone rang, and nobody answered. */
     NO_ANSWER("NO ANSWER", 480),
-    /** The other phone was in use. */
+    /** The called phone was busy. */
     BUSY("BUSY", 486),
-    /** The caller hung up while the other phone rang. */
+    /** The caller hung up while the called phone rang. */
     CANCELED("CANCELLED", 487),
     /** The network did not put the call through. */
     FAILED("FAILED", 503),
-    /** 8x8 could not go on: mostly, because of the customer's endpoint. */
+    /** 8x8 could not continue, mostly because of the customer's endpoint. */
     ERROR("ERROR", 500);
 
     private final String otherSpelling;
@@ -23,7 +23,7 @@ public enum Outcome {
         this.sipCode = sipCode;
     }
 
-    /** As some of the documentation's tables print it. */
+    /** The spelling in some tables of 8x8's documentation. */
     public String otherSpelling() {
         return otherSpelling;
     }

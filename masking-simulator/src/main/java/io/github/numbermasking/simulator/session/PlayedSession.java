@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One session as it was played: the truth that a call log can be held against, whichever events arrived.
+ * One session as it was played. A test can compare a call log with it, whichever events arrived.
  *
  * @param sessionId 8x8's id, the same in all its events
- * @param from who called
- * @param virtualNumber the number that was dialled
+ * @param from the caller's number
+ * @param virtualNumber the dialled number
  * @param heard what the caller heard, in order
- * @param rang the phone that was made to ring, if any
+ * @param rang the phone that rang, if any
  * @param outcome how it ended
- * @param began when the call came
- * @param connected when the two were connected, if they were
- * @param talked from then to the end; zero if they were not
- * @param ended when it was over
+ * @param began when the call arrived
+ * @param connected when the two parties were connected, if they were
+ * @param talked the time from the connection to the end; zero without a connection
+ * @param ended when it ended
  * @param error why it failed, if it did
- * @param fault what was wrong with the endpoint's answer, if anything was
+ * @param fault the fault of the endpoint's answer, if there was one
  * @param recorded whether there is a recording
  */
 public record PlayedSession(
@@ -37,12 +37,12 @@ public record PlayedSession(
         Optional<String> fault,
         boolean recorded) {
 
-    /** Keeps a copy of the list. */
+    /** Copies the list. */
     public PlayedSession {
         heard = List.copyOf(heard);
     }
 
-    /** Without the persons' numbers. */
+    /** Omits people's numbers. */
     @Override
     public String toString() {
         return "PlayedSession[" + sessionId + " " + outcome + " talked=" + talked

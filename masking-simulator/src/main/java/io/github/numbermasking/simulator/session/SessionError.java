@@ -3,10 +3,10 @@ package io.github.numbermasking.simulator.session;
 import java.util.Map;
 
 /**
- * Why a session failed, its {@code errorDetails}.
+ * The reason why a session failed, written as {@code errorDetails}.
  *
- * @param code 8x8's number for it, below zero
- * @param message 8x8's words for it
+ * @param code 8x8's error code, below zero
+ * @param message 8x8's message
  */
 public record SessionError(int code, String message) {
 
@@ -29,7 +29,7 @@ public record SessionError(int code, String message) {
             Map.entry(-2010, "Trunk capacity exceeded"),
             Map.entry(-9999, UNKNOWN));
 
-    /** The error with 8x8's number; one that 8x8 does not document is "unknown". */
+    /** The error with this code. A code that 8x8 does not document gets the message "Unknown error". */
     public static SessionError of(int code) {
         return new SessionError(code, MESSAGES.getOrDefault(code, UNKNOWN));
     }

@@ -3,7 +3,7 @@ package io.github.numbermasking.simulator.session;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the summary of a session says. */
+/** The content of a session's summary. */
 public record Summary(
         String sessionId,
         Outcome outcome,

@@ -1,7 +1,8 @@
 /**
- * Describes a session that was played: who called, what was heard, which phone rang, how it ended.
+ * Describes a played session: the caller, the announcements, the phone that rang, and the end.
  *
- * <p><b>What was played is the truth.</b> A {@link io.github.numbermasking.simulator.session.PlayedSession} does not depend on which
- * events arrived. So a test can compare a call log with it.
+ * <p><b>A played session is independent of its events.</b> A
+ * {@link io.github.numbermasking.simulator.session.PlayedSession} is the same whichever events arrived. So a test can
+ * compare a call log with it.
  */
 package io.github.numbermasking.simulator.session;

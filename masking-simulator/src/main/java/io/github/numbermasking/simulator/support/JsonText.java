@@ -15,7 +15,7 @@ import java.io.StringReader;
 import java.util.Map;
 import org.eclipse.parsson.JsonProviderImpl;
 
-/** How JSON is read and written. Thread-safe. */
+/** Reads and writes JSON. Thread-safe. */
 public final class JsonText {
 
     private static final JsonProviderImpl PROVIDER = new JsonProviderImpl();
@@ -44,9 +44,9 @@ public final class JsonText {
     }
 
     /**
-     * Reads an object or an array, and nothing after it.
+     * Reads an object or an array. No other text may follow it.
      *
-     * @throws JsonException if it is none, or has a key twice
+     * @throws JsonException if the text is anything else, or an object has a key twice
      */
     public static JsonStructure parse(String text) {
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
@@ -54,12 +54,15 @@ public final class JsonText {
             expectOne(text);
             return structure;
         } catch (IllegalStateException e) {
-            // what Parsson says of a key that is there twice
+            // Parsson throws this for a key that occurs twice
             throw new JsonException(e.getMessage(), e);
         }
     }
 
-    /** A reader stops where its object ends, and only a parser knows what comes then; it, though, lets keys repeat. */
+    /**
+     * Refuses text after the first value. The reader stops at its end and cannot see more; the parser can, but allows
+     * repeated keys.
+     */
     private static void expectOne(String text) {
         try (JsonParser parser = PROVIDER.createParser(new StringReader(text))) {
             if (parser.next() == JsonParser.Event.START_OBJECT) {
@@ -68,12 +71,12 @@ public final class JsonText {
                 parser.skipArray();
             }
             if (parser.hasNext()) {
-                throw new JsonException("more follows");
+                throw new JsonException("more text follows");
             }
         }
     }
 
-    /** The same, of an object only. */
+    /** Reads an object. No other text may follow it. */
     public static JsonObject parseObject(String text) {
         if (parse(text) instanceof JsonObject object) {
             return object;

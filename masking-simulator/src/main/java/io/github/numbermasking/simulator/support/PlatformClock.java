@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The platform's time: it stands until something is played, or it is the world's. Thread-safe. */
+/** Keeps the platform's time: real time, or simulated time, which advances only as calls are played. Thread-safe. */
 public final class PlatformClock {
 
     private final boolean real;
@@ -28,17 +28,17 @@ public final class PlatformClock {
         return real ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : latest.get();
     }
 
-    /** When a new call comes: some time after all that was played before. */
+    /** The arrival of a new call; in simulated time, this pause after everything that was played before. */
     public Instant next(Duration pause) {
         return real ? now() : latest.updateAndGet(instant -> instant.plus(pause));
     }
 
-    /** When something is over that takes so long; in real time it takes as long as it takes. */
+    /** The end of an action that takes this time; in real time, now. */
     public Instant after(Instant begin, Duration duration) {
         return real ? now() : advanceTo(begin.plus(duration));
     }
 
-    /** When so much time has gone by; in real time, by waiting for it. */
+    /** The time after this duration; in real time, this method waits for it. */
     public Instant waited(Instant begin, Duration duration) {
         if (!real) {
             return advanceTo(begin.plus(duration));
@@ -51,7 +51,7 @@ public final class PlatformClock {
         return now();
     }
 
-    /** Calls run side by side: the platform's time is that of the call that is farthest. */
+    /** Calls run in parallel: the platform's time is the time of the most advanced call. */
     private Instant advanceTo(Instant instant) {
         latest.accumulateAndGet(instant, (a, b) -> a.isAfter(b) ? a : b);
         return instant;

@@ -4,14 +4,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** How threads begin and end. */
+/** Starts and ends threads. */
 public final class Threads {
 
     private static final long LONGEST_SECONDS = 2;
 
     private Threads() {}
 
-    /** Daemons of that name, which hold on to no web application in which the platform may run. */
+    /** Makes daemon threads of this name. They keep no reference to a web application in which the platform may run. */
     public static ThreadFactory named(String name) {
         return task -> {
             Thread made = new Thread(null, task, name, 0, false);
@@ -21,7 +21,10 @@ public final class Threads {
         };
     }
 
-    /** Interrupts them and waits until they are gone: a web application that stops must leave none behind. */
+    /**
+     * Interrupts the threads and waits for their end, because a web application must leave no thread behind when it
+     * stops.
+     */
     public static void end(ExecutorService threads) {
         threads.shutdownNow();
         try {

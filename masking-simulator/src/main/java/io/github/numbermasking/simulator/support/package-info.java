@@ -1,4 +1,2 @@
-/**
- * Gives the simulator its clock, its random numbers, its threads and its JSON.
- */
+/** Provides the simulator's clock, random numbers, threads and JSON. */
 package io.github.numbermasking.simulator.support;

@@ -5,15 +5,15 @@ import java.net.http.HttpRequest;
 import java.util.Optional;
 
 /**
- * The customer's endpoint that webhooks go to.
+ * The customer's endpoint, which receives webhooks.
  *
- * @param url the customer's
+ * @param url its http or https URL
  * @param header the header that carries the secret
- * @param secret its value; without one the header is not sent
+ * @param secret the value of the header; if empty, the header is not sent
  */
 public record Recipient(URI url, String header, Optional<String> secret) {
 
-    /** Refuses what cannot be sent to. */
+    /** Refuses a URL or a header that the HTTP client cannot use. */
     public Recipient {
         checked(url);
         secret.ifPresent(value -> checkedHeader(url, header, value));
@@ -27,7 +27,7 @@ public record Recipient(URI url, String header, Optional<String> secret) {
         return url;
     }
 
-    /** The client's own message would quote the secret. */
+    /** Refuses a header that cannot be sent. The HTTP client's own message would quote the secret. */
     public static void checkedHeader(URI url, String header, String value) {
         try {
             HttpRequest.newBuilder(url).header(header, value);
@@ -36,7 +36,7 @@ public record Recipient(URI url, String header, Optional<String> secret) {
         }
     }
 
-    /** Masked: a secret stands in it. */
+    /** Masks the secret. */
     @Override
     public String toString() {
         return "Recipient[" + url + ", " + header + ": ***]";

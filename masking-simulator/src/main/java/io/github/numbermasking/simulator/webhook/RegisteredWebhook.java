@@ -6,7 +6,7 @@ import java.util.Optional;
 /** A webhook as the customer registered it. */
 public record RegisteredWebhook(WebhookKind type, URI url, Optional<String> httpAuthHeader, boolean enabled) {
 
-    /** Masked: a secret stands in it. */
+    /** Omits the header value, because it is a secret. */
     @Override
     public String toString() {
         return "RegisteredWebhook[" + type + " " + url + "]";

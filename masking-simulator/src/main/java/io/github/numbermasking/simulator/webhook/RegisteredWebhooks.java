@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Knows where each type of webhook goes. Thread-safe.
+ * Knows the recipient of each type of webhook. Thread-safe.
  *
- * <p>From the first registration on, only what is registered and enabled is sent; before, all goes to one endpoint.
+ * <p>Before the first registration, all types go to one endpoint. After it, only registered and enabled types are sent.
  */
 public final class RegisteredWebhooks {
 
@@ -20,7 +20,7 @@ public final class RegisteredWebhooks {
         this.initial = initial;
     }
 
-    /** Takes the place of an earlier one of its type. */
+    /** Registers a webhook, in place of an earlier one of its type. */
     public synchronized void put(RegisteredWebhook webhook) {
         used = true;
         byType.put(webhook.type(), webhook);

@@ -5,15 +5,15 @@ import java.util.Optional;
 
 /** The five kinds of webhook, each with its own URL at 8x8. */
 public enum WebhookKind {
-    /** Asks what to do with a call. */
+    /** Asks the endpoint what to do with a call. */
     VCA("CALL_ACTION", "Action request of a call"),
-    /** Says what became of one leg of a call. */
+    /** Reports the status of one leg of a call. */
     VCS("CALL_STATUS", "Status update of a call"),
-    /** Sums up a session that ended. */
+    /** Sums up a session that has ended. */
     VSS("SESSION_SUMMARY", "Summary of a completed call session"),
-    /** Says where a recording is. */
+    /** Reports where a recording is stored. */
     VRU("CALL_RECORDING_STATUS", "Call recording status updated"),
-    /** Says how the numbers of the pool are. */
+    /** Reports the status of the pool's numbers. */
     VNU("VIRTUAL_NUMBER_UPDATE", "Status of account virtual number(s) updated");
 
     private final String eventType;
@@ -24,7 +24,7 @@ public enum WebhookKind {
         this.description = description;
     }
 
-    /** The value of {@code eventType} in its envelope. */
+    /** The value of {@code eventType} in the envelope. */
     public String eventType() {
         return eventType;
     }

@@ -27,7 +27,7 @@ public final class WebhookSender implements AutoCloseable {
         ClassLoader application = current.getContextClassLoader();
         current.setContextClassLoader(ClassLoader.getPlatformClassLoader()); // the client's own thread inherits it
         try {
-            // HTTP/1.1: no attempt to upgrade, which not every server takes kindly
+            // HTTP/1.1: some servers refuse the client's attempt to upgrade to HTTP/2
             this.client = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(patience)
@@ -43,7 +43,7 @@ public final class WebhookSender implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
         endpoint.secret().ifPresent(secret -> request.header(endpoint.header(), secret));
-        // not the request's own timeout: that ends with the headers, and a body may drip
+        // not the request's own timeout, which covers only the headers: a body may arrive slowly
         CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request.build(), BodyHandlers.ofString());
         try {
             HttpResponse<String> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -63,7 +63,7 @@ public final class WebhookSender implements AutoCloseable {
         }
     }
 
-    /** The client's own thread ends once nothing refers to the client. */
+    /** Ends the sender's threads. The client's own thread ends when nothing refers to the client any more. */
     @Override
     public void close() {
         threads.shutdown();

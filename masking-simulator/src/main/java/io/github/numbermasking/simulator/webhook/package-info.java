@@ -1,7 +1,7 @@
 /**
- * Knows where each type of webhook goes, and sends it.
+ * Sends each type of webhook to its recipient.
  *
- * <p><b>Decided here, as 8x8 does not document it:</b> the platform waits five seconds for an answer, and then gives up. It does
- * not repeat by itself what was refused.
+ * <p><b>Decided here, as 8x8 does not document it:</b> the platform waits five seconds for an answer, and then gives
+ * up. It does not repeat refused webhooks by itself.
  */
 package io.github.numbermasking.simulator.webhook;

@@ -6,18 +6,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
- * The curl command that does what 8x8 does when the rider dials. Immutable and thread-safe.
+ * Makes the curl command for the request that 8x8 sends when the rider dials. Immutable and thread-safe.
  *
  * @param url the web application's base URL
- * @param settings what the request must carry
- * @param ride whose rider calls
+ * @param settings the secret and the subaccount of the request
+ * @param ride the ride of the calling rider
  */
 record DemoCall(String url, DemoSettings settings, MaskedRide ride) {
 
-    /** Where the command looks for a secret that is not printed; number masking looks there, too. */
+    /**
+     * The environment variable from which the command reads a secret that is not printed; number masking reads it, too.
+     */
     static final String SECRETS_VARIABLE = "MASKING_WEBHOOK_SECRETS";
 
-    /** One line for a POSIX shell. */
+    /** The command, as one line for a POSIX shell. */
     String command() {
         return "curl -sS -X POST " + quoted(url + "/numbermasking/") + secretHeader()
                 + " -H 'Content-Type: application/json' -d " + quoted(body());
@@ -47,7 +49,7 @@ record DemoCall(String url, DemoSettings settings, MaskedRide ride) {
         return text.replace("\n", "");
     }
 
-    /** As a POSIX shell takes it for itself. */
+    /** Quotes a text for a POSIX shell. */
     static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
     }

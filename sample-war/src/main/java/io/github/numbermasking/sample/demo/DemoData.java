@@ -10,7 +10,7 @@ import io.github.numbermasking.sample.ride.VirtualNumbers;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What the demonstration starts with: ten virtual numbers and one ride. Thread-safe. */
+/** Creates the first data of the demonstration: ten virtual numbers and one ride. Thread-safe. */
 final class DemoData {
 
     private static final Person RIDER = new Person("Rita Rider", PhoneNumber.ofValue(65_9000_0001L));
@@ -25,9 +25,9 @@ final class DemoData {
     }
 
     /**
-     * Makes what is missing, the ride table too, and leaves alone what is there: what an operator changed stays changed.
+     * Creates missing data, including the ride table. Existing data stays as it is, with an operator's changes.
      *
-     * @return the demo ride whose two can call each other, or why there is none
+     * @return the demo ride, whose rider and driver can call each other, or the reason why there is none
      */
     RideResult seed() throws SQLException {
         rides.createTable();

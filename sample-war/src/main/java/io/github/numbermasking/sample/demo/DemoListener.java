@@ -14,14 +14,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the ride table and the demonstration's data in a thread of its own, and tries every second until the database is
- * there: the start of the application waits for nothing.
+ * Creates the ride table and the demonstration's data in a thread of its own. It tries every second until the database
+ * can be reached, so the start of the application does not wait.
  */
 public final class DemoListener implements ServletContextListener {
 
     private static final System.Logger LOG = System.getLogger(DemoListener.class.getName());
 
-    /** The attributes by which the executable WAR's launcher names its URL, and is told what to print. */
+    /** The context attributes for the launcher of the executable WAR: it sets its URL, and reads the text to print. */
     private static final String URL_ATTRIBUTE = "sample.url";
 
     private static final String WORDS_ATTRIBUTE = "sample.words";
@@ -59,7 +59,7 @@ public final class DemoListener implements ServletContextListener {
         }
     }
 
-    /** A JDBC driver's message may quote what is secret; number masking's never does. */
+    /** The reason for the log. A JDBC driver's message may quote a secret; number masking's message never does. */
     private static String reason(Exception e) {
         return e instanceof MaskingException ? e.getMessage() : e.getClass().getName();
     }
@@ -87,7 +87,9 @@ public final class DemoListener implements ServletContextListener {
         return introduction + "There is no demo ride: " + ((RideResult.Refused) outcome).reason();
     }
 
-    /** Waits for the thread, which may be inside the database, and does not interrupt it: H2 would close its file. */
+    /**
+     * Waits for the thread. It does not interrupt the thread, which may be in the database: H2 would close its file.
+     */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         seeder.shutdown();

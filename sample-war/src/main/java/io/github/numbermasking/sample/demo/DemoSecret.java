@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A secret as a setting has it: itself, {@code ${env:NAME}} or <code>${file:/path}</code>. Only the demonstration's own, which
- * everybody knows, are ever shown. Immutable and thread-safe.
+ * A secret in a setting: the value itself, {@code ${env:NAME}} or <code>${file:/path}</code>. Only the demonstration's
+ * own secrets, which everybody knows, are ever shown. Immutable and thread-safe.
  *
- * @param written the setting
+ * @param written the text of the setting
  */
 record DemoSecret(String written) {
 
@@ -20,9 +20,9 @@ record DemoSecret(String written) {
     private static final String FILE = "${file:";
 
     /**
-     * The secret itself, wherever it lies.
+     * The value of the secret, read from its place.
      *
-     * @throws IOException if it is not there
+     * @throws IOException if the environment or the file does not have it
      */
     String value() throws IOException {
         if (lies(ENVIRONMENT)) {
@@ -34,21 +34,22 @@ record DemoSecret(String written) {
         return lies(FILE) ? Files.readString(Path.of(place(FILE))).strip() : written;
     }
 
-    /** What may be printed of it: where it lies, or itself if it is the demonstration's own. */
+    /** The text that may be printed: the place of the secret, or its value if it is the demonstration's own. */
     String shown() {
         return isHidden() ? "yours, not shown here" : written;
     }
 
-    /** Whether it is written out in the setting, and somebody's own. */
+    /** Whether the setting has the value itself, and it is not the demonstration's own. */
     boolean isHidden() {
         return !lies(ENVIRONMENT) && !lies(FILE) && !KNOWN_TO_EVERYBODY.contains(written);
     }
 
     /**
-     * A word for a shell, the secret at its end. What lies elsewhere the shell looks up, as number masking does.
+     * A word for a shell that ends in the secret. The shell reads a secret in the environment or a file, as number
+     * masking does.
      *
-     * @param variable the environment variable that the word names in place of a secret that may not be printed; where it is
-     *     a list, the first of it counts
+     * @param variable the environment variable to use in place of a secret that may not be printed; if it is a list,
+     *     its first entry counts
      */
     String after(String beginning, String variable) {
         if (lies(ENVIRONMENT)) {

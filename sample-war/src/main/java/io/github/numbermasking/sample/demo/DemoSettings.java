@@ -4,8 +4,8 @@ import jakarta.servlet.ServletContext;
 import java.util.Locale;
 
 /**
- * The settings of number masking that somebody needs who calls it, as they are written: a system property, else an
- * environment variable, else a context-param, else "". Immutable and thread-safe.
+ * The settings of number masking that its clients need, as they are written: a system property, else an environment
+ * variable, else a context-param, else "". Immutable and thread-safe.
  *
  * @param auth masking.webhook.auth
  * @param header masking.webhook.header
@@ -30,7 +30,7 @@ record DemoSettings(String auth, String header, DemoSecret secret, DemoSecret to
         return !auth.equals("none");
     }
 
-    /** Masked: a secret stands in it. */
+    /** Masked, because it contains secrets. */
     @Override
     public String toString() {
         return "DemoSettings[***]";

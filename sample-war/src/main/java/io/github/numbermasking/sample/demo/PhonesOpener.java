@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Opens the phones, and the platform between them, when the first request tells where this application can be reached.
+ * Opens the phones and the platform between them at the first request, which shows this application's address.
  * Thread-safe.
  */
 final class PhonesOpener implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(PhonesOpener.class.getName());
 
-    /** Where number masking is to be found, where that cannot be told from a request. */
+    /** The system property for the URL of number masking, if a request does not show it. */
     private static final String ENDPOINT_PROPERTY = "sample.endpoint";
 
     private final ServletContext context;
@@ -32,7 +32,9 @@ final class PhonesOpener implements AutoCloseable {
         this.context = context;
     }
 
-    /** The phones; empty, and the log says why, if they cannot be had: the ride service goes on without them. */
+    /**
+     * The phones; empty if they cannot be opened. The log then has the reason, and the ride service works without them.
+     */
     synchronized Optional<Phones> phones(HttpServletRequest request) {
         if (phones.isEmpty()) {
             try {
@@ -67,15 +69,18 @@ final class PhonesOpener implements AutoCloseable {
         return new Phones(platform.open(), RouteRows.of(context));
     }
 
-    /** This application's own port, where that speaks plain HTTP: a certificate would be for another name. */
+    /**
+     * The endpoint on this application's own port, if that uses plain HTTP. Over HTTPS, the certificate would have
+     * another name.
+     */
     private URI endpoint(HttpServletRequest request) throws URISyntaxException {
         String told = System.getProperty(ENDPOINT_PROPERTY);
         if (told != null) {
             return new URI(told);
         }
         if (request.isSecure()) {
-            throw new IllegalStateException("the page came by HTTPS; say by -D" + ENDPOINT_PROPERTY
-                    + "=https://…/numbermasking/ where number masking is");
+            throw new IllegalStateException("the page came by HTTPS; set -D" + ENDPOINT_PROPERTY
+                    + "=https://…/numbermasking/ to the URL of number masking");
         }
         String path = context.getContextPath() + "/numbermasking/";
         return new URI("http", null, request.getLocalAddr(), request.getLocalPort(), path, null, null);

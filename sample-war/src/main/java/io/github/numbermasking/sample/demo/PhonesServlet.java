@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Adds the phones to a ride's page, and does what is pressed on them: a POST to {@code /phones/RIDE}. */
+/** Adds the phones to a ride's page, and handles their buttons: a POST to {@code /phones/RIDE}. */
 public final class PhonesServlet extends PageServlet implements RideExtras {
 
     private static final long serialVersionUID = 1L;
@@ -66,8 +66,8 @@ public final class PhonesServlet extends PageServlet implements RideExtras {
                 page = "/rides/" + ride.get().ride().id();
                 press(request, ride.get());
             }
-        } catch (SQLException | MaskingException e) { // the page will tell
-            LOG.log(System.Logger.Level.WARNING, "nothing was pressed on a phone: {0}", e.getClass());
+        } catch (SQLException | MaskingException e) { // the next page shows the problem
+            LOG.log(System.Logger.Level.WARNING, "a phone's button had no effect: {0}", e.getClass());
         }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", request.getContextPath() + page);
@@ -101,7 +101,7 @@ public final class PhonesServlet extends PageServlet implements RideExtras {
         }
     }
 
-    /** The pool as it is now: an operator may have added numbers. */
+    /** The current pool, because an operator may have added numbers. */
     private List<String> pool() {
         return MaskingContext.masking(getServletContext())
                 .map(masking -> masking.numbers().stream()
@@ -110,7 +110,7 @@ public final class PhonesServlet extends PageServlet implements RideExtras {
                 .orElse(List.of());
     }
 
-    /** As people write it. */
+    /** The dialled number, without the spaces, dots, hyphens and brackets that people write. */
     private static String dialled(HttpServletRequest request) {
         String typed = String.valueOf(request.getParameter("number")).replaceAll("[ ().-]", "");
         return PhoneNumber.parse(typed).map(PhoneNumber::e164).orElse(typed);

@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 
-/** What a person sees whose request the server refuses before the application: without the server's inner life. */
+/** Shows a page for a request that the server refuses before the application. The page has no details of the server. */
 final class BadRequestPage extends ErrorHandler {
 
     @Override

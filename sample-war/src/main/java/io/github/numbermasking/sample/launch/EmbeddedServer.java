@@ -13,18 +13,18 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** One Jetty on 127.0.0.1 serves the WAR at the context path "/". */
+/** Serves the WAR at the context path "/", by Jetty on 127.0.0.1. */
 public final class EmbeddedServer {
-    /** The ServletContext attribute that holds the server's own base URL, as {@code http://127.0.0.1:8080}. */
+    /** The ServletContext attribute that holds the server's base URL, such as {@code http://127.0.0.1:8080}. */
     public static final String URL_ATTRIBUTE = "sample.url";
 
-    /** The ServletContext attribute in which the application may leave a CompletionStage of what is to be printed. */
+    /** The ServletContext attribute for the text to print: the application may set it to a CompletionStage. */
     public static final String WORDS_ATTRIBUTE = "sample.words";
 
     private static final String HOST = "127.0.0.1";
     private static final String PORT_PROPERTY = "server.port";
 
-    /** Names another web.xml in the WAR. */
+    /** The system property that names another web.xml in the WAR. */
     private static final String DESCRIPTOR_PROPERTY = "sample.web.xml";
 
     private static final int FAILED = 1;
@@ -36,7 +36,7 @@ public final class EmbeddedServer {
     /**
      * Serves the WAR until the process is told to stop (SIGTERM).
      *
-     * @param war the WAR's file
+     * @param war the WAR file
      * @param work an existing private directory for unpacked files, deleted by the caller
      * @return the exit status: 0 after an orderly stop, 1 if the server could not start, 2 for a bad server.port
      */
@@ -49,7 +49,7 @@ public final class EmbeddedServer {
         AtomicBoolean stopping = stopAtShutdown(server);
         ServerConnector connector = connector(server, Integer.parseInt(value));
         try {
-            connector.open(); // before the web application starts, which is told the port
+            connector.open(); // before the web application starts, because it gets the port
         } catch (IOException e) {
             return fail(FAILED, "Cannot listen on " + HOST + ":" + value + ": " + rootCause(e));
         }
@@ -73,7 +73,10 @@ public final class EmbeddedServer {
         return 0;
     }
 
-    /** Jetty's own hook ignores a signal that comes while the server starts; this one waits for the start, then stops. */
+    /**
+     * Stops the server at shutdown. Jetty's own hook ignores a signal during the start; this hook waits for the start,
+     * then stops.
+     */
     private static AtomicBoolean stopAtShutdown(Server server) {
         AtomicBoolean stopping = new AtomicBoolean();
         Thread hook = new Thread(() -> {
@@ -90,7 +93,7 @@ public final class EmbeddedServer {
 
     private static ServerConnector connector(Server server, int port) {
         HttpConfiguration http = new HttpConfiguration();
-        http.setHeaderCacheCaseSensitive(true); // else a secret in capitals passes where the right one passed before
+        http.setHeaderCacheCaseSensitive(true); // otherwise it takes a secret in capitals for the right one
         http.setSendServerVersion(false);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(HOST);
@@ -111,7 +114,7 @@ public final class EmbeddedServer {
         return context;
     }
 
-    /** The application's words come last, at once or when it has them: it may still be waiting for its database. */
+    /** Prints the application's text, at once or later: the application may still be waiting for its database. */
     private static void printWords(WebAppContext application) {
         if (application.getServletContext().getAttribute(WORDS_ATTRIBUTE) instanceof CompletionStage<?> words) {
             words.thenAccept(System.out::println);

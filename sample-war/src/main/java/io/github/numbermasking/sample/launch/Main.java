@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.jar.JarFile;
 
 /**
- * {@code java -jar sample-war.war} starts here: the WAR's own {@code WEB-INF/server} JARs become the class path of
- * {@link EmbeddedServer}, which serves the same WAR. Uses the JDK only, as nothing else is on the class path yet.
+ * Starts the executable WAR: {@code java -jar sample-war.war}. The JARs in the WAR's {@code WEB-INF/server} become the
+ * class path of {@link EmbeddedServer}, which serves the same WAR. This class uses the JDK only, because nothing else
+ * is on its class path.
  */
 public final class Main {
     private static final String SERVER_JARS = "WEB-INF/server/";
@@ -27,7 +28,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs the server until it is stopped; exits with its status if it could not start. */
+    /** Runs the server until it is stopped. Exits with the server's status if the server could not start. */
     public static void main(String[] args) throws Exception {
         Path war = Path.of(
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -77,7 +78,10 @@ public final class Main {
         return urls.toArray(URL[]::new);
     }
 
-    /** The server may still be reading its JARs while a signal shuts the process down: hence the wait. */
+    /**
+     * Deletes the work directory after the server has ended. It waits, because the server may still read its JARs
+     * during a shutdown.
+     */
     private static void deleteOnceEnded(AtomicReference<Path> work, CountDownLatch ended) {
         try {
             ended.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS);

@@ -25,14 +25,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Numbers that number masking gives out: a ride's booking has the ride's id, the rider is its party A, the driver B. Thread-safe. Every
- * method may throw {@link MaskingException}: something is broken, and the same may be asked again.
+ * Gets virtual numbers from number masking. A ride's booking has the ride's id; the rider is party A, the driver party
+ * B. Thread-safe. Every method may throw {@link MaskingException}: something is broken, and you may repeat the call.
  */
 public final class MaskingNumbers implements VirtualNumbers {
 
     private final Supplier<Masking> masking;
 
-    /** Those of number masking, which is asked for when it is needed. */
+    /** Uses number masking, which the supplier finds when it is needed. */
     public MaskingNumbers(Supplier<Masking> masking) {
         this.masking = masking;
     }
@@ -55,7 +55,10 @@ public final class MaskingNumbers implements VirtualNumbers {
         return result instanceof BookingResult.Refused refused ? refused(refused.reason()) : new RideResult.Done(ride);
     }
 
-    /** A ride without a booking was accepted under web-own-tables.xml: it is booked now. */
+    /**
+     * Replaces the driver in the booking. A ride without a booking was accepted under web-own-tables.xml, and gets one
+     * now.
+     */
     @Override
     public RideResult giveAnew(Connection connection, Ride ride) {
         ChangeResult result = masking.get()
@@ -78,7 +81,7 @@ public final class MaskingNumbers implements VirtualNumbers {
                 ? transaction.cancel(ride.bookingId())
                 : transaction.complete(ride.bookingId());
         if (result instanceof EndResult.RetryTransaction) {
-            throw lost(); // an end is refused for no other reason
+            throw lost(); // no other reason refuses an end
         }
     }
 
@@ -119,7 +122,7 @@ public final class MaskingNumbers implements VirtualNumbers {
         };
     }
 
-    /** To be thrown through the transaction, so that it is repeated. */
+    /** Makes the exception that lets the transaction be repeated. */
     private static TransactionLostException lost() {
         return new TransactionLostException("another transaction was first");
     }

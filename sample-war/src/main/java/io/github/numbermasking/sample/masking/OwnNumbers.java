@@ -16,15 +16,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Numbers that the host gives out itself and keeps in its ride table, where masking.lookup.sql finds them. Thread-safe, in
- * one process: several would need a key that refuses the same pair twice.
+ * Assigns virtual numbers without number masking and keeps them in the host's ride table, where masking.lookup.sql
+ * finds them. Thread-safe in one process. Several processes would need a unique key for each pair of number and party.
  */
 public final class OwnNumbers implements VirtualNumbers {
 
-    /** Those of this process. */
+    /** All instances of one process share a lock. */
     public OwnNumbers() {}
 
-    /** One ride at a time, until it is committed: else two of one party would find the same number free. */
+    /** Runs one transaction at a time. Otherwise two rides of one party could find the same number free. */
     @Override
     public RideResult inTurn(Transactions transactions, Transactions.Work work) throws SQLException {
         synchronized (OwnNumbers.class) {
@@ -33,8 +33,8 @@ public final class OwnNumbers implements VirtualNumbers {
     }
 
     /**
-     * One number for both, which neither uses in another ride: dialled by either, it can mean one ride only. The one that
-     * the ride has already comes first.
+     * Gives both parties one number that neither uses in another ride. So the number of a caller and the dialled number
+     * mean one ride only. The ride keeps its current number if possible.
      */
     @Override
     public RideResult give(Connection connection, Ride ride) throws SQLException {
@@ -67,7 +67,7 @@ public final class OwnNumbers implements VirtualNumbers {
 
     @Override
     public void takeBack(Connection connection, Ride ride, RideStatus end) {
-        // a number is in use as long as the ride is booked
+        // a number is free as soon as the ride has ended
     }
 
     @Override

@@ -8,7 +8,10 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 
-/** Decides where the ride service gets its virtual numbers from: the context-param sample.numbers says "own" or nothing. */
+/**
+ * Chooses the source of virtual numbers: the host itself if the context-param sample.numbers is "own", else number
+ * masking.
+ */
 public final class WiringListener implements ServletContextListener {
 
     /** For the container. */
@@ -24,9 +27,9 @@ public final class WiringListener implements ServletContextListener {
                         : new MaskingNumbers(() -> masking(context)));
     }
 
-    /** Number masking; a bad setting leaves an application without it, and is then like a database that is away. */
+    /** Number masking. With a bad setting, it is off, and the ride service treats this like an unreachable database. */
     private static Masking masking(ServletContext context) {
         return MaskingContext.masking(context)
-                .orElseThrow(() -> new MaskingException("number masking is off; the log names the setting to mend"));
+                .orElseThrow(() -> new MaskingException("number masking is off; the log names the setting to correct"));
     }
 }

@@ -1,24 +1,24 @@
 package io.github.numbermasking.sample.ride;
 
 /**
- * A ride together with what is known of its virtual numbers. Immutable and thread-safe.
+ * A ride with its virtual numbers, as far as they are known. Immutable and thread-safe.
  *
- * @param ride the host's part
+ * @param ride the row of the host's table
  * @param riderDials the virtual number that the rider dials and sees; "" if there is none
  * @param driverDials the virtual number that the driver dials and sees; "" if there is none
- * @param calls what a call would come to
+ * @param calls the result of a call between the two people
  */
 public record MaskedRide(Ride ride, String riderDials, String driverDials, Calls calls) {
 
-    /** What a call between the two would come to. */
+    /** The result of a call between rider and driver. */
     public enum Calls {
         /** It connects. */
         CONNECT,
         /** The booking has ended. */
         ENDED,
-        /** The ride has no numbers: there is no driver yet, or they were given when the other web.xml was in force. */
+        /** The ride has no numbers: there is no driver yet, or the ride got its numbers under the other web.xml. */
         NOT_BOOKED,
-        /** Number masking could not be asked. */
+        /** Number masking cannot be reached. */
         UNKNOWN
     }
 

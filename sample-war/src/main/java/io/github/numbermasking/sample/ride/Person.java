@@ -5,7 +5,7 @@ import io.github.numbermasking.core.value.PhoneNumber;
 /**
  * A rider or a driver. Immutable and thread-safe.
  *
- * @param name as it was typed: any characters, so it is escaped wherever it is shown
- * @param phone the person's own number; masked in {@link #toString()}, as PhoneNumber masks itself
+ * @param name the name as it was typed, with any characters, so every page must escape it
+ * @param phone the person's own number; PhoneNumber masks it in {@link #toString()}
  */
 public record Person(String name, PhoneNumber phone) {}

@@ -10,10 +10,10 @@ import java.util.UUID;
  * A row of the ride table. Immutable and thread-safe.
  *
  * @param id "ride-" and twelve hexadecimal digits; also the id of the ride's masking booking
- * @param rider who is driven
- * @param driver who drives; empty until somebody has accepted
- * @param status how it stands
- * @param virtualNumber the one that both dial, if this host gives out its numbers itself; "" if it has none
+ * @param rider the passenger
+ * @param driver the driver; empty until a driver accepts the ride
+ * @param status the current status
+ * @param virtualNumber the number that both dial, if this host assigns virtual numbers itself; "" otherwise
  * @param created when it was booked, to the millisecond
  */
 public record Ride(
@@ -28,7 +28,7 @@ public record Ride(
         return new Ride(id, rider, Optional.empty(), RideStatus.BOOKED, "", now);
     }
 
-    /** The same ride once it has a virtual number. */
+    /** The same ride with a virtual number. */
     public Ride with(String number) {
         return new Ride(id, rider, driver, status, number, created);
     }

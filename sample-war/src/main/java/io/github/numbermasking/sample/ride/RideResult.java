@@ -3,18 +3,18 @@ package io.github.numbermasking.sample.ride;
 /** The result of a change to a ride. */
 public sealed interface RideResult {
 
-    /** It was done. */
+    /** The change was made. */
     record Done(Ride ride) implements RideResult {}
 
     /**
      * Nothing was changed.
      *
-     * @param reason in words for the one who asked
-     * @param ofPhone whether another phone number would do
+     * @param reason the reason, in words for the user
+     * @param ofPhone whether the phone number is the reason, so that another one may be accepted
      */
     record Refused(String reason, boolean ofPhone) implements RideResult {
 
-        /** Refused for another reason than a phone number. */
+        /** A refusal for another reason than a phone number. */
         public Refused(String reason) {
             this(reason, false);
         }

@@ -1,10 +1,10 @@
 package io.github.numbermasking.sample.ride;
 
-/** How a ride stands. */
+/** The status of a ride. */
 public enum RideStatus {
     /** It waits for a driver. */
     BOOKED,
-    /** A driver has taken it: now the two can call each other. */
+    /** A driver has accepted it, and the two can call each other. */
     ACCEPTED,
     /** The rider has arrived. */
     FINISHED,

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The host's own table, in plain JDBC on a connection. For one thread, as its connection is. */
+/** Reads and writes the host's own table by plain JDBC. For use by one thread, as its connection is. */
 public final class RideTable {
 
     /**
-     * The comments are none to MariaDB and MySQL, whose default character set may be unable to hold a rider's name, and of
-     * which MySQL cannot make an index if it does not exist.
+     * MariaDB and MySQL run the text between the comment marks. Their default character set may not be able to hold a
+     * rider's name. MySQL has no CREATE INDEX IF NOT EXISTS, so the table itself declares the indexes.
      */
     private static final String CREATE = """
             CREATE TABLE IF NOT EXISTS ride (
@@ -34,7 +34,7 @@ public final class RideTable {
                 INDEX ride_of_driver (virtual_number, driver_phone) */
             ) /*! CHARACTER SET utf8mb4 */""";
 
-    /** For the look-ups of calls, where the host gives out its numbers itself. */
+    /** For the look-up of calls, if the host assigns virtual numbers itself. */
     private static final List<String> INDEXES = List.of(
             "CREATE INDEX IF NOT EXISTS ride_of_rider ON ride (virtual_number, rider_phone)",
             "CREATE INDEX IF NOT EXISTS ride_of_driver ON ride (virtual_number, driver_phone)");
@@ -49,12 +49,12 @@ public final class RideTable {
 
     private final Connection connection;
 
-    /** On a connection, of which nothing but statements is made. */
+    /** Uses a connection only for statements, and leaves transactions to the caller. */
     public RideTable(Connection connection) {
         this.connection = connection;
     }
 
-    /** Makes the table if it is not there. */
+    /** Creates the table if it does not exist. */
     public void create() throws SQLException {
         update(CREATE);
         if (!connection.getMetaData().getDatabaseProductName().equals("MySQL")) {
@@ -74,7 +74,7 @@ public final class RideTable {
                 ride.created().toEpochMilli());
     }
 
-    /** Gives a ride its driver. The first one wins: false if it does not wait for one. */
+    /** Gives a ride its driver. The first driver wins: returns false if the ride does not wait for a driver. */
     boolean accept(String id, Person driver) throws SQLException {
         return update(
                         "UPDATE ride SET status = 'ACCEPTED', driver_name = ?, driver_phone = ?"
@@ -85,7 +85,7 @@ public final class RideTable {
                 == 1;
     }
 
-    /** Gives a ride another driver; false if it has none. */
+    /** Gives a ride another driver. Returns false if the ride has no driver. */
     boolean replaceDriver(String id, Person driver) throws SQLException {
         return update(
                         "UPDATE ride SET driver_name = ?, driver_phone = ? WHERE id = ? AND status = 'ACCEPTED'",
@@ -95,7 +95,7 @@ public final class RideTable {
                 == 1;
     }
 
-    /** Ends a ride. The first end wins: false if it had ended before. */
+    /** Ends a ride. The first end wins: returns false if the ride had ended before. */
     boolean end(String id, RideStatus status) throws SQLException {
         return update("UPDATE ride SET status = ? WHERE id = ? AND status IN ('BOOKED', 'ACCEPTED')", status.name(), id)
                 == 1;
@@ -105,12 +105,12 @@ public final class RideTable {
         return query(SELECT + " WHERE id = ?", id).stream().findFirst();
     }
 
-    /** Notes the virtual number that was given to a ride. */
+    /** Stores the virtual number of a ride. */
     public void give(String id, String virtualNumber) throws SQLException {
         update("UPDATE ride SET virtual_number = ? WHERE id = ?", virtualNumber, id);
     }
 
-    /** The virtual numbers that either of a ride's two uses in other rides that have not ended. */
+    /** The virtual numbers that the rider or the driver uses in other accepted rides. */
     public Set<String> usedElsewhere(Ride ride, PhoneNumber driver) throws SQLException {
         String rider = ride.rider().phone().e164();
         return query(
@@ -126,12 +126,12 @@ public final class RideTable {
                 .collect(Collectors.toSet());
     }
 
-    /** The newest rides, at most so many. */
+    /** The newest rides, up to the limit. */
     List<Ride> newest(int limit) throws SQLException {
         return query(SELECT + " ORDER BY created_millis DESC, id LIMIT ?", limit);
     }
 
-    /** The rides of this one that have not ended, the newest first. */
+    /** The rides of this rider that have not ended, newest first. */
     List<Ride> open(PhoneNumber rider) throws SQLException {
         return query(
                 SELECT + " WHERE rider_phone = ? AND status IN ('BOOKED', 'ACCEPTED') ORDER BY created_millis DESC, id",
@@ -174,8 +174,8 @@ public final class RideTable {
         if (phone == null) {
             return Optional.empty();
         }
-        PhoneNumber number =
-                PhoneNumber.parse(phone).orElseThrow(() -> new SQLException("a phone number in the table is none"));
+        PhoneNumber number = PhoneNumber.parse(phone)
+                .orElseThrow(() -> new SQLException("the ride table contains a malformed phone number"));
         return Optional.of(new Person(row.getString(role + "_name"), number));
     }
 }

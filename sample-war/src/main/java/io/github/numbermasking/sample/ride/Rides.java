@@ -11,9 +11,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * What the host does with rides, their virtual numbers included. Thread-safe.
+ * Books, changes and reads rides, each with its virtual numbers. Thread-safe.
  *
- * <p>A SQLException or a {@link MaskingException} means that something is broken; the same may be asked again.
+ * <p>A SQLException or a {@link MaskingException} means that something is broken. You may repeat the call.
  */
 public final class Rides {
 
@@ -23,7 +23,7 @@ public final class Rides {
     private final Transactions transactions;
     private final VirtualNumbers numbers;
 
-    /** The rides of a database, with numbers from there. */
+    /** The rides of a database, with their source of virtual numbers. */
     public Rides(DataSource dataSource, VirtualNumbers numbers) {
         this.dataSource = dataSource;
         this.transactions = new Transactions(dataSource);
@@ -36,14 +36,14 @@ public final class Rides {
         return new Rides(dataSource, VirtualNumbers.of(context));
     }
 
-    /** Makes the table of rides if it is not there. */
+    /** Creates the table of rides if it does not exist. */
     public void createTable() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             new RideTable(connection).create();
         }
     }
 
-    /** Books a ride, which then waits for a driver. */
+    /** Books a ride. It then waits for a driver. */
     public RideResult book(Person rider) throws SQLException {
         Ride ride = Ride.of(rider);
         return transactions.run(connection -> {
@@ -52,7 +52,7 @@ public final class Rides {
         });
     }
 
-    /** A driver takes the ride, and the two get virtual numbers; or neither happens. */
+    /** Gives the ride a driver and virtual numbers, or changes nothing. */
     public RideResult accept(String id, Person driver) throws SQLException {
         return numbers.inTurn(transactions, connection -> {
             RideTable table = new RideTable(connection);
@@ -62,7 +62,7 @@ public final class Rides {
         });
     }
 
-    /** Another driver takes the place of the one there is, who reaches the rider no more; or nothing happens. */
+    /** Replaces the driver, or changes nothing. The previous driver can no longer call the rider. */
     public RideResult replaceDriver(String id, Person driver) throws SQLException {
         return numbers.inTurn(transactions, connection -> {
             RideTable table = new RideTable(connection);
@@ -72,17 +72,17 @@ public final class Rides {
         });
     }
 
-    /** The rider has arrived: from now on neither reaches the other. */
+    /** Ends the ride because the rider has arrived. From now on, the two cannot call each other. */
     public RideResult finish(String id) throws SQLException {
         return end(id, RideStatus.FINISHED);
     }
 
-    /** The ride does not take place. */
+    /** Ends a ride that does not take place. */
     public RideResult cancel(String id) throws SQLException {
         return end(id, RideStatus.CANCELLED);
     }
 
-    /** Ends a ride and gives its virtual numbers back, or neither. One that has ended stays as it is. */
+    /** Ends a ride and gives its virtual numbers back, or changes nothing. A ride that has ended stays as it is. */
     private RideResult end(String id, RideStatus status) throws SQLException {
         return transactions.run(connection -> {
             RideTable table = new RideTable(connection);
@@ -97,7 +97,7 @@ public final class Rides {
         });
     }
 
-    /** A ride with its numbers; empty if there is none of that id. */
+    /** A ride with its numbers; empty if no ride has this id. */
     public Optional<MaskedRide> find(String id) throws SQLException {
         return read(table -> table.find(id)).map(this::masked);
     }
@@ -107,24 +107,24 @@ public final class Rides {
         return read(table -> table.newest(SHOWN)).stream().map(this::masked).toList();
     }
 
-    /** The rides of this one that have not ended, the newest first. */
+    /** The rides of this rider that have not ended, newest first. */
     public List<MaskedRide> open(PhoneNumber rider) throws SQLException {
         return read(table -> table.open(rider)).stream().map(this::masked).toList();
     }
 
-    /** What is asked of the table. */
+    /** A query of the table. */
     private interface Query<T> {
         T on(RideTable table) throws SQLException;
     }
 
-    /** The connection is given back before number masking is asked, which takes one, too. */
+    /** Runs a query and gives the connection back, because number masking then needs one, too. */
     private <T> T read(Query<T> query) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             return query.on(new RideTable(connection));
         }
     }
 
-    /** A ride with its numbers. It is shown even when number masking cannot be asked. */
+    /** A ride with its numbers. If number masking cannot be reached, the ride has no numbers. */
     public MaskedRide masked(Ride ride) {
         try {
             return numbers.shown(ride);

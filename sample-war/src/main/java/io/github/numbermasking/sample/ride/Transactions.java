@@ -6,7 +6,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * The host's transactions. What is refused or fails leaves nothing behind, number masking's part included. Thread-safe.
+ * Runs the host's transactions. A refused or failed change is rolled back, including number masking's part.
+ * Thread-safe.
  */
 public final class Transactions {
 
@@ -14,18 +15,18 @@ public final class Transactions {
 
     private final DataSource dataSource;
 
-    /** Those of a database. */
+    /** The transactions of a database. */
     public Transactions(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    /** What is done in a transaction. It may be done several times, each time from a clean beginning. */
+    /** Work in a transaction. It may run several times, each time in a new transaction. */
     public interface Work {
-        /** Done means that it is committed. */
+        /** Does the work. The transaction commits if the result is Done. */
         RideResult on(Connection connection) throws SQLException;
     }
 
-    /** Does it in a transaction, and again from the beginning where another transaction was first. */
+    /** Runs the work in a transaction, and repeats it if another transaction came first. */
     public RideResult run(Work work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -52,7 +53,7 @@ public final class Transactions {
             } catch (SQLException | RuntimeException e) {
                 rollback(connection, e);
                 throw e;
-            } // when it is closed, the connection pool sets auto-commit again
+            } // when the connection closes, the pool turns auto-commit on again
         }
     }
 
@@ -60,11 +61,13 @@ public final class Transactions {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            failure.addSuppressed(e); // a connection that is broken commits nothing
+            failure.addSuppressed(e); // a broken connection commits nothing
         }
     }
 
-    /** A SQLState of class 40 says that the database took the transaction back: deadlock, serialisation failure. */
+    /**
+     * Whether the database rolled the transaction back by itself (deadlock, serialisation failure): SQLState class 40.
+     */
     private static boolean isLost(Exception failure) {
         return failure instanceof TransactionLostException
                 || failure instanceof SQLException sql

@@ -8,41 +8,41 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Where the virtual numbers of rides come from. Thread-safe. */
+/** Gives rides their virtual numbers. Thread-safe. */
 public interface VirtualNumbers {
 
-    /** The ten that the demonstration has. */
+    /** The ten virtual numbers of the demonstration. */
     List<VirtualNumber> POOL = LongStream.rangeClosed(65_6000_0001L, 65_6000_0010L)
             .mapToObj(value -> new VirtualNumber(PhoneNumber.ofValue(value)))
             .toList();
 
-    /** The attribute in which the wiring leaves those of a web application. */
+    /** The context attribute that holds the web application's instance. */
     String ATTRIBUTE = VirtualNumbers.class.getName();
 
-    /** Those of a web application. */
+    /** The web application's instance. */
     static VirtualNumbers of(ServletContext context) {
         return (VirtualNumbers) context.getAttribute(ATTRIBUTE);
     }
 
-    /** Makes the demonstration's pool, and leaves alone what is there: what an operator changed stays changed. */
+    /** Adds the demonstration's numbers to the pool. Existing numbers stay as they are, with an operator's changes. */
     default void prepare() {}
 
-    /** Runs the transaction of a ride that will ask for numbers; rides need not wait for each other. */
+    /** Runs a transaction that will ask for numbers. By default, such transactions run in parallel. */
     default RideResult inTurn(Transactions transactions, Transactions.Work work) throws SQLException {
         return transactions.run(work);
     }
 
-    /** Gives a ride that has just got its driver their virtual numbers, in a transaction of the host's. */
+    /** Gives a ride and its new driver virtual numbers, in a transaction of the host. */
     RideResult give(Connection connection, Ride ride) throws SQLException;
 
-    /** The same for a ride that has got another driver: the one before reaches nobody from now on. */
+    /** The same for a ride with a replaced driver. The previous driver reaches nobody from now on. */
     default RideResult giveAnew(Connection connection, Ride ride) throws SQLException {
         return give(connection, ride);
     }
 
-    /** Takes them back as the ride ends, in the same transaction. */
+    /** Takes the numbers back when the ride ends, in the same transaction. */
     void takeBack(Connection connection, Ride ride, RideStatus end);
 
-    /** A ride with what is known of its numbers. */
+    /** A ride with its numbers, as far as they are known. */
     MaskedRide shown(Ride ride);
 }

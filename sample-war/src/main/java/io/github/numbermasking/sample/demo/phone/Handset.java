@@ -13,7 +13,7 @@ final class Handset {
     private Screen.Mode mode = Screen.Mode.IDLE;
     private String words = Screen.UNUSED.words();
 
-    /** On whose page the words came about. */
+    /** The ride on whose page the words belong. */
     private String ride = "";
 
     private Optional<CallInProgress> line = Optional.empty();
@@ -30,7 +30,7 @@ final class Handset {
         return line;
     }
 
-    /** It has been hung up, or could not do what was wanted; the words say what came of it, on one ride's page. */
+    /** Ends a call or a failed attempt. The words state the result, on the page of one ride. */
     void rest(String onRide, String what) {
         mode = Screen.Mode.IDLE;
         ride = onRide;
@@ -58,7 +58,7 @@ final class Handset {
         rest(onRide, "Missed call from " + displayed);
     }
 
-    /** As it is on a ride's page: what came of a call on another ride's page is not said there. */
+    /** The screen on a ride's page. It does not show the result of a call on another ride's page. */
     Screen screen(String onRide) {
         String said = isIdle() && !ride.equals(onRide) ? Screen.UNUSED.words() : words;
         long seconds = mode == Screen.Mode.TALKING ? line.orElseThrow().lasts().toSeconds() : 0;

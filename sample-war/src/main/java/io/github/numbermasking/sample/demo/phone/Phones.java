@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Everybody's phones, by their own numbers, and 8x8's platform between them. Thread-safe. */
+/** Keeps the phones of all people, by their own numbers, and plays 8x8's platform between them. Thread-safe. */
 public final class Phones implements AutoCloseable {
 
     private static final Duration RINGS = Duration.ofSeconds(30);
@@ -26,7 +26,7 @@ public final class Phones implements AutoCloseable {
     private final Map<String, Handset> handsets = new HashMap<>();
     private boolean warm;
 
-    /** By the ride on whose page they were dialled; the oldest are forgotten. */
+    /** The last call of each ride's page. The oldest entries are removed. */
     private final Map<String, LastCall> lastCalls = new LinkedHashMap<>() {
 
         private static final long serialVersionUID = 1L;
@@ -41,26 +41,26 @@ public final class Phones implements AutoCloseable {
         this(platform, routes, RINGS);
     }
 
-    /** Phones that stop ringing after that time. */
+    /** Phones that stop ringing after this time. */
     public Phones(Platform platform, RouteRows routes, Duration rings) {
         this.platform = platform;
         this.routes = routes;
         this.rings = rings;
     }
 
-    /** Has the platform take what is new of the pool into its own. */
+    /** Adds new numbers of the pool to the platform's pool. */
     public void know(List<String> virtualNumbers) {
         Set<String> known = platform.numbers().stream().map(PoolNumber::number).collect(Collectors.toSet());
         virtualNumbers.stream()
                 .filter(number -> !known.contains(number))
                 .forEach(number -> platform.changeNumber(number, NumberStatus.ACTIVE));
-        platform.resendRefused(); // while the database was away
+        platform.resendRefused(); // the numbers that were refused while the database could not be reached
     }
 
     /**
-     * A phone dials a number; returns once the endpoint has answered.
+     * Dials a number on a phone. Returns after the endpoint has answered.
      *
-     * @param ride on whose page that happens
+     * @param ride the ride on whose page it is dialled
      */
     public void dial(String ride, String from, String number) {
         boolean first;
@@ -116,7 +116,7 @@ public final class Phones implements AutoCloseable {
                 .collect(Collectors.joining("", "", "The call has ended."));
     }
 
-    /** Whose phone rings takes the call. */
+    /** The called person answers. */
     public synchronized void answer(String number) {
         ringing(number).ifPresent(line -> {
             line.call().answer();
@@ -126,7 +126,7 @@ public final class Phones implements AutoCloseable {
         });
     }
 
-    /** Whose phone rings is busy. */
+    /** The called person is busy. */
     public synchronized void decline(String number) {
         ringing(number).ifPresent(line -> {
             line.call().busy();
@@ -135,7 +135,7 @@ public final class Phones implements AutoCloseable {
         });
     }
 
-    /** Whose phone rings does not hear it. */
+    /** The called person does not hear the phone, which stops ringing. */
     public synchronized void ignore(String number) {
         ringing(number).ifPresent(this::ringOut);
     }
@@ -151,14 +151,14 @@ public final class Phones implements AutoCloseable {
         return handset.mode() == Screen.Mode.RINGING ? handset.line() : Optional.empty();
     }
 
-    /** The end of a talk by either, and of a call that rings by the caller. */
+    /** Hangs up. Either person can end a conversation; only the caller can end a call that rings. */
     public synchronized void hangUp(String number) {
         Handset handset = handset(number);
         if (handset.mode() == Screen.Mode.TALKING) {
             CallInProgress line = handset.line().orElseThrow();
             boolean byCaller = number.equals(line.caller());
             PlayedSession played = line.call().hangUp(byCaller ? Call.Party.CALLER : Call.Party.CALLED);
-            String words = "Talked for " + clock(played.talked().toSeconds()); // as the platform tells the call log
+            String words = "Talked for " + clock(played.talked().toSeconds()); // as in the call log
             handset(line.caller()).rest(line.ride(), words);
             handset(line.called()).rest(line.ride(), words);
         } else if (handset.mode() == Screen.Mode.CALLING) {
@@ -169,7 +169,7 @@ public final class Phones implements AutoCloseable {
         }
     }
 
-    /** What a phone shows now on a ride's page. */
+    /** The current screen of a phone on a ride's page. */
     public synchronized Screen screen(String ride, String number) {
         return handsets.containsKey(number) ? handset(number).screen(ride) : Screen.UNUSED;
     }
@@ -179,7 +179,10 @@ public final class Phones implements AutoCloseable {
         return Optional.ofNullable(lastCalls.get(ride));
     }
 
-    /** A phone as it is now: one that has rung for long has stopped. Those that rest are forgotten when there are many. */
+    /**
+     * The current phone of a number. A call that has rung too long ends first. If there are too many phones, idle ones
+     * are removed.
+     */
     private Handset handset(String number) {
         if (handsets.size() > MOST) {
             handsets.values().removeIf(Handset::isIdle);
@@ -192,7 +195,7 @@ public final class Phones implements AutoCloseable {
         return handset;
     }
 
-    /** Minutes and seconds. */
+    /** Formats a time as minutes and seconds. */
     public static String clock(long seconds) {
         return "%d:%02d".formatted(seconds / 60, seconds % 60);
     }

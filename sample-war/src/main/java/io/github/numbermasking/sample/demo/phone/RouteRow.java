@@ -1,18 +1,18 @@
 package io.github.numbermasking.sample.demo.phone;
 
 /**
- * A row by which a dialled number and its caller mean a booking, as the database has it. Immutable and thread-safe.
+ * A row of the database that maps a caller and a dialled number to a booking. Immutable and thread-safe.
  *
- * @param party who may dial the number
- * @param counterpart who is called then
- * @param shown what the counterpart's phone shows
+ * @param party the number of the party that may dial
+ * @param counterpart the number that is called then
+ * @param shown the number on the counterpart's display
  * @param booking the booking's id
  * @param state live or over, in words
- * @param decides whether it is the caller's, and so the one that was found
+ * @param decides whether it is the caller's row, which decides the call
  */
 public record RouteRow(String party, String counterpart, String shown, String booking, String state, boolean decides) {
 
-    /** Without the numbers: they are persons'. */
+    /** Omits the numbers, because they are people's. */
     @Override
     public String toString() {
         return "RouteRow[" + booking + " " + state + "]";

@@ -14,10 +14,10 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * The rows of a dialled number, from whichever table answers calls. Thread-safe.
+ * Reads the rows of a dialled number from the table that answers calls. Thread-safe.
  *
- * @param dataSource the host's
- * @param ownTable whether that is the ride table
+ * @param dataSource the host's DataSource
+ * @param ownTable whether the ride table answers calls
  */
 public record RouteRows(DataSource dataSource, boolean ownTable) {
 
@@ -34,7 +34,7 @@ public record RouteRows(DataSource dataSource, boolean ownTable) {
         return new RouteRows(dataSource, VirtualNumbers.of(context) instanceof OwnNumbers);
     }
 
-    /** The rows of a dialled number as they are now, the caller's first; empty if the database is away. */
+    /** The current rows of a dialled number, the caller's row first; empty if the database cannot be reached. */
     public Optional<List<RouteRow>> of(String caller, String dialled) {
         try (Connection connection = dataSource.getConnection()) {
             return Optional.of(
@@ -73,7 +73,7 @@ public record RouteRows(DataSource dataSource, boolean ownTable) {
         return coolUntil > now ? "over (cooling down)" : "over";
     }
 
-    /** The same from the host's own table: a ride is a row for each of its two. */
+    /** The same from the host's own table, where a ride counts as two rows, one for each party. */
     private static List<RouteRow> ofRides(Connection connection, String caller, String dialled) throws SQLException {
         List<RouteRow> found = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(OF_RIDES)) {

@@ -3,22 +3,22 @@ package io.github.numbermasking.sample.demo.phone;
 import java.util.List;
 
 /**
- * What a phone shows at a moment. Immutable and thread-safe.
+ * The screen of a phone at one time. Immutable and thread-safe.
  *
- * @param mode what it is doing
- * @param words in words
- * @param seconds since the two began to talk; 0 otherwise
- * @param missed the numbers of calls that nobody took, as they were displayed, the latest first
+ * @param mode the mode of the phone
+ * @param words the text on the screen
+ * @param seconds the seconds since the two started to talk; 0 if they do not talk
+ * @param missed the displayed numbers of missed calls, latest first
  */
 public record Screen(Mode mode, String words, long seconds, List<String> missed) {
 
-    /** What a phone is doing. */
+    /** The mode of a phone. */
     public enum Mode {
-        /** Nothing. */
+        /** It is not in use. */
         IDLE,
-        /** It has dialled, and the platform asks the endpoint. */
+        /** It has dialled, and the platform is asking the endpoint. */
         DIALLING,
-        /** The other phone rings. */
+        /** It has called another phone, which rings. */
         CALLING,
         /** It rings. */
         RINGING,

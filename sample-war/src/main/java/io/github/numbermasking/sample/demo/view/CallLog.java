@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 /**
  * The call log of a ride. Immutable and thread-safe.
  *
- * @param calls the latest first
- * @param words why there are none; "" if there are
+ * @param calls the calls, latest first
+ * @param words the reason why there are no calls; "" if there are calls
  */
 record CallLog(List<LogView> calls, String words) {
 
     private static final int MOST = 10;
 
-    /** So many calls to a number are looked through for those that have no booking. */
+    /** The number of calls to each virtual number that are searched for calls without a booking. */
     private static final int SEARCHED = 50;
 
     static CallLog of(MaskedRide masked, Collection<Person> people, Optional<Masking> masking) {
@@ -60,7 +60,7 @@ record CallLog(List<LogView> calls, String words) {
         return masking.calls(search(masked, Optional.of(booking), Optional.empty(), MOST)).stream();
     }
 
-    /** Calls of these people to the ride's numbers that reached nobody, and so are no booking's. */
+    /** Calls of these people to the ride's numbers that connected nobody, and so belong to no booking. */
     private static Stream<CallRecord> unanswered(MaskedRide masked, Predicate<PhoneNumber> people, Masking masking) {
         return Stream.of(masked.riderDials(), masked.driverDials())
                 .distinct()

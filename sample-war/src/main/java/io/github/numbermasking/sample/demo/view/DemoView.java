@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the demonstration adds to a ride's page. Immutable and thread-safe.
+ * The demonstration's part of a ride's page. Immutable and thread-safe.
  *
- * @param points what number masking does for the two, in sentences
- * @param phones by "rider", "driver" if there is one, and "stranger"
- * @param strip the last call, if there was one
- * @param log the calls
+ * @param points sentences about what number masking does for rider and driver
+ * @param phones the phones by "rider", "driver" if there is one, and "stranger"
+ * @param strip the last call; empty if there was none
+ * @param log the call log
  */
 public record DemoView(List<String> points, Map<String, PhoneView> phones, List<StripView> strip, CallLog log) {
 
-    /** Somebody who has nothing to do with the ride. */
+    /** A person who is not part of the ride. */
     static final Person STRANGER = new Person("A stranger", PhoneNumber.ofValue(65_9000_0009L));
 
     public static DemoView of(MaskedRide masked, Phones phones, Optional<Masking> masking) {
@@ -38,7 +38,7 @@ public record DemoView(List<String> points, Map<String, PhoneView> phones, List<
                 CallLog.of(masked, people.values(), masking));
     }
 
-    /** Who has a phone on a ride's page, by "rider", "driver" and "stranger". */
+    /** The people with a phone on a ride's page, by "rider", "driver" and "stranger". */
     public static Map<String, Person> people(MaskedRide masked) {
         Map<String, Person> people = new HashMap<>();
         people.put("rider", masked.ride().rider());
@@ -47,7 +47,7 @@ public record DemoView(List<String> points, Map<String, PhoneView> phones, List<
         return people;
     }
 
-    /** Each dials the number that is shown when the other calls. */
+    /** Sentences about the numbers on display. Each party dials the number that it sees when the other calls. */
     private static List<String> points(MaskedRide masked) {
         String rider = masked.ride().rider().name();
         String driver = masked.ride().driver().map(Person::name).orElse("");

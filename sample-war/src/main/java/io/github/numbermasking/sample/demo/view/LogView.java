@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A line of the call log, as the page shows it. Immutable and thread-safe.
+ * A call in the call log, as the page shows it. Immutable and thread-safe.
  *
- * @param when when its first event came
- * @param who who called
- * @param answer what the endpoint said
- * @param callerLeg what the caller's leg went through so far, from CALL_STATUS events
- * @param otherLeg the same of the other's
- * @param outcome how it ended, from the SESSION_SUMMARY; "" until that has come
+ * @param when the time of its first event
+ * @param who the caller
+ * @param answer the endpoint's answer
+ * @param callerLeg the statuses of the caller's leg so far, from CALL_STATUS events
+ * @param otherLeg the same for the other leg
+ * @param outcome the end of the call, from the SESSION_SUMMARY; "" until that has arrived
  */
 record LogView(String when, String who, String answer, String callerLeg, String otherLeg, String outcome) {
 
@@ -29,9 +29,9 @@ record LogView(String when, String who, String answer, String callerLeg, String 
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     /**
-     * A call of the log.
+     * Makes the view of a call.
      *
-     * @param names whose the numbers are
+     * @param names the people's names by number
      */
     static LogView of(CallRecord call, Map<PhoneNumber, String> names) {
         return new LogView(

@@ -12,13 +12,13 @@ import java.util.Locale;
  * A phone as the page shows it. Immutable and thread-safe.
  *
  * @param key "rider", "driver" or "stranger"
- * @param name whose it is
- * @param number that person's own number
- * @param mode what it is doing, as a CSS class
- * @param words the same in words
- * @param timer for how long it has been talking; "" if it does not
- * @param buttons what can be pressed
- * @param missed the calls that nobody took, each to be called back
+ * @param name its owner's name
+ * @param number its owner's number
+ * @param mode its mode, as a CSS class
+ * @param words the text on its screen
+ * @param timer the length of the conversation so far; "" without one
+ * @param buttons the buttons that can be pressed now
+ * @param missed a button to call back for each missed call
  */
 record PhoneView(
         String key,
@@ -33,15 +33,15 @@ record PhoneView(
     /**
      * A button.
      *
-     * @param id unique on the page, and the same as long as it means the same
-     * @param press what it does, a name of {@link PhoneButton}
-     * @param number what is dialled, if it dials
-     * @param label what stands on it, but for the number
+     * @param id a unique id on the page, the same as long as the button has the same effect
+     * @param press its action, the parameter of a {@link PhoneButton}
+     * @param number the number to dial, if it dials; "" otherwise
+     * @param label its label, without the number
      */
     record Button(String id, String press, String number, String label) {}
 
     /**
-     * A phone.
+     * Makes the view of a phone.
      *
      * @param dials the virtual number that its owner may call; "" if there is none
      */
@@ -72,7 +72,7 @@ record PhoneView(
                 .toList();
     }
 
-    /** Without the number: it is a person's. */
+    /** Omits the number, because it is a person's. */
     @Override
     public String toString() {
         return "PhoneView[" + key + " " + mode + "]";

@@ -22,15 +22,15 @@ import java.util.Map;
  *
  * @param caller the caller's name
  * @param number the caller's own number
- * @param dialled the number that was dialled
- * @param request what the endpoint was asked, in JSON
- * @param answer what it said, in JSON
- * @param status the answer's HTTP status; 0 if none came
+ * @param dialled the dialled number
+ * @param request the request to the endpoint, in JSON
+ * @param answer the endpoint's answer, in JSON
+ * @param status the answer's HTTP status; 0 without an answer
  * @param millis how long the answer took, in milliseconds
  * @param first whether it was the first call, which takes longer than later ones
- * @param outcome what came of the call
+ * @param outcome the result of the call, in words
  * @param routes the rows of the dialled number
- * @param words what is to be said of the rows; "" if they speak for themselves
+ * @param words a note on the rows; "" if none is needed
  */
 public record StripView(
         String caller,
@@ -48,9 +48,9 @@ public record StripView(
     private static final double NANOS_PER_MILLI = 1_000_000;
 
     /**
-     * A call.
+     * Makes the view of a call.
      *
-     * @param people whose numbers may be in it
+     * @param people the people whose numbers may be in it
      */
     public static StripView of(LastCall call, Collection<Person> people) {
         String caller = name(call.caller(), people);
@@ -82,7 +82,7 @@ public record StripView(
                 .orElse(number);
     }
 
-    /** By the first action of the callflow, which decides; "" if there is none to be read. */
+    /** The result of the call, decided by the first action of the callflow; "" if the answer has no readable action. */
     private static String outcome(String caller, String answer, Collection<Person> people) {
         try (JsonReader reader = Json.createReader(new StringReader(answer))) {
             JsonObject action = reader.readObject().getJsonArray("callflow").getJsonObject(0);
@@ -111,7 +111,7 @@ public record StripView(
         }
     }
 
-    /** Without the bodies: persons' numbers stand in them. */
+    /** Omits the bodies, because they contain people's numbers. */
     @Override
     public String toString() {
         return "StripView[" + status + "]";
