@@ -23,7 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bookings a second, by 1, 4 and 16 threads, with 1,000 and 100,000 live ones there already. */
+/** Measures bookings per second, by 1, 4 and 16 threads, with 1,000 and 100,000 live bookings in the database. */
 public final class AllocationBenchmark {
 
     private static final int PARTIES = 100_000;
@@ -35,7 +35,7 @@ public final class AllocationBenchmark {
 
     private AllocationBenchmark() {}
 
-    /** Arguments: databases; without any, all. */
+    /** Arguments: names of databases; without arguments, all databases. */
     public static void main(String[] args) throws Exception {
         for (TestDatabase database : Databases.of(args, TestDatabase.values())) {
             try (HikariDataSource few = database.open();
@@ -50,7 +50,7 @@ public final class AllocationBenchmark {
         System.exit(0);
     }
 
-    /** A database that holds nothing but live bookings when a run begins. */
+    /** A database that has only live bookings when a run starts. */
     private record Store(HikariDataSource dataSource) {
 
         double run(int threads) throws Exception {
@@ -101,7 +101,7 @@ public final class AllocationBenchmark {
         }
     }
 
-    /** Books and completes, so that the number of live bookings stays about what it is. */
+    /** Books and completes, so that the number of live bookings stays about the same. */
     private static int book(Masking masking, long end) {
         int booked = 0;
         while (System.nanoTime() < end) {

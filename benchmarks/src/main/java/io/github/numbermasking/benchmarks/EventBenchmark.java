@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Events a second beside calls a second, on one server in turns: the events of whole calls, each a commit of its own that
- * the database has on its disk before the 200, no journal.
+ * Compares events per second with calls per second, in turns on one server. The events are those of whole calls,
+ * without a journal. Each event is one commit, which is on the database's disk before the endpoint answers 200.
  */
 public final class EventBenchmark {
 
@@ -29,7 +29,7 @@ public final class EventBenchmark {
 
     private EventBenchmark() {}
 
-    /** Arguments: databases; without any, PostgreSQL. */
+    /** Arguments: names of databases; without arguments, PostgreSQL. */
     public static void main(String[] args) throws Exception {
         for (TestDatabase database : Databases.of(args, TestDatabase.POSTGRESQL)) {
             for (Variant variant : List.of(Variant.OWN_POOL, Variant.HOST)) {
@@ -73,7 +73,7 @@ public final class EventBenchmark {
         }
     }
 
-    /** What was acknowledged must be there, and PostgreSQL must have waited for its disk. */
+    /** Checks that every acknowledged event is stored, and prints PostgreSQL's settings for waiting for its disk. */
     private static void checkStored(Place place, long acknowledged) throws SQLException {
         try (HikariDataSource dataSource = TestDatabase.open(place);
                 Connection connection = dataSource.getConnection();

@@ -22,16 +22,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The whole webhook beside a bare servlet and a hand-written JDBC one. On PostgreSQL all variants look into one database;
- * on H2 each has its own in memory, filled alike. The variants with masking.lookup.sql look into as many rides of a host's own
- * table as the others have routes. The runs of all variants, with few and with many routes, are interleaved; every run is
- * printed, the median counts.
+ * Compares the whole webhook with a bare servlet and a hand-written JDBC servlet. On PostgreSQL, all variants use one
+ * database. On H2, each variant has its own database in memory, with the same data. The variants with
+ * masking.lookup.sql use a host's own table with as many rides as the others have routes. The runs of all variants,
+ * with few and with many routes, take turns. The output has every run; the result is the median.
  */
 public final class HttpBenchmark {
 
     private static final int ROUNDS = 5;
 
-    /** How long a run takes; {@code -Dseconds=5} for less patience. */
+    /** The length of a run in seconds; {@code -Dseconds=5} makes it shorter. */
     private static final double SECONDS = Integer.getInteger("seconds", 10);
 
     private static final double WARM_UP_SECONDS = 6 * SECONDS;
@@ -39,8 +39,8 @@ public final class HttpBenchmark {
     private HttpBenchmark() {}
 
     /**
-     * Arguments: databases (H2_IN_MEMORY, POSTGRESQL; without any, both), numbers of routes (1,000 and 1,000,000) and
-     * variants (all; RAW is always among them).
+     * Arguments: names of databases (by default H2_IN_MEMORY and POSTGRESQL), numbers of routes (by default 1,000 and
+     * 1,000,000) and variants (by default all; RAW is always included).
      */
     public static void main(String[] args) throws Exception {
         List<TestDatabase> databases = new ArrayList<>();
@@ -71,7 +71,7 @@ public final class HttpBenchmark {
         Map<Case, Running> servers = new LinkedHashMap<>();
         for (int routes : sizes) {
             Place shared = database.create();
-            Set<Boolean> filled = new HashSet<>(); // our tables, and the host's own
+            Set<Boolean> filled = new HashSet<>(); // false: number masking's tables, true: the host's own table
             for (Variant variant : variants) {
                 boolean own = database == TestDatabase.H2_IN_MEMORY;
                 boolean fills = filled.add(variant.isLookUp()) || own;
@@ -105,7 +105,7 @@ public final class HttpBenchmark {
         servers.values().forEach(Running::stop);
     }
 
-    /** One of what is compared. */
+    /** A variant with a number of routes, to be compared with others. */
     private record Case(Variant variant, int routes) {
 
         @Override
@@ -114,7 +114,7 @@ public final class HttpBenchmark {
         }
     }
 
-    /** What one case reached of another, if they are two and both were measured. */
+    /** Prints the speed of one case relative to another, if both were measured and differ. */
     private static void printRatio(Map<Case, Running> servers, Case one, Case other) {
         if (!one.equals(other) && servers.containsKey(one) && servers.containsKey(other)) {
             System.out.printf(
@@ -122,7 +122,7 @@ public final class HttpBenchmark {
         }
     }
 
-    /** A variant's virtual machine, and what was measured of it. */
+    /** A variant's virtual machine and its measurements. */
     private static final class Running {
 
         private final Variant variant;
@@ -151,7 +151,7 @@ public final class HttpBenchmark {
             long[] before = stats(false);
             LoadClient.Result result = run(seconds);
             long[] after = stats(false);
-            if (result.unexpected() > 0) { // while warming up, a call may find the database slow
+            if (result.unexpected() > 0) { // allowed in the warm-up, when the database may be slow
                 throw new IllegalStateException(variant + " did not connect " + result.unexpected() + " calls");
             }
             results.add(result);
@@ -159,7 +159,7 @@ public final class HttpBenchmark {
             cpuMicros.add((after[2] - before[2]) / 1e3 / result.requests());
         }
 
-        /** The median of the rounds' ratios: what slows a whole round down counts for nothing. */
+        /** The median of the ratios of each round, so that it does not matter if a whole round is slow. */
         private double ratio(List<LoadClient.Result> other) {
             return Median.of(IntStream.range(0, ROUNDS)
                     .mapToObj(n -> results.get(n).perSecond() / other.get(n).perSecond())

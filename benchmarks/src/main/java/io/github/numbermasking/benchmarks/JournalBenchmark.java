@@ -32,8 +32,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * How fast the journal's events reach the database once it is back, while others keep coming: until no more wait than come in
- * a second. All that was acknowledged must be stored in the end.
+ * Measures how fast the journal's events reach the database after it is back, while new events keep coming. It stops
+ * when no more events wait than arrive in a second. In the end, every acknowledged event must be stored.
  */
 public final class JournalBenchmark {
 
@@ -43,7 +43,7 @@ public final class JournalBenchmark {
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final long REST_MILLIS = 3_000;
 
-    /** How many different events of calls the rows tell of: each of {@link EventBodies} fills a column of its own. */
+    /** Counts the stored events: each event of {@link EventBodies} fills a column of its own. */
     private static final String STORED = """
             SELECT COUNT(in_received) + COUNT(out_initiated) + COUNT(in_connected) + COUNT(out_connected)
                    + COUNT(in_disconnected) + COUNT(out_disconnected) + COUNT(outcome)
@@ -51,7 +51,7 @@ public final class JournalBenchmark {
 
     private JournalBenchmark() {}
 
-    /** Arguments: databases; without any, PostgreSQL and MariaDB. */
+    /** Arguments: names of databases; without arguments, PostgreSQL and MariaDB. */
     public static void main(String[] args) throws Exception {
         for (TestDatabase database : Databases.of(args, TestDatabase.POSTGRESQL, TestDatabase.MARIADB)) {
             measure(database);
@@ -103,7 +103,7 @@ public final class JournalBenchmark {
         }
     }
 
-    /** Sends events over all connections, so many a second, or as fast as they are answered for 0. */
+    /** Sends events over all connections, at this rate per second; 0 means as fast as the server answers. */
     private static void send(int port, AtomicInteger acknowledged, int perSecond, BooleanSupplier done)
             throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);

@@ -29,8 +29,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Look-ups a second, of any route at random, among 1,000 and among 1,000,000 live ones, in turns: the product's, and the
- * same statement by raw JDBC.
+ * Measures look-ups of random routes per second, among 1,000 and among 1,000,000 live routes, in turns: by number
+ * masking, and by the same statement in raw JDBC.
  */
 public final class LookUpBenchmark {
 
@@ -43,7 +43,7 @@ public final class LookUpBenchmark {
 
     private LookUpBenchmark() {}
 
-    /** Arguments: databases; without any, H2 in memory, PostgreSQL and MariaDB. */
+    /** Arguments: names of databases; without arguments, H2 in memory, PostgreSQL and MariaDB. */
     public static void main(String[] args) throws Exception {
         for (TestDatabase database :
                 Databases.of(args, TestDatabase.H2_IN_MEMORY, TestDatabase.POSTGRESQL, TestDatabase.MARIADB)) {
@@ -58,7 +58,7 @@ public final class LookUpBenchmark {
         System.exit(0);
     }
 
-    /** Whether a route is there and live. */
+    /** Finds whether a route exists and is live. */
     private interface LookUp {
         boolean finds(int route) throws SQLException;
     }

@@ -2,7 +2,7 @@ package io.github.numbermasking.benchmarks;
 
 import java.util.List;
 
-/** The middle of the runs. */
+/** Computes the median of runs. */
 final class Median {
 
     private Median() {}

@@ -25,8 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 
 /**
- * Processor time of this process for a booking (completed at once), a look at health and a page of the pool's list, with
- * pools of different sizes. On H2 the database's own time is among it.
+ * Measures this process's CPU time for a booking (completed at once), a health check and a page of the list of numbers,
+ * with pools of different sizes. On H2, the time includes the database's own.
  */
 public final class PoolBenchmark {
 
@@ -38,7 +38,7 @@ public final class PoolBenchmark {
 
     private PoolBenchmark() {}
 
-    /** Arguments: a database; without one, H2 in memory. */
+    /** Argument: the name of a database; without it, H2 in memory. */
     public static void main(String[] args) throws Exception {
         TestDatabase database = args.length == 0 ? TestDatabase.H2_IN_MEMORY : TestDatabase.valueOf(args[0]);
         for (int size : SIZES) {
@@ -70,7 +70,7 @@ public final class PoolBenchmark {
         System.exit(0);
     }
 
-    /** Adds numbers, or has all but so many drained. */
+    /** Makes the pool this large: adds numbers, or drains the excess ones. */
     private static void resize(HikariDataSource dataSource, int size) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement drain = connection.prepareStatement(

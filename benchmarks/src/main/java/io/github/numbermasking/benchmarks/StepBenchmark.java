@@ -47,15 +47,15 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The steps of a call one by one, and the choice of a booking's numbers. */
+/** Measures the steps of a call one by one, and the choice of a booking's numbers. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgsAppend = "-Djmh.shutdownTimeout=1") // a thread of the MariaDB server outlives the run
+@Fork(value = 1, jvmArgsAppend = "-Djmh.shutdownTimeout=1") // a thread of the MariaDB server lives longer than the run
 public class StepBenchmark {
 
-    /** A call and a choice, no database in them. */
+    /** The data of a call and of a choice of numbers, without a database. */
     @State(Scope.Benchmark)
     public static class Memory {
 
@@ -93,7 +93,7 @@ public class StepBenchmark {
     @State(Scope.Benchmark)
     public static class Store {
 
-        /** Which database. */
+        /** The database to use. */
         @Param({"H2_IN_MEMORY", "POSTGRESQL", "MARIADB"})
         public TestDatabase database;
 
@@ -102,7 +102,7 @@ public class StepBenchmark {
         private HikariDataSource dataSource;
         private CallRouter masking;
 
-        /** Fills it. */
+        /** Opens and fills the database. */
         @Setup
         public void fill() throws Exception {
             dataSource = database.open();
@@ -117,13 +117,13 @@ public class StepBenchmark {
         }
     }
 
-    /** From a request's body to the call that it reports. */
+    /** Parses a request's body into the call that it reports. */
     @Benchmark
     public Optional<IncomingCall> parse(Memory memory) {
         return new Webhook(Json.parse(memory.body).orElseThrow()).incomingCall(Set.of());
     }
 
-    /** From the call to what the caller gets. */
+    /** Looks up the decision for a call. */
     @Benchmark
     public CallDecision lookUp(Store store) {
         int route = ThreadLocalRandom.current().nextInt(store.routes);
@@ -131,13 +131,13 @@ public class StepBenchmark {
                 Phones.party(route), Phones.virtual(route / 2 % Dataset.NUMBERS).number()));
     }
 
-    /** From what the caller gets to the body of the reply. */
+    /** Writes a decision as the body of the reply. */
     @Benchmark
     public byte[] reply(Memory memory) {
         return memory.callflows.of(memory.decision);
     }
 
-    /** The choice of numbers for two parties, of whom one has ten bookings, out of fifty. */
+    /** Chooses numbers for two parties from a pool of fifty; one party has ten bookings. */
     @Benchmark
     public Optional<Assignment> allocate(Memory memory) {
         return memory.allocator.choose(

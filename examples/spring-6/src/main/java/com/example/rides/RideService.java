@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.context.WebApplicationContext;
 
-/** Keeps rides, and books their virtual numbers in the same transaction. */
+/** Stores rides, and books their virtual numbers in the same transaction. */
 @Service
 public class RideService {
 
@@ -29,7 +29,7 @@ public class RideService {
     }
 
     /**
-     * Keeps a ride with its virtual numbers, or neither.
+     * Stores a ride and books its virtual numbers, or does neither.
      *
      * @return the number that the rider dials
      * @throws IllegalStateException if it cannot be booked; Spring then rolls back
@@ -49,7 +49,10 @@ public class RideService {
         throw new IllegalStateException("booked before");
     }
 
-    /** Not there yet while the application starts, and never with a setting that is wrong: the log says which. */
+    /**
+     * Number masking. It is not available while the application starts, or if a setting is wrong; the log names the
+     * setting.
+     */
     private Masking masking() {
         Object masking = context.getServletContext().getAttribute("io.github.numbermasking.Masking");
         if (masking == null) {

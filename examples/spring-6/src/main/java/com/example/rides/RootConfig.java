@@ -11,18 +11,18 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.web.context.support.ServletContextAttributeExporter;
 
-/** The root context: the database, and what hands it to number masking. */
+/** Configures the root context: the database, and the bean that passes it to number masking. */
 @Configuration
 @EnableTransactionManagement
 @ComponentScan
 public class RootConfig {
 
-    /** Stands for the pool that the application has. */
+    /** An example of the application's own pool. */
     @Bean
     public DataSource dataSource() {
         DriverManagerDataSource dataSource =
                 new DriverManagerDataSource("jdbc:h2:mem:rides;DB_CLOSE_DELAY=-1", "sa", "");
-        dataSource.setDriverClassName("org.h2.Driver"); // Tomcat registers no driver out of WEB-INF/lib
+        dataSource.setDriverClassName("org.h2.Driver"); // Tomcat registers no drivers from WEB-INF/lib
         return dataSource;
     }
 
@@ -31,7 +31,7 @@ public class RootConfig {
         return new DataSourceTransactionManager(dataSource);
     }
 
-    /** Hands the DataSource to number masking: an attribute of the ServletContext. */
+    /** Passes the DataSource to number masking, as an attribute of the ServletContext. */
     @Bean
     public ServletContextAttributeExporter numberMaskingDataSource(DataSource dataSource) {
         ServletContextAttributeExporter exporter = new ServletContextAttributeExporter();

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** Spring MVC. */
+/** Configures Spring MVC. */
 @Configuration
 @EnableWebMvc
 @Import(RideController.class)

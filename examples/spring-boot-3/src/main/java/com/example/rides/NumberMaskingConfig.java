@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** What web.xml says elsewhere. */
+/** Registers the listener, the filter and the servlet, as web.xml does in a WAR. */
 @Configuration
 public class NumberMaskingConfig {
 

@@ -10,7 +10,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Stands for the security that the application has: everything needs a user, and by default a CSRF token. */
+/** An example of the application's own security: every request needs a user, and by default a CSRF token. */
 @Configuration
 @EnableWebSecurity
 public class SecurityConfig {

@@ -9,20 +9,23 @@ import io.github.numbermasking.core.value.PhoneNumber;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Countries and their numbers as libphonenumber's metadata has them. Immutable and thread-safe. */
+/** Knows countries and their numbers by libphonenumber's metadata. Immutable and thread-safe. */
 public final class LibphonenumberCountries implements Countries {
 
-    /** No letters: libphonenumber would read them as a keypad does. No "+": what has one is no national number. */
+    /**
+     * The characters of a national number. Letters are not allowed, as libphonenumber would read them as keypad digits.
+     * A "+" is not allowed, as it begins an international number.
+     */
     private static final Pattern NATIONAL = Pattern.compile("[0-9 ()./-]{1,30}");
 
-    /** Not of a country but of the world, "001", or of none. */
+    /** A country's code, unlike "001", which libphonenumber uses for numbers of no single country. */
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     private static final String NO_COUNTRY = "ZZ";
 
     private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
 
-    /** Those of the libphonenumber in the class path. */
+    /** Uses the libphonenumber in the class path. */
     public LibphonenumberCountries() {
         // public for ServiceLoader
     }

@@ -44,14 +44,14 @@ class LibphonenumberCountriesTest {
         "+12125550123, US",
         "+447400123456, GB",
         "+390612345678, IT",
-        "+651234567, SG", // no such number, but nobody else has 65
+        "+651234567, SG", // not a valid number, but no other country has 65
     })
     void knowsTheCountryOfANumber(String number, String country) {
         assertEquals(
                 Optional.of(country), countries.of(PhoneNumber.parse(number).orElseThrow()));
     }
 
-    /** What core refuses as the number of a withheld caller must be nobody's. */
+    /** The core refuses these numbers because they stand for withheld callers, so they must not be valid numbers. */
     @ParameterizedTest
     @ValueSource(strings = {"+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253", "+7748283"})
     void knowsNoTelephoneWithTheNumberOfAWithheldCaller(String number) throws Exception {

@@ -2,5 +2,5 @@ package io.github.numbermasking.countries;
 
 import io.github.numbermasking.testing.RunOutputContract;
 
-/** What is logged and printed while the tests of this module run. */
+/** Checks the logs and the output of this module's tests. */
 class RunOutputTest extends RunOutputContract {}

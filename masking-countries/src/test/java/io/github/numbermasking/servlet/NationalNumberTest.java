@@ -6,7 +6,7 @@ import io.github.numbermasking.testing.Phones;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The management API with masking-countries beside it. */
+/** The management API with masking-countries in the class path. */
 class NationalNumberTest {
 
     private static final String RIDER_AT_HOME = "9100 0000";

@@ -4,12 +4,12 @@ import io.github.numbermasking.testing.TestDatabase;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which databases a benchmark runs on. */
+/** Chooses the databases of a benchmark. */
 public final class Databases {
 
     private Databases() {}
 
-    /** Those that its arguments name; without any, others. */
+    /** The databases that the arguments name; without arguments, the given defaults. */
     public static List<TestDatabase> of(String[] args, TestDatabase... otherwise) {
         return args.length == 0
                 ? List.of(otherwise)

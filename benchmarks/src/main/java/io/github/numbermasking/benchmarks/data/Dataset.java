@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Live routes in bulk: booking n is between the parties 2n and 2n+1, on number n modulo 1,000. */
+/** Fills a database with live routes. Booking n is between the parties 2n and 2n+1, on number n modulo 1,000. */
 public final class Dataset {
 
     public static final int NUMBERS = 1_000;
@@ -24,7 +24,7 @@ public final class Dataset {
 
     private Dataset() {}
 
-    /** Makes the tables and fills them with that many live routes. */
+    /** Creates the tables and fills them with this number of live routes. */
     public static void fill(DataSource dataSource, int routes) throws SQLException {
         JdbcOptions create =
                 new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(60), Duration.ofSeconds(60), () -> false);
@@ -70,7 +70,9 @@ public final class Dataset {
         }
     }
 
-    /** Makes a host's own table and fills it with that many rides; the call requests are their riders'. */
+    /**
+     * Creates a host's own table and fills it with this number of rides. The riders are the callers of the benchmark.
+     */
     public static void fillRides(DataSource dataSource, int rides) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -85,7 +87,7 @@ public final class Dataset {
             connection.setAutoCommit(false);
             batch(connection, "INSERT INTO ride VALUES (?, ?, ?, ?, 'BOOKED')", rides, (row, n) -> {
                 row.setString(1, "bulk-" + n);
-                row.setString(2, "+" + party((n + 2) % rides)); // drives by the next number: no pair means two rides
+                row.setString(2, "+" + party((n + 2) % rides)); // other number than as a rider: no pair means two rides
                 row.setString(3, "+" + party(n));
                 row.setString(4, "+" + number(n / 2));
             });
@@ -96,7 +98,7 @@ public final class Dataset {
         }
     }
 
-    /** Removes what cools: live bookings alone are what the next run is to find. */
+    /** Removes cooling bookings and routes, so that the next run finds only live ones. */
     public static void forgetEnded(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -106,7 +108,7 @@ public final class Dataset {
         }
     }
 
-    /** Has done now what the database would otherwise do beside the measurement. */
+    /** Makes the database do its maintenance now instead of during the measurement. */
     private static void settle(Connection connection, String table) throws SQLException {
         List<String> commands = switch (connection.getMetaData().getDatabaseProductName()) {
             case "PostgreSQL" -> List.of("VACUUM ANALYZE", "CHECKPOINT");

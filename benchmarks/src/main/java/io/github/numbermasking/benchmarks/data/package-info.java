@@ -1,4 +1,2 @@
-/**
- * Opens the databases, and fills them with routes.
- */
+/** Chooses the databases, and fills them with routes. */
 package io.github.numbermasking.benchmarks.data;

@@ -2,7 +2,7 @@ package io.github.numbermasking.benchmarks.load;
 
 import io.github.numbermasking.benchmarks.data.Dataset;
 
-/** A Call Action Request with every documented field. */
+/** Writes a Call Action Request with every documented field. */
 public final class CallRequestBody {
 
     private CallRequestBody() {}

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The seven events of call after call, each with every documented field. */
+/** Writes the seven events of one call after another, each with every documented field. */
 public final class EventBodies {
 
-    /** How the ids of all sessions begin. */
+    /** The first characters of all session ids. */
     public static final String SESSIONS = "a1d6a5e2-efec-11e9-b999-";
 
-    /** How many a call has. */
+    /** The number of events of a call. */
     public static final int EACH = 7;
 
     private static final String SESSION = SESSIONS + "000000000000";
@@ -64,7 +64,7 @@ public final class EventBodies {
         places.add(request.indexOf(SESSION) + SESSION.length() - DIGITS);
     }
 
-    /** The next event's request; its bytes are good until the one after. */
+    /** The request of the next event. Its bytes are valid only until the next call of this method. */
     public byte[] next() {
         if (event == 0) {
             session = "%012d".formatted(NEXT.incrementAndGet());

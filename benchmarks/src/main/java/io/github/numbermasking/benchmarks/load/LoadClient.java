@@ -19,12 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Webhooks over kept-alive connections, each as soon as the one before is answered. */
+/** Sends webhooks over kept-alive connections, each as soon as the previous one is answered. */
 public final class LoadClient {
 
     private static final int CONNECTIONS = 16;
 
-    /** So many that what they ask for is nowhere together. */
+    /** So many that their rows are spread over the whole table. */
     private static final int REQUESTS = 1 << 15;
 
     private final int port;
@@ -33,7 +33,7 @@ public final class LoadClient {
     /** The requests of one connection, one after the other. */
     interface Requests {
 
-        /** The next one; its bytes are good until the one after. */
+        /** The next request. Its bytes are valid only until the next call of this method. */
         byte[] next();
     }
 
@@ -42,7 +42,7 @@ public final class LoadClient {
         this.requests = requests;
     }
 
-    /** Calls to a server on this machine, whose database has that many routes. */
+    /** A client that sends calls to a server on this machine, whose database has this number of routes. */
     public static LoadClient calls(int port, int routes) {
         Random random = new Random(1);
         List<byte[]> calls = IntStream.range(0, REQUESTS)
@@ -55,12 +55,14 @@ public final class LoadClient {
         });
     }
 
-    /** Events of whole calls, each call on one connection. */
+    /** A client that sends the events of whole calls, each call on one connection. */
     public static LoadClient events(int port) {
         return new LoadClient(port, connection -> new EventBodies()::next);
     }
 
-    /** What one run gave: requests a second, percentiles in microseconds, and how many had another answer. */
+    /**
+     * The result of one run: requests per second, percentiles in microseconds, and the number of unexpected answers.
+     */
     public record Result(long requests, double perSecond, double p50Micros, double p99Micros, int unexpected) {}
 
     public Result run(double seconds, String expected) throws Exception {
@@ -111,7 +113,7 @@ public final class LoadClient {
         return Arrays.copyOf(times, count);
     }
 
-    /** Reads an answer, which must be 200, and gives its body. */
+    /** Reads an answer, which must have status 200, and returns its body. */
     public static String reply(InputStream in) throws IOException {
         int length = -1;
         String line = line(in);

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The least that a servlet can do. */
+/** Reads the body and answers with a constant callflow, as the least that a servlet can do. */
 final class BareServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

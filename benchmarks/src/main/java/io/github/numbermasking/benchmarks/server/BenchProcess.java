@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link BenchServer} in a virtual machine of its own, and the port on which it listens. */
+/** A {@link BenchServer} in a virtual machine of its own, and its port. */
 public record BenchProcess(Process process, int port) {
 
-    /** Starts one; routes are filled in first, if there are to be any. */
+    /** Starts a server. It first fills its database with this number of routes, if that is not 0. */
     public static BenchProcess start(Variant variant, Place place, int routes) throws IOException {
         return start(variant, place, routes, List.of());
     }

@@ -23,7 +23,7 @@ import org.eclipse.jetty.ee9.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** One variant in a virtual machine of its own; {@code /stats} tells what it has allocated and what it keeps. */
+/** Serves one variant in a virtual machine of its own. {@code /stats} reports allocated bytes, heap and CPU time. */
 public final class BenchServer {
 
     public static final String SECRET = "benchmark-webhook-secret";
@@ -41,8 +41,8 @@ public final class BenchServer {
     private BenchServer() {}
 
     /**
-     * Arguments: the variant, JDBC URL, user, password, routes or rides to fill in first (0: none), and the journal's directory
-     * where there is to be one. Prints its port.
+     * Arguments: the variant, JDBC URL, user, password, the number of routes or rides to insert first (0: none), and
+     * optionally the journal's directory. Prints its port.
      */
     public static void main(String[] args) throws Exception {
         Variant variant = Variant.valueOf(args[0]);
@@ -99,7 +99,7 @@ public final class BenchServer {
         context.addServlet(new ServletHolder(new MaskingServlet()), "/numbermasking/*");
     }
 
-    /** The settings that the product's own pool has. */
+    /** Makes a pool with the same settings as number masking's own pool. */
     private static HikariDataSource pool(TestDatabase.Place place) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(place.url());
@@ -114,7 +114,10 @@ public final class BenchServer {
         return new HikariDataSource(config);
     }
 
-    /** "bytes allocated so far, heap in use after a full collection, nanoseconds of CPU so far". */
+    /**
+     * Answers with the bytes allocated so far, the heap in use (with {@code gc=true} after a full collection), and the
+     * CPU time so far in nanoseconds.
+     */
     private static final class Stats extends HttpServlet {
 
         private static final long serialVersionUID = 1L;

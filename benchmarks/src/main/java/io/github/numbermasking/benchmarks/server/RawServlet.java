@@ -11,12 +11,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** What one writes by hand in an hour: no secret, no limits, no deadline, no strict parser; the same statement. */
+/**
+ * Answers calls as a servlet that one writes by hand in an hour: the same SQL statement, but no secret, no limits, no
+ * deadline and no strict parser.
+ */
 public final class RawServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    /** The product's, too, but for what it asks H2 besides. */
+    /** The statement that number masking uses, too, except for an addition on H2. */
     public static final String SQL = """
             SELECT r.virtual_number, r.party, r.counterpart, r.shown_number, r.booking_id,
                    r.live_until, r.cool_until, n.virtual_number AS clash

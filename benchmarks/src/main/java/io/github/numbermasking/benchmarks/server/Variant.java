@@ -1,18 +1,18 @@
 package io.github.numbermasking.benchmarks.server;
 
-/** What answers the calls. */
+/** The kinds of server that answer the calls. */
 public enum Variant {
     /** Reads the body and writes a constant callflow. */
     BARE,
-    /** Cuts two strings out of the body, reads one row by raw JDBC, glues a reply. */
+    /** Finds two strings in the body, reads one row by raw JDBC, and concatenates the reply. */
     RAW,
-    /** The product on its defaults, with a pool of its own. */
+    /** Number masking with default settings and a pool of its own. */
     OWN_POOL,
-    /** The product on its defaults, with the host's DataSource. */
+    /** Number masking with default settings and the host's DataSource. */
     HOST,
-    /** The product with a pool of its own, and masking.lookup.sql on a table of the host's own. */
+    /** Number masking with a pool of its own, and masking.lookup.sql on the host's own table. */
     OWN_POOL_LOOKUP,
-    /** The product with the host's DataSource, and masking.lookup.sql on a table of the host's own. */
+    /** Number masking with the host's DataSource, and masking.lookup.sql on the host's own table. */
     HOST_LOOKUP;
 
     /** Whether the host's own table answers. */

@@ -7,7 +7,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Stands in for the filter, and lets nothing pass. */
+/** Replaces the filter, and answers every request with 503. */
 public final class MaskingFilter implements Filter {
 
     private static final int UNAVAILABLE = 503;

@@ -3,7 +3,7 @@ package io.github.numbermasking.servlet;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 
-/** Stands in for the listener, and does nothing. */
+/** Replaces the listener, and does nothing. */
 public final class MaskingListener implements ServletContextListener {
 
     /** For the container. */

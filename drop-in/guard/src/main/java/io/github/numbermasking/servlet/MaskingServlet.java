@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Stands in for the servlet; nothing comes here. */
+/** Replaces the servlet. No request gets here if the filter has the same paths. */
 public final class MaskingServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

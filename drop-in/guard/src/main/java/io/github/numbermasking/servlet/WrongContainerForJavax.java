@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Called by the container before it loads what web.xml names, and only by one of the other kind: puts stand-ins in the
- * places of the classes that cannot be loaded there.
+ * Replaces the classes that the container cannot load by stand-ins. Only a container for which the JAR is not made
+ * calls this class, and it does so before it loads the classes of web.xml.
  *
- * <p>It is named for the JAR that it is part of: where an application has both JARs, the class path decides which classes
- * of the module it gets, and if those fit the container nothing is put in their place.
+ * <p>Its name tells the JAR that it belongs to, because an application may have both JARs. The class path then decides
+ * which classes of number masking the application gets. If these fit the container, nothing is replaced.
  */
 public final class WrongContainerForJavax implements ServletContainerInitializer {
 

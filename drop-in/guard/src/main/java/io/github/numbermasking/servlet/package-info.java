@@ -1,5 +1,5 @@
 /**
- * What stands in for the module in a container of the other kind. A listener or filter in web.xml that cannot be loaded
- * takes the whole application down; these can be loaded, by the names that web.xml has, and do nothing.
+ * Replaces number masking in a container for which the JAR is not made. If a listener or filter of web.xml cannot be
+ * loaded, the whole application fails to start. These classes have the same names, can be loaded there, and do nothing.
  */
 package io.github.numbermasking.servlet;
