@@ -5,13 +5,13 @@ import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.testing.Phones;
 
-/** Who and what appears in a sequence: few of each, so that they meet. */
+/** Names the ids, numbers and parties of a sequence. There are only a few of each, so that they meet. */
 final class Cast {
 
     static final int IDS = 20;
     static final int NUMBERS = 6;
 
-    /** The people, then two whose numbers may come into the pool. */
+    /** The people, and two more parties whose numbers may become virtual numbers. */
     static final int PARTIES = 7;
 
     static final int PEOPLE = 5;

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The numbers that one booking may be given, and which of them must come before which. */
+/** Lists the numbers that a booking may get, and knows which choice must come before which. */
 final class Choices {
 
     private final AllocationMode mode;
     private final List<Choice> all;
     private final Map<VirtualNumber, Load> loads;
 
-    /** Two numbers, and until when each party's pair cools; {@link Instant#MIN} where it is free. */
+    /** Two numbers, each with the end of the cool-down of its pair; {@link Instant#MIN} if the pair is free. */
     private record Choice(VirtualNumber forA, VirtualNumber forB, Instant coolsForA, Instant coolsForB) {
 
         boolean isFree() {
@@ -33,13 +33,16 @@ final class Choices {
         }
     }
 
-    /** How busy a number is: at least its live pairs, at most also those that ended, which may be known only later. */
+    /**
+     * The load of a number: at least its live pairs, at most also its ended pairs, because a node may learn of an end
+     * later.
+     */
     record Load(long least, long most) {}
 
     /**
-     * All choices.
+     * Lists all choices.
      *
-     * @param forA the numbers that party A could have, each with the end of its cool-down
+     * @param forA the possible numbers of party A, each with the end of its cool-down
      * @param forB the same for party B
      */
     Choices(
@@ -70,10 +73,10 @@ final class Choices {
     }
 
     /**
-     * Holds a choice against all others.
+     * Checks a choice against all others.
      *
-     * @param fresh whether the pool was surely known as it is
-     * @throws AssertionError if it may not be chosen, or if another one comes before it
+     * @param fresh whether the node certainly knew the current pool
+     * @throws AssertionError if the choice is not allowed, or if another one comes before it
      */
     void check(VirtualNumber forA, VirtualNumber forB, boolean fresh) {
         Choice chosen = all.stream()
@@ -81,7 +84,7 @@ final class Choices {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(forA + " and " + forB + " may not be given; allowed are " + all));
         for (Choice other : all) {
-            // A free choice may be made of what was known of the pool; a cooling one only of what is.
+            // A free choice may rest on an older state of the pool, a cooling one only on the current state.
             if ((fresh || !chosen.isFree()) && comesBefore(other, chosen)) {
                 throw new AssertionError(other + " comes before " + chosen + ", loads " + loads);
             }
@@ -99,7 +102,7 @@ final class Choices {
             return false;
         }
         if (!other.coolsAsLongAs(chosen)) {
-            return true; // the chosen one takes a cooling pair without need, or one that cooled less long
+            return true; // the chosen one takes a cooling pair without need, or a pair that has cooled for less time
         }
         if (other.isShared() != chosen.isShared()) {
             return chosen.isShared();

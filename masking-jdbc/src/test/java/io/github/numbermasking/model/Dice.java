@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Throws sequences: what happens often in them is what is interesting, not what is common. */
+/** Makes random sequences, in which interesting steps are more frequent than they are in practice. */
 final class Dice {
 
     private static final Duration MILLI = Duration.ofMillis(1);
@@ -24,7 +24,7 @@ final class Dice {
     private final boolean turns;
     private final Map<Integer, Step.Book> asked = new TreeMap<>();
 
-    /** When something ends if the product does as is asked, counted from the start like {@link #elapsed}. */
+    /** The times of expected ends, counted from the start like {@link #elapsed}. */
     private final List<Duration> moments = new ArrayList<>();
 
     private Duration elapsed = Duration.ZERO;
@@ -138,7 +138,7 @@ final class Dice {
         return elapsed.truncatedTo(ChronoUnit.MILLIS).plus(uneven(after));
     }
 
-    /** Mostly one that was asked for. */
+    /** An id, mostly of an earlier booking request. */
     private int id() {
         List<Integer> known = List.copyOf(asked.keySet());
         return known.isEmpty() || random.nextInt(10) == 0
@@ -159,7 +159,7 @@ final class Dice {
         return other == one ? (one + 1) % Cast.PEOPLE : other;
     }
 
-    /** Now and then finer than a millisecond. */
+    /** Sometimes adds less than a millisecond. */
     private Duration uneven(Duration time) {
         return random.nextInt(8) == 0 ? time.plus(NANOS) : time;
     }

@@ -29,7 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All bookings there ever were, and what must come of each request. Every method objects by an AssertionError. */
+/**
+ * Keeps all bookings ever made, and checks the result of each request. Every method throws an AssertionError for a
+ * wrong result.
+ */
 final class Model {
 
     private static final Duration FARTHEST_EXPIRY = Duration.ofDays(3_653);
@@ -40,9 +43,9 @@ final class Model {
     private final ModelPool pool = new ModelPool(bookings.values());
 
     /**
-     * A model of an installation without bookings and numbers.
+     * Makes a model of an installation without bookings and numbers.
      *
-     * @param fresh whether all that happens goes through one node, which then knows the pool as it is
+     * @param fresh whether all requests go to one node, which then knows the current pool
      */
     Model(BookingPolicy terms, boolean fresh) {
         this.terms = terms;
@@ -115,7 +118,7 @@ final class Model {
         return !expiry.isAfter(now) || expiry.isAfter(now.plus(FARTHEST_EXPIRY));
     }
 
-    /** The numbers that a party could have, each with the end of its cool-down. */
+    /** The possible numbers of a party, each with the end of its cool-down. */
     private Map<VirtualNumber, Instant> possible(PhoneNumber party, Instant now) {
         Map<VirtualNumber, Instant> possible = new HashMap<>();
         for (VirtualNumber number : pool.usable()) {
@@ -222,7 +225,7 @@ final class Model {
         assertFalse(result.get().more());
     }
 
-    /** Whether the booking can have other numbers; what it has got is held against that. */
+    /** Whether the booking can move to other numbers. If it has moved, checks its new numbers. */
     private boolean moves(ModelBooking booking, VirtualNumber number, Optional<Booking> shown, Instant now) {
         Party a = booking.partyA();
         Party b = booking.partyB();
@@ -276,7 +279,10 @@ final class Model {
                         + call.dialled().e164());
     }
 
-    /** A phone number masks itself, and an objection that shows two masks is of little use. */
+    /**
+     * A decision as text with the full phone number. A phone number masks itself, and a failure message with masks
+     * would be of little use.
+     */
     private static String inFull(CallDecision decision) {
         return decision instanceof CallDecision.Connect connect
                 ? connect + " to " + connect.counterpart().e164()

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A booking, and how it was ended if it was; all else follows from the time. */
+/** A booking of the model with its end, if a request has ended it. Everything else follows from the time. */
 final class ModelBooking {
 
     private final BookingId id;
@@ -31,7 +31,7 @@ final class ModelBooking {
 
     private record End(BookingStatus how, Instant when) {}
 
-    /** A pair that it had before, and until when that cools. */
+    /** A pair that the booking had before, and the end of its cool-down. */
     private record GivenUp(Party pair, Instant coolsUntil) {}
 
     ModelBooking(BookingRequest request, VirtualNumber forA, VirtualNumber forB, Instant now, BookingPolicy terms) {
@@ -60,12 +60,12 @@ final class ModelBooking {
         return connectsUntil().plus(cooldown);
     }
 
-    /** Whether calls of that party on that number connect. */
+    /** Whether calls from this caller to this number connect. */
     boolean connects(VirtualNumber dialled, PhoneNumber caller, Instant now) {
         return isLive(now) && legs().anyMatch(new Party(caller, dialled)::equals);
     }
 
-    /** Until when it keeps that pair free, while nobody's calls connect there; empty if it does not. */
+    /** The end of the cool-down of this pair, in which no calls connect; empty if the pair does not cool. */
     Optional<Instant> coolsUntil(VirtualNumber dialled, PhoneNumber caller, Instant now) {
         return coolingPairs(now)
                 .filter(given -> given.pair().equals(new Party(caller, dialled)))
@@ -78,7 +78,7 @@ final class ModelBooking {
         return Stream.concat(givenUp.stream(), last).filter(given -> now.isBefore(given.coolsUntil()));
     }
 
-    /** Whether it has a pair on that number, live or cooling. */
+    /** Whether it has a pair on this number, live or cooling. */
     boolean holds(VirtualNumber number, Instant now) {
         return isLive(now) && uses(number)
                 || coolingPairs(now)
@@ -93,12 +93,12 @@ final class ModelBooking {
         return legs().anyMatch(leg -> leg.phone().equals(phone));
     }
 
-    /** How many pairs it has on a number. */
+    /** The number of its pairs on a virtual number. */
     long pairsOn(VirtualNumber number) {
         return legs().filter(leg -> leg.virtualNumber().equals(number)).count();
     }
 
-    /** How many pairs it ever had on a number. */
+    /** The number of pairs that it ever had on a virtual number. */
     long pairsEverOn(VirtualNumber number) {
         return pairsOn(number)
                 + givenUp.stream()
@@ -125,7 +125,7 @@ final class ModelBooking {
         expiresAt = expiry;
     }
 
-    /** Both sides may dial the same number, but never as the same caller. */
+    /** The decision for a caller. Both parties may dial the same number, but they are different callers. */
     CallDecision connected(PhoneNumber caller) {
         Party called = partyA.phone().equals(caller) ? partyB : partyA;
         return new CallDecision.Connect(called.virtualNumber(), called.phone(), id);

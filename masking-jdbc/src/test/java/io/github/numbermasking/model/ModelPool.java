@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The virtual numbers, and what must come of each change of them. */
+/** Keeps the virtual numbers of the model, and checks the result of each change. */
 final class ModelPool {
 
     private final Collection<ModelBooking> bookings;

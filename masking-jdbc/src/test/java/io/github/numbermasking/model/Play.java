@@ -7,10 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 
-/** One sequence on the product's nodes and on the model at once. */
+/** Plays one sequence on number masking's nodes and on the model at the same time. */
 public final class Play {
 
-    /** When every sequence starts. */
+    /** The start of every sequence. */
     public static final Instant START = Instant.parse("2026-03-01T12:00:00.123Z");
 
     private static final int SAMPLE = 4;
@@ -23,10 +23,10 @@ public final class Play {
     private int node;
 
     /**
-     * A play that has not begun.
+     * Prepares a play.
      *
-     * @param clock the nodes' own, standing at {@link #START}
-     * @param nodes two of them, on empty tables
+     * @param clock the clock of the nodes, set to {@link #START}
+     * @param nodes two nodes on empty tables
      */
     public Play(Sequence sequence, SettableClock clock, List<MaskingEngine> nodes) {
         this.sequence = sequence;
@@ -37,10 +37,10 @@ public final class Play {
     }
 
     /**
-     * Plays every step and looks at some calls after each, at everything in the end.
+     * Plays every step. Checks some calls after each step, and everything at the end.
      *
-     * @param afterEach what else is to be done after each step
-     * @throws AssertionError if the product does what the model cannot accept
+     * @param afterEach runs after each step
+     * @throws AssertionError if the model does not accept a result
      */
     public void run(Runnable afterEach) {
         for (Step step : sequence.steps()) {
@@ -74,7 +74,7 @@ public final class Play {
         return clock;
     }
 
-    /** To the millisecond: finer than that nothing is promised. */
+    /** The time to the millisecond, as number masking promises nothing finer. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

@@ -5,7 +5,9 @@ import io.github.numbermasking.core.value.VirtualNumber;
 import java.time.Instant;
 import java.util.Map;
 
-/** The numbers that a booking may be given when one side stays on its own: that one keeps it where it can. */
+/**
+ * Lists the numbers that a booking may get when one party is replaced. The other party keeps its number if possible.
+ */
 final class Rechoice {
 
     private final VirtualNumber own;
@@ -14,11 +16,11 @@ final class Rechoice {
     private final boolean fresh;
 
     /**
-     * All choices.
+     * Lists all choices.
      *
-     * @param own what the side that stays has
-     * @param forStaying the numbers that it could have in place of that, each with the end of its cool-down
-     * @param forNewcomer the same for the other side
+     * @param own the number of the party that stays
+     * @param forStaying the other possible numbers of that party, each with the end of its cool-down
+     * @param forNewcomer the possible numbers of the new party, in the same form
      */
     Rechoice(
             AllocationMode mode,
@@ -38,9 +40,9 @@ final class Rechoice {
     }
 
     /**
-     * Holds a choice against all others.
+     * Checks a choice against all others.
      *
-     * @throws AssertionError if it may not be chosen, or if another one comes before it
+     * @throws AssertionError if the choice is not allowed, or if another one comes before it
      */
     void check(VirtualNumber staying, VirtualNumber newcomer) {
         boolean kept = staying.equals(own);

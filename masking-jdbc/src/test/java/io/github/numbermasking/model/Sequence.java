@@ -7,12 +7,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Steps to be played, all of them random, all of them known before the first is done.
+ * A sequence of random steps, all known before the first one is played.
  *
- * @param seed what they were made of
- * @param terms what the installation promises
- * @param turns whether they are spread over two nodes
- * @param steps in their order
+ * @param seed the seed of the random steps
+ * @param terms the booking policy of the installation
+ * @param turns whether the steps go to two nodes in turns
+ * @param steps the steps, in order
  */
 public record Sequence(long seed, BookingPolicy terms, boolean turns, List<Step> steps) {
 
@@ -21,7 +21,7 @@ public record Sequence(long seed, BookingPolicy terms, boolean turns, List<Step>
         return new Dice(seed).sequence(seed, length);
     }
 
-    /** The same sequence without what is not needed to fail, found by leaving out one step after the other. */
+    /** The same sequence with only the steps that are needed to fail. It tries to leave out one step after another. */
     public Sequence shortest(Predicate<Sequence> fails) {
         Sequence shortest = this;
         for (int n = steps.size() - 1; n >= 0; n--) {

@@ -7,7 +7,7 @@ import io.github.numbermasking.core.value.BookingId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What can be seen of a booking at a time. */
+/** The visible state of a booking at one time. */
 record ShownBooking(
         BookingId id,
         Party partyA,

@@ -13,14 +13,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * One thing that is done to the product and told to the model. Parties, numbers and ids are those of {@link Cast}; none of
- * it depends on what came before, so that a sequence can lose a step and still be played.
+ * A request to number masking with the check by the model, or another step. Parties, numbers and ids are those of
+ * {@link Cast}. No step depends on earlier steps, so a sequence can still be played without one of its steps.
  */
 sealed interface Step {
 
     void on(Play play);
 
-    /** Books; an expiry counts from the start of the sequence. */
+    /** Books. The expiry is counted from the start of the sequence. */
     record Book(int id, int partyA, int partyB, Optional<Duration> expiry) implements Step {
         @Override
         public void on(Play play) {
@@ -60,7 +60,7 @@ sealed interface Step {
         }
     }
 
-    /** Puts another in the place of party A or B. */
+    /** Replaces party A or B. */
     record Replace(int id, boolean a, int party) implements Step {
         @Override
         public void on(Play play) {
@@ -72,7 +72,7 @@ sealed interface Step {
         }
     }
 
-    /** Gives another expiry, counted from the start of the sequence. */
+    /** Changes the expiry, which is counted from the start of the sequence. */
     record Extend(int id, Duration expiry) implements Step {
         @Override
         public void on(Play play) {
@@ -131,7 +131,7 @@ sealed interface Step {
         }
     }
 
-    /** The clock moves. */
+    /** Moves the clock. */
     record Wait(Duration time) implements Step {
         @Override
         public void on(Play play) {
@@ -139,7 +139,7 @@ sealed interface Step {
         }
     }
 
-    /** What follows comes in at another node. */
+    /** Sends the next steps to another node. */
     record Turn(int node) implements Step {
         @Override
         public void on(Play play) {

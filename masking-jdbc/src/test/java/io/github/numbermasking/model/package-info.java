@@ -1,9 +1,9 @@
 /**
- * A second, simple number masking to hold the product against: a list of bookings in memory, from which every answer is
- * derived by looking at all of them. It is written from the contract and shares nothing with the product but the values
- * of requests and results.
+ * Models number masking in a second, simple way, to check the real one: it keeps a list of bookings in memory and
+ * derives every answer from all of them. It is written from the specification, and shares only the values of requests
+ * and results with the real code.
  *
- * <p>Where the product may choose (which number, which of two equals), the model does not guess: it lists what may be
- * chosen, and objects to anything that another choice must have preceded.
+ * <p>Sometimes number masking may choose, such as between numbers. The model then does not guess: it lists the allowed
+ * choices, and refuses a choice if another one must come before it.
  */
 package io.github.numbermasking.model;

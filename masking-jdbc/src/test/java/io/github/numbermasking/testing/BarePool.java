@@ -10,19 +10,21 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import javax.sql.DataSource;
 
-/** A host's pool of one connection, made as the host likes it, that resets nothing when it is given back. */
+/**
+ * A host's pool of one connection with the host's settings. The pool resets nothing when the connection is given back.
+ */
 public final class BarePool implements AutoCloseable {
 
     private final Place place;
     private final Likes likes;
     private Connection connection;
 
-    /** How a host likes its connections. */
+    /** Sets up a host's connection. */
     public interface Likes {
         void on(Connection connection) throws SQLException;
     }
 
-    /** What of a connection outlasts its use; -1 for a network timeout that the driver does not have. */
+    /** The state that a connection keeps after its use; the network timeout is -1 if the driver has none. */
     public record State(boolean autoCommit, int isolation, int networkTimeout, boolean readOnly) {}
 
     public BarePool(Place place, Likes likes) {
@@ -30,7 +32,7 @@ public final class BarePool implements AutoCloseable {
         this.likes = likes;
     }
 
-    /** The connection itself: a new one if the last was broken. */
+    /** The connection itself, or a new one if the last one is broken. */
     public Connection connection() throws SQLException {
         if (connection == null || connection.isClosed()) {
             connection = DriverManager.getConnection(place.url(), place.user(), place.password());
@@ -50,7 +52,7 @@ public final class BarePool implements AutoCloseable {
                 networkTimeout(),
                 connection.isReadOnly());
         if (!state.autoCommit()) {
-            connection.rollback(); // to ask may have begun a transaction
+            connection.rollback(); // reading the state may have started a transaction
         }
         return state;
     }
@@ -63,7 +65,7 @@ public final class BarePool implements AutoCloseable {
         }
     }
 
-    /** Lends the connection; to close what is lent does nothing. */
+    /** A DataSource that lends the connection. Closing the lent connection has no effect. */
     public DataSource dataSource() {
         return proxy(DataSource.class, (method, arguments) -> proxy(Connection.class, lending(connection())));
     }
@@ -82,7 +84,7 @@ public final class BarePool implements AutoCloseable {
         Object of(Method method, Object[] arguments) throws Throwable;
     }
 
-    /** Nothing is asked of such a pool but a connection. */
+    /** A proxy for any interface. The tests ask such a pool only for a connection. */
     private static <T> T proxy(Class<T> type, Instead instead) {
         return type.cast(Proxy.newProxyInstance(
                 BarePool.class.getClassLoader(),

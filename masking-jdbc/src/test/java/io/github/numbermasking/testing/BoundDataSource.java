@@ -6,10 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** A host's DataSource, made by hand, that gives a thread with a transaction the transaction's own connection. */
+/** A host's own DataSource: a thread with a transaction gets the transaction's connection. */
 public final class BoundDataSource {
 
-    /** The worst that a host could do: threads that it starts inherit it. */
+    /**
+     * The connection of the thread's transaction. It is inheritable as the worst case: threads that the host starts get
+     * it, too.
+     */
     private final InheritableThreadLocal<Connection> bound = new InheritableThreadLocal<>();
 
     private final DataSource real;

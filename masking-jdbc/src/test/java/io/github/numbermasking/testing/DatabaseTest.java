@@ -12,7 +12,7 @@ import io.github.numbermasking.core.value.VirtualNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A fixture on each of the databases, and the words that its tests speak. */
+/** Gives a test a fixture on each of the databases, and the assertions that its tests share. */
 public abstract class DatabaseTest {
 
     public static final CallDecision UNKNOWN = new CallDecision.Announce(Announcement.UNKNOWN);
@@ -32,7 +32,7 @@ public abstract class DatabaseTest {
 
     @AfterEach
     public void close() {
-        if (fixture != null) { // the engine may not have started
+        if (fixture != null) { // null if the database could not start
             fixture.close();
         }
     }

@@ -36,7 +36,10 @@ public @interface EachDatabase {
         /** The only databases of this run; empty means all. */
         private static final String ONLY = "test.databases";
 
-        /** The databases on which an earlier run of the same build has run all tests that are neither slow nor need a server. */
+        /**
+         * The databases of an earlier run in the same build, which has run all tests that are neither slow nor need a
+         * server.
+         */
         private static final String DONE = "test.databases.done";
 
         private static final Set<String> VERIFY_ONLY = Set.of("slow", "server");

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** A DataSource one of whose JDBC calls fails, the n-th from now; or that one and all after it. */
+/** A DataSource that lets the n-th JDBC call from now fail, or that call and all calls after it. */
 public final class FailingDataSource {
 
     private final DataSource dataSource;
@@ -19,16 +19,16 @@ public final class FailingDataSource {
         dataSource = calls.of(real);
     }
 
-    /** Which calls are counted, and can fail. */
+    /** The calls that are counted and can fail. */
     public enum Counted {
-        /** Those that go to the database, or change how the connection does. */
+        /** The calls that go to the database, or change the connection's settings. */
         WORK("getConnection|prepareStatement|createStatement|execute.*|commit|rollback|[gs]etAutoCommit"
                 + "|[gs]etTransactionIsolation|[gs]etNetworkTimeout|(set|release)Savepoint"),
-        /** Those that bind values, read rows, and let go. */
+        /** The calls that bind values, read rows and close resources. */
         DETAILS(
                 "set(Long|String|Int|Boolean|Null|Object)|setQueryTimeout|next|wasNull|get(Long|String|Int|Boolean|Object)"
                         + "|get(ResultSet|UpdateCount|MetaData)|findColumn|close|isClosed"),
-        /** Those that end a transaction so that it lasts. */
+        /** The calls that commit a transaction. */
         COMMITS("commit"),
         ALL(WORK.names + "|" + DETAILS.names + "|abort");
 
@@ -39,14 +39,14 @@ public final class FailingDataSource {
         }
     }
 
-    /** When a call fails: before it took effect, after that, or so that every call after it fails, too. */
+    /** When a call fails: before it takes effect, after it has taken effect, or together with all later calls. */
     public enum When {
         BEFORE,
         AFTER,
         FROM_NOW_ON
     }
 
-    /** A way to fail, each time by a new exception: whoever catches it may add to it. */
+    /** A way to fail. Each failure has a new exception, because the code that catches it may add to it. */
     public record Blow(Counted counted, Supplier<SQLException> how, When when) {
         @Override
         public String toString() {
@@ -65,7 +65,7 @@ public final class FailingDataSource {
         countdown.set(n);
     }
 
-    /** Stops failing. False if the call that was to fail was never made. */
+    /** Stops the failures. Returns false if the call that was to fail was never made. */
     public boolean hasFailed() {
         down = false;
         return countdown.getAndSet(0) <= 0;
@@ -75,10 +75,10 @@ public final class FailingDataSource {
         if (!fails(name)) {
             return real.call(arguments);
         }
-        // What is not let go of would be a leak of the test's.
+        // The real resource is closed in any case: otherwise the test itself would leak it.
         if (blow.when() == When.AFTER || name.equals("close")) {
             if (real.call(arguments) instanceof AutoCloseable resource) {
-                resource.close(); // nobody will ever see it
+                resource.close(); // the caller never gets it
             }
         }
         throw blow.how().get();

@@ -12,8 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A network before a database. While it is frozen it takes connections and bytes, and nothing passes nor ends; thawed, it
- * delivers what it held, as TCP does, or has lost it for good. While it refuses, nothing listens and all connections are gone.
+ * Plays the network in front of a database. A frozen network accepts connections and bytes, but delivers nothing and
+ * ends no connection. After the thaw, it delivers the held bytes, as TCP does, or has lost them for good. A network
+ * that refuses has no connections and does not listen.
  */
 public final class FreezingProxy implements AutoCloseable {
 
@@ -28,7 +29,7 @@ public final class FreezingProxy implements AutoCloseable {
     private int connections;
     private int lost;
 
-    /** Stands before a port of this machine. */
+    /** Opens a network in front of a port of this machine. */
     public FreezingProxy(int target) throws IOException {
         this.target = target;
         listen(0);
@@ -42,7 +43,7 @@ public final class FreezingProxy implements AutoCloseable {
                 Socket client = listening.accept();
                 Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.addAll(List.of(client, database));
-                if (listening.isClosed()) { // meanwhile, by someone who did not know of these two
+                if (listening.isClosed()) { // another thread has closed the proxy, but not these two sockets
                     client.close();
                     database.close();
                 }
@@ -53,19 +54,19 @@ public final class FreezingProxy implements AutoCloseable {
         });
     }
 
-    /** Where it listens. */
+    /** The port on which it listens. */
     public int port() {
         return server.getLocalPort();
     }
 
-    /** From now on nothing passes, and nothing ends. */
+    /** Freezes: from now on, it delivers nothing and ends no connection. */
     public void freeze() {
         synchronized (gate) {
             frozen = true;
         }
     }
 
-    /** Lets through what was held, and all that comes. */
+    /** Delivers the held bytes, and all later ones. */
     public void thaw() {
         synchronized (gate) {
             frozen = false;
@@ -73,7 +74,7 @@ public final class FreezingProxy implements AutoCloseable {
         }
     }
 
-    /** Ends the frost for new connections; those that there are will never be heard of again. */
+    /** Thaws for new connections only. The existing connections never deliver a byte again. */
     public void lose() {
         synchronized (gate) {
             lost = connections;
@@ -88,18 +89,18 @@ public final class FreezingProxy implements AutoCloseable {
         }
     }
 
-    /** On how many connections bytes are held back. */
+    /** The number of connections on which bytes are held back. */
     public int held() {
         return held.get();
     }
 
-    /** Ends every connection, and from now on nothing listens. */
+    /** Ends every connection, and stops listening. */
     public void refuse() throws IOException {
         server.close();
         closeConnections();
     }
 
-    /** Listens again, on the same port. */
+    /** Listens again on the same port. */
     public void admit() throws IOException {
         listen(server.getLocalPort());
     }
@@ -116,7 +117,7 @@ public final class FreezingProxy implements AutoCloseable {
         to.close();
     }
 
-    /** Bytes, or -1 at the end: a connection that is reset has ended, too. */
+    /** Reads bytes; -1 at the end of the connection, or if it was reset. */
     public static int read(InputStream in, byte[] bytes) {
         try {
             return in.read(bytes);

@@ -9,23 +9,23 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** What a test does around every JDBC call, be it on the DataSource, its connections, their statements or the results. */
+/** Wraps every JDBC call of a test: calls of the DataSource, its connections, their statements and the results. */
 public interface JdbcCalls {
 
-    /** The call as it would be without the test. */
+    /** The original call. */
     interface Real {
         Object call(Object... arguments) throws Throwable;
     }
 
-    /** Does as the test likes, by its name and arguments. */
+    /** Makes the call, or does something else, depending on its name and arguments. */
     Object around(String name, Object[] arguments, Real real) throws Throwable;
 
-    /** A DataSource whose calls go through here. */
+    /** A DataSource with all its calls wrapped. */
     default DataSource of(DataSource real) {
         return wrap(DataSource.class, real);
     }
 
-    /** In this order: a prepared statement is a statement, too. */
+    /** The interfaces to wrap. The order matters, because a prepared statement is a statement, too. */
     List<Class<?>> WRAPPED = List.of(Connection.class, PreparedStatement.class, Statement.class, ResultSet.class);
 
     private <T> T wrap(Class<T> type, Object real) {

@@ -7,21 +7,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the numbers of persons in a text, in whichever form they are written. */
+/** Finds people's phone numbers in a text, in any written form. */
 public final class Leaks {
 
-    /** Two signs at the most stand between digits that are grouped. */
+    /** The characters between groups of digits, two at most. */
     private static final String GAP = "[ .()/\\u00a0-]{0,2}";
 
-    /** With the country's code, with a zero or two for it, or as it is dialled at home. */
+    /** A number of {@link Phones} with its country code (after up to two zeros), or in national form. */
     private static final Pattern NUMBER =
             Pattern.compile("(?<![0-9])(?:0{0,2}6GAP5GAP|0)?(9(?:GAP[0-9]){7})(?![0-9])".replace("GAP", GAP));
 
-    /** Likewise those that are known in advance, each a group; at home they may be dialled with a zero before. */
+    /**
+     * The numbers that tests cannot choose, in the same forms; each number is a group. The national form may have a
+     * zero in front.
+     */
     private static final Pattern GIVEN = Pattern.compile("(?<![0-9])(?:"
             + Phones.given().stream().map(Leaks::anyForm).collect(Collectors.joining("|")) + ")(?![0-9])");
 
-    /** What a machine makes up in hexadecimal digits, which may happen to be decimal: an object's identity, a UUID. */
+    /** Text that a machine generates in hexadecimal digits, which may all be decimal: an object's identity, a UUID. */
     private static final Pattern MADE_UP = Pattern.compile(
             "(?<=[A-Za-z$0-9])@[0-9a-f]{1,8}(?![0-9A-Za-z])|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -30,7 +33,7 @@ public final class Leaks {
 
     private Leaks() {}
 
-    /** The numbers that stand there, with plus, in order. */
+    /** The numbers in a text, with plus, in order. */
     public static List<String> in(String text) {
         String searched = MADE_UP.matcher(unescaped(text)).replaceAll("…");
         return Stream.concat(
@@ -60,7 +63,7 @@ public final class Leaks {
         return Phones.given().get(group - 1).replace(" ", "");
     }
 
-    /** JSON may write any character so. */
+    /** Replaces escapes, because JSON may write any character as an escape. */
     private static String unescaped(String text) {
         return text.contains("\\u")
                 ? ESCAPE.matcher(text)

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The search for persons' numbers finds what it is to find. */
+/** Tests the search for people's numbers. */
 class LeaksTest {
 
     private static final Pattern PERSON = Pattern.compile("(?<![0-9])(?:0{0,2}65)?(9[0-9]{7})(?![0-9])");
@@ -99,7 +99,10 @@ class LeaksTest {
         assertEquals(List.of(), strangers);
     }
 
-    /** A number that a test made up by itself would be looked for by nobody. A file that is no source can ask for none. */
+    /**
+     * Whether the search knows a number. It would not find a number that a test has made up. Only Java sources can get
+     * numbers from {@link Phones}, so other files may use the whole range.
+     */
     private static boolean isKnown(String national, boolean source) {
         long number = Long.parseLong("65" + national);
         return Phones.given().contains("65 " + national)

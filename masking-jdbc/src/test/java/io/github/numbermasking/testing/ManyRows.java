@@ -7,22 +7,25 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** A history of many bookings and as many calls, made by the database itself. One in three has the time of the one before. */
+/**
+ * Fills a database with many bookings and as many calls, by statements in the database. Every third row has the time of
+ * the previous one.
+ */
 public final class ManyRows {
 
-    /** When the first of them was made, in milliseconds; the others follow. */
+    /** The time of the first row, in milliseconds. The others follow. */
     public static final long FIRST = 1_700_000_000_000L;
 
     static final int NUMBERS = 5_000;
     public static final int PARTIES = 50_000;
 
-    /** The last so many bookings are live. */
+    /** The number of live bookings, which are the last ones. */
     static final int LIVE = 2_000;
 
     public static final long FIRST_PARTY = 6_591_000_000L;
     public static final long FIRST_NUMBER = 6_560_000_000L;
 
-    /** A party of every tenth booking and call: the host's own call centre. */
+    /** A number that is party A of every tenth booking and call, such as the host's own call centre. */
     public static final long BUSY = FIRST_PARTY + 2 * PARTIES;
 
     private ManyRows() {}
@@ -36,7 +39,7 @@ public final class ManyRows {
         };
     }
 
-    /** Fills the empty tables; the indexes are made afterwards, which is quicker. */
+    /** Fills the empty tables. It creates the indexes afterwards, which is faster. */
     public static void fill(TestDatabase database, DataSource dataSource, int rows) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -75,7 +78,7 @@ public final class ManyRows {
         }
     }
 
-    /** Has the database see to the tables, as it does by itself after a while. */
+    /** Makes the database update its statistics, as it does by itself after a while. */
     public static void analyze(TestDatabase database, DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Number masking on a database of its own, with a clock that stands, and the few words that tests speak. */
+/** Runs number masking on a database of its own, with a clock that only tests move, and gives tests short methods. */
 public final class MaskingFixture implements AutoCloseable {
 
     public static final JdbcOptions CREATE =
@@ -43,7 +43,7 @@ public final class MaskingFixture implements AutoCloseable {
         return masking;
     }
 
-    /** The same terms on the same database and clock, but nothing remembered. */
+    /** Another node: the same policy, database and clock, with nothing cached. */
     public MaskingEngine anotherNode() {
         return JdbcEngine.create(dataSource, terms, CREATE, clock);
     }

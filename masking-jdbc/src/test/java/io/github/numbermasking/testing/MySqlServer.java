@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A server of MySQL 8.0.15, for one test class. Its user may do anything anywhere: MySQL then says of a reference that
- * does not hold what it says to nobody else.
+ * Runs a server of MySQL 8.0.15 for one test class. Its user has all privileges: MySQL has other errors for a violated
+ * foreign key if the user has not.
  */
 public final class MySqlServer implements AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class MySqlServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts it. Where it cannot start here (it needs Linux and libaio), the test is skipped. */
+    /** Starts the server. Skips the test if the server cannot start here (it needs Linux and libaio). */
     public static MySqlServer start() {
         TestServers.expectServersAllowed();
         try {
@@ -121,9 +121,9 @@ public final class MySqlServer implements AutoCloseable {
     }
 
     /**
-     * A new, empty database.
+     * Creates an empty database.
      *
-     * @param driver whose URL it is: mysql or mariadb
+     * @param driver the driver of the URL: mysql or mariadb
      */
     public Place newDatabase(String driver) throws Exception {
         String name = "masking_" + ++databases;

@@ -13,18 +13,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rules that the packages of every module follow, for a test in each module. */
+/** Checks the rules for packages, for a test in each module. */
 public final class PackageRules {
 
     private static final int MOST_FILES = 15;
 
-    /** No package depends on one that depends on it, directly or through others. */
+    /** Allows no cycle of packages, direct or indirect. */
     public static final ArchRule NO_CYCLES =
             slices().matching("io.github.numbermasking.(**)").should().beFreeOfCycles();
 
     private PackageRules() {}
 
-    /** The main classes of the module that a class belongs to. */
+    /** The main classes of the module of a class. */
     public static JavaClasses module(Class<?> member) {
         try {
             return new ClassFileImporter()
@@ -37,7 +37,7 @@ public final class PackageRules {
         }
     }
 
-    /** The packages of a module's main code, with more files than a reader can look over; each with its number of files. */
+    /** The packages of a module's main code with too many files, each with its number of files. */
     public static List<String> largePackages(Path module) {
         return packages(module)
                 .filter(directory -> files(directory) > MOST_FILES)
@@ -45,7 +45,7 @@ public final class PackageRules {
                 .toList();
     }
 
-    /** The packages of a module's main code without a package-info that says their duty. */
+    /** The packages of a module's main code without a package-info that states their duty. */
     public static List<String> packagesWithoutDuty(Path module) {
         return packages(module)
                 .filter(directory -> files(directory) > 0 && !Files.exists(directory.resolve("package-info.java")))

@@ -5,10 +5,13 @@ import io.github.numbermasking.core.value.VirtualNumber;
 import java.util.BitSet;
 import java.util.List;
 
-/** The one source of the numbers that tests use, so that whatever is printed can be searched for them. Thread-safe. */
+/**
+ * Gives tests their phone numbers. As all numbers come from here, everything that is printed can be searched for them.
+ * Thread-safe.
+ */
 public final class Phones {
 
-    /** The first person's number without its plus; a constant, as {@link #DRIVER_DIGITS}, for annotations. */
+    /** The first person's number without its plus. It is a constant for annotations, as is {@link #DRIVER_DIGITS}. */
     public static final String RIDER_DIGITS = "6591000000";
 
     public static final String DRIVER_DIGITS = "6591000001";
@@ -21,12 +24,12 @@ public final class Phones {
     private static final int PARTIES = 1_000_000;
     private static final int CONSTANTS = 2;
 
-    /** Nobody's number: it is printed on purpose, so that the search is known to find something. */
+    /** The number that is printed on purpose, to prove that the search finds numbers. It is nobody's. */
     private static final int PLANTED = PARTIES - 1;
 
     /**
-     * Persons' numbers that no test can choose, each after its country's code: those of the sample's demonstration, of 8x8's
-     * documented samples, and those that libphonenumber's numbering plans want.
+     * People's numbers that tests cannot choose, as country code, space and rest: the numbers of the sample's
+     * demonstration, of 8x8's documented samples, and numbers that must be valid for libphonenumber.
      */
     private static final List<String> GIVEN = List.of(
             "65 90000001",
@@ -71,17 +74,17 @@ public final class Phones {
         return party(PLANTED);
     }
 
-    /** Persons' numbers that no test can choose: the country's code, a space, and the rest. */
+    /** People's numbers that tests cannot choose, as country code, space and rest. */
     static List<String> given() {
         return GIVEN;
     }
 
-    /** Whether some test may ask for that person. */
+    /** Whether the number is in the range from which tests get people's numbers. */
     static boolean isInRange(long number) {
         return number >= FIRST_PARTY && number < FIRST_PARTY + PARTIES;
     }
 
-    /** Whether it is the number of a person whom some test knows. */
+    /** Whether some test has asked for the number, or has it as a constant. */
     static boolean isParty(long number) {
         long n = number - FIRST_PARTY;
         synchronized (USED) {

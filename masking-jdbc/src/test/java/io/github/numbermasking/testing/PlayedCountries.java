@@ -4,7 +4,7 @@ import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.value.PhoneNumber;
 import java.util.Optional;
 
-/** Countries for tests: of the numbers of {@link Phones}, even ones are of SG and odd ones of MY. Thread-safe. */
+/** Gives the numbers of {@link Phones} countries: SG to even numbers and MY to odd ones. Thread-safe. */
 public final class PlayedCountries implements Countries {
 
     /** The country of the n-th person, and of the n-th number of a pool. */

@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Assumptions;
 
-/** A PostgreSQL primary and its streaming standby, for one test. */
+/** Runs a PostgreSQL primary and its streaming standby for one test. */
 public final class PostgresPair implements AutoCloseable {
 
     private static final long LONGEST_NANOS = 20_000_000_000L;
@@ -28,7 +28,7 @@ public final class PostgresPair implements AutoCloseable {
         this.standby = standby;
     }
 
-    /** Starts both. Where they cannot start here, the test is skipped. */
+    /** Starts both servers. Skips the test if they cannot start here. */
     public static PostgresPair start() {
         TestServers.expectServersAllowed();
         try {
@@ -50,7 +50,7 @@ public final class PostgresPair implements AutoCloseable {
         return server;
     }
 
-    /** A copy of what the primary has on its disk, which is to follow it. */
+    /** Copies the primary's data directory for a standby. */
     private static Path copyOf(EmbeddedPostgres primary, Path folder) throws Exception {
         Path data = folder.resolve("standby");
         try (Connection connection = DriverManager.getConnection(url(primary));
@@ -93,13 +93,16 @@ public final class PostgresPair implements AutoCloseable {
         return place(standby);
     }
 
-    /** Waits until the standby shows all that the primary has; from now on it only takes in what the primary does. */
+    /**
+     * Waits until the standby has applied all changes of the primary. From now on, the standby receives changes but
+     * does not apply them.
+     */
     public void pauseReplay() throws SQLException, InterruptedException {
         awaitOnStandby("pg_last_wal_replay_lsn()");
         ask(standby, "SELECT pg_wal_replay_pause()");
     }
 
-    /** Makes the standby the primary, once it has taken in all that the primary did. */
+    /** Makes the standby the primary, after the standby has received all changes of the primary. */
     public void promote() throws SQLException, InterruptedException {
         awaitOnStandby("pg_last_wal_receive_lsn()");
         ask(standby, "SELECT pg_promote()");

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How much a database reads for a statement, as it says itself: pages on PostgreSQL, rows on MariaDB. */
+/** Measures how much a database reads for a statement, by its own counters: pages on PostgreSQL, rows on MariaDB. */
 public final class ReadMeter {
 
     private ReadMeter() {}
@@ -24,7 +24,7 @@ public final class ReadMeter {
                 bound(connection, "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) " + statement.sql(), statement)) {
             try (ResultSet lines = query.executeQuery()) {
                 while (lines.next()) {
-                    if (lines.getString(1).contains("Buffers: shared")) { // the first one is that of the whole
+                    if (lines.getString(1).contains("Buffers: shared")) { // the first line is for the whole statement
                         Matcher matcher = pages.matcher(lines.getString(1));
                         long sum = 0;
                         while (matcher.find()) {

@@ -16,12 +16,12 @@ import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 
 /**
- * All that a whole test run logs and prints, the libraries' and the container's part included, searched for persons'
- * numbers as it comes. Thread-safe.
+ * Searches everything that a test run logs and prints for people's numbers, including the output of libraries and of
+ * the container. Thread-safe.
  */
 public final class RunOutput {
 
-    /** Held, so that their levels are not lost. */
+    /** Strong references to the loggers, because a collected logger would lose its level. */
     private static final List<Logger> TALKATIVE = Stream.of("io.github.numbermasking", "org.jdbi", "com.zaxxer.hikari")
             .map(Logger::getLogger)
             .toList();
@@ -31,7 +31,7 @@ public final class RunOutput {
 
     private RunOutput() {}
 
-    /** Looks at everything from now on; what is written still goes where it went. */
+    /** Starts to search all output. The output still goes to its usual place. */
     static void watch() {
         System.setOut(watched(System.out));
         System.setErr(watched(System.err));
@@ -47,12 +47,12 @@ public final class RunOutput {
         return new PrintStream(watched, true, StandardCharsets.UTF_8);
     }
 
-    /** The lines so far that held a person's number, those that were planted among them. */
+    /** The lines so far that contain a person's number, including the planted ones. */
     public static List<String> leaks() {
         return List.copyOf(LEAKS);
     }
 
-    /** The lines that no test planted, now that nothing more will come. */
+    /** The lines with a person's number that no test has planted, at the end of the run. */
     static List<String> unplannedLeaks() {
         STREAMS.forEach(Watched::end);
         String planted = Phones.planted().e164();
@@ -67,7 +67,7 @@ public final class RunOutput {
         }
     }
 
-    /** Searches line by line, and passes all on. */
+    /** Searches the output line by line, and passes it on. */
     private static final class Watched extends OutputStream {
 
         private final PrintStream target;

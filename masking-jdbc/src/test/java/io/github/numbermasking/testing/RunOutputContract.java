@@ -7,12 +7,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** The run of a module's tests is searched for persons' numbers: what is planted in it is seen. */
+/** Tests that the search for people's numbers covers the output of a module's tests: it must find planted numbers. */
 public abstract class RunOutputContract {
 
     private static final String PLANTED = Phones.planted().e164();
 
-    /** The least of what is looked at. */
+    /** The lowest log level that is searched. */
     protected Level level() {
         return Level.FINEST;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** Fails a test run as a whole if a person's number was logged or printed in it. Found by its name in META-INF/services. */
+/** Fails the whole test run if it logged or printed a person's number. META-INF/services names this class. */
 public final class RunOutputListener implements LauncherSessionListener {
 
     @Override

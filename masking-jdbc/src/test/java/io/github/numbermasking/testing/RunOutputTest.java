@@ -1,4 +1,4 @@
 package io.github.numbermasking.testing;
 
-/** What is logged and printed while the tests of this module run. */
+/** Checks the logs and the output of this module's tests. */
 class RunOutputTest extends RunOutputContract {}

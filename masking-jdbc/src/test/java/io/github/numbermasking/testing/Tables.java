@@ -6,12 +6,12 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** What tests do to the tables behind the product's back. */
+/** Changes the tables directly, without number masking. */
 public final class Tables {
 
     private Tables() {}
 
-    /** As if nobody had ever booked. */
+    /** Removes all bookings. */
     public static void clearBookings(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

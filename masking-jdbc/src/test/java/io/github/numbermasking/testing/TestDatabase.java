@@ -40,17 +40,17 @@ public enum TestDatabase {
 
     private static final int CONNECTIONS = 24;
 
-    /** Where a database is. */
+    /** The address of a database. */
     public record Place(String url, String user, String password) {
 
         private static final Pattern PORT = Pattern.compile("//[^:/]+:([0-9]+)/");
 
-        /** The port of its server, which runs on this machine. */
+        /** The port of its server on this machine. */
         public int port() {
             return Integer.parseInt(server().group(1));
         }
 
-        /** The same database by another port of this machine: whatever stands before it. */
+        /** The same database by another port of this machine, such as a proxy's. */
         public Place at(int port) {
             return new Place(server().replaceFirst("//127.0.0.1:" + port + "/"), user, password);
         }
@@ -66,7 +66,7 @@ public enum TestDatabase {
 
     abstract Place place() throws Exception;
 
-    /** A new, empty database. Where its engine cannot start here, the test is skipped. */
+    /** Creates an empty database. Skips the test if the database server cannot start here. */
     public Place create() {
         try {
             return place();
@@ -76,12 +76,12 @@ public enum TestDatabase {
         }
     }
 
-    /** A pool on a new, empty database. Where its engine cannot start here, the test is skipped. */
+    /** Opens a pool on a new, empty database. Skips the test if the database server cannot start here. */
     public HikariDataSource open() {
         return open(create());
     }
 
-    /** Another pool on a database. */
+    /** Opens a pool on an existing database. */
     public static HikariDataSource open(Place place) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(place.url());

@@ -12,7 +12,10 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Real database servers, one of each for the whole test run, started when first needed and gone with it. */
+/**
+ * Runs real database servers, one of each kind for the whole test run. A server starts when it is first needed and ends
+ * with the run.
+ */
 enum TestServers {
     POSTGRESQL {
         private EmbeddedPostgres server;
@@ -43,7 +46,7 @@ enum TestServers {
                     .setPort(0)
                     .setBaseDir(folder.resolve("base").toFile())
                     .setDataDir(folder.resolve("data").toFile())
-                    .addArg("--skip-ssl") // the key of its own certificate takes up to 30 s to make
+                    .addArg("--skip-ssl") // otherwise it takes up to 30 s to make the key of its certificate
                     .addArg("--max-connections=300")
                     .addArg("--pid-file=" + folder.resolve("data/server.pid"));
             if ("root".equals(System.getProperty("user.name"))) {
@@ -81,7 +84,7 @@ enum TestServers {
         return sibling(first, name);
     }
 
-    /** Fails in {@code mvn test}, which needs no database server: the test wants the tag "server" or "slow". */
+    /** Fails in {@code mvn test}, which must not need a database server. The test needs the tag "server" or "slow". */
     static void expectServersAllowed() {
         if (EachDatabase.Databases.isRestricted()) {
             throw new AssertionError(
@@ -89,7 +92,7 @@ enum TestServers {
         }
     }
 
-    /** The process whose id a server wrote on the first line of a file. */
+    /** Ends a server with this virtual machine. The first line of the file is the server's process id. */
     static void endWithUs(Path pidFile) throws IOException {
         Watchdog.endWithUs(Long.parseLong(Files.readAllLines(pidFile).get(0).strip()));
     }

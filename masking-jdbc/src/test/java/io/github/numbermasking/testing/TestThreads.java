@@ -1,26 +1,29 @@
 package io.github.numbermasking.testing;
 
-/** Threads of what a test plays itself, such as a network. They keep no virtual machine alive. */
+/**
+ * Starts threads for things that a test plays itself, such as a network. They are daemons, so the virtual machine can
+ * end.
+ */
 public final class TestThreads {
 
-    /** What their names begin with. */
+    /** The prefix of their names. */
     public static final String PREFIX = "test-";
 
     private TestThreads() {}
 
-    /** What such a thread does until a connection of it is closed, or it is interrupted. */
+    /** The work of such a thread. It ends when a connection of it is closed, or the thread is interrupted. */
     public interface Task {
         void run() throws Exception;
     }
 
-    /** Starts one. Whatever ends its task is no concern of the test's. */
+    /** Starts a thread. Exceptions of its task are ignored. */
     public static void start(String name, Task task) {
         Thread thread = new Thread(
                 () -> {
                     try {
                         task.run();
                     } catch (Exception e) {
-                        // closed
+                        // usually a closed connection
                     }
                 },
                 PREFIX + name);

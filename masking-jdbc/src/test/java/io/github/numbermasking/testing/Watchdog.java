@@ -2,12 +2,15 @@ package io.github.numbermasking.testing;
 
 import java.io.IOException;
 
-/** Ends a process when this virtual machine ends, however it does: shutdown hooks do not run in one that is killed. */
+/** Ends a process when this virtual machine ends, even if it is killed: shutdown hooks do not run then. */
 public final class Watchdog {
 
     private Watchdog() {}
 
-    /** Sends SIGTERM to the process once this virtual machine is gone; ends with the process. */
+    /**
+     * Starts a watchdog that sends SIGTERM to the process when this virtual machine is gone. The watchdog ends with the
+     * process.
+     */
     public static void endWithUs(long pid) throws IOException {
         new ProcessBuilder(
                         "sh",

@@ -12,7 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** A host's DataSource on whose connections one method throws or hangs, and that counts what comes back. Thread-safe. */
+/**
+ * A host's DataSource whose connections have one method that throws or hangs. It counts the connections that are not
+ * closed. Thread-safe.
+ */
 public final class WildDataSource {
 
     private final Place place;
@@ -25,7 +28,7 @@ public final class WildDataSource {
     private final Set<Method> called = ConcurrentHashMap.newKeySet();
     private volatile boolean on;
 
-    /** What a method does instead of what it should. */
+    /** The wrong behaviour of the method. */
     public interface Wildness {
         void happen(CountDownLatch released) throws Exception;
     }
@@ -37,7 +40,7 @@ public final class WildDataSource {
         this.wildness = wildness;
     }
 
-    /** From now on, new calls run wild, or do not. */
+    /** Turns the wrong behaviour on or off for new calls. */
     public void wild(boolean next) {
         on = next;
     }
@@ -47,17 +50,17 @@ public final class WildDataSource {
         released.countDown();
     }
 
-    /** How many connections were not closed yet. */
+    /** The number of connections that are not closed yet. */
     public int open() {
         return open.get();
     }
 
-    /** The methods of its connections that were called. */
+    /** The methods that were called on its connections. */
     public Set<Method> called() {
         return called;
     }
 
-    /** How many calls ran wild. */
+    /** The number of calls with the wrong behaviour. */
     public int met() {
         return met.get();
     }
@@ -89,7 +92,7 @@ public final class WildDataSource {
                         wildness.happen(released);
                     }
                     return switch (method.getName()) {
-                        case "getNetworkTimeout" -> networkTimeout.get(); // H2 has none
+                        case "getNetworkTimeout" -> networkTimeout.get(); // H2 has no network timeout
                         case "setNetworkTimeout" -> {
                             networkTimeout.set((int) given[1]);
                             yield null;
