@@ -14,16 +14,16 @@ public final class JdbcMasking {
 
     private JdbcMasking() {}
 
-    /** Number masking with the default policy and options. */
+    /** Makes number masking with the default policy and options. */
     public static Masking create(DataSource dataSource) {
         return create(dataSource, BookingPolicy.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
     }
 
     /**
-     * Number masking on H2, PostgreSQL, MySQL or MariaDB. Opens nothing yet: the first use checks the tables, and later uses check
-     * again until all is right.
+     * Makes number masking on H2, PostgreSQL, MySQL or MariaDB. It opens no connection yet. The first use checks the tables;
+     * later uses check again until all is right.
      *
-     * @param dataSource your own; never closed here
+     * @param dataSource your own; it is never closed here
      * @param policy how long bookings live, and how they get their numbers
      * @param options how the database is used
      * @param clock the only source of time
@@ -33,9 +33,9 @@ public final class JdbcMasking {
     }
 
     /**
-     * Number masking that prefers numbers of the parties' own countries.
+     * Makes number masking that prefers numbers of the parties' own countries.
      *
-     * @param countries knows the country of a party, and of a number of the pool that has none of its own
+     * @param countries tells the country of a party, and of a pool number that was added without one
      */
     public static Masking create(
             DataSource dataSource, BookingPolicy policy, JdbcOptions options, Clock clock, Countries countries) {
@@ -43,12 +43,13 @@ public final class JdbcMasking {
     }
 
     /**
-     * Number masking with threads for the work that bookings need not wait for, each on a connection of its own. They count how
-     * busy the numbers are as soon as the last count is old; without them a booking counts now and then, which takes long with very
-     * many routes. They also write down which bookings have expired; without them a search for active or expired bookings reads
-     * all bookings that nobody ended.
+     * Makes number masking with threads for work that bookings need not wait for. Each thread uses a connection of its own.
      *
-     * @param background the threads; may drop the work that it is given
+     * <p>The threads count how busy the numbers are as soon as the last count is old. Without them, a booking counts now and
+     * then, which takes long with very many routes. The threads also mark expired bookings as expired. Without them, a search
+     * for active or expired bookings reads all bookings that nobody ended.
+     *
+     * @param background runs the work; it may drop work that it is given
      */
     public static Masking create(
             DataSource dataSource,

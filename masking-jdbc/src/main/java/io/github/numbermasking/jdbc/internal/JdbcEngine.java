@@ -22,18 +22,21 @@ public final class JdbcEngine {
 
     private JdbcEngine() {}
 
-    /** Without a library of countries. */
+    /** Makes an engine on our tables, without a library of countries. */
     public static MaskingEngine create(DataSource dataSource, BookingPolicy policy, JdbcOptions options, Clock clock) {
         return create(dataSource, policy, options, clock, Countries.NONE);
     }
 
-    /** {@link io.github.numbermasking.jdbc.JdbcMasking#create}, with the methods that only our own modules need. */
+    /**
+     * Makes an engine on our tables. Unlike the result of {@link io.github.numbermasking.jdbc.JdbcMasking#create}, it has the
+     * methods that only our own modules need.
+     */
     public static MaskingEngine create(
             DataSource dataSource, BookingPolicy policy, JdbcOptions options, Clock clock, Countries countries) {
         return engine(new JdbiMaskingStore(dataSource, options, countries), policy, clock, countries);
     }
 
-    /** The same, with threads for the work that bookings need not wait for. */
+    /** Makes an engine on our tables, with threads for work that bookings need not wait for. */
     public static MaskingEngine create(
             DataSource dataSource,
             BookingPolicy policy,
@@ -50,11 +53,11 @@ public final class JdbcEngine {
     }
 
     /**
-     * Answers calls from tables of the host's own, without any of ours. Opens nothing yet: the first use tries the SELECT, and
-     * later uses try again until it runs.
+     * Makes a router that answers calls from the host's own tables, without any of ours. It opens no connection yet. The first
+     * use tries the SELECT; later uses try again until it runs.
      *
-     * @param dataSource the host's own; never closed here
-     * @param sql finds whom a call is for
+     * @param dataSource the host's own; it is never closed here
+     * @param sql finds the number that a call is for
      * @param options how the database is used; there is no schema to check
      * @param destinations where calls may go
      */

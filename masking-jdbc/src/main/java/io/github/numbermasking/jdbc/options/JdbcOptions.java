@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * How the database is used. Immutable and thread-safe.
+ * Says how the database is used. Immutable and thread-safe.
  *
  * @param schema what to do about the tables before the first use
- * @param readTimeout the longest that a connection and the database's answer may take together while a caller waits; 1 ms
- *     to 1 minute
- * @param writeTimeout the longest that one answer of the database may take otherwise; 1 ms to 1 minute
- * @param abandoned asked on the thread that does the work, before each try and before each commit: whether nobody waits
- *     for the result any more; it then does nothing
- * @param ownThread asked on the thread that calls: whether it is one to which the host binds no transaction, so that a
- *     connection without auto-commit can only be how its pool makes them
+ * @param readTimeout the longest time for a connection and the database's answer together while a caller waits; 1 ms to 1
+ *     minute
+ * @param writeTimeout the longest time for one answer of the database otherwise; 1 ms to 1 minute
+ * @param abandoned tells whether nobody waits for the result any more, so that nothing is done. It is asked on the thread that
+ *     does the work, before each try and before each commit
+ * @param ownThread tells whether the host binds no transaction to the current thread, so that a connection without auto-commit
+ *     can only be a habit of its pool. It is asked on the thread that calls
  */
 public record JdbcOptions(
         SchemaMode schema,
@@ -22,12 +22,12 @@ public record JdbcOptions(
         BooleanSupplier abandoned,
         BooleanSupplier ownThread) {
 
-    /** Tables must be there, 2 s for a caller, 10 s otherwise. */
+    /** Tables must exist. Timeouts are 2 s while a caller waits, and 10 s otherwise. */
     public static final JdbcOptions DEFAULT =
             new JdbcOptions(SchemaMode.VALIDATE, Duration.ofSeconds(2), Duration.ofSeconds(10), () -> false);
 
     /**
-     * Takes options within their ranges.
+     * Checks the timeouts.
      *
      * @throws IllegalArgumentException if a timeout is outside its range
      */
@@ -36,7 +36,7 @@ public record JdbcOptions(
         check("writeTimeout", writeTimeout);
     }
 
-    /** Options for calls on threads of the host's, which may have bound a transaction to them. */
+    /** Makes options for calls on threads of the host's, which may have bound a transaction to them. */
     public JdbcOptions(SchemaMode schema, Duration readTimeout, Duration writeTimeout, BooleanSupplier abandoned) {
         this(schema, readTimeout, writeTimeout, abandoned, () -> false);
     }

@@ -12,9 +12,9 @@ import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.ParsedSql;
 
 /**
- * The SELECT by which a host's own tables say whom a call is for. It has the parameters {@code :caller} and
- * {@code :virtualNumber}, which are given as text such as +6512345678, and gives the column {@code destination}, the number
- * to call, and {@code booking_id} if it wants. Immutable and thread-safe.
+ * Holds the SELECT by which a host's own tables answer calls. It has the parameters {@code :caller} and {@code :virtualNumber},
+ * which are given as text such as +6512345678. It gives the column {@code destination}, the number to call, and may give {@code
+ * booking_id}. Immutable and thread-safe.
  */
 public final class LookUpSql {
 
@@ -22,7 +22,7 @@ public final class LookUpSql {
     private static final String VIRTUAL_NUMBER = "virtualNumber";
     private static final Set<String> PARAMETERS = Set.of(CALLER, VIRTUAL_NUMBER);
 
-    /** An opening bracket may come before it, where it is one of a UNION. */
+    /** An opening bracket may stand before the SELECT, if it is one of a UNION. */
     private static final Pattern SELECT =
             Pattern.compile("[\\s(]*SELECT\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -35,11 +35,11 @@ public final class LookUpSql {
     }
 
     /**
-     * Reads a text. What stands in quotes, in comments or after {@code ::} is no parameter. A colon that is none is written
-     * {@code \\:}, the operator {@code ?} of PostgreSQL {@code ??}.
+     * Reads a SELECT. Text in quotes, in comments or after {@code ::} is no parameter. Write {@code \\:} for a colon that
+     * begins no parameter, and {@code ??} for the operator {@code ?} of PostgreSQL.
      *
-     * @throws IllegalArgumentException if it is not one SELECT with both parameters and no others, or has what not every
-     *     database reads alike; the message says what was expected, or names what is not understood
+     * @throws IllegalArgumentException if the text is not one SELECT with both parameters and no others, or has something that
+     *     not every database reads alike. The message says what was expected, or names what is not understood
      */
     public static LookUpSql of(String text) {
         if (!SELECT.matcher(text).matches()) {
@@ -61,13 +61,13 @@ public final class LookUpSql {
 
     private static ParsedSql parsed(String text) {
         try {
-            return new ColonPrefixSqlParser().parse(text, null); // it uses no context
+            return new ColonPrefixSqlParser().parse(text, null); // the parser uses no context
         } catch (JdbiException | IllegalArgumentException e) {
             throw new IllegalArgumentException("must be one SELECT, with the parameters :caller and :virtualNumber");
         }
     }
 
-    /** The same with question marks. */
+    /** The same SELECT with question marks as parameters. */
     public String positional() {
         return positional;
     }

@@ -1,9 +1,9 @@
 package io.github.numbermasking.jdbc.options;
 
-/** What to do about the tables before the first use. */
+/** Says what to do about the tables before the first use. */
 public enum SchemaMode {
-    /** Tables and keys must be there. */
+    /** Tables and keys must exist. */
     VALIDATE,
-    /** What is missing is made; safe with several nodes starting at once. */
+    /** Missing tables are created, also if several nodes start at once. */
     CREATE
 }

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds in a SELECT what hides its parameters or looks like one: what only some databases know, or read in another way than
- * the parser that finds the parameters. For one text and one thread.
+ * Finds constructs in a SELECT that hide its parameters, or look like one. Only some databases know them, or they read them in
+ * another way than the parser that finds the parameters. For one text and one thread.
  */
 final class UnclearSql {
 
@@ -21,7 +21,7 @@ final class UnclearSql {
         this.text = text;
     }
 
-    /** The first such construct, where it is and what to write instead; empty if there is none. */
+    /** Finds the first such construct. The result says where it is and what to write instead; it is empty if there is none. */
     static Optional<String> in(String text) {
         return new UnclearSql(text).find();
     }
@@ -36,7 +36,7 @@ final class UnclearSql {
         return Optional.empty();
     }
 
-    /** Looks at what begins here and goes to its end. */
+    /** Reads the construct that begins here, and goes to its end. */
     private Optional<String> next() {
         char c = text.charAt(at);
         return switch (c) {
@@ -71,7 +71,7 @@ final class UnclearSql {
         return Optional.of(construct + " at character " + (at + 1) + " is not understood: " + remedy);
     }
 
-    /** A backslash before a quote ends the text on one database and not on another. */
+    /** Reads a text in quotes. A backslash before a quote ends the text on one database and not on another. */
     private Optional<String> quoted(char quote) {
         int end = text.indexOf(quote, at + 1);
         if (end < 0) {
@@ -110,7 +110,7 @@ final class UnclearSql {
                 : passed(end + 2 - at);
     }
 
-    /** An operator of PostgreSQL, and a comment of MySQL. */
+    /** Reads a hash, which is part of an operator on PostgreSQL, and begins a comment on MySQL. */
     private Optional<String> hash() {
         boolean operator = text.startsWith("#>", at) || text.startsWith("#-", at);
         return !operator && hidesAnything(text.substring(at + 1, lineEnd()))

@@ -6,8 +6,8 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * A host's connection while we use it: brought into a known state, and given back as it was. A connection that cannot
- * be put back is aborted, so that its pool does not hand it out again. For one thread.
+ * Brings a host's connection into a known state, and gives it back as it was. A connection that cannot be put back is aborted,
+ * so that its pool does not hand it out again. For one thread.
  */
 final class BorrowedConnection implements AutoCloseable {
 
@@ -16,14 +16,14 @@ final class BorrowedConnection implements AutoCloseable {
 
     private final Connection connection;
     private final NetworkTimeouts timeouts;
-    private boolean asked;
+    private boolean autoCommitKnown;
     private boolean autoCommit;
-    private boolean touched;
+    private boolean changed;
     private int isolation = UNCHANGED;
     private int networkTimeout = NetworkTimeouts.NONE;
     private boolean limited;
 
-    /** A session on a connection that has just come, and of which nothing has been asked. */
+    /** Takes a connection that has just come, and of which nothing has been asked. */
     BorrowedConnection(Connection connection, NetworkTimeouts timeouts) {
         this.connection = connection;
         this.timeouts = timeouts;
@@ -33,21 +33,21 @@ final class BorrowedConnection implements AutoCloseable {
         return connection;
     }
 
-    /** Whether statements are transactions of their own, as the connection came. */
+    /** Whether each statement was its own transaction when the connection came. */
     boolean autoCommit() throws SQLException {
-        if (!asked) {
+        if (!autoCommitKnown) {
             autoCommit = connection.getAutoCommit();
-            asked = true;
+            autoCommitKnown = true;
         }
         return autoCommit;
     }
 
-    /** Bounds each answer of the database. To be called before the network may be asked. */
+    /** Limits the time for each answer of the database. Call it before anything that may use the network. */
     void limit(Duration timeout) throws SQLException {
         limit(timeout, timeouts.of(connection));
     }
 
-    /** The same, but a network timeout that is short enough is left as it is. */
+    /** Limits the time for each answer, unless the network timeout is short enough already. */
     void limitUnlessShort(Duration timeout) throws SQLException {
         int present = timeouts.of(connection);
         if (present <= 0 || present > timeout.toMillis()) {
@@ -57,31 +57,34 @@ final class BorrowedConnection implements AutoCloseable {
 
     private void limit(Duration timeout, int present) throws SQLException {
         if (present != NetworkTimeouts.NONE) {
-            if (networkTimeout == NetworkTimeouts.NONE) { // else it was limited before
+            if (networkTimeout
+                    == NetworkTimeouts.NONE) { // otherwise it holds the original value already
                 networkTimeout = present;
             }
             limited = timeouts.set(connection, timeout);
         }
     }
 
-    /** Every statement its own transaction: it sees what is committed now, at any isolation, and leaves nothing open. */
+    /**
+     * Makes each statement its own transaction. It then sees what is committed now, at any isolation, and leaves nothing open.
+     */
     void commitEach() throws SQLException {
         if (!autoCommit()) {
-            touched = true; // first: what fails may have taken effect
-            connection.rollback(); // the next line would commit what a pool left half done on it
+            changed = true; // set first, since a call that fails may have taken effect
+            connection.rollback(); // otherwise the next line would commit what was left half done
             connection.setAutoCommit(true);
         }
     }
 
-    /** One transaction. */
+    /** Begins one transaction at READ COMMITTED. */
     void commitOnce() throws SQLException {
         commitEach();
         readCommitted(connection.getTransactionIsolation());
-        touched = true;
+        changed = true;
         connection.setAutoCommit(false);
     }
 
-    /** Sees nothing that others have not committed. */
+    /** Makes sure that statements read no uncommitted rows of others. */
     void neverUncommitted() throws SQLException {
         int before = connection.getTransactionIsolation();
         if (before == Connection.TRANSACTION_READ_UNCOMMITTED) {
@@ -91,7 +94,7 @@ final class BorrowedConnection implements AutoCloseable {
 
     private void readCommitted(int before) throws SQLException {
         if (before != Connection.TRANSACTION_READ_COMMITTED) {
-            touched = true;
+            changed = true;
             isolation = before;
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
@@ -101,7 +104,7 @@ final class BorrowedConnection implements AutoCloseable {
         connection.commit();
     }
 
-    /** Whether the connection is known to be of no more use. */
+    /** Whether the connection is closed, or cannot even say so. */
     boolean isGone() {
         try {
             return connection.isClosed();
@@ -122,15 +125,15 @@ final class BorrowedConnection implements AutoCloseable {
     }
 
     private void putBack() throws SQLException {
-        if (touched) {
-            putBackTransaction();
+        if (changed) {
+            putBackMode();
         }
         if (networkTimeout != NetworkTimeouts.NONE && (limited || connection.getNetworkTimeout() != networkTimeout)) {
             connection.setNetworkTimeout(Runnable::run, networkTimeout);
         }
     }
 
-    private void putBackTransaction() throws SQLException {
+    private void putBackMode() throws SQLException {
         if (!connection.getAutoCommit()) {
             connection.rollback();
         }
@@ -143,8 +146,8 @@ final class BorrowedConnection implements AutoCloseable {
     }
 
     /**
-     * A pool may notice only by an exception that a connection is gone: so it is used once more. Where it is not, since H2
-     * does not know how to abort, it is put back after all.
+     * Aborts the connection, and uses it once more, since a pool may notice only by an exception that a connection is gone. H2
+     * cannot abort a connection: there it still works, and is put back after all.
      */
     private void abort() {
         try {
@@ -158,7 +161,7 @@ final class BorrowedConnection implements AutoCloseable {
         }
     }
 
-    /** Gives it back as it is. What cannot be closed was broken before: its pool will find out. */
+    /** Gives the connection back as it is. If it cannot be closed, it was broken before, and its pool will find out. */
     void release() {
         try {
             connection.close();

@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 /**
- * Borrows connections of the host's and brings them into the state that the work needs. Whatever a connection does then, it
- * is given back. Thread-safe.
+ * Borrows the host's connections, and brings each into the state that the work needs. A connection is given back even if that
+ * fails. Thread-safe.
  */
 final class Connections {
 
@@ -25,70 +25,75 @@ final class Connections {
         this.options = options;
     }
 
-    /** One for a look-up, for which all the time may be used that is left. */
-    BorrowedConnection forLookUp(RetryLimit tries) throws SQLException {
-        return borrowed(tries, () -> tries.left().toMillis() < 1, session -> {
-            session.limitUnlessShort(tries.left());
-            if (prepareReading(session)) {
-                session.limitUnlessShort(tries.left());
+    /** Borrows a connection for a look-up. Its answers may take all the time that is left. */
+    BorrowedConnection forLookUp(RetryLimit limit) throws SQLException {
+        return borrow(limit, () -> limit.left().toMillis() < 1, borrowed -> {
+            borrowed.limitUnlessShort(limit.left());
+            if (prepareReading(borrowed)) {
+                borrowed.limitUnlessShort(limit.left());
             }
         });
     }
 
-    /** One on which each statement is its own transaction, and sees what is committed. */
-    BorrowedConnection forReading(RetryLimit tries) throws SQLException {
-        return borrowed(tries, () -> false, session -> {
-            session.limit(options.writeTimeout());
-            prepareReading(session);
+    /** Borrows a connection on which each statement is its own transaction, and sees what is committed. */
+    BorrowedConnection forReading(RetryLimit limit) throws SQLException {
+        return borrow(limit, () -> false, borrowed -> {
+            borrowed.limit(options.writeTimeout());
+            prepareReading(borrowed);
         });
     }
 
-    /** One with one transaction at READ COMMITTED. */
-    BorrowedConnection forWriting(RetryLimit tries) throws SQLException {
-        return borrowed(tries, () -> false, session -> {
-            session.limit(options.writeTimeout());
-            session.commitOnce();
+    /** Borrows a connection with one transaction at READ COMMITTED. */
+    BorrowedConnection forWriting(RetryLimit limit) throws SQLException {
+        return borrow(limit, () -> false, borrowed -> {
+            borrowed.limit(options.writeTimeout());
+            borrowed.commitOnce();
         });
     }
 
-    /** How a connection is brought into its state. */
+    /** Brings a connection into the state that the work needs. */
     private interface Preparation {
-        void of(BorrowedConnection session) throws SQLException;
+        void of(BorrowedConnection borrowed) throws SQLException;
     }
 
-    /** One that turns out to be dead before any work has begun is replaced by another. */
-    private BorrowedConnection borrowed(RetryLimit tries, BooleanSupplier tooLate, Preparation preparation)
+    /** Borrows a connection. One that turns out to be dead before any work has begun is replaced by another. */
+    private BorrowedConnection borrow(RetryLimit limit, BooleanSupplier tooLate, Preparation preparation)
             throws SQLException {
         while (true) {
-            BorrowedConnection session = new BorrowedConnection(dataSource.getConnection(), timeouts);
+            BorrowedConnection borrowed = new BorrowedConnection(dataSource.getConnection(), timeouts);
             try {
                 checkAwaited(tooLate);
-                checkNotTheHosts(session);
-                preparation.of(session);
-                return session;
+                checkNotTheHosts(borrowed);
+                preparation.of(borrowed);
+                return borrowed;
             } catch (SQLException e) {
-                boolean gone = SqlFailure.isConnection(e) || session.isGone();
-                session.close();
-                if (!gone || !tries.again()) {
+                boolean gone = SqlFailure.isConnection(e) || borrowed.isGone();
+                borrowed.close();
+                if (!gone || !limit.allowsAnother()) {
                     throw e;
                 }
             } catch (Throwable e) {
-                session.close();
+                borrowed.close();
                 throw e;
             }
         }
     }
 
-    /** A query could only break a connection that comes so late, and after a jam there are many of them. */
+    /**
+     * Refuses a connection that comes too late. A query could only break it, and after a jam many connections come so late.
+     */
     private void checkAwaited(BooleanSupplier tooLate) {
         if (tooLate.getAsBoolean() || options.abandoned().getAsBoolean() || OwnThreads.isAbandoned()) {
             throw new MaskingException("a connection came too late");
         }
     }
 
-    /** The first question, since nothing of a connection that is the host's may be changed. */
-    private void checkNotTheHosts(BorrowedConnection session) throws SQLException {
-        if (!isOwnThread() && !session.autoCommit()) {
+    /**
+     * Refuses a connection that may carry a transaction of the host's. This comes first, since nothing of such a connection may
+     * be changed.
+     */
+    private void checkNotTheHosts(BorrowedConnection borrowed) throws SQLException {
+        if (!isOwnThread() && !borrowed.autoCommit()) {
             throw new HostTransactionException();
         }
     }
@@ -98,13 +103,13 @@ final class Connections {
         return OwnThreads.isOne() || options.ownThread().getAsBoolean();
     }
 
-    /** True if the server may have been asked, which takes time. */
-    private boolean prepareReading(BorrowedConnection session) throws SQLException {
-        session.commitEach();
-        if (!mayReadUncommitted(session.connection())) {
+    /** Prepares a connection for reading. Returns true if the server may have been asked, which takes time. */
+    private boolean prepareReading(BorrowedConnection borrowed) throws SQLException {
+        borrowed.commitEach();
+        if (!mayReadUncommitted(borrowed.connection())) {
             return false;
         }
-        session.neverUncommitted();
+        borrowed.neverUncommitted();
         return true;
     }
 
@@ -119,7 +124,9 @@ final class Connections {
         return known;
     }
 
-    /** A connection came without auto-commit on a thread of the host's: it may have a transaction of the host's. */
+    /**
+     * Thrown if a connection comes without auto-commit on a thread of the host's: it may carry a transaction of the host's.
+     */
     static final class HostTransactionException extends MaskingException {
 
         private static final long serialVersionUID = 1L;

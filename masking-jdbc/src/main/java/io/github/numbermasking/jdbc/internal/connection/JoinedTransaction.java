@@ -11,8 +11,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * A transaction that the host has begun and will end. What we do in it lies behind a savepoint: a statement that fails
- * would make PostgreSQL refuse all that the host does after it. For one thread.
+ * Runs our statements in a transaction that the host has begun and will end. They lie behind a savepoint, since after a
+ * statement that fails PostgreSQL refuses everything else in the transaction. For one thread.
  */
 public final class JoinedTransaction {
 
@@ -21,13 +21,13 @@ public final class JoinedTransaction {
     private final Connection connection;
     private final Jdbi jdbi;
 
-    /** Whether it sees the database as it was when it began, so that a second look shows nothing new. */
+    /** Whether the transaction sees the database as it was when it began, so that a second look shows nothing new. */
     private final boolean frozen;
 
     /**
-     * Joins it.
+     * Joins a transaction.
      *
-     * @throws IllegalArgumentException if there is none, or one that reads what is not committed
+     * @throws IllegalArgumentException if there is none, or one that reads uncommitted rows
      */
     JoinedTransaction(Connection connection, Jdbi jdbi) {
         this.connection = connection;
@@ -49,11 +49,11 @@ public final class JoinedTransaction {
     }
 
     /**
-     * Runs statements, and again if another transaction was first and a second look can show it.
+     * Runs statements. Repeats them if another transaction was first and a second look can show it.
      *
      * @param work must be repeatable; may throw {@link StaleException} to be repeated
-     * @throws TransactionLostException if only the host can repeat it, its own statements included
-     * @throws MaskingException if it failed otherwise
+     * @throws TransactionLostException if only the host can repeat the transaction, its own statements included
+     * @throws MaskingException if the statements failed otherwise
      */
     public <T> T run(Function<Handle, T> work) {
         for (int attempt = 1; ; attempt++) {
@@ -63,14 +63,15 @@ public final class JoinedTransaction {
                 connection.releaseSavepoint(savepoint);
                 return result;
             } catch (SQLException | RuntimeException | LinkageError e) {
-                boolean goesOn = isUndone(savepoint);
+                boolean canGoOn = isUndone(savepoint);
                 boolean stale = e instanceof StaleException;
-                // H2 2.5 now and then fails in a way that undoes the transaction and can be repeated, but has no code
-                // of its own.
-                if (!stale && !SqlFailure.isConflict(e) && (goesOn || SqlFailure.isConnection(e))) {
+                // Now and then H2 2.5 undoes a transaction with a failure that has no code of its own. The transaction
+                // can be
+                // repeated.
+                if (!stale && !SqlFailure.isConflict(e) && (canGoOn || SqlFailure.isConnection(e))) {
                     throw SqlFailure.wrap(e);
                 }
-                if (!goesOn || frozen || attempt == TRIES || !stale && !SqlFailure.isOfOneStatement(e)) {
+                if (!canGoOn || frozen || attempt == TRIES || !stale && !SqlFailure.isOfOneStatement(e)) {
                     throw lost();
                 }
             }
@@ -86,8 +87,8 @@ public final class JoinedTransaction {
     }
 
     /**
-     * Takes back what was done since. False if the savepoint is gone: the database has taken back the whole transaction, or we
-     * do it here, since a host that goes on regardless must not commit half a booking.
+     * Takes back what was done since the savepoint. Returns false if the savepoint is gone. Then the database has rolled back
+     * the whole transaction, or this method does: a host that goes on regardless must not commit half a booking.
      */
     private boolean isUndone(Savepoint savepoint) {
         try {
@@ -97,16 +98,16 @@ public final class JoinedTransaction {
             try {
                 connection.rollback();
             } catch (SQLException | RuntimeException | LinkageError broken) {
-                e.addSuppressed(broken); // such a connection commits nothing
+                e.addSuppressed(broken); // a connection that cannot roll back commits nothing
             }
             return false;
         }
     }
 
     /**
-     * To be called where a row was found changed, before a second look at it.
+     * Checks that a second look at a changed row can show something new. Call it before that look.
      *
-     * @throws TransactionLostException if that would show the same again
+     * @throws TransactionLostException if the second look would show the same again
      */
     public void checkSeesChanges() {
         if (frozen) {

@@ -8,19 +8,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The network timeouts of a driver, or that it has none: a query timeout does not fire on a dead network, but a driver that
- * lacks this, or fails at it, can still be asked. One that has failed is left alone for a while, so that it costs no call
- * anything. Thread-safe.
+ * Reads and sets network timeouts, also on drivers that have none. A query timeout does not fire on a dead network, so only a
+ * network timeout helps. A driver that lacks it, or fails at it, can still be asked; it is then left alone for a while, so that
+ * its failures cost the calls no time. Thread-safe.
  */
 final class NetworkTimeouts {
 
-    /** That there is none to be read, or nothing was changed. */
+    /** The result if there is no timeout to read, or none was changed. */
     static final int NONE = -1;
 
     private static final System.Logger LOG = System.getLogger(NetworkTimeouts.class.getName());
     private static final long LEFT_ALONE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    /** A failure that does not say that there is no such thing may be the connection's, and not the driver's. */
+    /**
+     * So many failures make us leave a driver alone that does not say that it has no timeouts. A single failure may be of the
+     * connection, not of the driver.
+     */
     private static final int FAILURES = 3;
 
     private final AtomicInteger failures = new AtomicInteger();
@@ -28,7 +31,7 @@ final class NetworkTimeouts {
     private volatile long failedNanos;
 
     /**
-     * The network timeout in milliseconds, 0 for an endless one, or NONE.
+     * Reads the network timeout in milliseconds. 0 means an endless one, NONE that there is none.
      *
      * @throws SQLException if the connection is gone
      */
@@ -51,7 +54,7 @@ final class NetworkTimeouts {
     }
 
     /**
-     * Sets it. False if that failed: it may have taken effect all the same.
+     * Sets the network timeout. Returns false if that failed; it may have taken effect all the same.
      *
      * @throws SQLException if the connection is gone
      */
@@ -73,7 +76,7 @@ final class NetworkTimeouts {
         }
     }
 
-    /** Whether the connection is gone. MariaDB's driver says then that the statement was wrong. */
+    /** Whether the connection is gone. MariaDB's driver then says that the statement was wrong. */
     private static boolean isOfConnection(SQLException failure, Connection connection) {
         try {
             return SqlFailure.isConnection(failure) || connection.isClosed() && !isUnknown(failure);
@@ -82,7 +85,9 @@ final class NetworkTimeouts {
         }
     }
 
-    /** That the driver has no such thing. A pool may have closed the connection because of that. */
+    /**
+     * Whether the driver says that it has no network timeouts. A pool may have closed the connection because of that.
+     */
     private static boolean isUnknown(Throwable failure) {
         return failure instanceof SQLFeatureNotSupportedException
                 || failure instanceof UnsupportedOperationException

@@ -2,7 +2,7 @@ package io.github.numbermasking.jdbc.internal.connection;
 
 import io.github.numbermasking.core.MaskingException;
 
-/** A server answered that is not the primary. What it says may be over, and it takes no writes. */
+/** Thrown if the server that answered is not the primary. Its answers may be outdated, and it takes no writes. */
 public final class NotPrimaryException extends MaskingException {
 
     private static final long serialVersionUID = 1L;

@@ -11,17 +11,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Short-lived threads of our own, for work on a connection that must not be the one of a transaction of the host's: what a
- * host binds to a thread is not to be found there. Thread-safe.
+ * Runs work on short-lived threads of our own. A host can have bound no transaction to them, so a connection that comes there
+ * is not that of a transaction of the host's. Thread-safe.
  *
- * <p>Each thread does one piece of work and ends. None can be left behind by a host that never closes us.
+ * <p>Each thread does one piece of work and ends. So a host that never closes us leaves no thread behind.
  */
 final class OwnThreads {
 
-    /** Whoever was given up may stay in a driver or in a pool for a while. */
-    private static final int MOST = 64;
+    /** The most threads at once. Work that was given up may stay in a driver or in a pool for a while. */
+    private static final int MOST_THREADS = 64;
 
-    private final Semaphore free = new Semaphore(MOST);
+    private final Semaphore free = new Semaphore(MOST_THREADS);
 
     private enum State {
         AWAITED,
@@ -30,23 +30,23 @@ final class OwnThreads {
     }
 
     /**
-     * Has work done on a thread of our own.
+     * Runs work on a thread of our own.
      *
-     * @param patience how long it is waited for. Work that has not begun to commit by then commits nothing; that it has done
-     *     so is waited for once more
-     * @throws MaskingException if it is not done by then, or failed so itself
+     * @param patience how long to wait. Work that has not begun to commit by then commits nothing. Work that has begun to
+     *     commit is waited for as long again
+     * @throws MaskingException if the work is not done by then, or failed
      */
     <T> T run(Supplier<T> work, Duration patience) {
         long deadlineNanos = System.nanoTime() + patience.toNanos();
         acquire(patience);
-        Errand<T> errand = new Errand<>(work);
+        Task<T> task = new Task<>(work);
         try {
-            Runner.start(errand, free::release);
-        } catch (Throwable e) { // no thread is to be had
+            OwnThread.start(task, free::release);
+        } catch (Throwable e) { // there is no thread
             free.release();
             throw e;
         }
-        return errand.result(deadlineNanos, patience);
+        return task.result(deadlineNanos, patience);
     }
 
     private void acquire(Duration patience) {
@@ -60,58 +60,58 @@ final class OwnThreads {
         }
     }
 
-    /** Whether the current thread is one of them. */
+    /** Whether the current thread is one of ours. */
     static boolean isOne() {
-        return Thread.currentThread() instanceof Runner;
+        return Thread.currentThread() instanceof OwnThread;
     }
 
-    /** Whether the current thread is one of them, and nobody waits for its work any more. */
+    /** Whether the current thread is one of ours, and nobody waits for its work any more. */
     static boolean isAbandoned() {
-        return Thread.currentThread() instanceof Runner runner && runner.errand.state.get() == State.ABANDONED;
+        return Thread.currentThread() instanceof OwnThread thread && thread.task.state.get() == State.ABANDONED;
     }
 
-    /** Whether the current thread may commit. From now on it is waited for, if it is one of them. */
+    /** Whether the current thread may commit. If it is one of ours, the caller waits for the commit from now on. */
     static boolean mayCommit() {
-        return !(Thread.currentThread() instanceof Runner runner) || runner.errand.commits();
+        return !(Thread.currentThread() instanceof OwnThread thread) || thread.task.commits();
     }
 
-    /** A thread that its own work can find. */
-    private static final class Runner extends Thread {
+    /** A thread that knows the work that it does. */
+    private static final class OwnThread extends Thread {
 
-        private final Errand<?> errand;
+        private final Task<?> task;
         private final Runnable end;
 
-        private Runner(Errand<?> errand, Runnable end) {
-            super(null, null, "number-masking-apart", 0, false); // without what the host has bound to be inherited
-            this.errand = errand;
+        private OwnThread(Task<?> task, Runnable end) {
+            super(null, null, "number-masking-apart", 0, false); // false: inherits nothing that the host has bound
+            this.task = task;
             this.end = end;
         }
 
-        static void start(Errand<?> errand, Runnable end) {
-            Runner runner = new Runner(errand, end);
-            runner.setDaemon(true);
-            runner.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-            runner.start();
+        static void start(Task<?> task, Runnable end) {
+            OwnThread thread = new OwnThread(task, end);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+            thread.start();
         }
 
         @Override
         public void run() {
             try {
-                errand.run();
+                task.run();
             } finally {
                 end.run();
             }
         }
     }
 
-    /** One piece of work, and who waits for it. */
-    private static final class Errand<T> {
+    /** One piece of work, and whether its caller still waits for it. */
+    private static final class Task<T> {
 
         private final AtomicReference<State> state = new AtomicReference<>(State.AWAITED);
         private final CompletableFuture<T> result = new CompletableFuture<>();
         private final Supplier<T> work;
 
-        Errand(Supplier<T> work) {
+        Task(Supplier<T> work) {
             this.work = work;
         }
 

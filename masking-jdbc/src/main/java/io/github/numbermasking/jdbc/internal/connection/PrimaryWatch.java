@@ -10,15 +10,18 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Notices that the database's address leads to another server than the primary. Every now and then a statement that comes by
- * is preceded by that question, on its own connection and thread, so that no thread has to wait for a server that hangs.
+ * Notices if the database's address leads to another server than the primary. From time to time the server is asked before a
+ * statement that comes by, on the same connection and thread. So no thread of its own has to wait for a server that hangs.
  * Thread-safe.
  */
 public final class PrimaryWatch {
 
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** Connections to a server that has become a standby outlive that, and each look rids the pool of some. */
+    /**
+     * How often the primary is looked for at first. Connections to a server that has become a standby outlive that change, and
+     * each look rids the pool of some.
+     */
     private static final int TRIES = 4;
 
     private final AtomicLong askedNanos = new AtomicLong();
@@ -27,18 +30,18 @@ public final class PrimaryWatch {
     private volatile Consumer<MaskingException> alarm = reason -> {};
 
     /**
-     * Begins to watch. To be called by whoever looks at the database before its first use.
+     * Begins to watch. Call it when the database is checked before its first use.
      *
      * @param writes whether we write to that database
-     * @param whom who is told once it leads elsewhere
+     * @param listener is told once the address leads elsewhere
      */
-    public void begin(Database database, boolean writes, Consumer<MaskingException> whom) {
+    public void begin(Database database, boolean writes, Consumer<MaskingException> listener) {
         writer = writes;
-        alarm = whom;
+        alarm = listener;
         askedNanos.set(System.nanoTime());
         for (int n = 1; ; n++) {
             try {
-                role = database.read(handle -> found(handle.getConnection()));
+                role = database.read(handle -> find(handle.getConnection()));
                 return;
             } catch (NotPrimaryException e) {
                 if (n == TRIES) {
@@ -48,7 +51,7 @@ public final class PrimaryWatch {
         }
     }
 
-    private ServerRole found(Connection connection) {
+    private ServerRole find(Connection connection) {
         try {
             ServerRole found = ServerRole.of(connection);
             found.check(connection, writer);
@@ -58,15 +61,15 @@ public final class PrimaryWatch {
         }
     }
 
-    /** How the server tells its role. */
+    /** How the server is asked for its role. */
     public ServerRole role() {
         return role;
     }
 
     /**
-     * Asks now.
+     * Asks the server now.
      *
-     * @throws NotPrimaryException if it is another server
+     * @throws NotPrimaryException if it is not the primary
      */
     public void check(Handle handle) {
         askedNanos.set(System.nanoTime());
@@ -77,27 +80,30 @@ public final class PrimaryWatch {
         }
     }
 
-    /** Asks if nobody has for a while. */
-    void checkNowAndThen(Connection connection) throws SQLException {
+    /** Asks the server, unless it was asked a short time ago. */
+    void checkIfDue(Connection connection) throws SQLException {
         if (isDue()) {
             role.check(connection, writer);
         }
     }
 
-    /** The same before a look-up that a caller waits for: both answers together take no longer than is left. */
-    <T> T checkOnTheWay(BorrowedConnection session, Duration left, Database.Lookup<T> lookup) throws SQLException {
+    /**
+     * Runs a look-up that a caller waits for, and asks the server before it, unless it was asked a short time ago. Both answers
+     * together take no longer than the time that is left.
+     */
+    <T> T checkThenLookUp(BorrowedConnection borrowed, Duration left, Database.JdbcWork<T> lookup) throws SQLException {
         if (isDue()) {
-            session.limitUnlessShort(left.dividedBy(2));
-            role.check(session.connection(), writer);
+            borrowed.limitUnlessShort(left.dividedBy(2));
+            role.check(borrowed.connection(), writer);
         }
-        return lookup.in(session.connection());
+        return lookup.on(borrowed.connection());
     }
 
     /**
-     * Asks before a write takes effect, where the server alone would let it pass: on MySQL and MariaDB a read-only server takes
-     * the writes of users with certain privileges.
+     * Asks the server before a write takes effect, if the server alone would let it pass. On MySQL and MariaDB a read-only
+     * server takes the writes of users with certain privileges.
      *
-     * @throws NotPrimaryException if it is another server
+     * @throws NotPrimaryException if it is not the primary
      */
     void checkForWrite(Connection connection) throws SQLException {
         if (role.isAskedBeforeWrites()) {

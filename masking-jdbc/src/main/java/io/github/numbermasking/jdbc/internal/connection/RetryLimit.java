@@ -3,12 +3,12 @@ package io.github.numbermasking.jdbc.internal.connection;
 import java.time.Duration;
 
 /**
- * How long one piece of work may take, and how many connections it may find dead. After a failover a pool hands out dead
- * connections as long as it has any: each fails at once, and the next one may live. For one thread at a time.
+ * Limits how long one piece of work may take, and how many dead connections it may meet. After a failover a pool hands out its
+ * dead connections one after the other: each fails at once, and the next one may live. For one thread at a time.
  */
 final class RetryLimit {
 
-    /** Beyond the size of most pools: as long as each fails at once, so many take milliseconds. */
+    /** More connections than most pools hold. As long as each fails at once, so many take milliseconds. */
     private static final int MOST_DEAD = 50;
 
     private final long startNanos = System.nanoTime();
@@ -24,8 +24,8 @@ final class RetryLimit {
         return longest.minusNanos(System.nanoTime() - startNanos);
     }
 
-    /** Whether another connection may be tried: half of the time is kept for one that lives. */
-    boolean again() {
+    /** Whether another connection may be tried after a dead one. Half of the time is kept for one that lives. */
+    boolean allowsAnother() {
         dead++;
         return dead < MOST_DEAD && left().compareTo(longest.dividedBy(2)) > 0;
     }

@@ -63,16 +63,16 @@ public final class ServerRole {
         return expressions.columns();
     }
 
-    /** How many columns these are. */
+    /** The number of these columns. */
     public int width() {
         return ofServer.size();
     }
 
     /**
-     * Reads those columns.
+     * Reads these columns in a row.
      *
      * @param first the position of the first one
-     * @throws NotPrimaryException if the server is a standby, or is read-only as a whole; the connection is then broken
+     * @throws NotPrimaryException if the server is a standby, or is read-only as a whole; the connection is then aborted
      */
     public void check(Connection connection, ResultSet row, int first) throws SQLException {
         check(connection, row, first, ofServer);
@@ -81,8 +81,8 @@ public final class ServerRole {
     /**
      * Asks the server.
      *
-     * @param writer whether this connection must be one that can be written on
-     * @throws NotPrimaryException as above
+     * @param writer whether this connection must be able to write
+     * @throws NotPrimaryException if the server is a standby, or is read-only as a whole; the connection is then aborted
      */
     public void check(Connection connection, boolean writer) throws SQLException {
         List<String> expressions = writer ? ofWriter : ofServer;
@@ -101,14 +101,17 @@ public final class ServerRole {
         for (int n = 0; n < expressions.size(); n++) {
             String value = String.valueOf(row.getString(first + n));
             if (!PRIMARY.contains(value.toLowerCase(Locale.ROOT))) {
-                leave(connection);
+                abandon(connection);
                 throw new NotPrimaryException(expressions.get(n) + " is " + value);
             }
         }
     }
 
-    /** The pool may have more like it, and the address may lead to the primary by now. One that the host made so stays. */
-    private static void leave(Connection connection) throws SQLException {
+    /**
+     * Aborts the connection: the pool may have more like it, and the address may lead to the primary by now. A connection that
+     * the host made read-only stays.
+     */
+    private static void abandon(Connection connection) throws SQLException {
         if (!connection.isReadOnly()) {
             connection.abort(Runnable::run);
         }

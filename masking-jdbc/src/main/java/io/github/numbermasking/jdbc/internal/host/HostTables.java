@@ -21,71 +21,74 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The host's own tables, asked by its own SELECT. Thread-safe. */
+/** Answers calls from the host's own tables, by the host's own SELECT. Thread-safe. */
 public final class HostTables implements HostBookings {
 
-    /** Shorter than any phone number, unlike each other, and still numbers to a query that casts them. */
+    /**
+     * Two numbers that nobody has: shorter than any phone number, unlike each other, and still numbers to a query that casts
+     * them.
+     */
     private static final String NOBODY = "+1";
 
     private static final String NO_NUMBER = "+2";
 
-    /** The second one says that there is more than one. */
+    /** The second row shows that the result is ambiguous. */
     private static final int MOST_ROWS = 2;
 
     private final Database database;
     private final LookUpSql sql;
-    private volatile Text text;
-    private final ReadinessCheck gate = new ReadinessCheck(
-            this::lookFirst, () -> {}, "masking.lookup.sql runs, and the host's own tables answer calls");
+    private volatile LookUp lookUp;
+    private final ReadinessCheck readiness = new ReadinessCheck(
+            this::check, () -> {}, "masking.lookup.sql runs, and the host's own tables answer calls");
 
     public HostTables(Database database, LookUpSql sql) {
         this.database = database;
         this.sql = sql;
-        this.text = new Text(sql.positional(), ServerRole.UNTOLD);
+        this.lookUp = new LookUp(sql.positional(), ServerRole.UNTOLD);
     }
 
     @Override
     public Optional<HostRoute> find(IncomingCall call) {
-        gate.pass(database.patience(), database.isOwnThread());
-        Text asked = text;
+        readiness.pass(database.patience(), database.isOwnThread());
+        LookUp asked = lookUp;
         return database.lookUp(connection -> {
             try (PreparedStatement query = query(connection, asked)) {
                 sql.bind(query, call);
-                return only(connection, query, asked.role());
+                return read(connection, query, asked.role());
             }
         });
     }
 
-    /** Tries it each time: the host's tables are not ours, and may change or go. */
+    /** Tries the SELECT each time: the host's tables are not ours, and may change or go. */
     @Override
     public Health health() {
         try {
-            gate.pass();
-            look();
+            readiness.pass();
+            tryInTransaction();
             return new Health(true, true, 0, List.of());
         } catch (MaskingException e) {
             return new Health(database.answers(), false, 0, List.of());
         }
     }
 
-    private void lookFirst() {
-        database.primary().begin(database, false, gate::shut);
+    private void check() {
+        database.primary().begin(database, false, readiness::shut);
         database.checkStatements();
-        look();
+        tryInTransaction();
     }
 
-    private void look() {
-        database.rolledBack(this::tried);
+    private void tryInTransaction() {
+        database.rolledBack(this::tryLookUp);
     }
 
-    /** Asks for a call that nobody can make, in a transaction that is rolled back. */
-    private boolean tried(Handle handle) {
+    /** Runs the SELECT for a call that nobody can make, in a transaction that is rolled back. */
+    private boolean tryLookUp(Handle handle) {
         database.primary().check(handle);
         Connection connection = handle.getConnection();
-        Text plain = new Text(sql.positional(), ServerRole.UNTOLD);
+        LookUp plain = new LookUp(sql.positional(), ServerRole.UNTOLD);
         try {
             tryOut(connection, plain);
-            text = inSelect(connection, plain);
+            lookUp = inAnotherSelect(connection, plain);
             return true;
         } catch (SQLException e) {
             throw new MaskingException(
@@ -95,10 +98,10 @@ public final class HostTables implements HostBookings {
         }
     }
 
-    private void tryOut(Connection connection, Text statement) throws SQLException {
+    private void tryOut(Connection connection, LookUp statement) throws SQLException {
         try (PreparedStatement query = query(connection, statement)) {
             sql.bind(query, NOBODY, NO_NUMBER);
-            if (only(connection, query, statement.role()).isPresent()) {
+            if (read(connection, query, statement.role()).isPresent()) {
                 throw new MaskingException(
                         "masking.lookup.sql gives a destination for numbers that nobody has: it must look for both",
                         MaskingException.Retry.AFTER_REPAIR);
@@ -107,24 +110,24 @@ public final class HostTables implements HostBookings {
     }
 
     /**
-     * In a SELECT around it, whose rows tell what the server is: a booking may be over that a standby still has. And H2 keeps no
-     * UNION that it has parsed, unless it stands so: a call would take several times as long. As it was, where the database
-     * knows no such question, or does not take it there.
+     * Puts the host's SELECT into another one, whose rows also tell the server's role: on a standby, a booking that is over may
+     * still be there. Some products need this anyway to be fast. The SELECT stays as it was if the database cannot tell its
+     * role, or does not take the question there.
      */
-    private Text inSelect(Connection connection, Text plain) throws SQLException {
+    private LookUp inAnotherSelect(Connection connection, LookUp plain) throws SQLException {
         ServerRole role = database.primary().role();
-        boolean always = DatabaseProducts.find(connection.getMetaData())
+        boolean anyway = DatabaseProducts.find(connection.getMetaData())
                 .filter(DatabaseProduct::wrapsHostSelect)
                 .isPresent();
-        if (role == ServerRole.UNTOLD && !always) {
+        if (role == ServerRole.UNTOLD && !anyway) {
             return plain;
         }
-        Text around = plain.in(role);
+        LookUp around = plain.in(role);
         try {
             tryOut(connection, around);
             return around;
         } catch (SQLException e) {
-            if (always || !SqlFailure.isSchema(e)) {
+            if (anyway || !SqlFailure.isSchema(e)) {
                 throw e;
             }
             return plain;
@@ -132,25 +135,28 @@ public final class HostTables implements HostBookings {
     }
 
     /**
-     * What is asked.
+     * The text that is run for a call.
      *
-     * @param role whose columns come after the host's
+     * @param role the server's role, whose columns come after the host's
      */
-    private record Text(String statement, ServerRole role) {
+    private record LookUp(String statement, ServerRole role) {
 
-        /** The lines' ends are for a comment that the text may end with. */
-        Text in(ServerRole told) {
-            return new Text("SELECT lookup.*" + told.columns() + " FROM (\n" + statement + "\n) AS lookup", told);
+        /**
+         * Puts the text into a SELECT that also tells the role. The line breaks are there since the text may end with a
+         * comment.
+         */
+        LookUp in(ServerRole told) {
+            return new LookUp("SELECT lookup.*" + told.columns() + " FROM (\n" + statement + "\n) AS lookup", told);
         }
     }
 
-    private static PreparedStatement query(Connection connection, Text text) throws SQLException {
-        PreparedStatement query = connection.prepareStatement(text.statement());
+    private static PreparedStatement query(Connection connection, LookUp lookUp) throws SQLException {
+        PreparedStatement query = connection.prepareStatement(lookUp.statement());
         query.setMaxRows(MOST_ROWS);
         return query;
     }
 
-    private static Optional<HostRoute> only(Connection connection, PreparedStatement query, ServerRole role)
+    private static Optional<HostRoute> read(Connection connection, PreparedStatement query, ServerRole role)
             throws SQLException {
         try (ResultSet rows = query.executeQuery()) {
             ResultSetMetaData columns = rows.getMetaData();
@@ -160,7 +166,7 @@ public final class HostTables implements HostBookings {
                 return Optional.empty();
             }
             role.check(connection, rows, count + 1);
-            return result.only(rows);
+            return result.read(rows);
         }
     }
 }

@@ -10,19 +10,16 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The columns that a host's look-up gives, and what stands in them. Found anew for each result, which is cheap with two
- * columns: they may be a view's, which the host may change meanwhile.
- *
- * @param destination the position of the number to call
- * @param bookingId the position of the booking's id; 0 if there is none
+ * Finds the columns in the result of a host's look-up, and reads the row. They are found anew for each result, which is cheap
+ * with two columns: they may be a view's, which the host may change meanwhile.
  */
 record LookUpResult(int destination, int bookingId) {
 
     /**
-     * Finds them.
+     * Finds the columns.
      *
-     * @param count how many there are; what comes after them is not the host's
-     * @throws MaskingException if there are others, or the same one twice
+     * @param count how many columns are the host's; those after them are ours
+     * @throws MaskingException if there are others, or one comes twice
      */
     static LookUpResult of(ResultSetMetaData columns, int count) throws SQLException {
         int destination = 0;
@@ -53,9 +50,9 @@ record LookUpResult(int destination, int bookingId) {
      * Reads the current row, which must be the last one.
      *
      * @return empty if its destination is NULL
-     * @throws MaskingException if it is not, or the destination is no number in the form of E.164
+     * @throws MaskingException if it is not the last one, or the destination is no number in the form of E.164
      */
-    Optional<HostRoute> only(ResultSet rows) throws SQLException {
+    Optional<HostRoute> read(ResultSet rows) throws SQLException {
         String text = rows.getString(destination);
         Optional<BookingId> id = bookingId == 0 ? Optional.empty() : bookingId(rows.getString(bookingId));
         if (rows.next()) {
@@ -66,7 +63,8 @@ record LookUpResult(int destination, int bookingId) {
         if (text == null) {
             return Optional.empty();
         }
-        PhoneNumber counterpart = PhoneNumber.parse(text.stripTrailing()) // CHAR columns are filled up with blanks
+        PhoneNumber counterpart = PhoneNumber.parse(
+                        text.stripTrailing()) // the database fills up CHAR columns with blanks
                 .orElseThrow(() -> new MaskingException(
                         "masking.lookup.sql gave a destination"
                                 + id.map(known -> " for booking " + known).orElse("") + " that is no number in E.164",
@@ -74,7 +72,7 @@ record LookUpResult(int destination, int bookingId) {
         return Optional.of(new HostRoute(counterpart, id));
     }
 
-    /** One that has not the form of an id only stays unnamed: a call does not fail for that. */
+    /** Reads the id of a booking. A text that is no id is left out: a call does not fail for that. */
     private static Optional<BookingId> bookingId(String text) {
         return Optional.ofNullable(text).map(String::stripTrailing).flatMap(BookingId::parse);
     }

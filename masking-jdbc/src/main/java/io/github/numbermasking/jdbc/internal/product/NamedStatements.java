@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Statements to which PostgreSQL's driver gives names in the server's memory. A pooler that gives each transaction another
- * server's connection mixes them up with those of other clients: a booking is acknowledged, and another statement has run.
- * Thread-safe.
+ * Checks whether a pooler can mix up the statements that PostgreSQL's driver names in the server's memory. A pooler that gives
+ * each transaction another server's connection confuses them with those of other clients. Then a booking is acknowledged
+ * although another statement has run. Thread-safe.
  */
 public final class NamedStatements {
 
@@ -21,10 +21,10 @@ public final class NamedStatements {
     private NamedStatements() {}
 
     /**
-     * Checks that nothing stands between the driver and the server, or that the driver gives no names. A connection that is not
-     * of PostgreSQL's driver is taken as it is.
+     * Checks that no pooler stands between the driver and the server, or that the driver gives no names. A connection of
+     * another driver passes.
      *
-     * @throws MaskingException if something does, and names are given
+     * @throws MaskingException if a pooler stands there, and the driver gives names
      */
     static void check(Connection connection) throws SQLException {
         Optional<Object> driver = driver(connection);
@@ -37,7 +37,7 @@ public final class NamedStatements {
     }
 
     /**
-     * Has the driver give no names on a connection that leads through a pooler.
+     * Makes the driver give no names if the connection leads through a pooler.
      *
      * @return whether it leads through one
      */
@@ -59,7 +59,7 @@ public final class NamedStatements {
                         .isPresent();
     }
 
-    /** Whether the process that answers is another one than the driver was told at its login. */
+    /** Whether another process answers than the one that the driver was told of at its login. */
     private static boolean isElsewhere(Connection connection, Object driver) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
@@ -71,7 +71,9 @@ public final class NamedStatements {
         }
     }
 
-    /** The driver's own connection. Its classes are the host's: they are looked for where the host may have them. */
+    /**
+     * Finds the driver's own connection. The driver's classes are the host's: they are looked for where the host may have them.
+     */
     private static Optional<Object> driver(Connection connection) throws SQLException {
         for (ClassLoader loader : Arrays.asList(
                 connection.getClass().getClassLoader(),
@@ -84,13 +86,13 @@ public final class NamedStatements {
                     return Optional.of(driver);
                 }
             } catch (ClassNotFoundException | LinkageError e) {
-                // the next one may know it
+                // the next loader may know it
             }
         }
         return Optional.empty();
     }
 
-    /** What the driver says; empty if it has no such method, as old ones have not, or does not say. */
+    /** Calls a method of the driver. The result is empty if the driver has no such method, as old ones, or does not say. */
     private static Optional<Object> call(Object driver, String method, List<Class<?>> types, Object... arguments)
             throws SQLException {
         try {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An index that no answer depends on, but its speed does. Immutable and thread-safe.
+ * Describes an index that no answer depends on, but its speed does. Immutable and thread-safe.
  *
  * @param name its name in the scripts
- * @param table what it is on
+ * @param table the table that it is on
  * @param columns its columns, in order
  */
 public record Index(String name, String table, List<String> columns) {
@@ -15,7 +15,10 @@ public record Index(String name, String table, List<String> columns) {
     private static final String BOOKING = "masking_booking";
     private static final String CALL = "masking_call";
 
-    /** All that the scripts make. The searches' end with the order in which hits come, so that a page reads no more than it shows. */
+    /**
+     * All indexes that the scripts make. Those for searches end with the order of the hits, so that a page reads no more than
+     * it shows.
+     */
     public static final List<Index> ALL = List.of(
             new Index("masking_route_number", "masking_route", List.of("virtual_number")),
             new Index("masking_booking_made", BOOKING, List.of("created_at", "booking_id")),
@@ -45,7 +48,7 @@ public record Index(String name, String table, List<String> columns) {
                         .toList());
     }
 
-    /** The statement that makes it. */
+    /** The statement that makes the index. */
     public String sql() {
         return "CREATE INDEX " + name + " ON " + table + " (" + String.join(", ", columns) + ")";
     }

@@ -18,19 +18,22 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Whether the indexes are there: tables of an older version lack some. That stops nothing. They are made where that takes no
- * time, else the log says how.
+ * Checks whether the indexes are there, since tables of an older version lack some. A missing index stops nothing. It is made
+ * if that takes no time; otherwise the log says how to make it.
  */
 public final class Indexes {
 
     private static final System.Logger LOG = System.getLogger(Indexes.class.getName());
 
-    /** On PostgreSQL nobody writes to a table while it gets an index: on a larger one the operator chooses when. */
+    /**
+     * The size of a small table. On PostgreSQL nobody can write to a table while it gets an index, so for a larger one the
+     * operator chooses the time.
+     */
     private static final int MOST_ROWS = 20_000;
 
     private Indexes() {}
 
-    /** Looks for them; never throws. */
+    /** Looks for the indexes; never throws. */
     static void look(Database database, DatabaseProduct product, SchemaMode mode) {
         try {
             List<Index> missing = database.read(Indexes::missing);
@@ -50,14 +53,16 @@ public final class Indexes {
         }
     }
 
+    /** Finds the indexes that are missing. */
     public static List<Index> missing(Handle handle) {
         SortedMap<String, Collection<List<String>>> present = new TreeMap<>();
         return Index.ALL.stream()
                 .filter(index -> {
-                    Collection<List<String>> there =
+                    Collection<List<String>> existing =
                             present.computeIfAbsent(index.table(), table -> columns(handle, table));
-                    // A table without any index, not even its key's, is one that the driver does not find.
-                    return !there.isEmpty() && there.stream().noneMatch(columns -> begins(columns, index.columns()));
+                    // If a table has no index, not even its key's, the driver has not found the table.
+                    return !existing.isEmpty()
+                            && existing.stream().noneMatch(columns -> begins(columns, index.columns()));
                 })
                 .toList();
     }
@@ -89,7 +94,7 @@ public final class Indexes {
         return columns.values();
     }
 
-    /** Makes it where the table is small. What fails, such as for want of a right, is said by the look that follows. */
+    /** Makes an index if its table is small. A failure, such as for want of a privilege, shows in the look that follows. */
     private static void make(Database database, DatabaseProduct product, Index index) {
         try {
             if (database.read(handle -> isSmall(handle, product, index.table()))) {

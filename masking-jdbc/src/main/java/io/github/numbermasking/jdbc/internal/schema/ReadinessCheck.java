@@ -6,12 +6,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What must be found right before the first statement. Until it opens it is tried again when somebody comes, at most once a
- * second; why it is shut is logged when that changes. It stays open until it is shut. Thread-safe.
+ * Checks the database before the first statement, and lets nobody pass until all is right. While it is shut, it checks again
+ * when somebody comes, at most once a second. It logs the reason when that changes. Once open, it stays open until it is shut.
+ * Thread-safe.
  *
- * <p>One looks at a time, and the others wait for it, but not for long: a look may hang for ever in a driver or in a pool.
- * One that is overdue is left to itself, and the next who comes looks beside it. The container's threads never look: a thread is
- * made for it.
+ * <p>One thread checks at a time, and the others wait for it, but not for long: a check may hang for ever in a driver or in a
+ * pool. A check that is overdue is left to itself, and the next thread that comes begins another. The container's threads never
+ * check: a thread is made for it.
  */
 public final class ReadinessCheck {
 
@@ -21,16 +22,16 @@ public final class ReadinessCheck {
     /** So short that calls are answered within five seconds after a frozen network is back. */
     private static final Duration OVERDUE = Duration.ofSeconds(3);
 
-    private final Runnable look;
-    private final Runnable afterwards;
+    private final Runnable check;
+    private final Runnable afterOpening;
     private final String ready;
     private volatile boolean open;
-    private Look current;
+    private Try current;
     private String failure = "";
     private long failedNanos;
 
-    /** One try to open. */
-    private static final class Look {
+    /** One try to open, under way or ended. */
+    private static final class Try {
 
         private final long begunNanos = System.nanoTime();
         private final CountDownLatch ended = new CountDownLatch(1);
@@ -41,22 +42,22 @@ public final class ReadinessCheck {
     }
 
     /**
-     * A gate that is shut.
+     * Makes a check that is shut.
      *
-     * @param look throws MaskingException if something is not right
-     * @param afterwards what is done each time that it has opened, and holds nobody up
-     * @param ready what is logged once it has opened
+     * @param check throws MaskingException if something is not right
+     * @param afterOpening runs each time that the check has opened, and holds nobody up
+     * @param ready logged once the check has opened
      */
-    public ReadinessCheck(Runnable look, Runnable afterwards, String ready) {
-        this.look = look;
-        this.afterwards = afterwards;
+    public ReadinessCheck(Runnable check, Runnable afterOpening, String ready) {
+        this.check = check;
+        this.afterOpening = afterOpening;
         this.ready = ready;
     }
 
     /**
-     * Passes if all is right. The current thread looks itself, if nobody does.
+     * Passes if all is right. The current thread checks itself if no other thread does.
      *
-     * @throws MaskingException if not, or if that cannot be told
+     * @throws MaskingException if something is not right, or if that cannot be told
      */
     public void pass() {
         pass(OVERDUE, true);
@@ -65,51 +66,51 @@ public final class ReadinessCheck {
     /**
      * Passes if all is right.
      *
-     * @param patience the longest to wait for another thread that looks
-     * @param mayLook whether the current thread may look itself, which is many statements; else another one does
-     * @throws MaskingException if not, or if that cannot be told
+     * @param patience the longest time to wait for another thread that checks
+     * @param mayCheck whether the current thread may check itself, which takes many statements; otherwise another thread does
+     * @throws MaskingException if something is not right, or if that cannot be told
      */
-    public void pass(Duration patience, boolean mayLook) {
+    public void pass(Duration patience, boolean mayCheck) {
         if (open) {
             return;
         }
         long deadlineNanos = System.nanoTime() + patience.toNanos();
         while (!open) {
-            Look mine = new Look();
-            Look running = begun(mine);
-            if (running == mine && mayLook) {
-                look(mine);
+            Try mine = new Try();
+            Try running = beginOrJoin(mine);
+            if (running == mine && mayCheck) {
+                run(mine);
             } else {
                 if (running == mine) {
-                    lookApart(mine);
+                    runOnNewThread(mine);
                 }
                 await(running, deadlineNanos);
             }
         }
     }
 
-    private void lookApart(Look mine) {
-        Thread thread = new Thread(null, () -> lookQuietly(mine), "number-masking-look", 0, false);
+    private void runOnNewThread(Try mine) {
+        Thread thread = new Thread(null, () -> runQuietly(mine), "number-masking-look", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         try {
             thread.start();
-        } catch (Error e) { // no thread is to be had
+        } catch (Error e) { // there is no thread
             ended(mine);
             throw e;
         }
     }
 
-    private void lookQuietly(Look mine) {
+    private void runQuietly(Try mine) {
         try {
-            look(mine);
+            run(mine);
         } catch (RuntimeException | Error e) {
-            // who waits comes again, and is told why it is shut
+            // a waiting thread tries again, and is told the reason
         }
     }
 
-    /** The look that goes on now: that of the caller, if there was none or only one that is overdue. */
-    private synchronized Look begun(Look mine) {
+    /** Returns the try that is under way: the given one, if there was none or only one that is overdue. */
+    private synchronized Try beginOrJoin(Try mine) {
         if (current == null || System.nanoTime() - current.overdueNanos() >= 0) {
             if (!open && !failure.isEmpty() && System.nanoTime() - failedNanos < RETRY_NANOS) {
                 throw new MaskingException(failure);
@@ -119,26 +120,26 @@ public final class ReadinessCheck {
         return current;
     }
 
-    private static void await(Look running, long deadlineNanos) {
+    private static void await(Try running, long deadlineNanos) {
         long now = System.nanoTime();
         long left = deadlineNanos - now;
         try {
             boolean ended = running.ended.await(Math.min(left, running.overdueNanos() - now), TimeUnit.NANOSECONDS);
             if (!ended && deadlineNanos - System.nanoTime() <= 0) {
-                throw new MaskingException("the database is still being looked at");
+                throw new MaskingException("the database is still being checked");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MaskingException("interrupted while the database was looked at");
+            throw new MaskingException("interrupted while the database was checked");
         }
     }
 
-    private void look(Look mine) {
+    private void run(Try mine) {
         try {
             if (open) {
                 return;
             }
-            look.run();
+            check.run();
             opened();
         } catch (MaskingException e) {
             failed(mine, e.getMessage());
@@ -149,10 +150,10 @@ public final class ReadinessCheck {
         } finally {
             ended(mine);
         }
-        afterwards.run();
+        afterOpening.run();
     }
 
-    /** Shuts it, since what was right is so no more. It is looked again a second later at the earliest. */
+    /** Shuts the check, since what was right no longer is. The next try comes a second later at the earliest. */
     public synchronized void shut(MaskingException reason) {
         if (open) {
             open = false;
@@ -168,8 +169,8 @@ public final class ReadinessCheck {
         }
     }
 
-    /** A look that was overdue says nothing of what is so now. */
-    private synchronized void failed(Look mine, String reason) {
+    /** Notes a failure. A try that was overdue says nothing of now. */
+    private synchronized void failed(Try mine, String reason) {
         if (!open && current == mine) {
             refuse(reason);
         }
@@ -183,7 +184,7 @@ public final class ReadinessCheck {
         failedNanos = System.nanoTime();
     }
 
-    private synchronized void ended(Look mine) {
+    private synchronized void ended(Try mine) {
         if (current == mine) {
             current = null;
         }

@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** What is looked at before the first statement: tables, made if asked for, and tried. Thread-safe. */
+/** Checks the tables before first use, and creates them in {@code create} mode. Thread-safe. */
 public final class Schema {
 
-    /** Nodes that make the same tables at once fail in turn; each round at least one of them gets further. */
+    /**
+     * How often the script is run. Nodes that create the same tables at once fail in turn; each time at least one of them gets
+     * further.
+     */
     private static final int ROUNDS = 10;
 
     private static final List<String> PROBES = List.of("""
@@ -38,8 +41,8 @@ public final class Schema {
 
     private final Database database;
     private final SchemaMode mode;
-    private final ReadinessCheck gate =
-            new ReadinessCheck(this::look, this::lookAtIndexes, "database and tables are ready");
+    private final ReadinessCheck readiness =
+            new ReadinessCheck(this::check, this::checkIndexes, "database and tables are ready");
     private volatile DatabaseProduct product = DatabaseProducts.H2;
 
     public Schema(Database database, SchemaMode mode) {
@@ -50,21 +53,21 @@ public final class Schema {
     /**
      * Passes if the tables are as they must be.
      *
-     * @throws MaskingException if not, or if that cannot be told
+     * @throws MaskingException if they are not, or if that cannot be told
      */
     public void pass() {
-        gate.pass();
+        readiness.pass();
     }
 
-    /** The same while a caller waits, for so long at the most. */
+    /** Passes if the tables are as they must be. The caller waits no longer than the given time. */
     public void pass(Duration patience) {
-        gate.pass(patience, database.isOwnThread());
+        readiness.pass(patience, database.isOwnThread());
     }
 
-    private void look() {
+    private void check() {
         product = database.ask(connection -> DatabaseProducts.of(connection.getMetaData()));
         product.modeQuery().ifPresent(this::checkMode);
-        database.primary().begin(database, true, gate::shut);
+        database.primary().begin(database, true, readiness::shut);
         database.checkStatements();
         if (mode == SchemaMode.CREATE && !database.read(Schema::isPresent)) {
             create();
@@ -87,13 +90,13 @@ public final class Schema {
                 handle.createQuery(query).mapTo(String.class).findOne().orElse("")));
     }
 
-    /** Answers do not depend on them, so nobody waits for it. */
-    private void lookAtIndexes() {
+    /** Checks the indexes. Answers do not depend on them, so nobody waits for this. */
+    private void checkIndexes() {
         Indexes.look(database, product, mode);
     }
 
     private void create() {
-        for (int round = 1; !database.statements(this::hasRun); round++) {
+        for (int round = 1; !database.statements(this::runScript); round++) {
             if (round == ROUNDS) {
                 throw new MaskingException(
                         "the tables cannot be made; run " + product.scriptName() + " by hand",
@@ -102,8 +105,8 @@ public final class Schema {
         }
     }
 
-    /** Runs the script. False if another node was making the same, or it may not be made. */
-    private boolean hasRun(Handle handle) {
+    /** Runs the script. Returns false if another node was creating the same tables, or if we may not create them. */
+    private boolean runScript(Handle handle) {
         try {
             product.script().stream()
                     .filter(statement -> !statement.startsWith("CREATE INDEX")) // see Indexes

@@ -13,14 +13,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Tries on the host's own tables what everything rests on: a key is refused the second time, ids that differ in case
- * are two, the longest values come back as they were, a rollback undoes. Nothing stays behind. Its numbers are as long as
+ * Tests on the host's own tables what everything relies on: a key refuses a second row, ids that differ in case are two ids,
+ * the longest values come back as they were, and a rollback undoes all. Nothing stays behind. The test's numbers are as long as
  * any, in a country code that nobody has.
  */
 final class SelfTest {
 
-    private static final long NOBODYS = 999_999_000_000_000L;
-    private static final int NOBODYS_COUNT = 1_000_000_000;
+    private static final long UNUSED_NUMBERS = 999_999_000_000_000L;
+    private static final int UNUSED_COUNT = 1_000_000_000;
 
     private static final String NUMBER = """
             INSERT INTO masking_number (virtual_number, country, status, draining, reference_id)
@@ -43,7 +43,7 @@ final class SelfTest {
     private final Handle handle;
     private final Connection connection;
     private final DatabaseProduct product;
-    private final long number = NOBODYS + ThreadLocalRandom.current().nextInt(NOBODYS_COUNT);
+    private final long number = UNUSED_NUMBERS + ThreadLocalRandom.current().nextInt(UNUSED_COUNT);
     private final String id = "selftest:" + UUID.randomUUID() + ":";
 
     private SelfTest(Handle handle, DatabaseProduct product) {
@@ -53,12 +53,12 @@ final class SelfTest {
     }
 
     /**
-     * Runs it in a transaction that is rolled back.
+     * Runs the test in a transaction that is rolled back.
      *
      * @throws MaskingException saying which of the tables' promises does not hold
      */
     static void run(Database database, DatabaseProduct product) {
-        SelfTest test = database.rolledBack(handle -> tried(handle, product));
+        SelfTest test = database.rolledBack(handle -> tryOut(handle, product));
         if (database.read(test::leftovers) > 0) {
             database.statements(test::clear);
             throw new MaskingException(
@@ -67,7 +67,7 @@ final class SelfTest {
         }
     }
 
-    private static SelfTest tried(Handle handle, DatabaseProduct product) {
+    private static SelfTest tryOut(Handle handle, DatabaseProduct product) {
         SelfTest test = new SelfTest(handle, product);
         test.insert(NUMBER, "a", 0, "masking_number");
         test.refuses(NUMBER, "a", 0, "masking_number needs the primary key (virtual_number)");
@@ -88,7 +88,9 @@ final class SelfTest {
         return test;
     }
 
-    /** In the rows that are there: a lenient mode of MySQL cuts what is too long, and says nothing. */
+    /**
+     * Writes the longest values into the rows that are there: a lenient mode of MySQL cuts what is too long, without an error.
+     */
     private void keepsLongestValues() {
         for (LongestRow row : LongestRow.ALL) {
             Object key = row.isOfNumber() ? (Object) number : id + "a";
@@ -118,7 +120,7 @@ final class SelfTest {
                 .bind("number", number)
                 .bind("unknown", number + 1)
                 .bind("id", id + suffix)
-                .bind("party", party == 0 ? 0 : NOBODYS + party)
+                .bind("party", party == 0 ? 0 : UNUSED_NUMBERS + party)
                 .execute();
     }
 
@@ -148,7 +150,7 @@ final class SelfTest {
         }
     }
 
-    /** With a savepoint, because a refused statement poisons a transaction of PostgreSQL. */
+    /** Whether the table takes a row. A savepoint is needed because PostgreSQL refuses everything after a refused statement. */
     private boolean isTaken(String sql, String suffix, long party) {
         try {
             Savepoint before = connection.setSavepoint();
@@ -178,7 +180,7 @@ final class SelfTest {
                 .sum();
     }
 
-    /** The routes before their numbers, which they refer to. */
+    /** Removes the rows: routes before the numbers that they refer to. */
     private int clear(Handle other) {
         int cleared = 0;
         for (LongestRow row : LongestRow.ALL) {

@@ -4,21 +4,21 @@ import io.github.numbermasking.jdbc.internal.connection.Database;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Counts loads on a thread and a connection of its own, once in a while at the most. Thread-safe. */
+/** Counts loads on a thread and a connection of its own, at most once a second. Thread-safe. */
 final class BackgroundCount implements PoolLoads.Background {
 
     private final Database database;
-    private final BackgroundWork beside;
+    private final BackgroundWork background;
 
-    /** On these threads; a task that finds no place there may be dropped. */
+    /** Counts on the given threads; a task for which there is no room may be dropped. */
     BackgroundCount(Database database, Executor executor) {
         this.database = database;
-        this.beside = new BackgroundWork(executor, TimeUnit.SECONDS.toNanos(1), "counting the loads of numbers");
+        this.background = new BackgroundWork(executor, TimeUnit.SECONDS.toNanos(1), "counting the loads of numbers");
     }
 
     @Override
     public boolean run(PoolLoads.Work work) {
-        beside.run(() -> database.read(handle -> {
+        background.run(() -> database.read(handle -> {
             work.on(handle);
             return true;
         }));

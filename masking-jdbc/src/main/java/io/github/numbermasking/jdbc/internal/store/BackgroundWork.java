@@ -8,14 +8,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * Work that bookings set off and do not wait for: on another thread, once in a while at the most. What fails is tried again
- * with a later booking. Thread-safe.
+ * Does work that bookings start and do not wait for: on another thread, and at most once in a given time. Work that fails is
+ * tried again with a later booking. Thread-safe.
  */
 final class BackgroundWork {
 
     private static final System.Logger LOG = System.getLogger(BackgroundWork.class.getName());
 
-    /** Before work goes on that is not yet done. */
+    /** The pause before unfinished work goes on. */
     private static final long SHORT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Executor executor;
@@ -24,11 +24,11 @@ final class BackgroundWork {
     private final AtomicLong notBefore = new AtomicLong(System.nanoTime());
 
     /**
-     * On these threads.
+     * Works on the given threads.
      *
-     * @param executor may drop what it is given
-     * @param pauseNanos from one beginning to the next, at least
-     * @param name what is done, for the log
+     * @param executor may drop the work that it is given
+     * @param pauseNanos the least time from one start to the next
+     * @param name the name of the work in the log
      */
     BackgroundWork(Executor executor, long pauseNanos, String name) {
         this.executor = executor;
@@ -37,23 +37,23 @@ final class BackgroundWork {
     }
 
     /**
-     * Has work done if it is time.
+     * Has the work done if it is time.
      *
-     * @param work false if there is more to do, and soon
+     * @param work returns false if there is more to do soon
      */
     void run(BooleanSupplier work) {
         long due = notBefore.get();
         long now = System.nanoTime();
         if (now - due >= 0 && notBefore.compareAndSet(due, now + pauseNanos)) {
             try {
-                executor.execute(() -> quietly(work));
+                executor.execute(() -> runQuietly(work));
             } catch (RejectedExecutionException e) {
                 LOG.log(System.Logger.Level.DEBUG, "no thread is free now: {0}", name);
             }
         }
     }
 
-    private void quietly(BooleanSupplier work) {
+    private void runQuietly(BooleanSupplier work) {
         try {
             if (!work.getAsBoolean()) {
                 notBefore.set(System.nanoTime() + SHORT_PAUSE_NANOS);

@@ -26,7 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** What is done to the tables for a booking, in a transaction that others begin, end and repeat. Thread-safe. */
+/** Writes bookings and their routes to the tables, in transactions that others begin, end and repeat. Thread-safe. */
 final class BookingWrites {
 
     private final Schema schema;
@@ -44,13 +44,14 @@ final class BookingWrites {
         PhoneNumber partyA = draft.partyA();
         PhoneNumber partyB = draft.partyB();
         List<Route> held = RouteTable.ofParties(handle, partyA, partyB);
-        // After the routes: those of this very booking, made meanwhile by the same request, must not stand in its way.
+        // Read after the routes: if the same request has made this booking meanwhile, its routes must not stand in the
+        // way.
         Optional<Booking> known = BookingTable.find(handle, draft.id());
         if (known.isPresent()) {
             return new BookingResult.Existing(known.get());
         }
         if (held.stream().anyMatch(route -> route.bookingId().equals(draft.id()))) {
-            // H2 keeps results of queries, and for a moment gives one of before the commit that the routes came with.
+            // H2 caches results of queries, and for a moment gives one from before the commit that made the routes.
             throw new StaleException("the booking of these routes cannot be seen yet");
         }
         Optional<Booking> choice =
@@ -63,7 +64,7 @@ final class BookingWrites {
         BookingTable.insert(handle, booking);
         removeInTheWay(handle, booking, held, now);
         RouteTable.insert(handle, booking);
-        expired.ifPresent(others -> others.writeSome(now));
+        expired.ifPresent(others -> others.markSome(now));
         return new BookingResult.Created(booking);
     }
 
@@ -93,7 +94,7 @@ final class BookingWrites {
         return Optional.of(new ChangeResult.Changed(next));
     }
 
-    /** Counts what became of a booking's live pairs, so that the next one is not put on the same numbers. */
+    /** Counts a booking's new and lost live pairs, so that the next booking is not put on the same numbers. */
     void count(List<Route> before, List<Route> after) {
         after.stream()
                 .filter(route -> !RouteTable.holdsPair(before, route))
@@ -103,27 +104,32 @@ final class BookingWrites {
                 .forEach(route -> loads.count(route.dialled(), -1));
     }
 
-    /** The same of a change that left the pairs as they are, and may have cut them. */
+    /** Counts a change that kept the pairs, but may have cut them. */
     void count(Booking before, Booking after) {
         if (after.state().isCutFrom(before.state())) {
             count(RouteTable.of(before), List.of());
         }
     }
 
-    /** What is known of the pool may be old: nothing is refused, and no cooling pair taken, because of that. */
+    /**
+     * Chooses the numbers. The known loads may be old, so they are loaded again before a booking is refused or a cooling pair
+     * is taken.
+     */
     private Optional<Booking> choice(
             Handle handle,
             List<Route> held,
             Instant now,
-            Function<NumberPool, Optional<Assignment>> chooser,
+            Function<NumberPool, Optional<Assignment>> choose,
             Function<Assignment, Booking> result) {
-        return chooser.apply(loads.known(handle, now))
+        return choose.apply(loads.known(handle, now))
                 .map(result)
                 .filter(booking -> held.stream().noneMatch(route -> route.isCooling(now) && isTaken(booking, route)))
-                .or(() -> chooser.apply(loads.load(handle, now)).map(result));
+                .or(() -> choose.apply(loads.load(handle, now)).map(result));
     }
 
-    /** Why the choice cannot be; empty if it can. Looks at what the database says now of all new pairs. */
+    /**
+     * Finds out why the choice cannot be taken; empty if it can. Reads from the database whether all new pairs can be used now.
+     */
     private Optional<Refusal> refusal(
             Handle handle, PhoneNumber partyA, PhoneNumber partyB, Optional<Booking> choice, List<Route> kept) {
         List<VirtualNumber> taken = choice.stream()
@@ -144,7 +150,7 @@ final class BookingWrites {
             return Optional.of(Refusal.POOL_EXHAUSTED);
         }
         for (VirtualNumber number : taken) {
-            if (!usable.getOrDefault(number.number(), false) || !holds(handle, number)) {
+            if (!usable.getOrDefault(number.number(), false) || !keepsFromRemoval(handle, number)) {
                 loads.miss(number);
                 throw new StaleException("a chosen number takes no bookings any more");
             }
@@ -153,7 +159,7 @@ final class BookingWrites {
     }
 
     /** Keeps a number from being removed until the transaction ends. On most databases the foreign key does so. */
-    private boolean holds(Handle handle, VirtualNumber number) {
+    private boolean keepsFromRemoval(Handle handle, VirtualNumber number) {
         return schema.product().keepsReferredRows() || NumberTable.lock(handle, number);
     }
 

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * A bound on how many connections one kind of work holds at once, whoever has it done. Others of its kind wait here, without
- * a connection, in the order in which they came. Thread-safe.
+ * Limits how many connections one kind of work holds at once, whichever threads do it. Further work of this kind waits here,
+ * without a connection, in the order in which it came. Thread-safe.
  */
 final class ConnectionLimit {
 
@@ -16,10 +16,10 @@ final class ConnectionLimit {
     private final Duration longest;
 
     /**
-     * A lane.
+     * Makes a limit.
      *
-     * @param connections how many at once
-     * @param longest how long one waits at the most
+     * @param connections the most connections at once
+     * @param longest the longest wait
      */
     ConnectionLimit(int connections, Duration longest) {
         this.free = new Semaphore(connections, true);
@@ -27,9 +27,9 @@ final class ConnectionLimit {
     }
 
     /**
-     * Does some work once there is room.
+     * Does work once there is room.
      *
-     * @throws MaskingException if there is none in time
+     * @throws MaskingException if there is no room in time
      */
     <T> T in(Supplier<T> work) {
         enter();
@@ -43,7 +43,7 @@ final class ConnectionLimit {
     private void enter() {
         try {
             if (!free.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new MaskingException("too many of a kind wait for the database");
+                throw new MaskingException("too many requests of one kind wait for the database");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -54,13 +54,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** The store on the tables of a SQL database. Thread-safe. */
+/** Keeps bookings, routes, the pool and the call log in the tables of a SQL database. Thread-safe. */
 public final class JdbiMaskingStore implements MaskingStore {
 
     private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final PhoneNumber NOBODY = PhoneNumber.ofValue(1_000_000);
 
-    /** A lock on the call log, or on a subaccount, must not take connections from callers and bookings. */
+    /**
+     * The most connections for the call log, and for reports of the pool: a lock on these tables must not take connections from
+     * callers and bookings.
+     */
     private static final int CALL_CONNECTIONS = 2;
 
     private static final int REPORT_CONNECTIONS = 1;
@@ -209,7 +212,7 @@ public final class JdbiMaskingStore implements MaskingStore {
         return known;
     }
 
-    /** Reads these numbers' loads again. If that fails, forgets all loads: the change itself was committed. */
+    /** Reads the loads of changed numbers again. If that fails, forgets all loads: the change itself was committed. */
     private void changed(Collection<VirtualNumber> numbers, Instant now) {
         room.forget();
         state.forget();
@@ -246,7 +249,7 @@ public final class JdbiMaskingStore implements MaskingStore {
         return result;
     }
 
-    /** After a commit that may have taken effect: a number that is gone now was there. */
+    /** Removes a number after a commit that may have taken effect: a number that is gone now was there before. */
     private RemoveNumberResult removedInDoubt(VirtualNumber number, Instant now) {
         RemoveNumberResult result = database.transaction(handle -> PoolWrites.remove(handle, number, now));
         return result instanceof RemoveNumberResult.NotFound ? new RemoveNumberResult.Removed() : result;
@@ -301,7 +304,7 @@ public final class JdbiMaskingStore implements MaskingStore {
                 database.primary().check(handle);
                 return RouteTable.isLiveParty(handle, NOBODY, now); // the tables can be read
             });
-            // No connection is held by whoever waits for another one's reading.
+            // A thread that waits for another thread's reading holds no connection.
             return state.get(() -> database.read(handle -> PoolState.read(handle, schema.product(), now)))
                     .health(refused.all());
         } catch (MaskingException e) {

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Bookings in a transaction of the host's. For one thread. */
+/** Keeps bookings in a transaction of the host's. For one thread. */
 final class JoinedStore implements BookingStore {
 
     private final JoinedTransaction transaction;
@@ -31,7 +31,7 @@ final class JoinedStore implements BookingStore {
         return transaction.run(handle -> BookingTable.find(handle, id));
     }
 
-    /** Counts the booking at once: whether the host commits it is not to be known, and the count is a guide only. */
+    /** Counts the booking at once: nobody tells whether the host commits it, and the count is a guide only. */
     @Override
     public BookingResult insert(NewBooking draft, Allocator allocator) {
         BookingResult result = transaction.run(handle -> writes.insert(handle, draft, allocator));

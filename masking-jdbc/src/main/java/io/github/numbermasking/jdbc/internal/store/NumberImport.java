@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Several thousand changes of the pool in one transaction and by few statements. The rows that it changes are locked first,
- * in the order of the numbers: so it never finds that one was changed meanwhile, however long it takes.
+ * Imports thousands of changes of the pool in one transaction, by few statements. The rows that it changes are locked first, in
+ * the order of the numbers. So no other transaction changes them meanwhile, however long the import takes.
  */
 final class NumberImport {
 
     private NumberImport() {}
 
-    /** Writes it: first what is in the pool, then what is new. */
+    /** Writes the import: first the numbers that are in the pool, then the new ones. */
     static ImportResult write(
             Handle handle, DatabaseProduct product, SortedMap<VirtualNumber, NumberChange> changes, Instant now) {
         Map<VirtualNumber, PoolNumber> known = known(handle, changes.keySet());
@@ -51,7 +51,7 @@ final class NumberImport {
         return new ImportResult.Imported(added.size(), changed.size(), known.size() - changed.size());
     }
 
-    /** What becomes of those of the numbers that are not yet as they are to be, in their order. */
+    /** Applies the changes to those numbers that are not yet as they are to be, in their order. */
     private static List<PoolNumber> changed(
             Map<VirtualNumber, PoolNumber> known, SortedMap<VirtualNumber, NumberChange> changes) {
         return changes.entrySet().stream()
@@ -62,7 +62,7 @@ final class NumberImport {
                 .toList();
     }
 
-    /** The numbers as they are now, and stay until the transaction ends. */
+    /** Locks numbers until the transaction ends, and reads them as they are now. */
     private static Map<VirtualNumber, PoolNumber> locked(
             Handle handle, DatabaseProduct product, List<PoolNumber> numbers) {
         List<VirtualNumber> wanted = numbers.stream().map(PoolNumber::number).toList();
@@ -74,7 +74,7 @@ final class NumberImport {
         return locked;
     }
 
-    /** Those of the numbers that are in the pool. How many bookings use them is not read. */
+    /** Reads those of the numbers that are in the pool. How many bookings use them is not read. */
     private static Map<VirtualNumber, PoolNumber> known(Handle handle, Collection<VirtualNumber> numbers) {
         return ManyNumbers.inChunks(
                         numbers,

@@ -15,22 +15,28 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How busy the usable numbers are: counted in the database now and then, our own bookings added and those that end taken
- * off. Thread-safe.
+ * Knows how busy the usable numbers are. They are counted in the database from time to time; between counts our own bookings
+ * are added, and those that end are taken off. Thread-safe.
  *
- * <p>A guide for balance only: whether a number may be used is asked of the database in every transaction.
+ * <p>The loads only guide the balance: every transaction asks the database whether a number may be used.
  */
 final class PoolLoads {
 
-    /** Counting takes a twentieth of the time at the most, however many routes there are. */
+    /**
+     * How much longer a count is good than it took, so that counting takes a twentieth of the time at the most, however many
+     * routes there are.
+     */
     private static final int TIMES_AS_LONG = 20;
 
     private static final long LONGEST_KNOWN_NANOS = TimeUnit.MINUTES.toNanos(2);
 
-    /** Whoever loads may wait for a lock that the waiting one has, in a host's transaction: so none waits for ever. */
+    /**
+     * The longest wait for another thread that loads. That thread may wait for a lock which the waiting one holds in a host's
+     * transaction, so none waits for ever.
+     */
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** So many numbers may turn out to be no longer usable, one after the other; then the whole is read again. */
+    /** How many numbers may turn out to be unusable, one after the other, before all loads are read again. */
     private static final int MOST_MISSES = 3;
 
     private final Countries countries;
@@ -39,25 +45,25 @@ final class PoolLoads {
     private final ReentrantLock loading = new ReentrantLock();
     private volatile Optional<Snapshot> snapshot = Optional.empty();
 
-    /** Has the loads counted beside the bookings, which go on with what is known; false if that cannot be. */
+    /** Counts the loads in the background, while bookings go on with the known ones. Returns false if it cannot. */
     interface Background {
 
-        /** Nothing is done beside: a booking that finds its knowledge old counts by itself. */
+        /** Counts nothing: a booking that finds the loads old counts by itself. */
         Background NONE = work -> false;
 
         boolean run(Work work);
     }
 
-    /** What is done with the tables. */
+    /** Work on the tables. */
     interface Work {
         void on(Handle handle);
     }
 
     /**
-     * Nothing known yet.
+     * Knows nothing yet.
      *
-     * @param countries says where a number is at home that was put in without its country
-     * @param knownNanos how long a count is good for, at least
+     * @param countries tells the country of a number that was added without one
+     * @param knownNanos the least time that a count is good for
      */
     PoolLoads(Countries countries, Background background, long knownNanos) {
         this.countries = countries;
@@ -65,16 +71,16 @@ final class PoolLoads {
         this.knownNanos = knownNanos;
     }
 
-    /** The usable numbers and their loads, as they are known. */
+    /** The usable numbers and their loads, as far as they are known. */
     public NumberPool known(Handle handle, Instant now) {
         Optional<Snapshot> seen = snapshot;
         if (seen.isPresent() && (seen.get().isFresh() || background.run(other -> refresh(other, now)))) {
             return seen.get().pool();
         }
-        boolean mine = isMine(seen.isPresent() ? 0 : LONGEST_WAIT_NANOS);
+        boolean mine = mayLoad(seen.isPresent() ? 0 : LONGEST_WAIT_NANOS);
         try {
             if (!mine && seen.isPresent()) {
-                return seen.get().pool(); // somebody else is loading: his will be ours next time
+                return seen.get().pool(); // another thread is loading: the next booking gets its result
             }
             Optional<Snapshot> meanwhile = snapshot.filter(Snapshot::isFresh);
             return meanwhile.isPresent() ? meanwhile.get().pool() : load(handle, now);
@@ -86,7 +92,7 @@ final class PoolLoads {
     }
 
     private void refresh(Handle handle, Instant now) {
-        if (isMine(0)) {
+        if (mayLoad(0)) {
             try {
                 if (!snapshot.filter(Snapshot::isFresh).isPresent()) {
                     load(handle, now);
@@ -97,7 +103,7 @@ final class PoolLoads {
         }
     }
 
-    /** The same, as it is now. */
+    /** Loads the usable numbers and their loads as they are now. */
     NumberPool load(Handle handle, Instant now) {
         long start = System.nanoTime();
         Map<VirtualNumber, String> usable = NumberTable.usable(handle);
@@ -108,7 +114,7 @@ final class PoolLoads {
         long end = System.nanoTime();
         long known = Math.max(knownNanos, Math.min(LONGEST_KNOWN_NANOS, TIMES_AS_LONG * (end - start)));
         snapshot = Optional.of(new Snapshot(loaded, end + known, new AtomicInteger()));
-        return loaded; // not the field: somebody may have made it forget meanwhile
+        return loaded; // not the field: another thread may have cleared it meanwhile
     }
 
     private NumberLoad load(VirtualNumber number, String country, long routes) {
@@ -118,8 +124,8 @@ final class PoolLoads {
                 country.isEmpty() ? countries.of(number.number()).orElse("") : country);
     }
 
-    /** Whether it is the caller's turn to load. */
-    private boolean isMine(long waitNanos) {
+    /** Whether the current thread is the one that loads. */
+    private boolean mayLoad(long waitNanos) {
         try {
             return loading.tryLock(waitNanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -128,17 +134,17 @@ final class PoolLoads {
         }
     }
 
-    /** Counts routes that a number has got, once that was committed here; a negative count takes them off. */
+    /** Counts routes that a number has got, once they are committed here; a negative count takes them off. */
     void count(VirtualNumber number, int routes) {
         snapshot.ifPresent(known -> known.pool().count(number, routes));
     }
 
-    /** Whether anything is known that can be old. */
+    /** Whether there are loads that can be old. */
     boolean isKnown() {
         return snapshot.isPresent();
     }
 
-    /** Takes some numbers as they are now, since they were changed. The others stay as they are known. */
+    /** Reads some numbers again, since they were changed. The others stay as they are known. */
     void update(Handle handle, Collection<VirtualNumber> numbers, Instant now) {
         snapshot.ifPresent(known -> update(known.pool(), handle, numbers, now));
     }
@@ -154,7 +160,7 @@ final class PoolLoads {
                                 () -> pool.remove(number)));
     }
 
-    /** Leaves out a number that was found not to be usable any more: another node has changed it. */
+    /** Leaves out a number that turned out to be unusable: another node has changed it. */
     void miss(VirtualNumber number) {
         snapshot.ifPresent(known -> {
             known.pool().remove(number);
@@ -164,7 +170,7 @@ final class PoolLoads {
         });
     }
 
-    /** Makes the next one load. */
+    /** Makes the next booking load. */
     void forget() {
         snapshot = Optional.empty();
     }

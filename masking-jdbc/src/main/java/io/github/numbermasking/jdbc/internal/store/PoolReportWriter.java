@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** A report of the pool on its way into the tables, in one transaction. For one thread. */
+/** Writes a report of the pool into the tables, in one transaction. For one thread. */
 final class PoolReportWriter {
 
     private final Handle handle;
@@ -56,17 +56,20 @@ final class PoolReportWriter {
         }
     }
 
-    /** Writes it: first what is in the pool, then what is new, both in the order of the numbers. */
+    /** Writes the report: first the numbers that are in the pool, then the new ones, both in the order of the numbers. */
     static PoolReportResult write(Handle handle, DatabaseProduct product, PoolReport report, Instant now) {
         PoolReportWriter written = new PoolReportWriter(handle, report, now);
         written.decide();
-        written.hold(product);
+        written.lockChanged(product);
         written.decide();
         return written.write();
     }
 
-    /** Locks what is to be changed, and looks at it again: a list of thousands would lose to operators each time. */
-    private void hold(DatabaseProduct product) {
+    /**
+     * Locks the numbers that are to be changed, and reads them again. Without locks a list of thousands would lose to operators
+     * each time.
+     */
+    private void lockChanged(DatabaseProduct product) {
         List<VirtualNumber> changed = next.entrySet().stream()
                 .filter(entry -> before.containsKey(entry.getKey()))
                 .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What an operator does to a number of the pool, in a transaction that others begin, end and repeat. */
+/** Changes single numbers of the pool as an operator asks, in transactions that others begin, end and repeat. */
 final class PoolWrites {
 
     private PoolWrites() {}

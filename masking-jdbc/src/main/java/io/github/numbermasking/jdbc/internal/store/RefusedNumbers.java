@@ -8,10 +8,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The numbers that were not taken into the pool, until a report no longer refuses them. Thread-safe. */
+/** Remembers the numbers that were not taken into the pool, until a report no longer refuses them. Thread-safe. */
 final class RefusedNumbers {
 
-    /** Each with the subaccount whose report named it last. */
+    /** The numbers, each with the subaccount whose report named it last. */
     private final Map<VirtualNumber, String> numbers = new ConcurrentHashMap<>();
 
     void note(PoolReport report, PoolReportResult result) {
@@ -22,7 +22,7 @@ final class RefusedNumbers {
         result.refused().forEach(number -> numbers.put(number, report.subaccount()));
     }
 
-    /** As they are now. */
+    /** The numbers that are refused now. */
     Collection<VirtualNumber> all() {
         return numbers.keySet();
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The table that carries the life of a booking, and decides every change of it. */
+/** Reads and writes masking_booking, the table that holds the state of each booking and decides every change of it. */
 public final class BookingTable {
 
     private static final String COLUMNS = """
@@ -29,7 +29,7 @@ public final class BookingTable {
 
     private static final LatestFirst.Order ORDER = new LatestFirst.Order("masking_booking", "created_at", "booking_id");
 
-    /** As the database has them: ids byte by byte. */
+    /** The order of the database: ids are compared byte by byte. */
     private static final Comparator<Booking> LATEST_FIRST = Comparator.comparing(Booking::createdAt)
             .thenComparing(booking -> booking.id().value())
             .reversed();
@@ -48,7 +48,10 @@ public final class BookingTable {
         return statements(product, search, now).hits(handle, BookingTable::booking, LATEST_FIRST);
     }
 
-    /** What stands for a status may be two things: an end by the clock is not written before somebody touches it. */
+    /**
+     * Makes the statement of a search. One status can need two conditions, since an expired booking is marked as expired some
+     * time later.
+     */
     public static LatestFirst statements(DatabaseProduct product, BookingSearch search, Instant now) {
         List<Condition> phone = search.phone().map(PhoneNumber::value).stream()
                 .flatMap(value -> Stream.of(Condition.of("party_a = ?", value), Condition.of("party_b = ?", value)))
@@ -73,8 +76,8 @@ public final class BookingTable {
     }
 
     /**
-     * Few have expired and are still written as active. Very many may be active: the sum keeps MariaDB from reading them all by the
-     * index of their ends, and sorting them.
+     * The conditions for a status. Few bookings have expired and are still marked as active. Very many may be active: the sum
+     * keeps MariaDB from reading all of them by the index of their ends, and sorting them.
      */
     private static List<Condition> status(BookingStatus status, Instant now) {
         return switch (status) {
@@ -100,8 +103,8 @@ public final class BookingTable {
     }
 
     /**
-     * Writes what becomes of a booking if it still is as it was read. False if it is not. The sums keep MariaDB from finding
-     * the row by an index of the searches: it would lock other bookings on the way, and those who change them lose.
+     * Changes a booking if it still is as it was read. Returns false if it is not. The sums keep MariaDB from finding the row
+     * by an index for searches: it would lock other bookings on the way, and changes of those would lose.
      */
     public static boolean change(Handle handle, Booking asRead, Booking next) {
         return handle.createUpdate("""
@@ -121,7 +124,7 @@ public final class BookingTable {
                 == 1;
     }
 
-    /** What can change of a booking, by the names of the parameters. */
+    /** The columns that can change, by the names of the parameters. */
     private static Map<String, Object> changeable(Booking booking, String prefix) {
         return Map.of(
                 prefix + "partyA", booking.partyA().phone().value(),

@@ -17,15 +17,15 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * The columns of a call that an event sets, in the order in which they are set.
+ * Holds the columns of a call that an event sets, in the order in which they are set.
  *
- * <p>Each kind of event has columns of its own, and one of them, the key, says whether it has come. That makes twice as good
- * as once, and any order as good as another; no list of events is kept for it. Who is at a leg's ends several events say:
- * the summary's word on it stands, in whichever order they come.
+ * <p>Each kind of event has columns of its own. One of them, the key, says whether the event has come. So an event that comes
+ * twice does no harm, any order is good, and no list of events is kept. Several events name the parties of a leg: what the
+ * summary says stands, in whichever order they come.
  *
  * @param key the column that is empty until the event has come
  * @param values the columns, {@code key} among them; none is null
- * @param yielding the columns where the first value that came stays; those of the others replace what is there
+ * @param yielding the columns where the first value that came stays; other values replace what is there
  */
 record CallChange(String key, Map<String, Object> values, Set<String> yielding) {
 
@@ -69,7 +69,7 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
             for (CallDirection direction : CallDirection.values()) {
                 summarised.leg(direction).ifPresent(leg -> putLeg(values, leg));
             }
-            return new CallChange("outcome", values, Set.of("subaccount")); // it may lack it
+            return new CallChange("outcome", values, Set.of("subaccount")); // the summary may lack it
         }
 
         @Override
@@ -147,8 +147,8 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
     }
 
     /**
-     * A text that every database takes: a lenient mode would cut what is too long, a strict one refuse the whole event, and
-     * H2 counts as Java does; and PostgreSQL stores neither a NUL nor half a surrogate pair.
+     * Makes a text that every database takes. A lenient mode would cut a text that is too long, and a strict one would refuse
+     * the whole event. H2 counts characters as Java does. PostgreSQL stores neither a NUL nor half a surrogate pair.
      */
     private static String cut(String text, int longest) {
         StringBuilder clean = new StringBuilder();
@@ -156,13 +156,13 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
             if (clean.length() + Character.charCount(c) > longest) {
                 break;
             }
-            boolean disliked = Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
-            clean.appendCodePoint(disliked ? REPLACEMENT : c);
+            boolean replaced = Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
+            clean.appendCodePoint(replaced ? REPLACEMENT : c);
         }
         return clean.toString();
     }
 
-    /** Half of a path leads nowhere, or elsewhere. */
+    /** The path, or nothing if it is too long: half of a path leads nowhere, or elsewhere. */
     private static String whole(CallRecording recording) {
         if (recording.path().length() <= LONGEST_PATH) {
             return cut(recording.path(), LONGEST_PATH);
@@ -174,7 +174,7 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
         return "";
     }
 
-    /** An id of 8x8's, a UUID as documented, whose column takes ASCII alone. */
+    /** An id of the telephony platform's, a UUID as documented; its column takes only ASCII. */
     private static String id(String text) {
         return cut(text, LONGEST_ID).replaceAll("[^!-~]", "?");
     }

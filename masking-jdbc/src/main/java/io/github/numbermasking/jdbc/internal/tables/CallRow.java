@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** How a row of the call log is read; {@link CallChange} says how it is written. */
+/** Reads a row of the call log; {@link CallChange} says how it is written. */
 final class CallRow {
 
     private final ResultSet row;

@@ -29,15 +29,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** The table of the call log: one row for each call, filled by whatever event comes. */
+/** Reads and writes masking_call, the call log: one row for each call, filled by the events in whichever order they come. */
 public final class CallTable {
 
-    /** Whoever finds no row to change and cannot make one either has been overtaken, and finds one next time. */
+    /**
+     * How often an event is tried. If there is no row to change, and none can be added, another event was first; the next round
+     * finds its row.
+     */
     private static final int ROUNDS = 3;
 
     private static final LatestFirst.Order ORDER = new LatestFirst.Order("masking_call", "first_seen", "session_id");
 
-    /** As the database has them: ids byte by byte. */
+    /** The order of the database: ids are compared byte by byte. */
     private static final Comparator<CallRecord> LATEST_FIRST = Comparator.comparing(CallRecord::firstSeen)
             .thenComparing(call -> call.session().value())
             .reversed();
@@ -45,9 +48,9 @@ public final class CallTable {
     private CallTable() {}
 
     /**
-     * Keeps an event, as one statement that is its own transaction: most find the row there.
+     * Stores an event by one statement that is its own transaction, since most events find the row there.
      *
-     * @return false if it was known already
+     * @return false if it was stored already
      */
     public static boolean record(Connection connection, CallEvent event, Instant receivedAt) throws SQLException {
         CallChange change = CallChange.of(event);
@@ -70,9 +73,9 @@ public final class CallTable {
     }
 
     /**
-     * Keeps events within a transaction: one statement for each, and one that asks for all of them.
+     * Stores events within a transaction: one statement for each, and one that asks for all rows.
      *
-     * @return of each, in the order in which they were given, whether it was not known already
+     * @return for each event, in the given order, whether it was new
      */
     public static List<Boolean> recordAll(Connection connection, List<ReceivedEvent> events) throws SQLException {
         Set<String> present = present(connection, events);
@@ -94,12 +97,15 @@ public final class CallTable {
         return List.of(isNew);
     }
 
-    /** Two nodes that keep many at once go by it, and would wait for each other otherwise. */
+    /**
+     * The key of the order in which events are stored. Without an order two nodes that store many at once would wait for each
+     * other.
+     */
     private static String session(ReceivedEvent received) {
         return received.event().session().value();
     }
 
-    /** The sessions that have a row. */
+    /** Finds the sessions that have a row. */
     private static Set<String> present(Connection connection, List<ReceivedEvent> events) throws SQLException {
         Set<String> present = new HashSet<>();
         try (PreparedStatement query = connection.prepareStatement(
@@ -136,7 +142,7 @@ public final class CallTable {
         execute(connection, sql, row.values(), List.of());
     }
 
-    /** Asks for the event and not for the row, which another event may have made a moment ago. */
+    /** Whether the event has come. Asks for the event and not for the row, which another event may have added a moment ago. */
     private static boolean hasCome(Connection connection, SessionId session, CallChange change) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT session_id FROM masking_call WHERE session_id = ? AND " + change.key() + " IS NOT NULL")) {
@@ -160,7 +166,7 @@ public final class CallTable {
         }
     }
 
-    /** Finds a call that an event has said whose it is. */
+    /** Finds a call; empty until an event has come that says whose call it is. */
     public static Optional<CallRecord> find(Handle handle, SessionId session) {
         return handle.createQuery("SELECT * FROM masking_call WHERE session_id = :session AND subaccount IS NOT NULL")
                 .bind("session", session.value())
@@ -168,11 +174,12 @@ public final class CallTable {
                 .findOne();
     }
 
-    /** Lists such calls, the latest first. */
+    /** Lists calls, the latest first, but none that no event has told whose it is. */
     public static List<CallRecord> search(Handle handle, DatabaseProduct product, CallSearch search) {
         return statements(product, search).hits(handle, (row, context) -> CallRow.read(row), LATEST_FIRST);
     }
 
+    /** Makes the statement of a search. */
     public static LatestFirst statements(DatabaseProduct product, CallSearch search) {
         List<Condition> phone = search.phone().map(PhoneNumber::value).stream()
                 .flatMap(

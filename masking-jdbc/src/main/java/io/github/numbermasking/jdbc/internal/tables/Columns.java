@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** How the domain's values are read from columns: numbers as digits, times as milliseconds. */
+/** Reads the domain's values from columns: phone numbers as digits, times as milliseconds. */
 final class Columns {
 
     private Columns() {}

@@ -11,20 +11,22 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * A search whose hits come the latest first, in pages. Its statement joins parts each of which one index answers in its order, so
- * that a page costs the same however deep it lies: one for each way in which a row can be a hit, since an OR uses no index, and
- * two where the page begins in the midst of rows of the same time. It is one statement, so that all parts see the same moment: a
- * row that changes is neither lost nor found twice. Immutable and thread-safe.
+ * Makes the statement of a search whose hits come in pages, the latest first. Immutable and thread-safe.
  *
- * <p>A part reads what it shows, and passes over rows that a second filter leaves out. So do the statuses that the clock decides: a
- * booking that has just expired is still written as active, and is written as expired later, in the background.
+ * <p>The statement joins parts. One index answers each part in its order, so a page costs the same wherever it lies. There is a
+ * part for each way in which a row can be a hit, since an OR uses no index. There are two if the page begins in the midst of
+ * rows of the same time. All parts are one statement and see the same moment: a row that changes is neither lost nor found
+ * twice.
+ *
+ * <p>A part reads what it shows, and passes over rows that a second filter leaves out. So do the statuses that the clock
+ * decides: a booking that has just expired is still marked as active.
  *
  * @param product the database
- * @param order the table's columns for the time and for what tells rows of the same time apart
+ * @param order the table's columns for the time, and for what tells rows of the same time apart
  * @param all what must be true of a hit
- * @param any of which one must be true; empty if there is nothing of the kind
+ * @param any conditions of which one must be true; empty if there are none
  * @param after where the page begins
- * @param limit so many hits at the most, 1 or more
+ * @param limit the most hits, 1 or more
  */
 public record LatestFirst(
         DatabaseProduct product,
@@ -34,10 +36,15 @@ public record LatestFirst(
         Optional<Place> after,
         int limit) {
 
-    /** A table whose rows have a time. */
+    /** A table with the column for the time of its rows, and the one that tells rows of the same time apart. */
     record Order(String table, String time, String id) {}
 
-    /** What is true of a row, its values in place of question marks; of few rows only if an index of its own finds them best. */
+    /**
+     * A condition on rows, or a whole statement.
+     *
+     * @param values the values in place of the question marks
+     * @param ofFew whether it is true of few rows only, which an index of its own finds best
+     */
     public record Condition(String sql, List<Object> values, boolean ofFew) {
 
         public static Condition of(String sql, Object... values) {
@@ -48,7 +55,7 @@ public record LatestFirst(
             return new Condition(sql, List.of(values), true);
         }
 
-        /** At least one of some. */
+        /** A condition that is true if one of several is. */
         static Condition any(List<Condition> some) {
             return new Condition(
                     "(" + String.join(" OR ", some.stream().map(Condition::sql).toList()) + ")",
@@ -60,7 +67,7 @@ public record LatestFirst(
     /** The last row of the page before. */
     record Place(long time, String id) {}
 
-    /** The hits of this page. */
+    /** Reads the hits of this page. */
     <T> List<T> hits(Handle handle, RowMapper<T> mapper, Comparator<T> latestFirst) {
         return rows(handle, statement(), mapper).stream()
                 .distinct()
@@ -69,7 +76,7 @@ public record LatestFirst(
                 .toList();
     }
 
-    /** What is asked. Its rows are in no order, and those that are hits in two ways come twice. */
+    /** The statement. Its rows are in no order, and a row that is a hit in two ways comes twice. */
     public Condition statement() {
         List<Condition> parts = parts();
         return parts.size() == 1
@@ -80,7 +87,7 @@ public record LatestFirst(
                         false);
     }
 
-    /** The rows of a whole statement. */
+    /** Reads the rows of a statement. */
     public static <T> List<T> rows(Handle handle, Condition statement, RowMapper<T> mapper) {
         try (Query query = handle.createQuery(statement.sql())) {
             for (int n = 0; n < statement.values().size(); n++) {
@@ -116,7 +123,7 @@ public record LatestFirst(
         return way.stream().anyMatch(Condition::ofFew);
     }
 
-    /** By a sum no index gives the order, so that MariaDB uses the one that finds the few. */
+    /** The time to sort by. No index has the order of a sum, so MariaDB uses the index that finds the few. */
     private String time(List<Condition> way) {
         return order.time() + (isOfFew(way) ? " + 0" : "");
     }

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The longest values that a row of a table ever has: phone numbers of 15 digits, times of the year 9999, texts as long as
+ * Holds the longest values that a row of a table ever has: phone numbers of 15 digits, times of the year 9999, texts as long as
  * we let them be.
  *
  * @param key the column by which a row is found
- * @param values the columns and their values, the key's not among them
+ * @param values the columns and their values, without the key's
  */
 public record LongestRow(String table, String key, Map<String, Object> values) {
 
@@ -23,7 +23,7 @@ public record LongestRow(String table, String key, Map<String, Object> values) {
     private static final long TIME = 253_402_300_799_999L;
     private static final double RATIO = 0.123456789;
 
-    /** A route before the number that it refers to. */
+    /** One row for each table; routes come before the numbers that they refer to. */
     public static final List<LongestRow> ALL = List.of(
             row("masking_route", "virtual_number", Map.of())
                     .with(NUMBER, "counterpart", "shown_number")
@@ -88,7 +88,7 @@ public record LongestRow(String table, String key, Map<String, Object> values) {
                 .execute();
     }
 
-    /** A column that holds another value than was written; empty if all are as they were. */
+    /** Finds a column that holds another value than was written; empty if all are as they were. */
     public Optional<String> firstChanged(Handle handle, Object keyValue) {
         return handle
                 .createQuery(

@@ -15,20 +15,20 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * Reads, locks, changes and adds thousands of the pool's numbers by few statements: a driver may send each statement of a batch
- * by itself. Rows are told by the names of their columns.
+ * Reads, locks, changes and adds thousands of the pool's numbers by few statements, since a driver may send each statement of a
+ * batch by itself. A row is a map from the names of its columns to their values.
  */
 public final class ManyNumbers {
 
-    /** So many values in one statement. */
+    /** The most values in one statement. */
     private static final int CHUNK = 500;
 
-    /** So many new rows in one statement. */
+    /** The most new rows in one statement. */
     private static final int ROWS = 100;
 
     private ManyNumbers() {}
 
-    /** Asks about many numbers, some at a time: drivers take so many parameters and no more. */
+    /** Asks about many numbers, some at a time, since drivers take only so many parameters. */
     public static <T> List<T> inChunks(Collection<VirtualNumber> numbers, Function<List<Long>, List<T>> query) {
         List<Long> values =
                 numbers.stream().map(number -> number.number().value()).toList();
@@ -40,8 +40,8 @@ public final class ManyNumbers {
     }
 
     /**
-     * Keeps others from changing numbers until the transaction ends. In their order, whoever else does so waits for its
-     * turn, and no two wait for each other.
+     * Keeps others from changing numbers until the transaction ends. All do so in the order of the numbers: then each waits for
+     * its turn, and no two wait for each other.
      *
      * @param numbers in their order
      */
@@ -57,7 +57,7 @@ public final class ManyNumbers {
     }
 
     /**
-     * Changes numbers, those that change alike by one statement. How many were there.
+     * Changes numbers, by one statement for all that change alike. Returns how many were there.
      *
      * @param changes locked numbers, each with at least one column and its new value
      */

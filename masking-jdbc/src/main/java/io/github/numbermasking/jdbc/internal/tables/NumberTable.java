@@ -20,7 +20,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
-/** The table of the pool. */
+/** Reads and writes masking_number, the table of the pool. */
 public final class NumberTable {
 
     private static final String ALL = """
@@ -29,7 +29,7 @@ public final class NumberTable {
                     WHERE r.virtual_number = n.virtual_number AND r.live_until > :now) AS live_bookings
             FROM masking_number n""";
 
-    /** As {@link PoolNumber#isUsable()} says it. */
+    /** The condition that {@link PoolNumber#isUsable()} stands for. */
     private static final String USABLE = "status = 'ACTIVE' AND draining = FALSE";
 
     private static final String LOADS = """
@@ -45,7 +45,7 @@ public final class NumberTable {
                 .list();
     }
 
-    /** Some numbers in their order; how many bookings use them is not read. */
+    /** Reads some numbers in their order. How many bookings use them is not read. */
     static List<PoolNumber> page(Handle handle, DatabaseProduct product, Optional<VirtualNumber> after, int limit) {
         return handle.createQuery("""
                         SELECT virtual_number, country, status, draining, reference_id, 0 AS live_bookings
@@ -55,7 +55,7 @@ public final class NumberTable {
                 .list();
     }
 
-    /** Keeps others from changing or removing the number until the transaction ends. False if it is not there. */
+    /** Keeps others from changing or removing the number until the transaction ends. Returns false if it is not there. */
     public static boolean lock(Handle handle, VirtualNumber number) {
         return handle.createQuery("""
                         SELECT virtual_number FROM masking_number WHERE virtual_number = :number FOR UPDATE""")
@@ -73,7 +73,7 @@ public final class NumberTable {
                 .one();
     }
 
-    /** Those of the numbers that are in the pool, and whether each takes new bookings. */
+    /** Finds those of the numbers that are in the pool, and whether each takes new bookings. */
     public static Map<PhoneNumber, Boolean> usability(Handle handle, Collection<PhoneNumber> numbers) {
         return handle
                 .createQuery("""
@@ -85,13 +85,13 @@ public final class NumberTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The numbers that take new bookings, and the country of each, "" if none was put in. */
+    /** Reads the numbers that take new bookings, and the country of each, "" if none was given. */
     public static Map<VirtualNumber, String> usable(Handle handle) {
         return countries(handle.createQuery("SELECT virtual_number, country FROM masking_number WHERE " + USABLE))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Those of some numbers. */
+    /** Reads those of some numbers that take new bookings, and the country of each. */
     public static Map<VirtualNumber, String> usable(Handle handle, Collection<VirtualNumber> numbers) {
         return ManyNumbers.inChunks(
                         numbers,
@@ -107,20 +107,20 @@ public final class NumberTable {
         return query.map((row, context) -> Map.entry(virtualNumber(row.getLong(1)), row.getString(2))).stream();
     }
 
-    /** How many there are of them. */
+    /** Counts the numbers that take new bookings. */
     static long countUsable(Handle handle) {
         return handle.createQuery("SELECT COUNT(*) FROM masking_number WHERE " + USABLE)
                 .mapTo(Long.class)
                 .one();
     }
 
-    /** How many live routes each number has; a number without any is not in the map. */
+    /** Counts the live routes of each number; a number without any is not in the map. */
     public static Map<VirtualNumber, Long> loads(Handle handle, Instant now) {
         return loads(handle.createQuery(LOADS.formatted("")), now)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The same of some numbers. */
+    /** Counts the live routes of each of some numbers. */
     public static Map<VirtualNumber, Long> loads(Handle handle, Collection<VirtualNumber> numbers, Instant now) {
         return ManyNumbers.inChunks(
                         numbers,
@@ -144,7 +144,7 @@ public final class NumberTable {
         return new VirtualNumber(PhoneNumber.ofValue(value));
     }
 
-    /** Numbers of the pool that are a live booking's party as well. */
+    /** Finds numbers of the pool that are also a live booking's party. */
     static List<VirtualNumber> clashing(Handle handle, DatabaseProduct product, int limit, Instant now) {
         return handle.createQuery("""
                         SELECT DISTINCT n.virtual_number
@@ -181,7 +181,7 @@ public final class NumberTable {
         }
     }
 
-    /** Binds all that is kept of a number. */
+    /** Binds everything that is stored of a number. */
     static <S extends SqlStatement<S>> S bind(S statement, PoolNumber number) {
         return statement
                 .bind("number", number.number().number().value())

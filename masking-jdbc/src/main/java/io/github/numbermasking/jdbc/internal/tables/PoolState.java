@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What health tells of the pool. Immutable and thread-safe.
+ * Holds what the health report says of the pool. Immutable and thread-safe.
  *
  * @param usable how many numbers take new bookings
  * @param clashing numbers that are also a live booking's party; at most a hundred of them
@@ -19,7 +19,7 @@ public record PoolState(long usable, List<VirtualNumber> clashing) {
 
     private static final int MOST_CLASHING = 100;
 
-    /** The whole of it, with numbers that were refused. */
+    /** Makes the health report, which also lists the refused numbers. */
     public Health health(Collection<VirtualNumber> refused) {
         return new Health(
                 true,

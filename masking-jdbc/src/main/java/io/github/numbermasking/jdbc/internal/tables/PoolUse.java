@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** What uses the pool's numbers, and how far they go. */
+/** Reads which bookings use the pool's numbers, and how much room the numbers have. */
 public final class PoolUse {
 
     private static final String USES = """
@@ -30,7 +30,7 @@ public final class PoolUse {
 
     private record Counts(long live, long cooling) {}
 
-    /** Some numbers with what uses them: the routes on these are read, and no others. */
+    /** Reads some numbers with the bookings that use them. Only the routes on these numbers are read. */
     public static List<PoolOverview.Use> uses(
             Handle handle, DatabaseProduct product, Optional<VirtualNumber> after, int limit, Instant now) {
         List<PoolNumber> numbers = NumberTable.page(handle, product, after, limit);
@@ -53,7 +53,7 @@ public final class PoolUse {
                 counts.cooling());
     }
 
-    /** How many bookings live and cool on each number; a number without any is not in the map. */
+    /** Counts the live and the cooling bookings on each number; a number without any is not in the map. */
     private static Map<VirtualNumber, Counts> counts(Handle handle, List<VirtualNumber> numbers, Instant now) {
         return ManyNumbers.inChunks(
                         numbers,
@@ -68,12 +68,12 @@ public final class PoolUse {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Reads every route once, since no index could answer it that would not cost every booking. */
+    /** Reads every route once: an index that could answer this would cost every booking. */
     public static PoolRoom room(Handle handle, boolean strict, Instant now) {
         return new PoolRoom(NumberTable.countUsable(handle), busiestParty(handle, strict, now), now);
     }
 
-    /** A party has one route for each of its bookings. */
+    /** Counts the bookings of the busiest party, which has one route for each of its bookings. */
     private static long busiestParty(Handle handle, boolean strict, Instant now) {
         try (Query query = handle.createQuery("""
                 SELECT COALESCE(MAX(bookings), 0) FROM (

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** What 8x8 reports of the pool, in the tables: several thousand numbers by few statements. */
+/** Reads and writes the pool as the telephony platform reports it: thousands of numbers by few statements. */
 public final class ReportTables {
 
     private static final String KNOWN = """
@@ -28,7 +28,7 @@ public final class ReportTables {
 
     private ReportTables() {}
 
-    /** Of when the subaccount's newest whole list is. Until the transaction ends its other reports wait. */
+    /** Locks a subaccount: its other reports wait until the transaction ends. Returns the time of its newest whole list. */
     public static Instant lock(Handle handle, String subaccount) {
         Optional<Long> listedAt = handle.createQuery("""
                         SELECT listed_at FROM masking_subaccount WHERE sub_account_id = :subaccount FOR UPDATE""")
@@ -42,6 +42,7 @@ public final class ReportTables {
         return Instant.ofEpochMilli(listedAt.orElse(0L));
     }
 
+    /** Notes the time of the newest whole list. */
     public static void listed(Handle handle, String subaccount, Instant at) {
         handle.createUpdate("UPDATE masking_subaccount SET listed_at = :at WHERE sub_account_id = :subaccount")
                 .bind("at", at.toEpochMilli())
@@ -49,7 +50,7 @@ public final class ReportTables {
                 .execute();
     }
 
-    /** Those of the numbers that are in the pool. */
+    /** Reads those of the numbers that are in the pool. */
     public static List<KnownNumber> known(Handle handle, Collection<VirtualNumber> numbers) {
         return ManyNumbers.inChunks(
                 numbers,
@@ -59,7 +60,7 @@ public final class ReportTables {
                         .list());
     }
 
-    /** The numbers of a subaccount. */
+    /** Reads the numbers of a subaccount. */
     public static List<KnownNumber> known(Handle handle, String subaccount) {
         return handle.createQuery(KNOWN + "sub_account_id = :subaccount")
                 .bind("subaccount", subaccount)
@@ -67,7 +68,7 @@ public final class ReportTables {
                 .list();
     }
 
-    /** Those of the numbers that are a live booking's party. */
+    /** Finds those of the numbers that are a live booking's party. */
     public static Set<VirtualNumber> liveParties(Handle handle, Collection<VirtualNumber> numbers, Instant now) {
         return new HashSet<>(ManyNumbers.inChunks(
                 numbers,
@@ -105,7 +106,7 @@ public final class ReportTables {
     }
 
     /**
-     * Changes numbers that are locked, each from what it is now.
+     * Changes locked numbers, each from its present state.
      *
      * @throws StaleException if one is gone
      */
@@ -118,7 +119,7 @@ public final class ReportTables {
         }
     }
 
-    /** What a report can say of a number. */
+    /** The columns that a report can change. */
     private static SortedMap<String, Object> columns(KnownNumber number) {
         return new TreeMap<>(Map.of(
                 "country", number.country(),

@@ -27,7 +27,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** The table that answers calls. Its primary key alone decides who gets a pair of virtual number and party. */
+/**
+ * Reads and writes masking_route, the table that answers calls. Its primary key alone decides who gets a pair of virtual number
+ * and party.
+ */
 public final class RouteTable {
 
     /** Every transaction takes routes in this order: without it throughput falls by ten. */
@@ -49,7 +52,7 @@ public final class RouteTable {
 
     private RouteTable() {}
 
-    /** Made beforehand: a call makes no text of SQL. */
+    /** Makes the look-up for each product beforehand, so that a call makes no SQL text. */
     private static Map<DatabaseProduct, String> lookUps(Function<DatabaseProduct, String> columns) {
         return DatabaseProducts.ALL.stream()
                 .collect(Collectors.toMap(
@@ -61,7 +64,8 @@ public final class RouteTable {
      * Finds the route of a call.
      *
      * @param role how the server tells that it is not the primary
-     * @throws MaskingException if it is live and leads to a pool number: taken into the pool while the booking was made
+     * @throws MaskingException if the route is live and leads to a pool number, which was added to the pool while the booking
+     *     was made
      * @throws NotPrimaryException if another server than the primary answers: the booking may be over
      */
     public static Optional<Route> find(
@@ -98,7 +102,7 @@ public final class RouteTable {
         }
     }
 
-    /** Every route of either party, whatever its state, in the order in which they are to be touched. */
+    /** Reads every route of either party, whatever its state, in the order in which they are to be locked. */
     public static List<Route> ofParties(Handle handle, PhoneNumber one, PhoneNumber other) {
         return handle
                 .createQuery("""
@@ -113,7 +117,7 @@ public final class RouteTable {
                 .toList();
     }
 
-    /** Every route on a number that nothing holds any more. */
+    /** Reads the routes on a number that are neither live nor cooling. */
     public static List<Route> overOn(Handle handle, VirtualNumber number, Instant now) {
         return handle
                 .createQuery("""
@@ -149,7 +153,7 @@ public final class RouteTable {
                 > 0;
     }
 
-    /** The live bookings on a number, in the order of their ids. */
+    /** Lists the live bookings on a number, in the order of their ids. */
     public static List<BookingId> liveOn(
             Handle handle, DatabaseProduct product, VirtualNumber number, Instant now, int limit) {
         return handle.createQuery("""
@@ -163,7 +167,7 @@ public final class RouteTable {
                 .list();
     }
 
-    /** Both routes of a booking. */
+    /** Adds both routes of a booking. */
     public static void insert(Handle handle, Booking booking) {
         of(booking).forEach(route -> insert(handle, route));
     }
@@ -184,8 +188,8 @@ public final class RouteTable {
     }
 
     /**
-     * Turns the routes of a live booking into those that it is to have; its own row was changed before. A pair that it keeps
-     * leads elsewhere from now on, one that it gives up is cut.
+     * Turns the routes of a live booking into its new ones, after the booking's own row was changed. A pair that stays leads to
+     * the new counterpart from now on. A pair that goes is cut.
      *
      * @throws StaleException if a route is not as the booking has it
      */
@@ -205,6 +209,7 @@ public final class RouteTable {
                 });
     }
 
+    /** Whether one of the routes has the same number and party. */
     public static boolean holdsPair(List<Route> routes, Route pair) {
         return routes.stream()
                 .anyMatch(route ->
@@ -233,7 +238,7 @@ public final class RouteTable {
         }
     }
 
-    /** Gives both routes of a booking another life; the booking's own row was changed before. */
+    /** Gives both routes of a booking another state, after the booking's own row was changed. */
     public static void change(Handle handle, Booking booking, BookingState next) {
         of(booking)
                 .forEach(route -> handle.createUpdate("""
@@ -248,7 +253,7 @@ public final class RouteTable {
                         .execute());
     }
 
-    /** Removes a route if it still is as it was read. False if it is not. */
+    /** Removes a route if it still is as it was read. Returns false if it is not. */
     static boolean remove(Handle handle, Route asRead) {
         return handle.createUpdate("""
                                 DELETE FROM masking_route
@@ -263,7 +268,10 @@ public final class RouteTable {
                 == 1;
     }
 
-    /** What each party's number means: the counterpart, shown the number that the counterpart itself dials. */
+    /**
+     * Makes the routes of a booking: each party's number leads to the counterpart, who sees the number that the counterpart
+     * itself dials.
+     */
     public static List<Route> of(Booking booking) {
         return Stream.of(
                         leg(booking, booking.partyA(), booking.partyB()),
@@ -283,7 +291,10 @@ public final class RouteTable {
                 booking.state().coolUntil());
     }
 
-    /** By position, the same in every query here: to find the columns' labels takes a fifth of the look-up's time. */
+    /**
+     * Reads a route by position, the same in every query here: to find columns by their labels takes a fifth of the look-up's
+     * time.
+     */
     private static Route route(ResultSet row) throws SQLException {
         return new Route(
                 new VirtualNumber(PhoneNumber.ofValue(row.getLong(1))),

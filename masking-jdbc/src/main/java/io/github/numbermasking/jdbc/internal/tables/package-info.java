@@ -1,5 +1,5 @@
 /**
- * The tables, one class each: their statements, and how rows are read and written.
+ * Reads and writes the tables, one class for each table or task.
  *
  * <p><b>The key decides.</b> Only the primary key (party, virtual_number) of {@code masking_route} decides who gets a pair; no lock
  * and no isolation level does. A transaction that loses starts again as a whole. The party comes first in the key, since it tells nearly
