@@ -57,8 +57,7 @@ final class BorrowedConnection implements AutoCloseable {
 
     private void limit(Duration timeout, int present) throws SQLException {
         if (present != NetworkTimeouts.NONE) {
-            if (networkTimeout
-                    == NetworkTimeouts.NONE) { // otherwise it holds the original value already
+            if (networkTimeout == NetworkTimeouts.NONE) { // otherwise it holds the original value already
                 networkTimeout = present;
             }
             limited = timeouts.set(connection, timeout);

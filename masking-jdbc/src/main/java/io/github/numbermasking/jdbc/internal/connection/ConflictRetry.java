@@ -2,7 +2,6 @@ package io.github.numbermasking.jdbc.internal.connection;
 
 import io.github.numbermasking.core.ContendedException;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.jdbc.internal.connection.Database.StaleException;
 import io.github.numbermasking.jdbc.internal.connection.Database.UncertainException;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -295,14 +295,4 @@ public final class Database {
             super(what);
         }
     }
-
-    /** Thrown if what was read is no longer true, so that the transaction must start again. */
-    public static final class StaleException extends MaskingException {
-
-        private static final long serialVersionUID = 1L;
-
-        public StaleException(String what) {
-            super(what);
-        }
-    }
 }

@@ -2,7 +2,6 @@ package io.github.numbermasking.jdbc.internal.connection;
 
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.TransactionLostException;
-import io.github.numbermasking.jdbc.internal.connection.Database.StaleException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;

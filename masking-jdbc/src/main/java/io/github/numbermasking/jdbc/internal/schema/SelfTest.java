@@ -4,7 +4,6 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.connection.SqlFailure;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
-import io.github.numbermasking.jdbc.internal.tables.LongestRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;

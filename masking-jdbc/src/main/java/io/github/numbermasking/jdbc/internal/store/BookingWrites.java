@@ -12,7 +12,7 @@ import io.github.numbermasking.core.internal.allocation.Reassignment;
 import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
-import io.github.numbermasking.jdbc.internal.connection.Database.StaleException;
+import io.github.numbermasking.jdbc.internal.connection.StaleException;
 import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.EndedRoutes;

@@ -37,21 +37,18 @@ import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.CallTable;
 import io.github.numbermasking.jdbc.internal.tables.NumberTable;
-import io.github.numbermasking.jdbc.internal.tables.PoolState;
 import io.github.numbermasking.jdbc.internal.tables.PoolUse;
+import io.github.numbermasking.jdbc.internal.tables.RouteLookUp;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Keeps bookings, routes, the pool and the call log in the tables of a SQL database. Thread-safe. */
@@ -60,23 +57,14 @@ public final class JdbiMaskingStore implements MaskingStore {
     private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final PhoneNumber NOBODY = PhoneNumber.ofValue(1_000_000);
 
-    /**
-     * The most connections for the call log, and for reports of the pool: a lock on these tables must not take connections from
-     * callers and bookings.
-     */
+    /** A lock on the call log must not take more connections from callers and bookings. */
     private static final int CALL_CONNECTIONS = 2;
-
-    private static final int REPORT_CONNECTIONS = 1;
 
     private final Database database;
     private final Schema schema;
     private final ConnectionLimit calls;
-    private final ConnectionLimit reports;
-    private final PoolLoads loads;
+    private final PoolChanges pool;
     private final BookingWrites writes;
-    private final RefusedNumbers refused = new RefusedNumbers();
-    private final SharedReading<PoolRoom> room = new SharedReading<>();
-    private final SharedReading<PoolState> state = new SharedReading<>();
     private final Duration patience;
 
     public JdbiMaskingStore(DataSource dataSource, JdbcOptions options) {
@@ -94,15 +82,15 @@ public final class JdbiMaskingStore implements MaskingStore {
     private JdbiMaskingStore(
             DataSource dataSource, JdbcOptions options, Countries countries, Optional<Executor> background) {
         this.database = new Database(dataSource, options);
-        this.loads = new PoolLoads(
+        PoolLoads loads = new PoolLoads(
                 countries,
                 background
                         .<PoolLoads.Background>map(threads -> new BackgroundCount(database, threads))
                         .orElse(PoolLoads.Background.NONE),
                 KNOWN_NANOS);
         this.calls = new ConnectionLimit(CALL_CONNECTIONS, options.writeTimeout());
-        this.reports = new ConnectionLimit(REPORT_CONNECTIONS, options.writeTimeout());
         this.schema = new Schema(database, options.schema());
+        this.pool = new PoolChanges(database, schema, loads, options.writeTimeout());
         this.writes = new BookingWrites(
                 schema, loads, background.map(threads -> new ExpiredBookings(database, schema, threads)));
         this.patience = options.readTimeout();
@@ -112,7 +100,7 @@ public final class JdbiMaskingStore implements MaskingStore {
     public Optional<Route> route(PhoneNumber dialled, PhoneNumber party, Instant now) {
         schema.pass(patience);
         ServerRole role = database.primary().role();
-        return database.lookUp(connection -> RouteTable.find(connection, schema.product(), role, dialled, party, now));
+        return database.lookUp(connection -> RouteLookUp.find(connection, schema.product(), role, dialled, party, now));
     }
 
     @Override
@@ -191,68 +179,31 @@ public final class JdbiMaskingStore implements MaskingStore {
     @Override
     public PoolRoom room(boolean strict, Instant now) {
         schema.pass();
-        return room.get(() -> database.read(handle -> PoolUse.room(handle, strict, now)));
+        return pool.room(strict, now);
     }
 
     @Override
     public PutNumberResult put(VirtualNumber number, NumberChange change, Instant now) {
         schema.pass();
-        PutNumberResult result = database.transaction(handle -> PoolWrites.put(handle, number, change, now));
-        changed(List.of(number), now);
-        return result;
+        return pool.put(number, change, now);
     }
 
     @Override
     public boolean drain(VirtualNumber number, Instant now) {
         schema.pass();
-        boolean known =
-                database.transaction(handle -> PoolWrites.update(handle, number, NumberChange.NONE.draining(true), now)
-                        .isPresent());
-        changed(List.of(number), now);
-        return known;
-    }
-
-    /** Reads the loads of changed numbers again. If that fails, forgets all loads: the change itself was committed. */
-    private void changed(Collection<VirtualNumber> numbers, Instant now) {
-        room.forget();
-        state.forget();
-        if (numbers.isEmpty() || !loads.isKnown()) {
-            return;
-        }
-        try {
-            database.read(handle -> {
-                loads.update(handle, numbers, now);
-                return true;
-            });
-        } catch (MaskingException e) {
-            loads.forget();
-        }
+        return pool.drain(number, now);
     }
 
     @Override
     public ImportResult importAll(SortedMap<VirtualNumber, NumberChange> changes, Instant now) {
         schema.pass();
-        ImportResult result =
-                database.transaction(handle -> NumberImport.write(handle, schema.product(), changes, now));
-        changed(changes.keySet(), now);
-        return result;
+        return pool.importAll(changes, now);
     }
 
     @Override
     public RemoveNumberResult remove(VirtualNumber number, Instant now) {
         schema.pass();
-        RemoveNumberResult result = database.transaction(
-                        handle -> Optional.of(PoolWrites.remove(handle, number, now)),
-                        Optional.<RemoveNumberResult>empty())
-                .orElseGet(() -> removedInDoubt(number, now));
-        changed(List.of(number), now);
-        return result;
-    }
-
-    /** Removes a number after a commit that may have taken effect: a number that is gone now was there before. */
-    private RemoveNumberResult removedInDoubt(VirtualNumber number, Instant now) {
-        RemoveNumberResult result = database.transaction(handle -> PoolWrites.remove(handle, number, now));
-        return result instanceof RemoveNumberResult.NotFound ? new RemoveNumberResult.Removed() : result;
+        return pool.remove(number, now);
     }
 
     @Override
@@ -282,18 +233,7 @@ public final class JdbiMaskingStore implements MaskingStore {
     @Override
     public PoolReportResult report(PoolReport report, Instant now) {
         schema.pass();
-        PoolReportResult result = reports.in(
-                () -> database.transaction(handle -> PoolReportWriter.write(handle, schema.product(), report, now)));
-        changed(
-                Stream.of(
-                                result.added().stream().map(PoolReportResult.Added::number),
-                                result.changed().stream().map(PoolReportResult.Change::number),
-                                result.deactivated().stream())
-                        .flatMap(Function.identity())
-                        .toList(),
-                now);
-        refused.note(report, result);
-        return result;
+        return pool.report(report, now);
     }
 
     @Override
@@ -304,9 +244,7 @@ public final class JdbiMaskingStore implements MaskingStore {
                 database.primary().check(handle);
                 return RouteTable.isLiveParty(handle, NOBODY, now); // the tables can be read
             });
-            // A thread that waits for another thread's reading holds no connection.
-            return state.get(() -> database.read(handle -> PoolState.read(handle, schema.product(), now)))
-                    .health(refused.all());
+            return pool.health(now);
         } catch (MaskingException e) {
             return new Health(database.answers(), false, 0, List.of());
         }

@@ -5,7 +5,7 @@ import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
-import io.github.numbermasking.jdbc.internal.connection.Database.StaleException;
+import io.github.numbermasking.jdbc.internal.connection.StaleException;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.tables.ManyNumbers;
 import io.github.numbermasking.jdbc.internal.tables.NumberTable;

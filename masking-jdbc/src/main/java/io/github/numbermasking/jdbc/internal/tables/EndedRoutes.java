@@ -4,7 +4,7 @@ import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingState;
 import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.connection.Database.StaleException;
+import io.github.numbermasking.jdbc.internal.connection.StaleException;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

@@ -3,7 +3,7 @@ package io.github.numbermasking.jdbc.internal.tables;
 import io.github.numbermasking.core.internal.report.KnownNumber;
 import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.core.value.VirtualNumber;
-import io.github.numbermasking.jdbc.internal.connection.Database.StaleException;
+import io.github.numbermasking.jdbc.internal.connection.StaleException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

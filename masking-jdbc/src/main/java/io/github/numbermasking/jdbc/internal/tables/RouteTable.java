@@ -1,6 +1,5 @@
 package io.github.numbermasking.jdbc.internal.tables;
 
-import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingState;
 import io.github.numbermasking.core.booking.Party;
@@ -8,22 +7,13 @@ import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
-import io.github.numbermasking.jdbc.internal.connection.Database.StaleException;
-import io.github.numbermasking.jdbc.internal.connection.NotPrimaryException;
-import io.github.numbermasking.jdbc.internal.connection.ServerRole;
+import io.github.numbermasking.jdbc.internal.connection.StaleException;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
-import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -37,70 +27,7 @@ public final class RouteTable {
     private static final Comparator<Route> LOCK_ORDER =
             Comparator.comparing(Route::party).thenComparing(Route::dialled);
 
-    private static final String LOOK_UP = """
-            SELECT r.virtual_number, r.party, r.counterpart, r.shown_number, r.booking_id,
-                   r.live_until, r.cool_until, n.virtual_number AS clash%s
-            FROM masking_route r LEFT JOIN masking_number n ON n.virtual_number = r.counterpart
-            WHERE r.virtual_number = ? AND r.party = ?""";
-
-    private static final Map<DatabaseProduct, String> LOOK_UPS = lookUps(product -> "");
-    private static final Map<DatabaseProduct, String> LOOK_UPS_WITH_ROLE =
-            lookUps(product -> product.role().columns());
-
-    /** The first of the columns that tell whether the server is the primary. */
-    private static final int ROLE_COLUMN = 9;
-
     private RouteTable() {}
-
-    /** Makes the look-up for each product beforehand, so that a call makes no SQL text. */
-    private static Map<DatabaseProduct, String> lookUps(Function<DatabaseProduct, String> columns) {
-        return DatabaseProducts.ALL.stream()
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        product -> LOOK_UP.formatted(columns.apply(product)) + product.lookUpCondition()));
-    }
-
-    /**
-     * Finds the route of a call.
-     *
-     * @param role how the server tells that it is not the primary
-     * @throws MaskingException if the route is live and leads to a pool number, which was added to the pool while the booking
-     *     was made
-     * @throws NotPrimaryException if another server than the primary answers: the booking may be over
-     */
-    public static Optional<Route> find(
-            Connection connection,
-            DatabaseProduct product,
-            ServerRole role,
-            PhoneNumber dialled,
-            PhoneNumber party,
-            Instant now)
-            throws SQLException {
-        String lookUp = (role == ServerRole.UNTOLD ? LOOK_UPS : LOOK_UPS_WITH_ROLE).get(product);
-        try (PreparedStatement query = connection.prepareStatement(lookUp)) {
-            query.setLong(1, dialled.value());
-            query.setLong(2, party.value());
-            try (ResultSet row = query.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                role.check(connection, row, ROLE_COLUMN);
-                Route route = route(row);
-                row.getLong(8); // clash
-                if (!row.wasNull() && route.isLive(now)) {
-                    throw new MaskingException(
-                            "a party of booking " + route.bookingId() + " is a number of the pool",
-                            MaskingException.Retry.AFTER_REPAIR);
-                }
-                if (row.next()) {
-                    throw new MaskingException(
-                            "a number means two bookings to one party: masking_route lost its key",
-                            MaskingException.Retry.AFTER_REPAIR);
-                }
-                return Optional.of(route);
-            }
-        }
-    }
 
     /** Reads every route of either party, whatever its state, in the order in which they are to be locked. */
     public static List<Route> ofParties(Handle handle, PhoneNumber one, PhoneNumber other) {
@@ -295,7 +222,7 @@ public final class RouteTable {
      * Reads a route by position, the same in every query here: to find columns by their labels takes a fifth of the look-up's
      * time.
      */
-    private static Route route(ResultSet row) throws SQLException {
+    static Route route(ResultSet row) throws SQLException {
         return new Route(
                 new VirtualNumber(PhoneNumber.ofValue(row.getLong(1))),
                 PhoneNumber.ofValue(row.getLong(2)),

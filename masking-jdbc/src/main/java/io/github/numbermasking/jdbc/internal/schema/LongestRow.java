@@ -1,4 +1,4 @@
-package io.github.numbermasking.jdbc.internal.tables;
+package io.github.numbermasking.jdbc.internal.schema;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,14 +17,14 @@ import org.jdbi.v3.core.Handle;
  * @param key the column by which a row is found
  * @param values the columns and their values, without the key's
  */
-public record LongestRow(String table, String key, Map<String, Object> values) {
+record LongestRow(String table, String key, Map<String, Object> values) {
 
     private static final long NUMBER = 999_999_999_999_999L;
     private static final long TIME = 253_402_300_799_999L;
     private static final double RATIO = 0.123456789;
 
     /** One row for each table; routes come before the numbers that they refer to. */
-    public static final List<LongestRow> ALL = List.of(
+    static final List<LongestRow> ALL = List.of(
             row("masking_route", "virtual_number", Map.of())
                     .with(NUMBER, "counterpart", "shown_number")
                     .with("b".repeat(64), "booking_id")
@@ -71,12 +71,12 @@ public record LongestRow(String table, String key, Map<String, Object> values) {
     }
 
     /** Whether its key is a number, not a text. */
-    public boolean isOfNumber() {
+    boolean isOfNumber() {
         return key.equals("virtual_number");
     }
 
     /** Writes the values into the rows with a key. */
-    public void write(Handle handle, Object keyValue) {
+    void write(Handle handle, Object keyValue) {
         Map<String, Object> all = new HashMap<>(values);
         all.put(key, keyValue);
         handle.createUpdate("UPDATE " + table + " SET "
@@ -89,7 +89,7 @@ public record LongestRow(String table, String key, Map<String, Object> values) {
     }
 
     /** Finds a column that holds another value than was written; empty if all are as they were. */
-    public Optional<String> firstChanged(Handle handle, Object keyValue) {
+    Optional<String> firstChanged(Handle handle, Object keyValue) {
         return handle
                 .createQuery(
                         "SELECT " + String.join(", ", values.keySet()) + " FROM " + table + " WHERE " + key + " = :key")

@@ -1,0 +1,86 @@
+package io.github.numbermasking.jdbc.internal.tables;
+
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.internal.allocation.Route;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.jdbc.internal.connection.NotPrimaryException;
+import io.github.numbermasking.jdbc.internal.connection.ServerRole;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds the route of a call, by one statement that is made beforehand for each product. */
+public final class RouteLookUp {
+
+    private static final String TEMPLATE = """
+            SELECT r.virtual_number, r.party, r.counterpart, r.shown_number, r.booking_id,
+                   r.live_until, r.cool_until, n.virtual_number AS clash%s
+            FROM masking_route r LEFT JOIN masking_number n ON n.virtual_number = r.counterpart
+            WHERE r.virtual_number = ? AND r.party = ?""";
+
+    private static final Map<DatabaseProduct, String> SQL = byProduct(product -> "");
+    private static final Map<DatabaseProduct, String> SQL_WITH_ROLE =
+            byProduct(product -> product.role().columns());
+
+    /** The first of the columns that tell whether the server is the primary. */
+    private static final int ROLE_COLUMN = 9;
+
+    private RouteLookUp() {}
+
+    private static Map<DatabaseProduct, String> byProduct(Function<DatabaseProduct, String> columns) {
+        return DatabaseProducts.ALL.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        product -> TEMPLATE.formatted(columns.apply(product)) + product.lookUpCondition()));
+    }
+
+    /**
+     * Finds the route of a call.
+     *
+     * @param role how the server tells that it is not the primary
+     * @throws MaskingException if the route is live and leads to a pool number, which was added to the pool while the booking
+     *     was made
+     * @throws NotPrimaryException if another server than the primary answers: the booking may be over
+     */
+    public static Optional<Route> find(
+            Connection connection,
+            DatabaseProduct product,
+            ServerRole role,
+            PhoneNumber dialled,
+            PhoneNumber party,
+            Instant now)
+            throws SQLException {
+        String sql = (role == ServerRole.UNTOLD ? SQL : SQL_WITH_ROLE).get(product);
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, dialled.value());
+            query.setLong(2, party.value());
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                role.check(connection, row, ROLE_COLUMN);
+                Route route = RouteTable.route(row);
+                row.getLong(8); // clash
+                if (!row.wasNull() && route.isLive(now)) {
+                    throw new MaskingException(
+                            "a party of booking " + route.bookingId() + " is a number of the pool",
+                            MaskingException.Retry.AFTER_REPAIR);
+                }
+                if (row.next()) {
+                    throw new MaskingException(
+                            "a number means two bookings to one party: masking_route lost its key",
+                            MaskingException.Retry.AFTER_REPAIR);
+                }
+                return Optional.of(route);
+            }
+        }
+    }
+}
