@@ -3,7 +3,7 @@ package io.github.numbermasking.servlet.internal.access;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The key that 8x8's API asks for; it is never shown. Immutable and thread-safe. */
+/** The key that the platform's API asks for; it is never shown. Immutable and thread-safe. */
 public final class ApiKey {
 
     private static final Pattern FORM = Pattern.compile("[!-~]{1,4096}");

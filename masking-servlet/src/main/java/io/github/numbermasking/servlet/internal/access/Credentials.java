@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What opens our doors, and 8x8's. Immutable and thread-safe.
+ * The secrets and keys in force: those that open our endpoints, and the one that opens the platform's API. Immutable and thread-safe.
  *
- * @param webhookSecrets what 8x8 may send in the webhook's header; none if none is asked for
+ * @param webhookSecrets what a webhook may carry; none if none is asked for
  * @param tokens what opens the management API; none closes it
- * @param platformKey what opens 8x8's API, if it is used
+ * @param platformKey what opens the platform's API, if it is used
  */
 public record Credentials(List<String> webhookSecrets, List<String> tokens, Optional<ApiKey> platformKey) {
 
     private static final int SHORTEST = 16;
 
     /** The secrets of webhooks. */
-    static List<String> webhookSecrets(SettingSource source) {
+    public static List<String> webhookSecrets(SettingSource source) {
         return webhookSecrets(
                 source, source.oneOf(Setting.WEBHOOK_AUTH, "secret", "none").equals("secret"));
     }
@@ -27,12 +27,13 @@ public record Credentials(List<String> webhookSecrets, List<String> tokens, Opti
      *
      * @param asked whether a webhook must have one
      */
-    static List<String> webhookSecrets(SettingSource source, boolean asked) {
+    public static List<String> webhookSecrets(SettingSource source, boolean asked) {
         List<String> secrets = source.list(Setting.WEBHOOK_SECRETS);
         if (asked && secrets.isEmpty()) {
             source.complain(
                     Setting.WEBHOOK_SECRETS,
-                    "is required: the value that 8x8 sends in the header; masking.webhook.auth = none does without");
+                    "is required: the value that " + Setting.PLATFORM
+                            + " sends in the header; masking.webhook.auth = none does without");
         }
         check(source, Setting.WEBHOOK_SECRETS, secrets);
         return asked ? secrets : List.of();
@@ -64,7 +65,7 @@ public record Credentials(List<String> webhookSecrets, List<String> tokens, Opti
         return secrets.stream().anyMatch(secret -> secret.equals(token) || secret.equalsIgnoreCase("Bearer " + token));
     }
 
-    /** The key of 8x8's API. */
+    /** The key of the platform's API. */
     public static Optional<ApiKey> platformKey(SettingSource source) {
         Optional<String> text = source.optional(Setting.PLATFORM_KEY);
         Optional<ApiKey> key = text.flatMap(ApiKey::parse);

@@ -59,8 +59,8 @@ public final class LiveCredentials implements AutoCloseable {
         return inForce.credentials();
     }
 
-    /** What 8x8 may send now. */
-    Secrets webhookSecrets() {
+    /** What a webhook may carry now. */
+    public Secrets webhookSecrets() {
         return inForce.webhookSecrets();
     }
 
@@ -104,7 +104,8 @@ public final class LiveCredentials implements AutoCloseable {
             inForce = InForce.of(read);
             LOG.log(
                     System.Logger.Level.INFO,
-                    "number masking: secrets, tokens or the key of 8x8''s API have changed in their files, and count from now on");
+                    "number masking: secrets, tokens or the key of {0}''s API have changed in their files, and count from now on",
+                    Setting.PLATFORM);
         }
     }
 

@@ -5,7 +5,6 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A list of IP networks in CIDR notation. Immutable and thread-safe. Never asks a name server.
@@ -17,24 +16,17 @@ public record Networks(List<Range> ranges) {
     /** No network at all. */
     public static final Networks NONE = new Networks(List.of());
 
-    /** What voice webhooks come from, as 8x8 documents it (2026-01-01). */
-    private static final List<String> EIGHT_X_EIGHT =
-            List.of("18.140.80.2", "52.220.253.234", "54.255.116.8", "52.74.232.241");
-
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*");
 
     /**
-     * Reads addresses, networks ("10.0.0.0/8") and the word "8x8".
+     * Reads addresses and networks ("10.0.0.0/8").
      *
-     * @return empty if one of them is none of these
+     * @return empty if one of them is neither
      */
-    static Optional<Networks> parse(List<String> items) {
-        List<Optional<Range>> ranges = items.stream()
-                .flatMap(item -> item.equals("8x8") ? EIGHT_X_EIGHT.stream() : Stream.of(item))
-                .map(Range::parse)
-                .toList();
+    public static Optional<Networks> parse(List<String> items) {
+        List<Optional<Range>> ranges = items.stream().map(Range::parse).toList();
         return ranges.stream().allMatch(Optional::isPresent)
                 ? Optional.of(
                         new Networks(ranges.stream().flatMap(Optional::stream).toList()))
@@ -53,11 +45,11 @@ public record Networks(List<Range> ranges) {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return ranges.isEmpty();
     }
 
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         return ranges.stream().anyMatch(range -> range.contains(address));
     }
 
@@ -76,7 +68,7 @@ public record Networks(List<Range> ranges) {
                     .filter(range -> range.bits <= range.network.getAddress().length * 8);
         }
 
-        boolean contains(InetAddress address) {
+        public boolean contains(InetAddress address) {
             byte[] mine = network.getAddress();
             byte[] other = address.getAddress();
             if (mine.length != other.length) {

@@ -5,22 +5,23 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /** Values that a caller must know, compared in a time that tells nothing of them. Immutable and thread-safe. */
-final class Secrets {
+public final class Secrets {
 
     private final List<byte[]> values;
 
-    Secrets(List<String> values) {
+    /** These values. */
+    public Secrets(List<String> values) {
         this.values = values.stream()
                 .map(value -> value.getBytes(StandardCharsets.UTF_8))
                 .toList();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return values.isEmpty();
     }
 
     /** Whether the text is one of them; each is compared, whichever matches. */
-    boolean contain(String text) {
+    public boolean contain(String text) {
         byte[] given = text.getBytes(StandardCharsets.UTF_8);
         boolean found = false;
         for (byte[] value : values) {

@@ -6,21 +6,22 @@ import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.internal.engine.CallRouter;
 import io.github.numbermasking.servlet.internal.database.LocatedDataSource;
-import io.github.numbermasking.servlet.internal.eightxeight.AnswerStyle;
-import io.github.numbermasking.servlet.internal.eightxeight.Callflows;
-import io.github.numbermasking.servlet.internal.eightxeight.Webhook;
 import io.github.numbermasking.servlet.internal.events.EventReceiver;
 import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
+import io.github.numbermasking.servlet.internal.http.Endpoint;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.logging.ThrottledLog;
+import io.github.numbermasking.servlet.internal.platform.Incoming;
+import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.threads.Workers;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
-/** Answers 8x8's calls, and hands on its other webhooks. A caller on the line gets a callflow, whatever fails. Thread-safe. */
+/** Answers the platform's calls, and hands on its reports. A caller on the line gets an answer, whatever fails. Thread-safe. */
 public final class CallWebhook {
 
     private static final System.Logger LOG = System.getLogger(CallWebhook.class.getName());
@@ -28,80 +29,96 @@ public final class CallWebhook {
     /** A body that took longer leaves less than the time that a look-up may take. */
     private static final long PROMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private static final CallDecision UNKNOWN = new CallDecision.Announce(Announcement.UNKNOWN);
+    private static final CallDecision UNAVAILABLE = new CallDecision.Announce(Announcement.UNAVAILABLE);
+
     private final ThrottledLog throttled = new ThrottledLog(LOG);
-    private final CallRouter switchboard;
+    private final TelephonyPlatform platform;
+    private final CallRouter calls;
+    private final LocatedDataSource dataSource;
     private final Workers workers;
     private final Duration deadline;
     private final Duration patience;
-    private final Set<String> subaccounts;
-    private final LocatedDataSource dataSource;
     private final EventReceiver events;
+    private final Clock clock;
     private volatile boolean answering;
     private volatile boolean overran;
-    private final Callflows callflows;
 
     /**
-     * The webhook.
+     * The webhook of a platform.
      *
      * @param deadline the latest answer to a call
      * @param patience how long it may wait for the database
-     * @param subaccounts whose calls are answered; empty for all
-     * @param style how they are answered
-     * @param events what is told of each answer
+     * @param events what is told of each answer and of all reports
      */
     public CallWebhook(
-            CallRouter switchboard,
+            TelephonyPlatform platform,
+            CallRouter calls,
             LocatedDataSource dataSource,
             Workers workers,
             Duration deadline,
             Duration patience,
-            Set<String> subaccounts,
-            AnswerStyle style,
-            EventReceiver events) {
-        this.events = events;
-        this.switchboard = switchboard;
+            EventReceiver events,
+            Clock clock) {
+        this.platform = platform;
+        this.calls = calls;
         this.dataSource = dataSource;
         this.workers = workers;
         this.deadline = deadline;
         this.patience = patience;
-        this.subaccounts = subaccounts;
-        this.callflows = new Callflows(style);
+        this.events = events;
+        this.clock = clock;
     }
 
-    /** Takes in a webhook of any type. */
+    /** Takes in a request of the platform. */
     public Reply receive(AdmittedRequest request) throws Refusal {
-        Webhook webhook = read(request);
-        if (!webhook.mayBeCallAction()) {
-            return events.receive(webhook, request.body(), request.enteredNanos());
-        }
-        CallDecision decision = decide(webhook, request.enteredNanos());
-        events.note(webhook.body(), decision);
-        return new Reply(200, "application/json", callflows.of(decision));
-    }
-
-    private Webhook read(AdmittedRequest request) throws Refusal {
+        Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Incoming incoming;
         try {
-            return new Webhook(request.body().json());
+            incoming = platform.read(request.body(), receivedAt);
         } catch (Refusal e) {
             throw events.unreadable(e);
+        } catch (RuntimeException | Error e) {
+            return platform.answer(unexpected(e));
+        }
+        return incoming.<Endpoint.Action>map(
+                        call -> admitted -> answer(call, admitted),
+                        report -> admitted -> take(report, receivedAt, admitted),
+                        report -> admitted -> take(report, receivedAt, admitted),
+                        report -> admitted -> take(report, receivedAt, admitted),
+                        report -> admitted -> take(report, receivedAt, admitted))
+                .handle(request);
+    }
+
+    private Reply answer(Incoming.Call call, AdmittedRequest request) {
+        CallDecision decision = decide(call, request.enteredNanos());
+        call.session().ifPresent(session -> events.note(session, decision));
+        return platform.answer(decision);
+    }
+
+    private Reply take(Incoming report, Instant receivedAt, AdmittedRequest request) throws Refusal {
+        events.receive(report, receivedAt, request.body(), request.enteredNanos());
+        return platform.acknowledgement();
+    }
+
+    private CallDecision decide(Incoming.Call call, long enteredNanos) {
+        try {
+            if (call.call().isEmpty()) {
+                call.flaw().ifPresent(what -> throttled.warn("a webhook could not be understood as a call: " + what));
+                return UNKNOWN;
+            }
+            return answer(call.call().get(), enteredNanos);
+        } catch (MaskingException e) {
+            LOG.log(System.Logger.Level.WARNING, "number masking: a call was not connected: {0}", e.getMessage());
+            return UNAVAILABLE;
+        } catch (RuntimeException | Error e) {
+            return unexpected(e);
         }
     }
 
-    private CallDecision decide(Webhook webhook, long enteredNanos) {
-        try {
-            Optional<IncomingCall> call = webhook.incomingCall(subaccounts);
-            if (call.isEmpty()) {
-                webhook.flaw(subaccounts)
-                        .ifPresent(what -> throttled.warn("a webhook could not be understood as a call: " + what));
-                return new CallDecision.Announce(Announcement.UNKNOWN);
-            }
-            return answer(call.get(), enteredNanos);
-        } catch (MaskingException e) {
-            LOG.log(System.Logger.Level.WARNING, "number masking: a call was not connected: {0}", e.getMessage());
-        } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "number masking: a call was not connected: {0}", e.getClass());
-        }
-        return new CallDecision.Announce(Announcement.UNAVAILABLE);
+    private static CallDecision unexpected(Throwable e) {
+        LOG.log(System.Logger.Level.ERROR, "number masking: a call was not connected: {0}", e.getClass());
+        return UNAVAILABLE;
     }
 
     /**
@@ -113,7 +130,7 @@ public final class CallWebhook {
     private CallDecision answer(IncomingCall call, long enteredNanos) {
         if (answering && !overran && dataSource.isBounded() && System.nanoTime() - enteredNanos < PROMPT_NANOS) {
             try {
-                return switchboard.answer(call);
+                return calls.answer(call);
             } catch (RuntimeException | Error e) {
                 answering = false;
                 throw e;
@@ -121,7 +138,7 @@ public final class CallWebhook {
                 noteOverrun(enteredNanos);
             }
         }
-        CallDecision decision = workers.call(() -> switchboard.answer(call), enteredNanos + patience.toNanos());
+        CallDecision decision = workers.call(() -> calls.answer(call), enteredNanos + patience.toNanos());
         answering = true;
         return decision;
     }

@@ -1,7 +1,5 @@
 package io.github.numbermasking.servlet.internal.eightxeight;
 
-import io.github.numbermasking.core.answer.CallAnswer;
-import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.call.CallDirection;
 import io.github.numbermasking.core.call.CallError;
 import io.github.numbermasking.core.call.CallEvent;
@@ -12,8 +10,8 @@ import io.github.numbermasking.core.call.CallSummary;
 import io.github.numbermasking.core.call.LegParties;
 import io.github.numbermasking.core.call.LegStatus;
 import io.github.numbermasking.core.call.LegSummary;
-import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.SessionId;
+import io.github.numbermasking.servlet.internal.platform.CallSession;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,27 +67,21 @@ public final class CallEventReader {
     }
 
     /**
-     * The note that a Call Action Request was answered.
+     * The session of a Call Action Request, for the call log.
      *
      * @return empty if it names no session, is of another subaccount, or tells of no new inbound call
      */
-    public Optional<CallEvent.Answered> answered(JsonObject body, CallDecision decision, Instant at) {
+    Optional<CallSession> session(JsonObject body) {
         Payload payload = new Payload(body).child("payload");
-        Optional<BookingId> booking =
-                decision instanceof CallDecision.Connect connect ? connect.bookingId() : Optional.empty();
-        if (!payload.isNewInboundCall()) {
-            return Optional.empty();
-        }
-        return payload.text("sessionId")
-                .flatMap(SessionId::parse)
-                .flatMap(session -> ofOurs(
-                        payload,
-                        subaccount -> Optional.of(new CallEvent.Answered(
-                                session, subaccount, at, CallAnswer.of(decision), booking, ends(payload)))));
+        return payload.isNewInboundCall() && payload.isOf(subaccounts)
+                ? payload.text("sessionId")
+                        .flatMap(SessionId::parse)
+                        .map(id -> new CallSession(id, payload.beginning("subAccountId"), parties(payload)))
+                : Optional.empty();
     }
 
     /** What is made of an event of a subaccount that is ours. */
-    private <E extends CallEvent> Optional<E> ofOurs(Payload payload, Function<String, Optional<E>> reading) {
+    private Optional<CallEvent> ofOurs(Payload payload, Function<String, Optional<CallEvent>> reading) {
         return payload.isOf(subaccounts) ? reading.apply(payload.beginning("subAccountId")) : Optional.empty();
     }
 
@@ -103,7 +95,7 @@ public final class CallEventReader {
                         direction,
                         what,
                         payload.time("timestamp").orElse(receivedAt),
-                        ends(payload))));
+                        parties(payload))));
     }
 
     private static Optional<CallEvent> summarised(
@@ -139,7 +131,7 @@ public final class CallEventReader {
         Payload quality = leg.child("callQuality");
         return new LegSummary(
                 direction,
-                ends(leg),
+                parties(leg),
                 leg.time("initiatedTimestamp"),
                 leg.time("connectedTimestamp"),
                 leg.time("disconnectedTimestamp"),
@@ -171,7 +163,7 @@ public final class CallEventReader {
                                 payload.text("filePath").orElse(""))));
     }
 
-    private static LegParties ends(Payload payload) {
+    private static LegParties parties(Payload payload) {
         return new LegParties(payload.beginning("callId"), payload.number("source"), payload.number("destination"));
     }
 

@@ -34,15 +34,12 @@ public final class Callflows {
 
     /** The reply's body; not to be changed. */
     public byte[] of(CallDecision decision) {
-        if (decision instanceof CallDecision.Connect connect) {
-            return (makeCall[0]
-                            + text(connect.shown().number())
-                            + makeCall[1]
-                            + text(connect.counterpart())
-                            + makeCall[2])
-                    .getBytes(StandardCharsets.UTF_8);
-        }
-        return announcements.get(((CallDecision.Announce) decision).announcement());
+        return decision.map(this::connect, announce -> announcements.get(announce.announcement()));
+    }
+
+    private byte[] connect(CallDecision.Connect connect) {
+        return (makeCall[0] + text(connect.shown().number()) + makeCall[1] + text(connect.counterpart()) + makeCall[2])
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] announce(String text) {

@@ -4,8 +4,7 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.engine.PlatformReports;
-import io.github.numbermasking.servlet.internal.eightxeight.CallEventReader;
-import jakarta.json.JsonObject;
+import io.github.numbermasking.servlet.internal.platform.CallSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,7 +33,6 @@ final class CallNotes implements AutoCloseable {
 
     private final BlockingQueue<ReceivedEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final PlatformReports reports;
-    private final CallEventReader events;
     private final NoteDrops drops;
     private final Clock clock;
     private final Thread writer;
@@ -42,9 +40,8 @@ final class CallNotes implements AutoCloseable {
     private volatile boolean idle;
     private volatile boolean closed;
 
-    CallNotes(PlatformReports reports, CallEventReader events, EventCounts counts, Clock clock) {
+    CallNotes(PlatformReports reports, EventCounts counts, Clock clock) {
         this.reports = reports;
-        this.events = events;
         this.drops = new NoteDrops(counts.notesDropped());
         this.clock = clock;
         this.writer = new Thread(null, this::run, "number-masking-log", 0, false);
@@ -53,10 +50,10 @@ final class CallNotes implements AutoCloseable {
     }
 
     /** Notes what a caller got. Never fails: the caller waits for the answer, which counts for more. */
-    void note(JsonObject body, CallDecision decision) {
+    void note(CallSession session, CallDecision decision) {
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            events.answered(body, decision, now).ifPresent(answered -> leave(new ReceivedEvent(answered, now)));
+            leave(new ReceivedEvent(session.answered(decision, now), now));
         } catch (RuntimeException | Error e) {
             drop(e);
         }

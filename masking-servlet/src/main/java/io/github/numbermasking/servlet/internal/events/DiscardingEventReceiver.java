@@ -1,30 +1,29 @@
 package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.answer.CallDecision;
-import io.github.numbermasking.servlet.internal.eightxeight.Webhook;
 import io.github.numbermasking.servlet.internal.http.Refusal;
-import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
-import jakarta.json.JsonObject;
+import io.github.numbermasking.servlet.internal.platform.CallSession;
+import io.github.numbermasking.servlet.internal.platform.Incoming;
+import java.time.Instant;
 
 /**
- * Events where there are no tables of ours: acknowledged, so that 8x8 does not send them again, counted, and not kept.
- * Thread-safe.
+ * Counts events and keeps none, where there are no tables of ours. They are acknowledged, so that the platform does not send them
+ * again. Thread-safe.
  */
 public final class DiscardingEventReceiver implements EventReceiver {
 
     private final EventCounts counts = new EventCounts();
 
     @Override
-    public void note(JsonObject call, CallDecision decision) {
+    public void note(CallSession session, CallDecision decision) {
         // there is no call log
     }
 
     @Override
-    public Reply receive(Webhook event, RequestBody sent, long enteredNanos) {
-        counts.ignored().increment();
-        return Reply.empty(200);
+    public void receive(Incoming report, Instant receivedAt, RequestBody sent, long enteredNanos) {
+        counts.count(EventOutcome.IGNORED);
     }
 
     @Override

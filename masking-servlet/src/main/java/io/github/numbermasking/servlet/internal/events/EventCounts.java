@@ -35,6 +35,18 @@ record EventCounts(
                 new LongAdder());
     }
 
+    /** Counts one. */
+    void count(EventOutcome outcome) {
+        LongAdder sum = switch (outcome) {
+            case STORED -> stored;
+            case KNOWN -> known;
+            case IGNORED -> ignored;
+            case JOURNALED -> journaled;
+            case REFUSED -> refused;
+        };
+        sum.increment();
+    }
+
     /** Counts one that could not be read, and says so once a minute; what it says is of few kinds, and nothing of the body. */
     Refusal unreadable(Refusal why) {
         unreadable.increment();

@@ -1,26 +1,28 @@
 package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.answer.CallDecision;
-import io.github.numbermasking.servlet.internal.eightxeight.Webhook;
 import io.github.numbermasking.servlet.internal.http.Refusal;
-import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
-import jakarta.json.JsonObject;
+import io.github.numbermasking.servlet.internal.platform.CallSession;
+import io.github.numbermasking.servlet.internal.platform.Incoming;
+import java.time.Instant;
 
-/** All that an installation does with what calls go through: the notes of its own answers, and 8x8's events. Thread-safe. */
+/** Receives what happens to calls: the notes of our own answers, and the platform's reports. Thread-safe. */
 public interface EventReceiver extends AutoCloseable {
 
-    /** Notes what a caller got. */
-    void note(JsonObject call, CallDecision decision);
+    /** Notes what a caller got. Never fails. */
+    void note(CallSession session, CallDecision decision);
 
     /**
-     * Takes in an event.
+     * Takes in a report; when this returns, it can be acknowledged.
      *
+     * @param receivedAt when it came
      * @param sent as it came
+     * @param enteredNanos when it entered the filter, by {@link System#nanoTime()}
      * @throws Refusal 503 if it is to be kept and can be kept nowhere
      */
-    Reply receive(Webhook event, RequestBody sent, long enteredNanos) throws Refusal;
+    void receive(Incoming report, Instant receivedAt, RequestBody sent, long enteredNanos) throws Refusal;
 
     /**
      * Counts a webhook that was let in and could not be read.
@@ -29,7 +31,7 @@ public interface EventReceiver extends AutoCloseable {
      */
     Refusal unreadable(Refusal why);
 
-    /** What became of them, for the operator. */
+    /** What became of all events since the start, for the operator. */
     HealthBody.Events account();
 
     @Override

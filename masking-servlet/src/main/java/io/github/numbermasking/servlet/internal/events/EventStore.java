@@ -1,28 +1,23 @@
 package io.github.numbermasking.servlet.internal.events;
 
+import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
-import io.github.numbermasking.servlet.internal.eightxeight.CallEventReader;
-import io.github.numbermasking.servlet.internal.eightxeight.NumberUpdate;
-import io.github.numbermasking.servlet.internal.eightxeight.Webhook;
+import io.github.numbermasking.servlet.internal.platform.Incoming;
 import io.github.numbermasking.servlet.internal.pool.PoolReports;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 
-/** Stores what a webhook says, be it fresh or out of the journal. Thread-safe. */
+/** Stores what the platform reports, be it fresh or out of the journal, and counts it. Thread-safe. */
 final class EventStore {
 
     private final MaskingEngine masking;
-    private final CallEventReader events;
-    private final PoolReports numbers;
+    private final PoolReports pool;
     private final EventCounts counts;
 
-    EventStore(MaskingEngine masking, CallEventReader events, PoolReports numbers, EventCounts counts) {
+    EventStore(MaskingEngine masking, PoolReports pool, EventCounts counts) {
         this.masking = masking;
-        this.events = events;
-        this.numbers = numbers;
+        this.pool = pool;
         this.counts = counts;
     }
 
@@ -32,35 +27,34 @@ final class EventStore {
     }
 
     /**
-     * Stores it; what was stored before, or says nothing that is kept, is left at that.
+     * Stores a report. It may be stored again.
      *
-     * @return whether there is something now that was not there before
+     * @return {@link EventOutcome#STORED} only if there is something now that was not there before
      * @throws io.github.numbermasking.core.MaskingException if the database does not take it now
+     * @throws RuntimeException if the report could not be read for a fault of ours
      */
-    boolean store(Webhook webhook, Instant receivedAt) {
-        LongAdder count = count(webhook, receivedAt);
-        count.increment();
-        return count == counts.stored();
+    EventOutcome store(Incoming report, Instant receivedAt) {
+        EventOutcome outcome = report.map(
+                call -> EventOutcome.IGNORED,
+                events -> store(events, receivedAt),
+                news -> {
+                    pool.store(news);
+                    return EventOutcome.STORED;
+                },
+                nothing -> EventOutcome.IGNORED,
+                unread -> {
+                    throw unread.fault();
+                });
+        counts.count(outcome);
+        return outcome;
     }
 
-    private LongAdder count(Webhook webhook, Instant receivedAt) {
-        if (NumberUpdate.isOne(webhook)) {
-            return numbers.store(webhook, receivedAt) ? counts.stored() : counts.ignored();
+    private EventOutcome store(Incoming.CallEvents events, Instant receivedAt) {
+        boolean isNew = false;
+        for (CallEvent event : events.events()) {
+            isNew |= masking.record(event, receivedAt);
         }
-        Optional<ReceivedEvent> event = event(webhook, receivedAt);
-        if (event.isEmpty()) {
-            return counts.ignored();
-        }
-        return count(masking.record(event.get().event(), receivedAt));
-    }
-
-    private LongAdder count(boolean isNew) {
-        return isNew ? counts.stored() : counts.known();
-    }
-
-    /** What it says of a call; empty if that is nothing, or nothing that is kept. */
-    Optional<ReceivedEvent> event(Webhook webhook, Instant receivedAt) {
-        return events.read(webhook.body(), receivedAt).map(event -> new ReceivedEvent(event, receivedAt));
+        return EventOutcome.stored(isNew);
     }
 
     /**
@@ -71,7 +65,7 @@ final class EventStore {
      */
     List<Boolean> storeAll(List<ReceivedEvent> received) {
         List<Boolean> isNew = masking.recordAll(received);
-        isNew.forEach(one -> count(one).increment());
+        isNew.forEach(one -> counts.count(EventOutcome.stored(one)));
         return isNew;
     }
 }

@@ -2,11 +2,12 @@ package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.call.ReceivedEvent;
-import io.github.numbermasking.servlet.internal.eightxeight.NumberUpdate;
-import io.github.numbermasking.servlet.internal.eightxeight.Webhook;
+import io.github.numbermasking.servlet.internal.http.Refusal;
+import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.journal.Journal;
 import io.github.numbermasking.servlet.internal.journal.JournalQueue;
-import io.github.numbermasking.servlet.internal.json.Json;
+import io.github.numbermasking.servlet.internal.platform.Incoming;
+import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,8 @@ final class JournalReplay implements AutoCloseable {
 
     private final Journal journal;
     private final JournalQueue queue;
-    private final EventStore intake;
+    private final TelephonyPlatform platform;
+    private final EventStore store;
     private final Duration pause;
     private final Thread thread;
 
@@ -50,10 +52,11 @@ final class JournalReplay implements AutoCloseable {
     private Optional<Class<?>> fault = Optional.empty();
     private volatile boolean closed;
 
-    JournalReplay(Journal journal, EventStore intake, Duration pause) {
+    JournalReplay(Journal journal, TelephonyPlatform platform, EventStore store, Duration pause) {
         this.journal = journal;
         this.queue = new JournalQueue(entries -> journal.append(entries));
-        this.intake = intake;
+        this.platform = platform;
+        this.store = store;
         this.pause = pause;
         this.thread = new Thread(null, this::run, "number-masking-journal", 0, false);
         thread.setDaemon(true);
@@ -112,23 +115,33 @@ final class JournalReplay implements AutoCloseable {
         }
         try {
             List<ReceivedEvent> events = new ArrayList<>();
+            List<Integer> ends = new ArrayList<>();
             for (Journal.Entry entry : entries) {
-                Optional<ReceivedEvent> event = Json.parse(entry.body())
-                        .map(Webhook::new)
-                        .filter(webhook -> !NumberUpdate.isOne(webhook))
-                        .flatMap(webhook -> intake.event(webhook, entry.at()));
-                if (event.isEmpty()) {
+                if (!(read(entry) instanceof Incoming.CallEvents ofCall)) {
                     break;
                 }
-                events.add(event.get());
+                ofCall.events().forEach(event -> events.add(new ReceivedEvent(event, entry.at())));
+                ends.add(events.size());
             }
-            List<Boolean> isNew = intake.storeAll(events);
-            for (int n = 0; n < isNew.size(); n++) {
-                ofCalls.noteStored(entries.get(n), isNew.get(n));
+            List<Boolean> isNew = store.storeAll(events);
+            for (int n = 0; n < ends.size(); n++) {
+                int start = n == 0 ? 0 : ends.get(n - 1);
+                ofCalls.noteStored(
+                        entries.get(n), isNew.subList(start, ends.get(n)).contains(true));
             }
-            return isNew.size();
+            return ends.size();
         } catch (RuntimeException | Error e) { // they need not all be to blame
             return 0;
+        }
+    }
+
+    private Incoming read(Journal.Entry entry) {
+        try {
+            return platform.read(new RequestBody(entry.body()), entry.at());
+        } catch (Refusal e) {
+            return new Incoming.Unread(new IllegalArgumentException(e.detail()));
+        } catch (RuntimeException e) {
+            return new Incoming.Unread(e);
         }
     }
 
@@ -136,21 +149,22 @@ final class JournalReplay implements AutoCloseable {
         if (closed) {
             return Journal.Fate.NOT_NOW;
         }
-        Optional<Webhook> webhook = Json.parse(entry.body()).map(Webhook::new);
-        PoisonEntryDetector suspect = webhook.filter(NumberUpdate::isOne).isPresent() ? ofPool : ofCalls;
+        Incoming report = read(entry);
+        PoisonEntryDetector detector =
+                report.map(call -> ofCalls, events -> ofCalls, news -> ofPool, nothing -> ofCalls, unread -> ofCalls);
         String why;
         try {
-            suspect.noteStored(entry, intake.store(webhook.orElseThrow(), entry.at()));
+            detector.noteStored(entry, store.store(report, entry.at()) == EventOutcome.STORED);
             return Journal.Fate.TAKEN;
         } catch (MaskingException e) {
-            if (!intake.isThere()) {
+            if (!store.isThere()) {
                 return Journal.Fate.NOT_NOW;
             }
             why = e.getMessage();
         } catch (RuntimeException | Error e) {
             why = e.getClass().getName();
         }
-        return suspect.noteRefused(entry, why) ? Journal.Fate.HOPELESS : Journal.Fate.REFUSED;
+        return detector.noteRefused(entry, why) ? Journal.Fate.HOPELESS : Journal.Fate.REFUSED;
     }
 
     @Override

@@ -2,23 +2,23 @@ package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
-import io.github.numbermasking.servlet.internal.eightxeight.CallEventReader;
-import io.github.numbermasking.servlet.internal.eightxeight.Webhook;
+import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
-import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.journal.Journal;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
+import io.github.numbermasking.servlet.internal.platform.CallSession;
+import io.github.numbermasking.servlet.internal.platform.Incoming;
+import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.pool.PoolReports;
 import io.github.numbermasking.servlet.internal.threads.Workers;
-import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
-/** Events that go to our tables: the notes of our own answers, and 8x8's. Thread-safe. */
+/** Stores events in our tables: the notes of our own answers, and what the platform reports. Thread-safe. */
 public final class StoringEventReceiver implements EventReceiver {
 
     private static final int FEW_THREADS = 1;
@@ -34,24 +34,29 @@ public final class StoringEventReceiver implements EventReceiver {
     private final EventWebhook webhook;
 
     public StoringEventReceiver(
-            MaskingEngine masking, Set<String> subaccounts, Optional<Path> directory, Duration patience, Clock clock) {
-        CallEventReader events = new CallEventReader(subaccounts);
-        EventStore intake = new EventStore(masking, events, new PoolReports(masking, subaccounts), counts);
+            MaskingEngine masking,
+            TelephonyPlatform platform,
+            Optional<Path> directory,
+            Duration patience,
+            Clock clock) {
+        EventStore store = new EventStore(masking, new PoolReports(masking, platform.name()), counts);
         batches = new EventBatches(masking);
-        notes = new CallNotes(masking, events, counts, clock);
-        journal =
-                directory.map(path -> new JournalReplay(new Journal(path, JOURNAL_BYTES), intake, JournalReplay.PAUSE));
-        webhook = new EventWebhook(intake, batches, workers, journal, counts, clock, patience);
+        notes = new CallNotes(masking, counts, clock);
+        journal = directory.map(
+                path -> new JournalReplay(new Journal(path, JOURNAL_BYTES), platform, store, JournalReplay.PAUSE));
+        webhook = new EventWebhook(store, batches, workers, journal, counts, patience);
     }
 
     @Override
-    public void note(JsonObject call, CallDecision decision) {
-        notes.note(call, decision);
+    public void note(CallSession session, CallDecision decision) {
+        notes.note(session, decision);
     }
 
     @Override
-    public Reply receive(Webhook event, RequestBody sent, long enteredNanos) throws Refusal {
-        return webhook.receive(event, sent, enteredNanos);
+    public void receive(Incoming report, Instant receivedAt, RequestBody sent, long enteredNanos) throws Refusal {
+        if (webhook.keep(report, receivedAt, sent, enteredNanos) == EventOutcome.REFUSED) {
+            throw new Refusal(Problem.UNAVAILABLE, "the event could not be kept; send it again");
+        }
     }
 
     @Override

@@ -19,6 +19,11 @@ public enum BodyType {
         this.mediaType = mediaType;
     }
 
+    /** The media type; "" for none. */
+    public String mediaType() {
+        return mediaType;
+    }
+
     /** What a client has to send. */
     public String expected() {
         return "send " + mediaType + " in UTF-8";

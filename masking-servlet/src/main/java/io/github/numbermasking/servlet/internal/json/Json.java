@@ -26,7 +26,7 @@ import org.eclipse.yasson.JsonBindingProvider;
  */
 public final class Json {
 
-    /** 8x8's deepest payload has four levels. */
+    /** The deepest payload of a platform has four levels. */
     private static final int DEEPEST = 32;
 
     /** A value takes up to 150 bytes of memory; one needs far more than 8 bytes of text to say something. */

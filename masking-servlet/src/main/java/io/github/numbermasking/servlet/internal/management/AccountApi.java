@@ -4,16 +4,15 @@ import io.github.numbermasking.core.internal.engine.PlatformReports;
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.internal.report.PoolReportResult;
 import io.github.numbermasking.servlet.internal.access.LiveCredentials;
-import io.github.numbermasking.servlet.internal.eightxeight.api.EightXEightAccount;
-import io.github.numbermasking.servlet.internal.eightxeight.api.PlatformException;
-import io.github.numbermasking.servlet.internal.eightxeight.api.WebhookCheck;
-import io.github.numbermasking.servlet.internal.eightxeight.api.WebhookTarget;
 import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.management.reply.PoolReportBody;
 import io.github.numbermasking.servlet.internal.management.reply.WebhookBody;
+import io.github.numbermasking.servlet.internal.platform.CheckedWebhook;
+import io.github.numbermasking.servlet.internal.platform.PlatformAccount;
+import io.github.numbermasking.servlet.internal.platform.PlatformException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** What the management API does at 8x8: the pool taken from there, and the webhooks. Thread-safe. */
+/** What the management API does at the platform: it takes the pool from there, and shows and registers webhooks. Thread-safe. */
 public final class AccountApi {
 
     /** What is left of ten seconds is for the database and the reply's way back. */
@@ -29,11 +28,11 @@ public final class AccountApi {
 
     private static final String TAKEN = "; taken over before: ";
 
-    private final EightXEightAccount subaccounts;
+    private final PlatformAccount account;
     private final LiveCredentials credentials;
 
-    public AccountApi(EightXEightAccount subaccounts, LiveCredentials credentials) {
-        this.subaccounts = subaccounts;
+    public AccountApi(PlatformAccount account, LiveCredentials credentials) {
+        this.account = account;
         this.credentials = credentials;
     }
 
@@ -42,9 +41,9 @@ public final class AccountApi {
         check();
         List<PoolReportResult> results = new ArrayList<>();
         List<String> done = new ArrayList<>();
-        for (String subaccount : subaccounts.ids()) {
+        for (String subaccount : account.subaccounts()) {
             try {
-                PoolReport report = subaccounts.numbers(subaccount, deadline(request));
+                PoolReport report = account.numbers(subaccount, deadline(request));
                 results.add(management.askLong(request, () -> reports.report(report)));
                 done.add(subaccount);
             } catch (PlatformException e) {
@@ -59,12 +58,12 @@ public final class AccountApi {
     /** {@code GET /webhooks}; {@code ?url=} says where they ought to go. */
     public Reply webhooks(AdmittedRequest request) throws Refusal {
         Optional<String> wanted = request.parameter("url");
-        Optional<URI> url = wanted.isEmpty() ? Optional.empty() : Optional.of(url(wanted.get()));
+        Optional<URI> url = wanted.isEmpty() ? Optional.empty() : Optional.of(target(wanted.get()));
         check();
         try {
             return Reply.json(
                     200,
-                    new WebhookBody.Page(subaccounts.webhooks(url, !secrets().isEmpty(), deadline(request)).stream()
+                    new WebhookBody.Page(account.webhooks(url, !secrets().isEmpty(), deadline(request)).stream()
                             .map(AccountApi::body)
                             .toList()));
         } catch (PlatformException e) {
@@ -74,26 +73,25 @@ public final class AccountApi {
 
     /** {@code PUT /webhooks}. */
     public Reply register(AdmittedRequest request) throws Refusal {
-        URI url = url(new Fields(request.body().json(), "url").required("url"));
+        URI url = target(new Fields(request.body().json(), "url").required("url"));
         check();
-        List<EightXEightAccount.Registered> done = new ArrayList<>();
+        List<PlatformAccount.Registered> done = new ArrayList<>();
         try {
-            subaccounts.register(url, secrets().stream().findFirst(), deadline(request), done::add);
+            account.register(url, secrets().stream().findFirst(), deadline(request), done::add);
         } catch (PlatformException e) {
             throw unavailable(e.getMessage() + after("; registered before: ", done));
         }
         return Reply.json(
                 200,
                 new WebhookBody.DonePage(done.stream()
-                        .map(one -> new WebhookBody.Done(
-                                one.subaccount(), one.type().name(), url.toString()))
+                        .map(one -> new WebhookBody.Done(one.subaccount(), one.type(), url.toString()))
                         .toList()));
     }
 
-    private static WebhookBody body(WebhookCheck check) {
+    private static WebhookBody body(CheckedWebhook check) {
         return new WebhookBody(
                 check.subaccount(),
-                check.type().name(),
+                check.type(),
                 check.registered()
                         .map(one -> new WebhookBody.Registered(one.url(), one.enabled(), one.secret()))
                         .orElse(null),
@@ -106,15 +104,14 @@ public final class AccountApi {
     }
 
     private void check() throws Refusal {
-        Optional<String> lacking = subaccounts.lacking();
+        Optional<String> lacking = account.lacking();
         if (lacking.isPresent()) {
             throw unavailable(lacking.get());
         }
     }
 
-    private static URI url(String text) throws Refusal {
-        return WebhookTarget.parse(text)
-                .orElseThrow(() -> new Refusal(Problem.INVALID_PARAMETER, WebhookTarget.EXPECTED));
+    private URI target(String text) throws Refusal {
+        return account.url(text).orElseThrow(() -> new Refusal(Problem.INVALID_PARAMETER, account.expectedUrl()));
     }
 
     private static String after(String words, List<?> done) {

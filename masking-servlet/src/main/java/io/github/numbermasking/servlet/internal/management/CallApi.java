@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** The call log in the management API. Thread-safe. */
 public final class CallApi {
@@ -23,8 +24,15 @@ public final class CallApi {
 
     private final Masking masking;
     private final Management management;
+    private final IntFunction<String> errorMeaning;
 
-    public CallApi(Masking masking, Management management) {
+    /**
+     * The call log.
+     *
+     * @param errorMeaning what a code of the platform means, in words
+     */
+    public CallApi(Masking masking, Management management, IntFunction<String> errorMeaning) {
+        this.errorMeaning = errorMeaning;
         this.masking = masking;
         this.management = management;
     }
@@ -38,7 +46,8 @@ public final class CallApi {
                 200,
                 CallBody.of(
                         call.orElseThrow(() -> new Refusal(Problem.NOT_FOUND, "there is no call of this sessionId")),
-                        false));
+                        false,
+                        errorMeaning));
     }
 
     /** {@code POST /calls/search}. */
@@ -77,7 +86,9 @@ public final class CallApi {
         return Reply.json(
                 200,
                 new CallBody.Page(
-                        page.stream().map(call -> CallBody.of(call, reveal)).toList(),
+                        page.stream()
+                                .map(call -> CallBody.of(call, reveal, errorMeaning))
+                                .toList(),
                         paging.next(found, CallRecord::firstSeen, CallRecord::session)));
     }
 

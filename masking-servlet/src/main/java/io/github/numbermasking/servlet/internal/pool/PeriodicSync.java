@@ -1,10 +1,9 @@
 package io.github.numbermasking.servlet.internal.pool;
 
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.internal.report.PoolReport;
-import io.github.numbermasking.servlet.internal.eightxeight.api.EightXEightAccount;
-import io.github.numbermasking.servlet.internal.eightxeight.api.PlatformException;
+import io.github.numbermasking.servlet.internal.platform.PlatformAccount;
+import io.github.numbermasking.servlet.internal.platform.PlatformException;
 import io.github.numbermasking.servlet.internal.threads.Workers;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Takes the pool from 8x8's API again and again, on a thread of its own. Several nodes that do so are harmless to each
+ * Takes the pool from the platform's API again and again, on a thread of its own. Several nodes that do so are harmless to each
  * other. Thread-safe.
  *
  * <p>The thread itself is never inside a driver, so that it may be interrupted.
@@ -25,26 +24,25 @@ public final class PeriodicSync implements AutoCloseable {
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(9_500);
     private static final long CLOSE_MILLIS = 2_000;
 
-    private final MaskingEngine masking;
+    private final PoolReports reports;
     private final Workers workers;
-    private final EightXEightAccount subaccounts;
+    private final PlatformAccount account;
     private final Duration every;
     private final Thread thread;
     private String failure = "";
 
-    private PeriodicSync(MaskingEngine masking, Workers workers, EightXEightAccount subaccounts, Duration every) {
-        this.masking = masking;
+    private PeriodicSync(PoolReports reports, Workers workers, PlatformAccount account, Duration every) {
+        this.reports = reports;
         this.workers = workers;
-        this.subaccounts = subaccounts;
+        this.account = account;
         this.every = every;
         this.thread = new Thread(null, this::run, "number-masking-sync", 0, false);
         thread.setDaemon(true);
     }
 
     /** Starts it; the first time comes at random, since nodes are often started together. */
-    public static PeriodicSync start(
-            MaskingEngine masking, Workers workers, EightXEightAccount subaccounts, Duration every) {
-        PeriodicSync sync = new PeriodicSync(masking, workers, subaccounts, every);
+    public static PeriodicSync start(PoolReports reports, Workers workers, PlatformAccount account, Duration every) {
+        PeriodicSync sync = new PeriodicSync(reports, workers, account, every);
         sync.thread.start();
         return sync;
     }
@@ -68,11 +66,12 @@ public final class PeriodicSync implements AutoCloseable {
             return;
         }
         if (why.isEmpty()) {
-            LOG.log(System.Logger.Level.INFO, "number masking: the pool is taken from 8x8 again");
+            LOG.log(System.Logger.Level.INFO, "number masking: the pool is taken from {0} again", reports.platform());
         } else {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "number masking: the pool cannot be taken from 8x8, it is tried again every {0}: {1}",
+                    "number masking: the pool cannot be taken from {0}, it is tried again every {1}: {2}",
+                    reports.platform(),
                     every,
                     why);
         }
@@ -82,7 +81,7 @@ public final class PeriodicSync implements AutoCloseable {
     /** Why it failed, "" if it did not; whatever happens, it is tried again. */
     private String why() {
         try {
-            return subaccounts.ids().stream()
+            return account.subaccounts().stream()
                     .map(this::failureOf)
                     .flatMap(Optional::stream)
                     .distinct()
@@ -95,8 +94,8 @@ public final class PeriodicSync implements AutoCloseable {
     /** Takes the pool of one; that one fails does not keep the others back. */
     private Optional<String> failureOf(String subaccount) {
         try {
-            PoolReport report = subaccounts.numbers(subaccount, deadline());
-            PoolReports.log(workers.call(() -> masking.report(report), deadline()));
+            PoolReport report = account.numbers(subaccount, deadline());
+            reports.log(workers.call(() -> reports.report(report), deadline()));
             return Optional.empty();
         } catch (PlatformException | MaskingException e) {
             return Optional.of(e.getMessage());

@@ -45,6 +45,9 @@ public enum Setting {
     DEFAULT_COUNTRY("masking.default-country", "", "the country whose numbers parties may be given as"),
     JOURNAL_DIR("masking.journal.dir", "", "where events wait while the database is away");
 
+    /** The platform that texts about settings name. */
+    public static final String PLATFORM = "8x8";
+
     private final String key;
     private final String defaultValue;
     private final String meaning;

@@ -14,6 +14,7 @@ import io.github.numbermasking.servlet.internal.body.BodyReader;
 import io.github.numbermasking.servlet.internal.body.LargeBodies;
 import io.github.numbermasking.servlet.internal.calls.CallWebhook;
 import io.github.numbermasking.servlet.internal.database.LocatedDataSource;
+import io.github.numbermasking.servlet.internal.eightxeight.EightXEight;
 import io.github.numbermasking.servlet.internal.eightxeight.api.EightXEightAccount;
 import io.github.numbermasking.servlet.internal.eightxeight.api.EndpointProbe;
 import io.github.numbermasking.servlet.internal.events.DiscardingEventReceiver;
@@ -26,6 +27,7 @@ import io.github.numbermasking.servlet.internal.http.Endpoint;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.http.Router;
 import io.github.numbermasking.servlet.internal.json.Json;
 import io.github.numbermasking.servlet.internal.management.AccountApi;
@@ -36,7 +38,10 @@ import io.github.numbermasking.servlet.internal.management.HealthEndpoint;
 import io.github.numbermasking.servlet.internal.management.Management;
 import io.github.numbermasking.servlet.internal.management.NumberApi;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
+import io.github.numbermasking.servlet.internal.platform.PlatformAccount;
+import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.pool.PeriodicSync;
+import io.github.numbermasking.servlet.internal.pool.PoolReports;
 import io.github.numbermasking.servlet.internal.threads.Workers;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -75,10 +80,11 @@ public final class Installation implements AutoCloseable {
     private final Workers searchWorkers =
             new Workers("number-masking-search", FEW_SEARCH_THREADS, SEARCH_THREADS, REQUESTS_WAITING);
 
-    private final CallRouter switchboard;
+    private final TelephonyPlatform platform;
+    private final PlatformAccount account;
+    private final CallRouter calls;
     private final Optional<MaskingEngine> masking;
     private final EventReceiver events;
-    private final EightXEightAccount subaccounts;
     private final Optional<PeriodicSync> sync;
     private final LiveCredentials credentials;
     private final Guard guard;
@@ -86,6 +92,7 @@ public final class Installation implements AutoCloseable {
     private final LargeBodies large = new LargeBodies();
     private final Router router;
 
+    /** Builds all parts and starts their threads. */
     public Installation(ServletContext context, Settings settings, LiveCredentials credentials, Clock clock) {
         this.credentials = credentials;
         dataSource = new LocatedDataSource(context, settings.database(), settings.deadline());
@@ -95,10 +102,14 @@ public final class Installation implements AutoCloseable {
                 Duration.ofSeconds(9),
                 Workers::isAbandoned,
                 Workers::isWorking);
+        platform = new EightXEight(
+                settings.webhook(), credentials::webhookSecrets, settings.subaccounts(), settings.style());
+        account = new EightXEightAccount(
+                settings.account(), () -> credentials.current().platformKey(), clock);
         Optional<LookUpSql> lookUp = settings.database().lookUp();
         if (lookUp.isPresent()) {
             masking = Optional.empty();
-            switchboard = JdbcEngine.onHostTables(
+            calls = JdbcEngine.onHostTables(
                     dataSource, lookUp.get(), options, settings.terms().destinations());
             events = new DiscardingEventReceiver();
         } else {
@@ -111,54 +122,45 @@ public final class Installation implements AutoCloseable {
                     managementWorkers::begin);
             HostListeners.addTo(own);
             masking = Optional.of(own);
-            switchboard = own;
-            events = new StoringEventReceiver(
-                    own, settings.subaccounts(), settings.journal(), settings.patience(), clock);
+            calls = own;
+            events = new StoringEventReceiver(own, platform, settings.journal(), settings.patience(), clock);
         }
-        guard = new Guard(settings.webhook(), credentials);
+        guard = new Guard(platform, credentials);
         bodies = new BodyReader(settings.bodyLimit());
-        subaccounts = new EightXEightAccount(
-                settings.platform(), () -> credentials.current().platformKey(), clock);
-        router = router(settings);
-        Rehearsal rehearsal = new Rehearsal(router, guard, bodies, switchboard, callWorkers, settings);
+        router = router(settings, clock);
+        Rehearsal rehearsal = new Rehearsal(platform, router, guard, bodies, calls, callWorkers);
         rehearsal.play();
         managementWorkers.begin(rehearsal::playOn);
-        sync = masking.flatMap(own -> settings.platform()
+        sync = masking.flatMap(own -> settings.account()
                 .syncEvery()
-                .map(every -> PeriodicSync.start(own, managementWorkers, subaccounts, every)));
+                .map(every ->
+                        PeriodicSync.start(new PoolReports(own, platform.name()), managementWorkers, account, every)));
     }
 
-    private Router router(Settings settings) {
+    private Router router(Settings settings, Clock clock) {
         CallWebhook webhook = new CallWebhook(
-                switchboard,
-                dataSource,
-                callWorkers,
-                settings.deadline(),
-                settings.patience(),
-                settings.subaccounts(),
-                settings.style(),
-                events);
-        HealthEndpoint health = new HealthEndpoint(switchboard, managementWorkers, guard, this::details);
-        AccountApi platform = new AccountApi(subaccounts, credentials);
+                platform, calls, dataSource, callWorkers, settings.deadline(), settings.patience(), events, clock);
+        HealthEndpoint health = new HealthEndpoint(calls, managementWorkers, guard, this::details);
+        AccountApi accounts = new AccountApi(account, credentials);
         Reply name = new Reply(200, "text/plain", NAME);
         List<Endpoint> always = List.of(
                 new Endpoint("GET", List.of(), Access.OPEN, BodyType.NONE, request -> name),
-                new Endpoint("POST", List.of(), Access.WEBHOOK, BodyType.JSON, webhook::receive),
+                new Endpoint("POST", List.of(), Access.WEBHOOK, platform.takes(), webhook::receive),
                 new Endpoint("GET", List.of("health"), Access.OPEN, BodyType.NONE, health::get),
-                token("GET", BodyType.NONE, platform::webhooks, "webhooks"),
-                token("PUT", BodyType.JSON, platform::register, "webhooks"));
+                token("GET", BodyType.NONE, accounts::webhooks, "webhooks"),
+                token("PUT", BodyType.JSON, accounts::register, "webhooks"));
         return new Router(ApiDescription.with(Stream.concat(
                         always.stream(),
-                        masking.map(own -> kept(own, platform, settings)).stream()
+                        masking.map(own -> kept(own, accounts, settings)).stream()
                                 .flatMap(List::stream))
                 .toList()));
     }
 
     /** What is served of our own tables. */
-    private List<Endpoint> kept(MaskingEngine own, AccountApi platform, Settings settings) {
+    private List<Endpoint> kept(MaskingEngine own, AccountApi accounts, Settings settings) {
         Management management = new Management(managementWorkers);
         BookingApi bookings = new BookingApi(own, management, settings.parties());
-        CallApi calls = new CallApi(own, new Management(searchWorkers));
+        CallApi callLog = new CallApi(own, new Management(searchWorkers), platform::errorMeaning);
         NumberApi numbers = new NumberApi(own, management);
         return List.of(
                 token("PUT", BodyType.JSON, bookings::put, "bookings", VARIABLE),
@@ -172,9 +174,9 @@ public final class Installation implements AutoCloseable {
                 token("PUT", BodyType.OPTIONAL_JSON, numbers::put, "numbers", VARIABLE),
                 token("DELETE", BodyType.NONE, numbers::delete, "numbers", VARIABLE),
                 token("POST", BodyType.NONE, numbers::replace, "numbers", VARIABLE, "replace"),
-                token("POST", BodyType.NONE, request -> platform.sync(own, management, request), "numbers", "sync"),
-                token("POST", BodyType.JSON, calls::search, "calls", "search"),
-                token("GET", BodyType.NONE, calls::get, "calls", VARIABLE));
+                token("POST", BodyType.NONE, request -> accounts.sync(own, management, request), "numbers", "sync"),
+                token("POST", BodyType.JSON, callLog::search, "calls", "search"),
+                token("GET", BodyType.NONE, callLog::get, "calls", VARIABLE));
     }
 
     private HealthBody details(Health health) {
@@ -199,11 +201,13 @@ public final class Installation implements AutoCloseable {
         return router.endpoints();
     }
 
+    /** Lets the filter, the servlet and the host find it. */
     public void publish(ServletContext context) {
         context.setAttribute(ATTRIBUTE, this);
         masking.ifPresent(own -> context.setAttribute(MASKING_ATTRIBUTE, own));
     }
 
+    /** Takes it away from them. */
     public static void withdraw(ServletContext context) {
         context.removeAttribute(ATTRIBUTE);
         context.removeAttribute(MASKING_ATTRIBUTE);
@@ -228,11 +232,14 @@ public final class Installation implements AutoCloseable {
         if (endpoint.access() == Access.TOKEN && !Json.writesRecords()) { // nothing is done that nobody is told of
             throw new Refusal(Problem.UNAVAILABLE, Reply.NO_JSON);
         }
+        RequestBody body;
         try {
-            return admitted.with(bodies.read(request, endpoint.takes(), place));
+            body = bodies.read(request, endpoint.takes(), place);
         } catch (Refusal e) {
             throw endpoint.access() == Access.WEBHOOK ? events.unreadable(e) : e;
         }
+        guard.checkBody(endpoint.access(), request, body);
+        return admitted.with(body);
     }
 
     @Override
@@ -241,7 +248,7 @@ public final class Installation implements AutoCloseable {
         events.close();
         masking.ifPresent(MaskingEngine::endListeners);
         sync.ifPresent(PeriodicSync::close);
-        subaccounts.close();
+        account.close();
         callWorkers.close();
         managementWorkers.close();
         searchWorkers.close();

@@ -11,15 +11,15 @@ import io.github.numbermasking.servlet.internal.body.LargeBodies;
 import io.github.numbermasking.servlet.internal.body.RereadableRequest;
 import io.github.numbermasking.servlet.internal.http.Access;
 import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
+import io.github.numbermasking.servlet.internal.http.BodyType;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.http.Router;
 import io.github.numbermasking.servlet.internal.json.Json;
-import io.github.numbermasking.servlet.internal.json.PlainJson;
+import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.threads.Workers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,26 +32,26 @@ final class Rehearsal {
     private static final System.Logger LOG = System.getLogger(Rehearsal.class.getName());
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+    private final TelephonyPlatform platform;
     private final Router router;
     private final Guard guard;
     private final BodyReader bodies;
-    private final CallRouter switchboard;
+    private final CallRouter calls;
     private final Workers callWorkers;
-    private final Settings settings;
 
     Rehearsal(
+            TelephonyPlatform platform,
             Router router,
             Guard guard,
             BodyReader bodies,
-            CallRouter switchboard,
-            Workers callWorkers,
-            Settings settings) {
+            CallRouter calls,
+            Workers callWorkers) {
+        this.platform = platform;
         this.router = router;
         this.guard = guard;
         this.bodies = bodies;
-        this.switchboard = switchboard;
+        this.calls = calls;
         this.callWorkers = callWorkers;
-        this.settings = settings;
     }
 
     /**
@@ -76,14 +76,9 @@ final class Rehearsal {
         }
     }
 
-    /** From the request to the reply, as the filter and the servlet do it, for a call that is on its way out. */
+    /** From the request to the reply, as the filter and the servlet do it. */
     private void call() throws Refusal, IOException {
-        String subaccount = settings.subaccounts().stream().findFirst().orElse("rehearsal");
-        String body = """
-                {"eventId":"rehearsal","timestamp":"2026-01-01T00:00:00.000Z","eventType":"CALL_ACTION","payload":{
-                "sessionId":"rehearsal","subAccountId":%s,"callId":"rehearsal","callDirection":"OUTBOUND",
-                "callStatus":"CALL_RECEIVED","source":"+1000000","destination":"+1000001"}}""".formatted(PlainJson.quoted(subaccount));
-        HttpServletRequest request = RehearsedHttp.request("POST", body.getBytes(StandardCharsets.UTF_8));
+        HttpServletRequest request = RehearsedHttp.request("POST", platform.takes(), platform.rehearsal());
         AdmittedRequest routed = router.route(request, System.nanoTime());
         try (LargeBodies.Place place = new LargeBodies().place()) {
             RequestBody read = bodies.read(request, routed.endpoint().takes(), place);
@@ -97,7 +92,7 @@ final class Rehearsal {
     }
 
     private void refusal() throws IOException {
-        HttpServletRequest request = RehearsedHttp.request("GET", new byte[0]);
+        HttpServletRequest request = RehearsedHttp.request("GET", BodyType.JSON, new byte[0]);
         try {
             guard.check(Access.TOKEN, request);
         } catch (Refusal e) {
@@ -118,11 +113,11 @@ final class Rehearsal {
 
     /** Only where the database is there: else it would be waited for by a thread that callers need. */
     private void lookUp() {
-        if (switchboard.health().isUp()) {
+        if (calls.health().isUp()) {
             IncomingCall call = new IncomingCall(
                     PhoneNumber.parse("+1000000").orElseThrow(),
                     PhoneNumber.parse("+1000001").orElseThrow());
-            callWorkers.call(() -> switchboard.answer(call), System.nanoTime() + LONGEST_NANOS);
+            callWorkers.call(() -> calls.answer(call), System.nanoTime() + LONGEST_NANOS);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.numbermasking.servlet.internal.start;
 
 import io.github.numbermasking.servlet.internal.body.RereadStream;
+import io.github.numbermasking.servlet.internal.http.BodyType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,15 +19,15 @@ final class RehearsedHttp {
 
     private RehearsedHttp() {}
 
-    /** A request for the endpoint itself, with JSON and without credentials. */
-    static HttpServletRequest request(String method, byte[] body) {
+    /** A request for the endpoint itself, without credentials. */
+    static HttpServletRequest request(String method, BodyType type, byte[] body) {
         Map<String, Object> attributes = new HashMap<>();
         RereadStream stream = new RereadStream(new ByteArrayInputStream(body));
         return proxy(HttpServletRequest.class, (proxy, called, arguments) -> switch (called.getName()) {
             case "getMethod" -> method;
             case "getProtocol" -> "HTTP/1.1";
             case "getRemoteAddr" -> "127.0.0.1";
-            case "getContentType" -> "application/json";
+            case "getContentType" -> type.mediaType();
             case "getContentLength" -> body.length;
             case "getContentLengthLong" -> (long) body.length;
             case "getHeaders", "getHeaderNames" -> Collections.emptyEnumeration();

@@ -4,10 +4,10 @@ import io.github.numbermasking.core.booking.AllocationMode;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.Destinations;
 import io.github.numbermasking.servlet.internal.access.Credentials;
-import io.github.numbermasking.servlet.internal.access.WebhookSettings;
 import io.github.numbermasking.servlet.internal.countries.PartyNumbers;
 import io.github.numbermasking.servlet.internal.database.DatabaseSettings;
 import io.github.numbermasking.servlet.internal.eightxeight.AnswerStyle;
+import io.github.numbermasking.servlet.internal.eightxeight.WebhookSettings;
 import io.github.numbermasking.servlet.internal.eightxeight.api.AccountSettings;
 import io.github.numbermasking.servlet.internal.settings.BadSettingException;
 import io.github.numbermasking.servlet.internal.settings.Setting;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param webhook who may send webhooks
  * @param apiTokens who may use the management API; empty closes it
  * @param subaccounts whose webhooks count; empty for all
- * @param platform where 8x8's API is, and what is done there
+ * @param account what is asked of the platform's API
  * @param bodyLimit the largest request body in bytes
  * @param deadline the latest answer to a call
  * @param style how calls are answered
@@ -42,7 +42,7 @@ public record Settings(
         WebhookSettings webhook,
         List<String> apiTokens,
         Set<String> subaccounts,
-        AccountSettings platform,
+        AccountSettings account,
         int bodyLimit,
         Duration deadline,
         AnswerStyle style,
@@ -56,7 +56,7 @@ public record Settings(
 
     /** The credentials that were read at the start. */
     public Credentials credentials() {
-        return new Credentials(webhook.secrets(), apiTokens, platform.key());
+        return new Credentials(webhook.secrets(), apiTokens, account.key());
     }
 
     /** How long a call may wait for the database: a fifth of the deadline, 200 ms at the most, is for the way back. */

@@ -12,13 +12,20 @@ import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.servlet.LogCapture;
 import io.github.numbermasking.servlet.UnrulyDataSource;
 import io.github.numbermasking.servlet.Vca;
-import io.github.numbermasking.servlet.internal.eightxeight.CallEventReader;
+import io.github.numbermasking.servlet.internal.access.Networks;
+import io.github.numbermasking.servlet.internal.access.Secrets;
+import io.github.numbermasking.servlet.internal.eightxeight.AnswerStyle;
+import io.github.numbermasking.servlet.internal.eightxeight.EightXEight;
+import io.github.numbermasking.servlet.internal.eightxeight.WebhookSettings;
 import io.github.numbermasking.servlet.internal.journal.Journal;
+import io.github.numbermasking.servlet.internal.platform.Incoming;
+import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.pool.PoolReports;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import jakarta.json.Json;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,14 +69,22 @@ class JournalReplayTest {
     private JournalReplay replay;
 
     private void start() {
-        start(new CallEventReader(Set.of()));
+        start(platform());
     }
 
-    private void start(CallEventReader events) {
+    private static TelephonyPlatform platform() {
+        return new EightXEight(
+                new WebhookSettings("Authorization", List.of(), Networks.NONE, Networks.NONE),
+                () -> new Secrets(List.of()),
+                Set.of(),
+                new AnswerStyle(true, false, "unknown", "ended", "unavailable", "voice"));
+    }
+
+    private void start(TelephonyPlatform platform) {
         masking = JdbcEngine.create(database, BookingPolicy.DEFAULT, OPTIONS, Clock.systemUTC());
         assertTrue(masking.health().isUp());
-        EventStore intake = new EventStore(masking, events, new PoolReports(masking, Set.of()), counts);
-        replay = new JournalReplay(new Journal(temp, 10_000_000), intake, PAUSE);
+        EventStore store = new EventStore(masking, new PoolReports(masking, "8x8"), counts);
+        replay = new JournalReplay(new Journal(temp, 10_000_000), platform, store, PAUSE);
     }
 
     @AfterEach
@@ -189,15 +204,28 @@ class JournalReplayTest {
         assertEquals(List.of("good"), sessions());
     }
 
-    /** Without what reads them, every event of a call ends in a NullPointerException. */
     @Test
     void storesWhatStandsBehindAnEventThatCannotBeReadForAFaultOfOurs() throws Exception {
-        start(null);
+        start(withoutEventsOfCalls(platform()));
         append(event("unreadable"));
         append(Vca.sample("vnu-updates.json").toString());
         await(() -> counts.stored().sum() == 1);
         assertEquals(size(event("unreadable")), replay.bytes());
         assertEquals(List.of(), aside());
+    }
+
+    /** The platform, which ends every event of a call in a NullPointerException. */
+    private static TelephonyPlatform withoutEventsOfCalls(TelephonyPlatform platform) {
+        return (TelephonyPlatform) Proxy.newProxyInstance(
+                TelephonyPlatform.class.getClassLoader(),
+                new Class<?>[] {TelephonyPlatform.class},
+                (proxy, method, arguments) -> {
+                    Object result = method.invoke(platform, arguments);
+                    if (result instanceof Incoming.CallEvents) {
+                        throw new NullPointerException();
+                    }
+                    return result;
+                });
     }
 
     /** One for each would take as many connections as there are events. */

@@ -63,7 +63,7 @@ class PeriodicSyncTest {
     }
 
     private PeriodicSync start() {
-        return PeriodicSync.start(masking, workers, subaccounts, EVERY);
+        return PeriodicSync.start(new PoolReports(masking, "8x8"), workers, subaccounts, EVERY);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.servlet.internal.access.ApiKey;
 import io.github.numbermasking.servlet.internal.eightxeight.NumberList;
 import io.github.numbermasking.servlet.internal.json.Json;
+import io.github.numbermasking.servlet.internal.platform.PlatformException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet.internal.eightxeight.api;
 
+import io.github.numbermasking.servlet.internal.platform.PlatformException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;

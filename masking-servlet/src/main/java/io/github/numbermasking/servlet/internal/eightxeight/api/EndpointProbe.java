@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet.internal.eightxeight.api;
 
+import io.github.numbermasking.servlet.internal.platform.PlatformException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

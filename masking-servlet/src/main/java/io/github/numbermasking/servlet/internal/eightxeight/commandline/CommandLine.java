@@ -1,14 +1,13 @@
 package io.github.numbermasking.servlet.internal.eightxeight.commandline;
 
 import io.github.numbermasking.core.internal.report.ReportedNumber;
-import io.github.numbermasking.servlet.internal.access.WebhookSettings;
+import io.github.numbermasking.servlet.internal.eightxeight.WebhookSettings;
 import io.github.numbermasking.servlet.internal.eightxeight.api.AccountSettings;
 import io.github.numbermasking.servlet.internal.eightxeight.api.EightXEightAccount;
 import io.github.numbermasking.servlet.internal.eightxeight.api.EndpointProbe;
-import io.github.numbermasking.servlet.internal.eightxeight.api.PlatformException;
-import io.github.numbermasking.servlet.internal.eightxeight.api.WebhookCheck;
-import io.github.numbermasking.servlet.internal.eightxeight.api.WebhookRegistration;
 import io.github.numbermasking.servlet.internal.eightxeight.api.WebhookTarget;
+import io.github.numbermasking.servlet.internal.platform.CheckedWebhook;
+import io.github.numbermasking.servlet.internal.platform.PlatformException;
 import io.github.numbermasking.servlet.internal.settings.BadSettingException;
 import io.github.numbermasking.servlet.internal.settings.Setting;
 import io.github.numbermasking.servlet.internal.settings.SettingSource;
@@ -140,18 +139,18 @@ public final class CommandLine {
     private void webhooks(EightXEightAccount subaccounts, Optional<URI> url) {
         boolean secret = source.oneOf(Setting.WEBHOOK_AUTH, "secret", "none").equals("secret");
         source.check();
-        List<WebhookCheck> checks = subaccounts.webhooks(url, secret, deadline());
-        for (WebhookCheck check : checks) {
+        List<CheckedWebhook> checks = subaccounts.webhooks(url, secret, deadline());
+        for (CheckedWebhook check : checks) {
             print(
                     check.subaccount(),
-                    check.type().name(),
+                    check.type(),
                     check.needed() ? check.verdict().toString() : check.verdict() + " (not needed)",
-                    check.registered().map(WebhookRegistration::url).orElse(""));
+                    check.registered().map(CheckedWebhook.Registration::url).orElse(""));
         }
         try (EndpointProbe probe = new EndpointProbe()) {
             checks.stream()
                     .flatMap(check -> check.registered().stream())
-                    .map(WebhookRegistration::url)
+                    .map(CheckedWebhook.Registration::url)
                     .distinct()
                     .flatMap(target -> WebhookTarget.parse(target).stream())
                     .flatMap(target -> probe.complaint(target).stream())
@@ -171,14 +170,11 @@ public final class CommandLine {
             }
         }
         subaccounts.register(
-                url,
-                secret,
-                deadline(),
-                done -> print(done.subaccount(), done.type().name(), "registered", "" + url));
+                url, secret, deadline(), done -> print(done.subaccount(), done.type(), "registered", "" + url));
     }
 
     private void numbers(EightXEightAccount subaccounts) {
-        for (String subaccount : subaccounts.ids()) {
+        for (String subaccount : subaccounts.subaccounts()) {
             subaccounts.numbers(subaccount, deadline()).numbers().stream()
                     .sorted(Comparator.comparing(ReportedNumber::number))
                     .forEach(number -> print(

@@ -10,13 +10,13 @@ import io.github.numbermasking.core.call.LegStatus;
 import io.github.numbermasking.core.call.LegSummary;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
-import io.github.numbermasking.servlet.internal.eightxeight.ErrorMeaning;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** A call of the call log on the wire; what is null is left out. */
@@ -51,12 +51,12 @@ public record CallBody(
     @JsonbPropertyOrder({"items", "next"})
     public record Page(List<CallBody> items, String next) {}
 
-    /** What was wrong: 8x8's code, what it means, and 8x8's own words. */
+    /** What was wrong: the platform's code, what it means, and the platform's own words. */
     @JsonbPropertyOrder({"code", "meaning", "message"})
     public record ErrorBody(int code, String meaning, String message) {
 
-        static ErrorBody of(CallError error) {
-            return new ErrorBody(error.code(), ErrorMeaning.of(error.code()), error.message());
+        static ErrorBody of(CallError error, IntFunction<String> meaning) {
+            return new ErrorBody(error.code(), meaning.apply(error.code()), error.message());
         }
     }
 
@@ -137,7 +137,7 @@ public record CallBody(
      *
      * @param reveal whether the parties' numbers are shown; else their last two digits are
      */
-    public static CallBody of(CallRecord call, boolean reveal) {
+    public static CallBody of(CallRecord call, boolean reveal, IntFunction<String> meaning) {
         Optional<CallSummary> summary = call.summary();
         return new CallBody(
                 call.session().value(),
@@ -146,7 +146,9 @@ public record CallBody(
                 call.direction().name(),
                 call.answer().map(Enum::name).orElse(null),
                 summary.map(CallSummary::outcome).map(Enum::name).orElse(null),
-                summary.flatMap(CallSummary::error).map(ErrorBody::of).orElse(null),
+                summary.flatMap(CallSummary::error)
+                        .map(error -> ErrorBody.of(error, meaning))
+                        .orElse(null),
                 call.firstSeen().toString(),
                 text(call.answeredAt()),
                 text(summary.map(CallSummary::startedAt)),

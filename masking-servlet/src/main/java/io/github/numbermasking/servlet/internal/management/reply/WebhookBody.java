@@ -3,11 +3,11 @@ package io.github.numbermasking.servlet.internal.management.reply;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
-/** A webhook at 8x8, on the wire; what is null is left out. */
+/** A webhook at the platform, on the wire; what is null is left out. */
 @JsonbPropertyOrder({"subAccountId", "type", "registered", "needed", "verdict"})
 public record WebhookBody(String subAccountId, String type, Registered registered, boolean needed, String verdict) {
 
-    /** What 8x8 has. */
+    /** What the platform has. */
     @JsonbPropertyOrder({"url", "enabled", "httpAuthHeaderAvailable"})
     public record Registered(String url, boolean enabled, boolean httpAuthHeaderAvailable) {}
 

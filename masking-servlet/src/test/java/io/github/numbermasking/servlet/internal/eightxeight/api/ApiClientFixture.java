@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.numbermasking.servlet.internal.access.ApiKey;
+import io.github.numbermasking.servlet.internal.platform.PlatformException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;

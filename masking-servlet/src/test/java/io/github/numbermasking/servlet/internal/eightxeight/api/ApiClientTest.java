@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.servlet.internal.access.ApiKey;
+import io.github.numbermasking.servlet.internal.platform.PlatformException;
 import io.github.numbermasking.testing.Phones;
 import java.net.URI;
 import java.time.Clock;

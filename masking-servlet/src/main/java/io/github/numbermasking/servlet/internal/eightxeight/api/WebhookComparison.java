@@ -1,41 +1,16 @@
 package io.github.numbermasking.servlet.internal.eightxeight.api;
 
+import io.github.numbermasking.servlet.internal.platform.CheckedWebhook;
+import io.github.numbermasking.servlet.internal.platform.CheckedWebhook.Verdict;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * What 8x8 has of one webhook, beside what is needed. Immutable and thread-safe.
- *
- * @param subaccount whose webhook it is
- * @param type what it tells
- * @param registered as 8x8 has it, if at all
- * @param needed whether something is amiss without it: a recording's only where recordings are asked for
- * @param verdict how it stands
- */
-public record WebhookCheck(
-        String subaccount,
-        WebhookType type,
-        Optional<WebhookRegistration> registered,
-        boolean needed,
-        Verdict verdict) {
+/** Compares the webhooks that a subaccount has with those that are needed. */
+final class WebhookComparison {
 
-    /** How a webhook stands; of several faults the first. */
-    public enum Verdict {
-        OK,
-        MISSING,
-        DISABLED,
-        INSECURE_URL,
-        OTHER_URL,
-        NO_SECRET;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
+    private WebhookComparison() {}
 
     /**
      * What a webhook ought to be.
@@ -46,8 +21,8 @@ public record WebhookCheck(
      */
     record Need(Optional<URI> url, boolean secret, boolean recordings) {}
 
-    /** Every type, held against what a subaccount has. */
-    static List<WebhookCheck> of(String subaccount, List<WebhookRegistration> registered, Need need) {
+    /** Every type of webhook, as the subaccount has it; one for recordings is needed only where calls are recorded. */
+    static List<CheckedWebhook> of(String subaccount, List<WebhookRegistration> registered, Need need) {
         Optional<String> url = need.url()
                 .map(URI::toString)
                 .or(() -> registered.stream()
@@ -59,10 +34,10 @@ public record WebhookCheck(
                     Optional<WebhookRegistration> found = registered.stream()
                             .filter(one -> one.type() == type)
                             .findFirst();
-                    return new WebhookCheck(
+                    return new CheckedWebhook(
                             subaccount,
-                            type,
-                            found,
+                            type.name(),
+                            found.map(one -> new CheckedWebhook.Registration(one.url(), one.enabled(), one.secret())),
                             type != WebhookType.VRU || need.recordings(),
                             found.map(one -> verdict(one, url, need.secret())).orElse(Verdict.MISSING));
                 })

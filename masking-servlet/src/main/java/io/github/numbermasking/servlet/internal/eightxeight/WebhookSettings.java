@@ -1,12 +1,15 @@
-package io.github.numbermasking.servlet.internal.access;
+package io.github.numbermasking.servlet.internal.eightxeight;
 
+import io.github.numbermasking.servlet.internal.access.Credentials;
+import io.github.numbermasking.servlet.internal.access.Networks;
 import io.github.numbermasking.servlet.internal.settings.Setting;
 import io.github.numbermasking.servlet.internal.settings.SettingSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a webhook must have to be let in. Immutable and thread-safe.
+ * What a webhook of 8x8's must have to be let in. Immutable and thread-safe.
  *
  * @param header the header that carries the secret
  * @param secrets what it may carry; none if no secret is asked for
@@ -14,6 +17,10 @@ import java.util.Optional;
  * @param proxies whose X-Forwarded-For is trusted
  */
 public record WebhookSettings(String header, List<String> secrets, Networks addresses, Networks proxies) {
+
+    /** Where 8x8's webhooks come from, as it documents (2026-01-01); the settings have the word "8x8" for them. */
+    private static final List<String> ADDRESSES =
+            List.of("18.140.80.2", "52.220.253.234", "54.255.116.8", "52.74.232.241");
 
     /** Reads them; the source remembers what is wrong. */
     public static WebhookSettings read(SettingSource source) {
@@ -29,7 +36,9 @@ public record WebhookSettings(String header, List<String> secrets, Networks addr
     }
 
     private static Networks networks(SettingSource source, Setting setting) {
-        Optional<Networks> networks = Networks.parse(source.list(setting));
+        Optional<Networks> networks = Networks.parse(source.list(setting).stream()
+                .flatMap(item -> item.equals(EightXEight.NAME) ? ADDRESSES.stream() : Stream.of(item))
+                .toList());
         if (networks.isEmpty()) {
             source.complain(setting, "each item must be an IP address or a network such as 10.0.0.0/8");
         }

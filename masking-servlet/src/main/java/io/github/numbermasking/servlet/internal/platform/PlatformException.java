@@ -1,6 +1,6 @@
-package io.github.numbermasking.servlet.internal.eightxeight.api;
+package io.github.numbermasking.servlet.internal.platform;
 
-/** 8x8's API could not be asked, or did not do what it was asked for; the message says why and holds no secret. */
+/** The platform's API could not be asked, or did not do what it was asked for; the message says why and holds no secret. */
 public final class PlatformException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

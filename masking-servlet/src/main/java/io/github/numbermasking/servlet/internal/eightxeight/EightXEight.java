@@ -1,0 +1,133 @@
+package io.github.numbermasking.servlet.internal.eightxeight;
+
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.internal.report.PoolReport;
+import io.github.numbermasking.servlet.internal.access.Secrets;
+import io.github.numbermasking.servlet.internal.http.BodyType;
+import io.github.numbermasking.servlet.internal.http.Refusal;
+import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.http.RequestBody;
+import io.github.numbermasking.servlet.internal.json.PlainJson;
+import io.github.numbermasking.servlet.internal.platform.Incoming;
+import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** 8x8 as a telephony platform. Thread-safe. */
+public final class EightXEight implements TelephonyPlatform {
+
+    /** What log lines and settings call it. */
+    public static final String NAME = "8x8";
+
+    private static final System.Logger LOG = System.getLogger(EightXEight.class.getName());
+    private static final Reply ACKNOWLEDGED = Reply.empty(200);
+    private static final Incoming NOTHING = new Incoming.Nothing();
+
+    private final WebhookCheck check;
+    private final Set<String> subaccounts;
+    private final CallEventReader events;
+    private final Callflows callflows;
+
+    /**
+     * 8x8, as it is to be answered.
+     *
+     * @param webhook what a webhook must have
+     * @param secrets the secrets that count now
+     * @param subaccounts whose webhooks count; empty for all
+     * @param style how calls are answered
+     */
+    public EightXEight(WebhookSettings webhook, Supplier<Secrets> secrets, Set<String> subaccounts, AnswerStyle style) {
+        this.check = new WebhookCheck(webhook, secrets);
+        this.subaccounts = Set.copyOf(subaccounts);
+        this.events = new CallEventReader(subaccounts);
+        this.callflows = new Callflows(style);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public BodyType takes() {
+        return BodyType.JSON;
+    }
+
+    @Override
+    public void checkHead(HttpServletRequest request) throws Refusal {
+        check.check(request);
+    }
+
+    @Override
+    public Incoming read(RequestBody body, Instant receivedAt) throws Refusal {
+        Webhook webhook = new Webhook(body.json());
+        if (webhook.mayBeCallAction()) {
+            return call(webhook);
+        }
+        try {
+            return report(webhook, receivedAt);
+        } catch (RuntimeException e) {
+            return new Incoming.Unread(e);
+        }
+    }
+
+    private Incoming call(Webhook webhook) {
+        Optional<IncomingCall> call = webhook.incomingCall(subaccounts);
+        return new Incoming.Call(
+                call, call.isPresent() ? Optional.empty() : webhook.flaw(subaccounts), events.session(webhook.body()));
+    }
+
+    private Incoming report(Webhook webhook, Instant receivedAt) {
+        return NumberUpdate.isOne(webhook)
+                ? poolNews(webhook, receivedAt)
+                : events.read(webhook.body(), receivedAt)
+                        .<Incoming>map(event -> new Incoming.CallEvents(List.of(event)))
+                        .orElse(NOTHING);
+    }
+
+    /** News of another subaccount changes nothing. */
+    private Incoming poolNews(Webhook webhook, Instant receivedAt) {
+        Optional<NumberUpdate> update = NumberUpdate.read(webhook, receivedAt);
+        if (update.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "number masking: a webhook about the pool says not whose, or lists nothing; it is left out");
+            return NOTHING;
+        }
+        PoolReport report = update.get().report();
+        return subaccounts.isEmpty() || subaccounts.contains(report.subaccount())
+                ? new Incoming.PoolNews(report, update.get().skipped())
+                : NOTHING;
+    }
+
+    @Override
+    public Reply answer(CallDecision decision) {
+        return new Reply(200, "application/json", callflows.of(decision));
+    }
+
+    @Override
+    public Reply acknowledgement() {
+        return ACKNOWLEDGED;
+    }
+
+    @Override
+    public String errorMeaning(int code) {
+        return ErrorMeaning.of(code);
+    }
+
+    /** A call that is on its way out. */
+    @Override
+    public byte[] rehearsal() {
+        String subaccount = subaccounts.stream().findFirst().orElse("rehearsal");
+        return """
+                {"eventId":"rehearsal","timestamp":"2026-01-01T00:00:00.000Z","eventType":"CALL_ACTION","payload":{
+                "sessionId":"rehearsal","subAccountId":%s,"callId":"rehearsal","callDirection":"OUTBOUND",
+                "callStatus":"CALL_RECEIVED","source":"+1000000","destination":"+1000001"}}""".formatted(PlainJson.quoted(subaccount)).getBytes(StandardCharsets.UTF_8);
+    }
+}

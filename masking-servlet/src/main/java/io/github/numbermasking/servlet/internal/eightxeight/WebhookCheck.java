@@ -1,0 +1,69 @@
+package io.github.numbermasking.servlet.internal.eightxeight;
+
+import io.github.numbermasking.servlet.internal.access.ClientAddress;
+import io.github.numbermasking.servlet.internal.access.Secrets;
+import io.github.numbermasking.servlet.internal.http.Problem;
+import io.github.numbermasking.servlet.internal.http.Refusal;
+import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.http.SingleHeader;
+import io.github.numbermasking.servlet.internal.logging.ThrottledLog;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Checks that a webhook is 8x8's: by the address that it comes from, and by the secret in its header. A caller that is refused
+ * learns nothing, the operator what it was. Thread-safe.
+ */
+final class WebhookCheck {
+
+    private static final System.Logger LOG = System.getLogger(WebhookCheck.class.getName());
+
+    private final WebhookSettings settings;
+    private final Supplier<Secrets> secrets;
+    private final ThrottledLog throttled = new ThrottledLog(LOG);
+
+    /**
+     * A check.
+     *
+     * @param secrets the secrets that count now; none if none is asked for
+     */
+    WebhookCheck(WebhookSettings settings, Supplier<Secrets> secrets) {
+        this.settings = settings;
+        this.secrets = secrets;
+    }
+
+    /**
+     * Lets a request pass, or not.
+     *
+     * @throws Refusal if it may not
+     */
+    void check(HttpServletRequest request) throws Refusal {
+        checkAddress(request);
+        Secrets accepted = secrets.get();
+        if (!accepted.isEmpty() && !accepted.contain(SingleHeader.of(request, settings.header()))) {
+            throw unauthorized("a webhook had no accepted secret in the header " + settings.header()
+                    + ": set 8x8's httpAuthHeader to one of masking.webhook.secrets");
+        }
+    }
+
+    private void checkAddress(HttpServletRequest request) throws Refusal {
+        if (settings.addresses().isEmpty()) {
+            return;
+        }
+        Optional<InetAddress> client = ClientAddress.of(request, settings.proxies());
+        if (client.filter(settings.addresses()::contains).isEmpty()) {
+            throttled.warn(
+                    "a webhook came from an address that is not in masking.webhook.addresses; see masking.proxies, too: "
+                            + client.map(InetAddress::getHostAddress)
+                                    .orElse("X-Forwarded-For names none that can be read, or proxies alone"),
+                    "address");
+            throw unauthorized("");
+        }
+    }
+
+    private static Refusal unauthorized(String advice) {
+        return new Refusal(Reply.empty(Problem.UNAUTHORIZED.status()), advice);
+    }
+}

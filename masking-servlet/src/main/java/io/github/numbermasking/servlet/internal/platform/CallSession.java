@@ -1,0 +1,26 @@
+package io.github.numbermasking.servlet.internal.platform;
+
+import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.call.LegParties;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.SessionId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A new inbound call, as the call log names it. Immutable and thread-safe.
+ *
+ * @param id the platform's id of the session
+ * @param account the account that it belongs to; "" if the platform does not say
+ * @param parties the parties of the inbound leg
+ */
+public record CallSession(SessionId id, String account, LegParties parties) {
+
+    /** The note that its caller was answered. */
+    public CallEvent.Answered answered(CallDecision decision, Instant at) {
+        Optional<BookingId> booking = decision.map(CallDecision.Connect::bookingId, announce -> Optional.empty());
+        return new CallEvent.Answered(id, account, at, CallAnswer.of(decision), booking, parties);
+    }
+}
