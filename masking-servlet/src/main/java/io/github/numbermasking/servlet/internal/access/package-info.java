@@ -1,5 +1,5 @@
 /**
- * Decides who may ask: webhooks by address and secret, clients of the management API by token.
+ * Decides who may ask: the platform by what proves its webhooks, clients of the management API by token.
  *
  * <p><b>Secrets in files are read again on a thread of their own,</b> once a minute: no request waits for a disk that hangs, and a
  * token that was taken out is refused though nobody asks. Contents are compared, because a time says nothing of a link that was

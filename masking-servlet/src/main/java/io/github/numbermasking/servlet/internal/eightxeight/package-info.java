@@ -1,5 +1,5 @@
 /**
- * Reads 8x8's webhooks and writes its callflows. The words of the wire (source, destination) stop here; elsewhere they are caller,
+ * Makes 8x8 a telephony platform: it checks and reads 8x8's webhooks, and writes callflows. The words of the wire (source, destination) stop here; elsewhere they are caller,
  * dialled and counterpart.
  *
  * <p><b>A list with a hole is no whole list.</b> An item of a VIRTUAL_NUMBER_UPDATE that cannot be read does not stop the

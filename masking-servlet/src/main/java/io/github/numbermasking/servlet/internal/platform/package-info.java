@@ -1,5 +1,5 @@
 /**
- * The port for telephony platforms: what number masking asks of the platform that sends its calls and events.
+ * Defines what number masking asks of a telephony platform: the port that each platform implements.
  *
  * <p>A platform implements {@link io.github.numbermasking.servlet.internal.platform.TelephonyPlatform}; one whose API tells of
  * numbers and webhooks also implements {@link io.github.numbermasking.servlet.internal.platform.PlatformAccount}. To add a
