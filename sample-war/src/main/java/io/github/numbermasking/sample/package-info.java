@@ -15,9 +15,9 @@
  * could be those of any host. The phones on a ride's page and the first data belong to the demonstration, in
  * {@link io.github.numbermasking.sample.demo}.
  *
- * <p><b>{@code WEB-INF/web-own-tables.xml} shows the other way:</b> the host assigns virtual numbers itself ({@link
- * io.github.numbermasking.sample.masking.OwnNumbers}) and keeps them in its ride table. {@code masking.lookup.sql}
- * answers calls from that table. {@code -Dsample.web.xml=WEB-INF/web-own-tables.xml} starts the application this way.
+ * <p><b>{@code WEB-INF/web-own-tables.xml} shows the other way:</b> the host assigns virtual numbers itself
+ * ({@link io.github.numbermasking.sample.masking.OwnNumbers}) and keeps them in its ride table.
+ * {@code masking.lookup.sql} answers calls from that table. {@code -Dsample.web.xml=WEB-INF/web-own-tables.xml} starts the application this way.
  *
  * <p><b>Templates have no logic, and show everything as text.</b> Mustache escapes all values, and the policy of the
  * pages lets only our own script run. So a name that contains markup is shown as plain text.
