@@ -1,6 +1,6 @@
 package io.github.numbermasking.fuzzing;
 
-import io.github.numbermasking.servlet.Callflow8x8;
+import io.github.numbermasking.servlet.testing.Callflow8x8;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -2,6 +2,9 @@ package io.github.numbermasking.servlet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.LogCapture;
+import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.testing.Phones;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,7 @@ class NationalNumberTest {
 
     @Test
     void booksPartiesGivenInNationalForm() {
-        Answer booked = server.book("ride-1", RIDER_AT_HOME, DRIVER_AT_HOME).assertStatus(201);
+        HttpAnswer booked = server.book("ride-1", RIDER_AT_HOME, DRIVER_AT_HOME).assertStatus(201);
         assertEquals(Phones.RIDER, booked.text("partyA.phone"));
         assertEquals(Phones.DRIVER, booked.text("partyB.phone"));
     }
@@ -54,7 +57,7 @@ class NationalNumberTest {
         server.put("/numbers/+6560000001", "{\"draining\":true}").assertStatus(200);
         server.put("/numbers/+6560000002", "{}").assertStatus(201);
         for (int n = 0; n < 20; n++) {
-            Answer booked = server.book(
+            HttpAnswer booked = server.book(
                             "ride-" + n,
                             Phones.party(100 + n).e164(),
                             Phones.party(200 + n).e164())

@@ -5,6 +5,8 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.TestServer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -32,15 +34,16 @@ class ApiConcurrencyTest {
 
     @Test
     void makesOneBookingOfOneRequestThatComesManyTimesAtOnce() throws Exception {
-        List<Answer> answers = atOnce(i -> server.book("ride-1", RIDER, DRIVER));
+        List<HttpAnswer> answers = atOnce(i -> server.book("ride-1", RIDER, DRIVER));
         assertEquals(1, count(answers, 201));
         assertEquals(THREADS - 1, count(answers, 200));
-        assertEquals(1, Set.copyOf(answers.stream().map(Answer::body).toList()).size());
+        assertEquals(
+                1, Set.copyOf(answers.stream().map(HttpAnswer::body).toList()).size());
     }
 
     @Test
     void givesAnIdThatManyWantToOneOfThem() throws Exception {
-        List<Answer> answers =
+        List<HttpAnswer> answers =
                 atOnce(i -> server.book("ride-1", RIDER, party(100 + i).e164()));
         assertEquals(1, count(answers, 201));
         answers.stream()
@@ -50,7 +53,7 @@ class ApiConcurrencyTest {
 
     @Test
     void givesOnePartyNoNumberTwiceAndRefusesWhatThePoolDoesNotHold() throws Exception {
-        List<Answer> answers =
+        List<HttpAnswer> answers =
                 atOnce(i -> server.book("ride-" + i, RIDER, party(100 + i).e164()));
         List<String> given = answers.stream()
                 .filter(answer -> answer.status() == 201)
@@ -66,22 +69,22 @@ class ApiConcurrencyTest {
     @Test
     void endsABookingOnceWhenCompletionAndCancellationComeAtOnce() throws Exception {
         server.book("ride-1", RIDER, DRIVER).assertStatus(201);
-        List<Answer> answers = atOnce(i -> server.post("/bookings/ride-1/" + (i % 2 == 0 ? "complete" : "cancel")));
+        List<HttpAnswer> answers = atOnce(i -> server.post("/bookings/ride-1/" + (i % 2 == 0 ? "complete" : "cancel")));
         assertEquals(THREADS, count(answers, 200));
         assertEquals(
                 Collections.nCopies(THREADS, server.get("/bookings/ride-1").body()),
-                answers.stream().map(Answer::body).toList());
+                answers.stream().map(HttpAnswer::body).toList());
     }
 
-    private static long count(List<Answer> answers, int status) {
+    private static long count(List<HttpAnswer> answers, int status) {
         return answers.stream().filter(answer -> answer.status() == status).count();
     }
 
-    private static List<Answer> atOnce(IntFunction<Answer> request) throws Exception {
+    private static List<HttpAnswer> atOnce(IntFunction<HttpAnswer> request) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         CyclicBarrier start = new CyclicBarrier(THREADS);
         try {
-            List<Future<Answer>> futures = new ArrayList<>();
+            List<Future<HttpAnswer>> futures = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 int number = i;
                 futures.add(threads.submit(() -> {
@@ -89,8 +92,8 @@ class ApiConcurrencyTest {
                     return request.apply(number);
                 }));
             }
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> future : futures) {
+            List<HttpAnswer> answers = new ArrayList<>();
+            for (Future<HttpAnswer> future : futures) {
                 answers.add(future.get());
             }
             return answers;

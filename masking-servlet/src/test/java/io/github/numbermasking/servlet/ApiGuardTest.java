@@ -1,9 +1,16 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.TestServer.TOKEN;
+import static io.github.numbermasking.servlet.testing.TestServer.TOKEN;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.servlet.testing.Callflow8x8;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.LogCapture;
+import io.github.numbermasking.servlet.testing.RawHttp;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
+import io.github.numbermasking.servlet.testing.Vca;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -73,7 +80,7 @@ class ApiGuardTest {
             List<String> all = new ArrayList<>(headers);
             all.addAll(List.of("Content-Type", "application/json"));
             String[] line = request.split(" ");
-            Answer answer = server.send(line[0], line[1], "{}", all.toArray(String[]::new));
+            HttpAnswer answer = server.send(line[0], line[1], "{}", all.toArray(String[]::new));
             answer.assertProblem(401, "unauthorized", "bearer token");
             assertEquals("Bearer", answer.header("WWW-Authenticate"));
         }
@@ -85,8 +92,8 @@ class ApiGuardTest {
     void tellsAClientWhoseBodyItLeavesThatTheConnectionEnds(String body) throws Exception {
         for (String header : List.of("", "Authorization: Bearer " + TOKEN + "\r\nContent-Type: text/plain\r\n")) {
             try (RawHttp raw = RawHttp.to(server)) {
-                Answer answer = raw.send("PUT /numbermasking/bookings/ride-1 HTTP/1.1\r\nHost: localhost\r\n" + header
-                                + body + "\r\n\r\n")
+                HttpAnswer answer = raw.send("PUT /numbermasking/bookings/ride-1 HTTP/1.1\r\nHost: localhost\r\n"
+                                + header + body + "\r\n\r\n")
                         .answer();
                 assertEquals(header.isEmpty() ? 401 : 415, answer.status());
                 assertEquals("close", answer.header("Connection"));
@@ -96,7 +103,7 @@ class ApiGuardTest {
 
     @Test
     void keepsTheConnectionOfARefusedRequestWithoutABody() {
-        Answer answer = server.send("GET", "/numbers", null);
+        HttpAnswer answer = server.send("GET", "/numbers", null);
         assertEquals(401, answer.status());
         assertEquals("", answer.header("Connection"));
     }
@@ -137,7 +144,8 @@ class ApiGuardTest {
     void opensTheWebhookToNoToken() {
         String call = Vca.of(RIDER, "+6560000001").toString();
         for (String value : List.of(TOKEN, "Bearer " + TOKEN)) {
-            Answer answer = server.send("POST", "/", call, "Authorization", value, "Content-Type", "application/json");
+            HttpAnswer answer =
+                    server.send("POST", "/", call, "Authorization", value, "Content-Type", "application/json");
             assertEquals("", answer.assertStatus(401).body());
         }
     }

@@ -3,6 +3,9 @@ package io.github.numbermasking.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.RawHttp;
+import io.github.numbermasking.servlet.testing.TestServer;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +48,7 @@ class ApiPathTest {
                     """)
     void refusesAnyOtherMethodAndNamesThoseThatAreAllowed(String path, String allowed, String methods) {
         for (String method : methods.split(" ")) {
-            Answer answer = server.api(method, path, null);
+            HttpAnswer answer = server.api(method, path, null);
             answer.assertProblem(405, "method-not-allowed", allowed);
             assertEquals(allowed, answer.header("Allow"), method);
         }
@@ -57,7 +60,8 @@ class ApiPathTest {
         String[] answers = new String[2];
         for (String method : List.of("GET", "HEAD")) {
             try (RawHttp raw = RawHttp.to(server)) {
-                Answer answer = raw.head(method + " /numbermasking" + path, "Authorization: Bearer " + TestServer.TOKEN)
+                HttpAnswer answer = raw.head(
+                                method + " /numbermasking" + path, "Authorization: Bearer " + TestServer.TOKEN)
                         .answer();
                 boolean whole = method.equals("GET");
                 assertTrue(whole != answer.body().isEmpty(), method + ": " + answer.body());
@@ -120,7 +124,7 @@ class ApiPathTest {
     @Test
     void saysItsNameToWhoeverLooks() {
         for (String path : new String[] {"", "/"}) {
-            Answer answer = server.send("GET", path, null).assertStatus(200);
+            HttpAnswer answer = server.send("GET", path, null).assertStatus(200);
             assertEquals("Number Masking Customer Endpoint", answer.body());
             assertEquals("text/plain", answer.header("Content-Type").split(";")[0]);
         }

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.servlet.internal.settings.Setting;
+import io.github.numbermasking.servlet.testing.Callflow8x8;
+import io.github.numbermasking.servlet.testing.LogCapture;
+import io.github.numbermasking.servlet.testing.OwnTables;
+import io.github.numbermasking.servlet.testing.TestServer;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jetty.ee9.servlet.DefaultServlet;

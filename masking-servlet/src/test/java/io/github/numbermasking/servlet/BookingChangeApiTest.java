@@ -1,13 +1,15 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.ENDED;
-import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
-import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.ENDED;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
 import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +29,7 @@ class BookingChangeApiTest {
 
     private final SettableClock clock = new SettableClock(TestServer.START);
     private TestServer server;
-    private Answer made;
+    private HttpAnswer made;
 
     @BeforeEach
     void start() {
@@ -51,7 +53,7 @@ class BookingChangeApiTest {
         String replaced = made.text(key + ".phone");
         String stays = made.text(other + ".phone");
         assertEquals(makeCall(NUMBER, stays), server.call(replaced, NUMBER));
-        Answer changed = patch(key, THIRD).assertStatus(200);
+        HttpAnswer changed = patch(key, THIRD).assertStatus(200);
         assertEquals(made.body().replace(replaced, THIRD), changed.body());
         assertEquals("application/json", changed.header("Content-Type"));
         assertEquals(changed.body(), server.get("/bookings/ride-1").body());
@@ -90,7 +92,7 @@ class BookingChangeApiTest {
         patch("partyB", THIRD).assertProblem(409, "pool-exhausted", "pool");
         assertUnchanged();
         server.withNumbers(OTHER);
-        Answer changed = patch("partyB", THIRD).assertStatus(200);
+        HttpAnswer changed = patch("partyB", THIRD).assertStatus(200);
         assertEquals(NUMBER, changed.text("partyA.virtualNumber"));
         assertEquals(OTHER, changed.text("partyB.virtualNumber"));
         assertEquals(makeCall(OTHER, THIRD), server.call(RIDER, NUMBER), "each sees the number that it dials itself");
@@ -101,7 +103,7 @@ class BookingChangeApiTest {
     @ParameterizedTest
     @CsvSource({"2030-02-03T04:05:06.789Z", "2030-01-31T12:00:00.001Z", "2040-01-31T12:00:00Z"})
     void setsAnotherExpiryLaterOrSooner(String expiresAt) {
-        Answer changed = patch("expiresAt", expiresAt).assertStatus(200);
+        HttpAnswer changed = patch("expiresAt", expiresAt).assertStatus(200);
         assertEquals(made.body().replace("2030-02-01T12:00:00Z", expiresAt), changed.body());
         assertEquals(
                 changed.body(), patch("expiresAt", expiresAt).assertStatus(200).body());
@@ -264,11 +266,11 @@ class BookingChangeApiTest {
                 .assertStatus(200);
     }
 
-    private Answer patch(String key, String value) {
+    private HttpAnswer patch(String key, String value) {
         return patch("ride-1", key, value);
     }
 
-    private Answer patch(String id, String key, String value) {
+    private HttpAnswer patch(String id, String key, String value) {
         return server.api("PATCH", "/bookings/" + id, "{\"" + key + "\":\"" + value + "\"}");
     }
 

@@ -5,6 +5,9 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.RawHttp;
+import io.github.numbermasking.servlet.testing.TestServer;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,7 +119,7 @@ class BookingIdTest {
                         .getInt("liveBookings"));
     }
 
-    private Answer raw(String line) throws Exception {
+    private HttpAnswer raw(String line) throws Exception {
         try (RawHttp raw = RawHttp.to(server)) {
             return raw.head(
                             line,

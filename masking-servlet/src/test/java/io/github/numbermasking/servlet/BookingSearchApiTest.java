@@ -5,6 +5,8 @@ import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.testing.SettableClock;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -52,7 +54,7 @@ class BookingSearchApiTest {
         clock.advance(Duration.ofSeconds(1));
         book("ride-2", 3, 4);
         server.post("/bookings/ride-1/complete").assertStatus(200);
-        Answer found = server.api("POST", "/bookings/search", "{}").assertStatus(200);
+        HttpAnswer found = server.api("POST", "/bookings/search", "{}").assertStatus(200);
         assertEquals(
                 "{\"items\":[" + server.get("/bookings/ride-2").body() + ","
                         + server.get("/bookings/ride-1").body() + "]}",

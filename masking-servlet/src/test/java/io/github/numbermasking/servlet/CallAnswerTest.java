@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.ENDED;
-import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
-import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.ENDED;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
 import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static io.github.numbermasking.testing.Phones.RIDER_DIGITS;
@@ -10,6 +10,10 @@ import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.github.numbermasking.servlet.testing.Callflow8x8;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.Vca;
 import io.github.numbermasking.testing.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +47,7 @@ class CallAnswerTest {
     @Test
     void showsEachPartyTheNumberThatItDialsItselfWhenTheNumbersAreSplit() {
         start(TestServer.builder().set("masking.allocation", "split"));
-        Answer booking = server.book("ride-1", RIDER, DRIVER).assertStatus(201);
+        HttpAnswer booking = server.book("ride-1", RIDER, DRIVER).assertStatus(201);
         String ofRider = booking.text("partyA.virtualNumber");
         String ofDriver = booking.text("partyB.virtualNumber");
         assertNotEquals(ofRider, ofDriver);

@@ -5,6 +5,7 @@ import static io.github.numbermasking.testing.Phones.RIDER_DIGITS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.github.numbermasking.servlet.testing.Callflow8x8;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

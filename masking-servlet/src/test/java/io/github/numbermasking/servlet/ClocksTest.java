@@ -1,10 +1,12 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.ENDED;
-import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.ENDED;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.Vca;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.SettableClock;

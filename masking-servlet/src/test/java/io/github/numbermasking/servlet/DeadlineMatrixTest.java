@@ -1,7 +1,7 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
-import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNAVAILABLE;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
 import static io.github.numbermasking.testing.TestDatabase.H2_IN_MEMORY;
 import static io.github.numbermasking.testing.TestDatabase.MARIADB;
 import static io.github.numbermasking.testing.TestDatabase.POSTGRESQL;
@@ -11,7 +11,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.servlet.Callers.Timed;
+import io.github.numbermasking.servlet.testing.Callers;
+import io.github.numbermasking.servlet.testing.Callers.Timed;
+import io.github.numbermasking.servlet.testing.Callflow8x8;
+import io.github.numbermasking.servlet.testing.HostApplication;
+import io.github.numbermasking.servlet.testing.LiveThreads;
+import io.github.numbermasking.servlet.testing.PoolOwner;
+import io.github.numbermasking.servlet.testing.Siege;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.Trouble;
+import io.github.numbermasking.servlet.testing.TroubledDatabase;
+import io.github.numbermasking.servlet.testing.Vca;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.SQLException;
@@ -67,11 +77,11 @@ class DeadlineMatrixTest {
                 Stream.of(POSTGRESQL, MARIADB)
                         .flatMap(kind -> Stream.of(Trouble.values())
                                 .flatMap(trouble ->
-                                        Stream.of(WhosePool.values()).map(pool -> Arguments.of(kind, trouble, pool)))),
+                                        Stream.of(PoolOwner.values()).map(pool -> Arguments.of(kind, trouble, pool)))),
                 // embedded, it refuses no connection
                 Stream.of(
-                        Arguments.of(H2_IN_MEMORY, Trouble.POOL_EXHAUSTED, WhosePool.OF_THE_HOST),
-                        Arguments.of(H2_IN_MEMORY, Trouble.QUERIES_HANG, WhosePool.OF_THE_HOST)));
+                        Arguments.of(H2_IN_MEMORY, Trouble.POOL_EXHAUSTED, PoolOwner.OF_THE_HOST),
+                        Arguments.of(H2_IN_MEMORY, Trouble.QUERIES_HANG, PoolOwner.OF_THE_HOST)));
     }
 
     @AfterEach
@@ -82,7 +92,7 @@ class DeadlineMatrixTest {
     @ParameterizedTest
     @MethodSource("cells")
     void answersEveryCallerByTheDeadlineAndConnectsTheFirstOneAfterwards(
-            TestDatabase kind, Trouble trouble, WhosePool whose) throws Exception {
+            TestDatabase kind, Trouble trouble, PoolOwner whose) throws Exception {
         try (TroubledDatabase database = new TroubledDatabase(kind);
                 HikariDataSource pool = whose.open(database);
                 TestServer server = server(database, pool)) {
@@ -112,7 +122,7 @@ class DeadlineMatrixTest {
             assertTrue(siege.longestCall().compareTo(DEADLINE.plus(WAY)) <= 0, "a call took " + siege.longestCall());
             assertTrue(siege.longestPage().compareTo(PROMPT) < 0, "the host took " + siege.longestPage());
             assertEquals(makeCall(NUMBER, DRIVER), Callflow8x8.checked(first.answer()));
-            if (whose == WhosePool.OF_THE_HOST) {
+            if (whose == PoolOwner.OF_THE_HOST) {
                 // whoever gets a connection that is dead already waits no longer
                 int least = CALLERS - TroubledDatabase.HOST_CONNECTIONS;
                 assertTrue(siege.mostWaiting() >= least, "at most " + siege.mostWaiting() + " waited at once");
@@ -125,7 +135,7 @@ class DeadlineMatrixTest {
     /** As above, and the wait until the last thread that had to do has gone, which is too long for each cell. */
     @ParameterizedTest
     @EnumSource
-    void hasNoMoreThreadsThanBeforeOnceAllHaveIdled(WhosePool whose) throws Exception {
+    void hasNoMoreThreadsThanBeforeOnceAllHaveIdled(PoolOwner whose) throws Exception {
         try (TroubledDatabase database = new TroubledDatabase(POSTGRESQL);
                 HikariDataSource pool = whose.open(database);
                 TestServer server = server(database, pool)) {
@@ -186,7 +196,7 @@ class DeadlineMatrixTest {
                 .set("masking.answer.deadline", DEADLINE.toString())
                 .containerThreads(CONTAINER_THREADS)
                 .wire(host::wire);
-        return WhosePool.wire(builder, database, pool).start();
+        return PoolOwner.wire(builder, database, pool).start();
     }
 
     /** A host's pool tries again at times of its own, and is back when the host gets a connection. Ours must be at once. */

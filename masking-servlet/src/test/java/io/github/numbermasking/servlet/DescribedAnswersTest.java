@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.servlet.internal.eightxeight.api.FakeApi;
+import io.github.numbermasking.servlet.testing.DescribedApi;
+import io.github.numbermasking.servlet.testing.HeldAnswers;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.RawHttp;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.Vca;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +94,7 @@ class DescribedAnswersTest {
             if (sheet.contains(RIDER)) {
                 held.api(server, BOOK, "sheet", parties(RIDER, DRIVER));
             }
-            Answer answer = server.send("POST", "/numbers/import", sheet, authorization("text/csv"));
+            HttpAnswer answer = server.send("POST", "/numbers/import", sheet, authorization("text/csv"));
             held.check("POST /numbers/import", answer);
         }
         held.api(server, PUT_NUMBER, RIDER, "{}");
@@ -139,7 +145,7 @@ class DescribedAnswersTest {
     private void search() {
         String search = "POST /bookings/search";
         held.api(server, search, "", "{}");
-        Answer page = held.api(server, search, "", "{\"limit\":1,\"status\":\"ACTIVE\"}");
+        HttpAnswer page = held.api(server, search, "", "{\"limit\":1,\"status\":\"ACTIVE\"}");
         held.api(
                 server,
                 search,
@@ -159,14 +165,14 @@ class DescribedAnswersTest {
     private void calls() {
         String session =
                 Vca.sample("vss-completed.json").getJsonObject("payload").getString("sessionId");
-        Answer connected = held.webhook(server, Vca.of(RIDER, NUMBER).toString());
+        HttpAnswer connected = held.webhook(server, Vca.of(RIDER, NUMBER).toString());
         assertTrue(connected.body().contains("makeCall"), connected.body());
         held.webhook(server, Vca.of("anonymous", NUMBER).toString());
         for (String sample : List.of(
                 "vcs-call-received.json", "vss-completed.json", "vss-error.json", "vru-recording-uploaded.json")) {
             held.webhook(server, Vca.sample(sample).toString());
         }
-        Answer found = held.api(
+        HttpAnswer found = held.api(
                 server, "POST /calls/search", "", "{\"reveal\":true,\"from\":\"2000-01-31T12:00:00Z\",\"limit\":500}");
         found.json()
                 .getJsonArray("items")

@@ -5,6 +5,9 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.github.numbermasking.servlet.testing.DescribedApi;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.TestServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +25,7 @@ class DescribedApiTest {
 
     private final DescribedApi described = DescribedApi.written();
     private TestServer server;
-    private Answer booking;
+    private HttpAnswer booking;
 
     @BeforeAll
     void start() {
@@ -54,33 +57,35 @@ class DescribedApiTest {
     void seesAKeyThatIsPlantedMissingOrOfAnotherForm(String what, String instead) {
         String changed = booking.body().replace(what, instead);
         assertNotEquals(booking.body(), changed);
-        assertNotEquals(List.of(), described.errors(SHOW, new Answer(200, booking.headers(), changed)));
+        assertNotEquals(List.of(), described.errors(SHOW, new HttpAnswer(200, booking.headers(), changed)));
     }
 
     @Test
     void seesAStatusOrAMediaTypeThatIsNotDescribed() {
-        assertNotEquals(List.of(), described.errors(SHOW, new Answer(202, booking.headers(), booking.body())));
+        assertNotEquals(List.of(), described.errors(SHOW, new HttpAnswer(202, booking.headers(), booking.body())));
         assertNotEquals(List.of(), described.errors("DELETE /numbers/{e164}", booking));
-        Answer named = server.get("/");
+        HttpAnswer named = server.get("/");
         assertEquals(List.of(), described.errors("GET /", named));
         assertNotEquals(List.of(), described.errors("GET /health", named));
     }
 
     @Test
     void seesAProblemThatTheOperationHasNot() {
-        Answer missing = server.get("/bookings/none");
+        HttpAnswer missing = server.get("/bookings/none");
         assertEquals(List.of(), described.errors(SHOW, missing));
-        Answer other = new Answer(404, missing.headers(), missing.body().replace("not-found", "same-party"));
+        HttpAnswer other = new HttpAnswer(404, missing.headers(), missing.body().replace("not-found", "same-party"));
         assertNotEquals(List.of(), described.errors(SHOW, other));
-        Answer planted = new Answer(404, missing.headers(), missing.body().replace("{", "{\"planted\":1,"));
+        HttpAnswer planted =
+                new HttpAnswer(404, missing.headers(), missing.body().replace("{", "{\"planted\":1,"));
         assertNotEquals(List.of(), described.errors(SHOW, planted));
     }
 
     @Test
     void seesAHeaderThatIsMissing() {
-        Answer refused = server.send("GET", "/bookings/ride-1", null);
+        HttpAnswer refused = server.send("GET", "/bookings/ride-1", null);
         assertEquals(List.of(), described.errors(SHOW, refused));
-        Answer without = new Answer(401, Map.of("content-type", List.of("application/problem+json")), refused.body());
+        HttpAnswer without =
+                new HttpAnswer(401, Map.of("content-type", List.of("application/problem+json")), refused.body());
         assertNotEquals(List.of(), described.errors(SHOW, without));
     }
 }

@@ -1,12 +1,16 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
 import static io.github.numbermasking.testing.TestDatabase.MARIADB;
 import static io.github.numbermasking.testing.TestDatabase.POSTGRESQL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.servlet.testing.PoolOwner;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.TroubledDatabase;
+import io.github.numbermasking.servlet.testing.Vca;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.util.ArrayList;
@@ -45,7 +49,7 @@ class EndedConnectionsTest {
 
     static Stream<Arguments> pools() {
         return Stream.of(POSTGRESQL, MARIADB)
-                .flatMap(kind -> Stream.of(WhosePool.values()).map(whose -> Arguments.of(kind, whose)));
+                .flatMap(kind -> Stream.of(PoolOwner.values()).map(whose -> Arguments.of(kind, whose)));
     }
 
     @BeforeEach
@@ -63,10 +67,10 @@ class EndedConnectionsTest {
 
     @ParameterizedTest
     @MethodSource("pools")
-    void connectsEveryCallerThoughAllIdleConnectionsAreDead(TestDatabase kind, WhosePool whose) throws Exception {
+    void connectsEveryCallerThoughAllIdleConnectionsAreDead(TestDatabase kind, PoolOwner whose) throws Exception {
         try (TroubledDatabase database = new TroubledDatabase(kind);
                 HikariDataSource pool = whose.open(database);
-                TestServer server = WhosePool.wire(
+                TestServer server = PoolOwner.wire(
                                 TestServer.builder().set("masking.answer.deadline", "PT5S"), database, pool)
                         .start()) {
             server.awaitUp().withNumbers(NUMBER).book("ride-1", RIDER, DRIVER).assertStatus(201);

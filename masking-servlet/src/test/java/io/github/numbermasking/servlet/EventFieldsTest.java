@@ -3,6 +3,9 @@ package io.github.numbermasking.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.Vca;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -208,7 +211,7 @@ class EventFieldsTest {
         }
         boolean named = sample.payload().get("sessionId").equals(payload.get("sessionId"));
         send(sample, named ? ofSession(payload, session) : payload);
-        Answer answer = server.get("/calls/" + session);
+        HttpAnswer answer = server.get("/calls/" + session);
         return answer.status() == 404
                 ? Optional.empty()
                 : Optional.of(answer.assertStatus(200).json());

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.servlet.internal.journal.SmallDisk;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.LogCapture;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
+import io.github.numbermasking.servlet.testing.Vca;
 import jakarta.json.JsonObject;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +106,7 @@ class EventOutageTest {
             int before = account(server).getInt("journaled"); // where the database is slow to start
             takeAway();
             int kept = 0;
-            Answer answer = sendLarge(server, kept);
+            HttpAnswer answer = sendLarge(server, kept);
             while (answer.status() == 200) {
                 kept++;
                 answer = sendLarge(server, kept);
@@ -124,7 +129,7 @@ class EventOutageTest {
         return server.get("/health").json().getJsonObject("events");
     }
 
-    private static Answer sendLarge(TestServer server, int number) {
+    private static HttpAnswer sendLarge(TestServer server, int number) {
         return server.webhook(new Vca(Vca.sample("vcs-call-received.json"))
                 .with("sessionId", "large-" + number)
                 .with("filler", "x".repeat(LARGE))
@@ -162,7 +167,7 @@ class EventOutageTest {
                 output);
         assertTrue(output.contains("the journal cannot be written: java.io.IOException"), output);
         int refused = SmallDisk.EVENTS / SmallDisk.LARGE_EACH;
-        JsonObject events = new Answer(200, Map.of(), output.substring(output.lastIndexOf("{\"stored\""))).json();
+        JsonObject events = new HttpAnswer(200, Map.of(), output.substring(output.lastIndexOf("{\"stored\""))).json();
         assertEquals(statuses.size() - refused, events.getInt("stored"), output);
         assertEquals(refused, events.getInt("refused"), output);
         assertEquals(0, events.getInt("waitingBytes"), output);
@@ -202,7 +207,7 @@ class EventOutageTest {
         database.behave(DataSource::getConnection);
     }
 
-    private static Answer send(TestServer server, String session) {
+    private static HttpAnswer send(TestServer server, String session) {
         return server.webhook(new Vca(Vca.sample("vcs-call-received.json"))
                 .with("sessionId", session)
                 .toString());
@@ -212,7 +217,7 @@ class EventOutageTest {
         int found = 0;
         for (int n = 0; n < 200 && found != count; n++) {
             Thread.sleep(50);
-            Answer answer = server.api("POST", "/calls/search", "{\"limit\":500}");
+            HttpAnswer answer = server.api("POST", "/calls/search", "{\"limit\":500}");
             found = answer.status() == 200 ? answer.json().getJsonArray("items").size() : 0;
         }
         assertEquals(count, found);

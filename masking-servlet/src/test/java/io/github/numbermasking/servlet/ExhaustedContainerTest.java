@@ -1,14 +1,22 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
-import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNAVAILABLE;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
 import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.servlet.Callers.Timed;
+import io.github.numbermasking.servlet.testing.Callers;
+import io.github.numbermasking.servlet.testing.Callers.Timed;
+import io.github.numbermasking.servlet.testing.Callflow8x8;
+import io.github.numbermasking.servlet.testing.HostApplication;
+import io.github.numbermasking.servlet.testing.PoolOwner;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.Trouble;
+import io.github.numbermasking.servlet.testing.TroubledDatabase;
+import io.github.numbermasking.servlet.testing.Vca;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -46,12 +54,12 @@ class ExhaustedContainerTest {
 
     static Stream<Arguments> cells() {
         return Stream.of(Trouble.values())
-                .flatMap(trouble -> Stream.of(WhosePool.values())
+                .flatMap(trouble -> Stream.of(PoolOwner.values())
                         .flatMap(whose -> Stream.of(1, 2)
                                 // whoever gets a connection of the host that is dead already waits no longer
                                 .filter(rounds -> rounds > 1
                                         || trouble != Trouble.CONNECTIONS_REFUSED
-                                        || whose == WhosePool.OUR_OWN)
+                                        || whose == PoolOwner.OUR_OWN)
                                 .map(rounds -> Arguments.of(trouble, whose, rounds))));
     }
 
@@ -71,7 +79,7 @@ class ExhaustedContainerTest {
 
     @ParameterizedTest
     @MethodSource("cells")
-    void hasAThreadForTheHostsPageByTheDeadline(Trouble trouble, WhosePool whose, int rounds) throws Exception {
+    void hasAThreadForTheHostsPageByTheDeadline(Trouble trouble, PoolOwner whose, int rounds) throws Exception {
         int threads = CALLERS / rounds;
         try (TroubledDatabase database = new TroubledDatabase(TestDatabase.POSTGRESQL);
                 HikariDataSource pool = whose.open(database);
@@ -95,7 +103,7 @@ class ExhaustedContainerTest {
                 .set("masking.answer.deadline", DEADLINE.toString())
                 .containerThreads(threads)
                 .wire(host::wire);
-        return WhosePool.wire(builder, database, pool).start();
+        return PoolOwner.wire(builder, database, pool).start();
     }
 
     private Seen besiege(TestServer server, int threads) throws Exception {

@@ -1,11 +1,12 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
-import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNAVAILABLE;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNKNOWN;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.testing.FreezingProxy;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;

@@ -6,6 +6,10 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.LogCapture;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -177,11 +181,11 @@ class HealthTest {
         database.execute("INSERT INTO masking_number (virtual_number, country, status, draining, reference_id) VALUES ("
                 + DRIVER_DIGITS + ", '', 'ACTIVE', FALSE, '')");
         Thread.sleep(LONGER_THAN_KNOWN);
-        Answer health = server.get("/health").assertStatus(200);
+        HttpAnswer health = server.get("/health").assertStatus(200);
         assertTrue(health.body().contains("\"clashing\":[\"" + DRIVER + "\"]"), health.body());
     }
 
-    private Answer open() {
+    private HttpAnswer open() {
         return server.send("GET", "/health", null);
     }
 
@@ -189,11 +193,11 @@ class HealthTest {
     void givesTheFirstWhoAskOneVerdict() throws Exception {
         try (TestServer fresh = TestServer.start()) {
             ExecutorService clients = Executors.newFixedThreadPool(6);
-            List<Callable<Answer>> requests = new ArrayList<>();
+            List<Callable<HttpAnswer>> requests = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
                 requests.add(() -> fresh.get("/health"));
             }
-            for (Future<Answer> answer : clients.invokeAll(requests)) {
+            for (Future<HttpAnswer> answer : clients.invokeAll(requests)) {
                 answer.get().assertStatus(200);
             }
             clients.shutdown();
@@ -207,8 +211,8 @@ class HealthTest {
         CountDownLatch release = database.hang();
         Thread.sleep(LONGER_THAN_KNOWN);
         ExecutorService clients = Executors.newFixedThreadPool(2);
-        List<Callable<Answer>> requests = List.of(HealthTest.this::open, HealthTest.this::open);
-        for (Future<Answer> answer : clients.invokeAll(requests)) {
+        List<Callable<HttpAnswer>> requests = List.of(HealthTest.this::open, HealthTest.this::open);
+        for (Future<HttpAnswer> answer : clients.invokeAll(requests)) {
             assertEquals(DOWN, answer.get().assertStatus(503).body());
         }
         clients.shutdown();

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.servlet.internal.body.LargeBodies;
+import io.github.numbermasking.servlet.testing.SmallMachine;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.Vca;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,6 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
 import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static io.github.numbermasking.testing.Phones.party;
@@ -11,6 +11,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.CallListener;
 import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.Vca;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.sql.Connection;
@@ -109,7 +112,7 @@ class LockedCallLogTest {
         }
     }
 
-    private static Answer send(TestServer server, String session) {
+    private static HttpAnswer send(TestServer server, String session) {
         return server.webhook(new Vca(Vca.sample("vcs-call-received.json"))
                 .with("sessionId", session)
                 .toString());

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.LogCapture;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import io.github.numbermasking.testing.Phones;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -32,11 +36,11 @@ class NumberImportApiTest {
         server.close();
     }
 
-    private Answer post(String csv) {
+    private HttpAnswer post(String csv) {
         return post(csv, "text/csv");
     }
 
-    private Answer post(String csv, String type) {
+    private HttpAnswer post(String csv, String type) {
         return server.send("POST", PATH, csv, "Authorization", BEARER, "Content-Type", type);
     }
 
@@ -50,7 +54,7 @@ class NumberImportApiTest {
 
     @Test
     void takesThePoolFromASheet() {
-        Answer answer = post("""
+        HttpAnswer answer = post("""
                 number,country,status,draining,referenceId
                 +6560000001,SG,ACTIVE,false,"ref, ""one"" two"
                 +6560000002,,,,
@@ -69,7 +73,7 @@ class NumberImportApiTest {
     @Test
     void takesColumnsInAnyOrderAndLeavesWhatIsNotNamed() {
         server.withNumbers("+6560000001", "+6560000002");
-        Answer answer = post("\uFEFFdraining,number\r\ntrue,+6560000001\r\nfalse,+6560000002\r\n,+6560000003\r\n")
+        HttpAnswer answer = post("\uFEFFdraining,number\r\ntrue,+6560000001\r\nfalse,+6560000002\r\n,+6560000003\r\n")
                 .assertStatus(200);
         assertEquals("{\"added\":1,\"updated\":1,\"unchanged\":1}", answer.body());
         assertEquals("SG", number(0).getString("country"));
@@ -149,7 +153,7 @@ class NumberImportApiTest {
     @Test
     void namesEveryWrongLineUpToTwenty() {
         String wrong = IntStream.range(0, 25).mapToObj(n -> "x" + n).collect(Collectors.joining("\n"));
-        Answer answer = post("number\n+6560000001\n" + wrong);
+        HttpAnswer answer = post("number\n+6560000001\n" + wrong);
         answer.assertProblem(422, "invalid-number", "line 3: ", "line 22: ", "and 5 more");
         assertFalse(answer.body().contains("line 23: "), answer.body());
         post("number,country\nx,SG\n+6560000001,sg\nx,sg")
@@ -173,7 +177,7 @@ class NumberImportApiTest {
         server.withNumbers("+6560000001");
         server.book("ride-1", RIDER, DRIVER).assertStatus(201);
         try (LogCapture log = LogCapture.open()) {
-            Answer answer = post("number\n+6560000002\n" + DRIVER + "\n+6560000003\n" + RIDER + "\n");
+            HttpAnswer answer = post("number\n+6560000002\n" + DRIVER + "\n+6560000003\n" + RIDER + "\n");
             answer.assertProblem(409, "number-in-use", "line 3, 5", "nothing was imported");
             assertFalse(answer.body().contains(Phones.RIDER_DIGITS), answer.body());
             assertFalse(log.all().contains(Phones.RIDER_DIGITS), log.all());

@@ -1,13 +1,15 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.ENDED;
-import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.ENDED;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
 import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static io.github.numbermasking.testing.Phones.RIDER_DIGITS;
 import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.testing.SettableClock;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -44,7 +46,7 @@ class NumberReplaceApiTest {
         server.book("ride-1", RIDER, DRIVER).assertStatus(201);
         assertEquals(makeCall(NUMBER, DRIVER), server.call(RIDER, NUMBER));
         server.withNumbers(OTHER);
-        Answer replaced = server.post(REPLACE).assertStatus(200);
+        HttpAnswer replaced = server.post(REPLACE).assertStatus(200);
         String moved = server.get("/bookings/ride-1").body();
         assertEquals("{\"moved\":[" + moved + "],\"left\":[],\"more\":false}", replaced.body());
         assertEquals("application/json", replaced.header("Content-Type"));

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.sql.SQLException;
@@ -113,7 +116,7 @@ class NumberReplaceTroubleTest {
 
     private JsonObject replace() {
         long start = System.nanoTime();
-        Answer answer = server.post("/numbers/" + NUMBER + "/replace").assertStatus(200);
+        HttpAnswer answer = server.post("/numbers/" + NUMBER + "/replace").assertStatus(200);
         assertTrue(System.nanoTime() - start < LONGEST.plusSeconds(3).toNanos(), "too late");
         return answer.json();
     }

@@ -1,15 +1,21 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
-import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
-import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
-import static io.github.numbermasking.servlet.OwnTables.NUMBER;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNAVAILABLE;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
+import static io.github.numbermasking.servlet.testing.OwnTables.NUMBER;
 import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.LogCapture;
+import io.github.numbermasking.servlet.testing.OwnTables;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
+import io.github.numbermasking.servlet.testing.Vca;
 import io.github.numbermasking.testing.Leaks;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,7 +199,7 @@ class OwnTablesTest {
         int before = database.settledConnections();
         for (String event : List.of(
                 "vcs-call-received.json", "vss-completed.json", "vru-recording-uploaded.json", "vnu-updates.json")) {
-            Answer answer = server.webhook(Vca.sample(event).toString()).assertStatus(200);
+            HttpAnswer answer = server.webhook(Vca.sample(event).toString()).assertStatus(200);
             assertEquals("", answer.body());
         }
         server.webhook("{").assertProblem(400, "malformed-body");

@@ -1,12 +1,15 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
-import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNAVAILABLE;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNKNOWN;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.servlet.testing.LogCapture;
+import io.github.numbermasking.servlet.testing.PidChangingProxy;
+import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import org.junit.jupiter.api.AfterEach;

@@ -4,6 +4,9 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.Vca;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -72,7 +75,7 @@ class ReplyHeadersTest {
         "422, DELETE, /numbers/9, token"
     })
     void forbidsToCacheAndToSniffAndOpensNothingToOtherOrigins(int status, String method, String path, String with) {
-        Answer answer = send(server, method, path, with).assertStatus(status);
+        HttpAnswer answer = send(server, method, path, with).assertStatus(status);
         assertHeaders(answer);
         assertFalse(answer.body().contains(PAGE), answer.body());
     }
@@ -95,7 +98,7 @@ class ReplyHeadersTest {
                         .body());
     }
 
-    private static Answer send(TestServer to, String method, String path, String with) {
+    private static HttpAnswer send(TestServer to, String method, String path, String with) {
         String origin = "https://elsewhere.example";
         return switch (with) {
             case "none" -> to.send(method, path, null, "Origin", origin, "Access-Control-Request-Method", "POST");
@@ -119,7 +122,7 @@ class ReplyHeadersTest {
         };
     }
 
-    private static void assertHeaders(Answer answer) {
+    private static void assertHeaders(HttpAnswer answer) {
         assertEquals("no-store", answer.header("Cache-Control"));
         assertEquals("nosniff", answer.header("X-Content-Type-Options"));
         Map<String, Object> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

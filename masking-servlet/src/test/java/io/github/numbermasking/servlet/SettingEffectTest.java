@@ -1,9 +1,9 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.ENDED;
-import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
-import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
-import static io.github.numbermasking.servlet.Callflow8x8.say;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.ENDED;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.say;
 import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.DRIVER_DIGITS;
 import static io.github.numbermasking.testing.Phones.RIDER;
@@ -12,6 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.LogCapture;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import io.github.numbermasking.testing.SettableClock;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -115,7 +119,7 @@ class SettingEffectTest {
     @Test
     void splitsOnlyWhereNoNumberIsFreeForBothOrWhereItMay() {
         try (TestServer server = twoNumbersWithOneTakenEach("shared-then-split")) {
-            Answer split = server.book("ride-3", RIDER, DRIVER).assertStatus(201);
+            HttpAnswer split = server.book("ride-3", RIDER, DRIVER).assertStatus(201);
             assertFalse(split.text("partyA.virtualNumber").equals(split.text("partyB.virtualNumber")));
         }
         try (TestServer server = twoNumbersWithOneTakenEach("shared")) {

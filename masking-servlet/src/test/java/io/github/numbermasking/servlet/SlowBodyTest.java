@@ -1,10 +1,15 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNKNOWN;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.testing.Callflow8x8;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.RawHttp;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.Vca;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +96,7 @@ class SlowBodyTest {
         }
     }
 
-    private void assertTimesOut(Answer answer) {
+    private void assertTimesOut(HttpAnswer answer) {
         answer.assertProblem(408, "body-timeout", "3 s");
         Duration waited = Duration.ofNanos(System.nanoTime() - startNanos);
         assertTrue(waited.toMillis() >= 2_900 && waited.toMillis() <= 4_500, "it took " + waited);

@@ -1,13 +1,18 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
-import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNAVAILABLE;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
 import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.servlet.Callers.Timed;
+import io.github.numbermasking.servlet.testing.Callers;
+import io.github.numbermasking.servlet.testing.Callers.Timed;
+import io.github.numbermasking.servlet.testing.Callflow8x8;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.TroubledDatabase;
+import io.github.numbermasking.servlet.testing.Vca;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;

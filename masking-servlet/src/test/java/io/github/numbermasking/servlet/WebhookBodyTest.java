@@ -1,6 +1,6 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNKNOWN;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static io.github.numbermasking.testing.Phones.party;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -9,6 +9,10 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.servlet.testing.Callflow8x8;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.Vca;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -183,11 +187,11 @@ class WebhookBodyTest {
         return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
     }
 
-    private static Answer post(TestServer to, byte[] body, String contentType) {
+    private static HttpAnswer post(TestServer to, byte[] body, String contentType) {
         return post(to, BodyPublishers.ofByteArray(body), contentType);
     }
 
-    private static Answer post(TestServer to, BodyPublisher body, String contentType) {
+    private static HttpAnswer post(TestServer to, BodyPublisher body, String contentType) {
         return to.host(
                 "POST", "/numbermasking/", body, "Authorization", TestServer.SECRET, "Content-Type", contentType);
     }

@@ -1,10 +1,16 @@
 package io.github.numbermasking.servlet;
 
-import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
-import static io.github.numbermasking.servlet.TestServer.SECRET;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.servlet.testing.TestServer.SECRET;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.servlet.testing.Callflow8x8;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.LogCapture;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
+import io.github.numbermasking.servlet.testing.Vca;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -128,7 +134,7 @@ class WebhookSecretTest {
         }
     }
 
-    private static void assertIsEmpty401(Answer answer) {
+    private static void assertIsEmpty401(HttpAnswer answer) {
         answer.assertStatus(401);
         assertEquals("", answer.body());
         assertEquals("0", answer.header("Content-Length"));

@@ -9,6 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.servlet.testing.Callflow8x8;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.LogCapture;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import jakarta.servlet.DispatcherType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
@@ -134,7 +139,7 @@ class WiringTest {
                 .toList();
     }
 
-    private static Answer answer(TestServer server, String request) {
+    private static HttpAnswer answer(TestServer server, String request) {
         String[] line = request.split(" ");
         return server.api(line[0], line[1], null);
     }

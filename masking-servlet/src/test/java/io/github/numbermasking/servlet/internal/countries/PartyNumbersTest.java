@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.value.PhoneNumber;
-import io.github.numbermasking.servlet.LogCapture;
 import io.github.numbermasking.servlet.internal.settings.BadSettingException;
 import io.github.numbermasking.servlet.internal.settings.SettingSource;
+import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.testing.PlayedCountries;
 import java.net.URL;
 import java.net.URLClassLoader;

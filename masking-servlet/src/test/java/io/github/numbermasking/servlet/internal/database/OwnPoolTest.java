@@ -1,16 +1,16 @@
 package io.github.numbermasking.servlet.internal.database;
 
-import static io.github.numbermasking.servlet.Callflow8x8.UNAVAILABLE;
-import static io.github.numbermasking.servlet.Callflow8x8.UNKNOWN;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNAVAILABLE;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.UNKNOWN;
 import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.servlet.LogCapture;
-import io.github.numbermasking.servlet.TestServer;
-import io.github.numbermasking.servlet.UnrulyDataSource;
+import io.github.numbermasking.servlet.testing.LogCapture;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;

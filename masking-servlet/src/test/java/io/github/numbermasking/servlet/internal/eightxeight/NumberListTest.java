@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.servlet.Answer;
-import io.github.numbermasking.servlet.RawHttp;
-import io.github.numbermasking.servlet.TestServer;
-import io.github.numbermasking.servlet.UnrulyDataSource;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.RawHttp;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +100,7 @@ class NumberListTest {
     void turnsListsAwayAtOnceWhereTooManyWait() throws Exception {
         CountDownLatch release = database.hang();
         ExecutorService clients = Executors.newFixedThreadPool(TOO_MANY_LISTS);
-        List<Future<Answer>> lists = new ArrayList<>();
+        List<Future<HttpAnswer>> lists = new ArrayList<>();
         for (int n = 0; n < TOO_MANY_LISTS; n++) {
             lists.add(clients.submit(() -> server.get("/numbers")));
         }
@@ -109,7 +109,7 @@ class NumberListTest {
             assertTrue(System.nanoTime() - start < 5_000_000_000L, "all of them hold a thread of the container");
             Thread.sleep(10);
         }
-        for (Future<Answer> list : lists) {
+        for (Future<HttpAnswer> list : lists) {
             if (list.isDone()) {
                 list.get().assertProblem(503, "unavailable", "too many lists");
             }
@@ -123,7 +123,7 @@ class NumberListTest {
         server.withNumbers("+6560000001");
         CountDownLatch release = database.hang();
         ExecutorService clients = Executors.newFixedThreadPool(2 * LISTS);
-        List<Future<Answer>> lists = new ArrayList<>();
+        List<Future<HttpAnswer>> lists = new ArrayList<>();
         int before = database.connections();
         for (int n = 0; n < LISTS; n++) {
             lists.add(clients.submit(() -> server.get("/numbers")));
@@ -137,7 +137,7 @@ class NumberListTest {
         server.book("ride-1", RIDER, DRIVER).assertStatus(201);
         server.get("/bookings/ride-1").assertStatus(200);
         release.countDown();
-        for (Future<Answer> list : lists) {
+        for (Future<HttpAnswer> list : lists) {
             list.get().assertStatus(200);
         }
         clients.shutdown();

@@ -1,15 +1,15 @@
 package io.github.numbermasking.servlet.internal.events;
 
-import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
 import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.servlet.LogCapture;
-import io.github.numbermasking.servlet.TestServer;
-import io.github.numbermasking.servlet.UnrulyDataSource;
-import io.github.numbermasking.servlet.Vca;
+import io.github.numbermasking.servlet.testing.LogCapture;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
+import io.github.numbermasking.servlet.testing.Vca;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

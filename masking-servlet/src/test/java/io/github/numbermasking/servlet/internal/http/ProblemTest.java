@@ -5,9 +5,9 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.numbermasking.servlet.Answer;
-import io.github.numbermasking.servlet.RawHttp;
-import io.github.numbermasking.servlet.TestServer;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.RawHttp;
+import io.github.numbermasking.servlet.testing.TestServer;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,7 +82,7 @@ class ProblemTest {
         broughtAbout(problem).assertProblem(DOCUMENTED.get(type), type);
     }
 
-    private Answer broughtAbout(Problem problem) throws IOException {
+    private HttpAnswer broughtAbout(Problem problem) throws IOException {
         return switch (problem) {
             case MALFORMED_BODY -> server.put("/bookings/new", "{");
             case INVALID_PARAMETER -> server.put("/bookings/new", "{}");

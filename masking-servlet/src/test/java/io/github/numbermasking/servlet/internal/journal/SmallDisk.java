@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet.internal.journal;
 
-import io.github.numbermasking.servlet.TestServer;
-import io.github.numbermasking.servlet.UnrulyDataSource;
-import io.github.numbermasking.servlet.Vca;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
+import io.github.numbermasking.servlet.testing.Vca;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.servlet.Answer;
-import io.github.numbermasking.servlet.LogCapture;
-import io.github.numbermasking.servlet.TestServer;
-import io.github.numbermasking.servlet.UnrulyDataSource;
 import io.github.numbermasking.servlet.internal.eightxeight.api.Described;
 import io.github.numbermasking.servlet.internal.eightxeight.api.FakeApi;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.LogCapture;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -174,9 +174,9 @@ class AccountApiTest {
     void neverSaysTheKey() {
         try (LogCapture log = LogCapture.open()) {
             api.next(401).next(500).next(500).next(500);
-            Answer refused = server.post("/numbers/sync");
+            HttpAnswer refused = server.post("/numbers/sync");
             refused.assertProblem(503, "unavailable", "8x8 refused masking.8x8.api-key");
-            Answer broken = server.get("/webhooks").assertStatus(503);
+            HttpAnswer broken = server.get("/webhooks").assertStatus(503);
             assertFalse((refused.body() + broken.body() + log.all()).contains(FakeApi.KEY), log.all());
         }
     }
@@ -190,7 +190,7 @@ class AccountApiTest {
                         "\"VSS\",\"url\":\"" + URL + "\",\"enabled\":false")
                 .replaceFirst("(VNU.*Available\":)true", "$1false");
         api.put("one/webhooks", other).put("two/webhooks", "{\"webhooks\":[]}");
-        Answer answer = server.get("/webhooks").assertStatus(200);
+        HttpAnswer answer = server.get("/webhooks").assertStatus(200);
         assertEquals(
                 List.of(
                         "one VCA ok true",
@@ -251,7 +251,7 @@ class AccountApiTest {
                 .set("masking.webhook.secrets", "the-new-value-of-8x8,the-old-value-of-8x8")
                 .start()) {
             api.takesWebhooks("one").takesWebhooks("two");
-            Answer answer =
+            HttpAnswer answer =
                     rotating.put("/webhooks", "{\"url\":\"" + URL + "\"}").assertStatus(200);
             assertTrue(
                     answer.body()

@@ -10,13 +10,13 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.numbermasking.servlet.Answer;
-import io.github.numbermasking.servlet.DescribedApi;
-import io.github.numbermasking.servlet.OwnTables;
-import io.github.numbermasking.servlet.TestServer;
 import io.github.numbermasking.servlet.internal.http.Endpoint;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.start.Installation;
+import io.github.numbermasking.servlet.testing.DescribedApi;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.OwnTables;
+import io.github.numbermasking.servlet.testing.TestServer;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -89,7 +89,7 @@ class ApiDescriptionTest {
     @Test
     void isGivenToWhoeverAsksUnderAnyMapping() {
         try (TestServer server = TestServer.start()) {
-            Answer answer = server.send("GET", "/openapi.json", null).assertStatus(200);
+            HttpAnswer answer = server.send("GET", "/openapi.json", null).assertStatus(200);
             assertEquals("application/json", answer.header("Content-Type"));
             assertEquals("no-store", answer.header("Cache-Control"));
             assertEquals("nosniff", answer.header("X-Content-Type-Options"));

@@ -6,8 +6,8 @@ import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.github.numbermasking.servlet.Answer;
-import io.github.numbermasking.servlet.TestServer;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.testing.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ class BookingApiTest {
 
     @Test
     void makesABookingAndShowsIt() {
-        Answer made = server.put("/bookings/ride-1", PARTIES).assertStatus(201);
+        HttpAnswer made = server.put("/bookings/ride-1", PARTIES).assertStatus(201);
         String number = made.text("partyA.virtualNumber");
         String expected = "{\"bookingId\":\"ride-1\",\"status\":\"ACTIVE\","
                 + "\"partyA\":{\"phone\":\"" + RIDER + "\",\"virtualNumber\":\"" + number + "\"},"
@@ -66,7 +66,7 @@ class BookingApiTest {
     @Test
     void keepsTheExpiryThatIsAskedForAndTakesARequestWithoutItForTheSame() {
         String body = PARTIES.replace("}", ",\"expiresAt\":\"2030-02-03T04:05:06.789Z\"}");
-        Answer made = server.put("/bookings/ride-1", body).assertStatus(201);
+        HttpAnswer made = server.put("/bookings/ride-1", body).assertStatus(201);
         assertEquals("2030-02-03T04:05:06.789Z", made.text("expiresAt"));
         assertEquals(
                 made.body(),
@@ -108,7 +108,7 @@ class BookingApiTest {
     void completesABookingOnceHoweverOftenItIsAsked() {
         server.put("/bookings/ride-1", PARTIES).assertStatus(201);
         clock.advance(Duration.ofMinutes(10));
-        Answer completed = server.post("/bookings/ride-1/complete").assertStatus(200);
+        HttpAnswer completed = server.post("/bookings/ride-1/complete").assertStatus(200);
         assertEquals("COMPLETED", completed.text("status"));
         assertEquals("2030-01-31T12:10:00Z", completed.text("endedAt"));
         assertEquals("2030-02-01T12:00:00Z", completed.text("expiresAt"));
@@ -124,7 +124,7 @@ class BookingApiTest {
     @Test
     void cancelsABookingOnceHoweverOftenItIsAsked() {
         server.put("/bookings/ride-1", PARTIES).assertStatus(201);
-        Answer cancelled = server.post("/bookings/ride-1/cancel").assertStatus(200);
+        HttpAnswer cancelled = server.post("/bookings/ride-1/cancel").assertStatus(200);
         assertEquals("CANCELLED", cancelled.text("status"));
         assertEquals("2030-01-31T12:00:00Z", cancelled.text("endedAt"));
         clock.advance(Duration.ofMinutes(1));
@@ -144,7 +144,7 @@ class BookingApiTest {
         String completed =
                 server.post("/bookings/ride-2/complete").assertStatus(200).body();
         clock.advance(Duration.ofMinutes(14));
-        Answer cut = server.post("/bookings/ride-1/cancel").assertStatus(200);
+        HttpAnswer cut = server.post("/bookings/ride-1/cancel").assertStatus(200);
         assertEquals("CANCELLED", cut.text("status"));
         assertEquals("2030-01-31T12:14:00Z", cut.text("endedAt"));
         clock.advance(Duration.ofMinutes(1));
@@ -159,7 +159,7 @@ class BookingApiTest {
         clock.advance(Duration.ofHours(24).minusMillis(1));
         assertEquals("ACTIVE", server.get("/bookings/ride-1").text("status"));
         clock.advance(Duration.ofMillis(1));
-        Answer expired = server.get("/bookings/ride-1").assertStatus(200);
+        HttpAnswer expired = server.get("/bookings/ride-1").assertStatus(200);
         assertEquals("EXPIRED", expired.text("status"));
         assertEquals("2030-02-01T12:00:00Z", expired.text("endedAt"));
         assertEquals(

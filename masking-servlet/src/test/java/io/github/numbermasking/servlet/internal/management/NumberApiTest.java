@@ -1,15 +1,15 @@
 package io.github.numbermasking.servlet.internal.management;
 
-import static io.github.numbermasking.servlet.Callflow8x8.makeCall;
+import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
 import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static io.github.numbermasking.testing.Phones.RIDER_DIGITS;
 import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.numbermasking.servlet.Answer;
-import io.github.numbermasking.servlet.RawHttp;
-import io.github.numbermasking.servlet.TestServer;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.RawHttp;
+import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.testing.SettableClock;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -68,13 +68,13 @@ class NumberApiTest {
         server.withNumbers(NUMBER, "+6560000002", "+6560000003", "+6560000004", "+6560000005");
         server.book("ride-1", RIDER, DRIVER).assertStatus(201);
         server.book("ride-2", RIDER, party(23).e164()).assertStatus(201);
-        Answer live = server.get("/numbers").assertStatus(200);
+        HttpAnswer live = server.get("/numbers").assertStatus(200);
         assertEquals(
                 "{\"usable\":5,\"busiestParty\":2,\"moreShared\":1,\"moreSplit\":3" + AS_OF,
                 live.json().getJsonObject("pool").toString());
         assertEquals(false, live.body().contains(RIDER), "it must not be said who is busy");
         server.post("/bookings/ride-1/complete").assertStatus(200);
-        Answer cooling = server.get("/numbers").assertStatus(200);
+        HttpAnswer cooling = server.get("/numbers").assertStatus(200);
         assertEquals(
                 "{\"usable\":5,\"busiestParty\":1,\"moreShared\":2,\"moreSplit\":4" + AS_OF,
                 cooling.json().getJsonObject("pool").toString());
@@ -116,7 +116,7 @@ class NumberApiTest {
     @Test
     void takesTheReferenceAwayWhereItIsSetToNothing() {
         server.put("/numbers/" + NUMBER, "{\"referenceId\":\"vn-1\"}").assertStatus(201);
-        Answer changed =
+        HttpAnswer changed =
                 server.put("/numbers/" + NUMBER, "{\"referenceId\":\"\"}").assertStatus(200);
         assertEquals(false, changed.json().containsKey("referenceId"));
     }

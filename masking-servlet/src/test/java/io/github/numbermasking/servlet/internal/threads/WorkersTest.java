@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.servlet.CallThreads;
+import io.github.numbermasking.servlet.testing.CallThreads;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.servlet.TestServer;
 import io.github.numbermasking.servlet.internal.eightxeight.api.Described;
 import io.github.numbermasking.servlet.internal.eightxeight.api.FakeApi;
+import io.github.numbermasking.servlet.testing.TestServer;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;

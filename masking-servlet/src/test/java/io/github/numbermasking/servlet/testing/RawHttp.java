@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public final class RawHttp implements AutoCloseable {
     }
 
     /** A connection that seems to come from any address. */
-    static RawHttp from(String peer, TestServer server) throws IOException {
+    public static RawHttp from(String peer, TestServer server) throws IOException {
         RawHttp raw = new RawHttp(server.proxiedPort());
         String line = peer.contains(":") ? "PROXY TCP6 " + peer + " ::1" : "PROXY TCP4 " + peer + " 127.0.0.1";
         return raw.send(line + " 40000 80\r\n");
@@ -45,7 +45,7 @@ public final class RawHttp implements AutoCloseable {
     }
 
     /** Goes on sending the text, again and again with a pause, until the connection ends. */
-    RawHttp drip(String text, int pauseMillis) {
+    public RawHttp drip(String text, int pauseMillis) {
         Thread dripping = new Thread(() -> {
             try {
                 while (true) {
@@ -62,7 +62,7 @@ public final class RawHttp implements AutoCloseable {
     }
 
     /** The answer, once the server has ended it. */
-    public Answer answer() throws IOException {
+    public HttpAnswer answer() throws IOException {
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         try {
             socket.getInputStream().transferTo(received);
@@ -73,7 +73,7 @@ public final class RawHttp implements AutoCloseable {
         List<String> lines = List.of(parts[0].split("\r\n"));
         Map<String, List<String>> headers = new TreeMap<>();
         lines.stream().skip(1).map(line -> line.split(": ?", 2)).forEach(h -> headers.put(h[0], List.of(h[1])));
-        return new Answer(Integer.parseInt(lines.get(0).split(" ")[1]), headers, parts[1]);
+        return new HttpAnswer(Integer.parseInt(lines.get(0).split(" ")[1]), headers, parts[1]);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -19,23 +19,23 @@ import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee9.servlet.ServletHolder;
 
 /** What else there is in the application: a page of its own, and a filter that counts who is in ours. */
-final class HostApplication {
+public final class HostApplication {
 
     private final AtomicInteger inside = new AtomicInteger();
 
     /** Wires it into the application. */
-    void wire(ServletContextHandler host) {
+    public void wire(ServletContextHandler host) {
         host.addServlet(new ServletHolder(new Page()), "/host");
         host.addFilter(new FilterHolder(new Counter()), "/numbermasking/*", EnumSet.of(DispatcherType.REQUEST));
     }
 
     /** How many requests for us have come in and are not answered yet. */
-    int waiting() {
+    public int waiting() {
         return inside.get();
     }
 
     /** How long its page takes. */
-    static Duration timePage(TestServer server) throws IOException {
+    public static Duration timePage(TestServer server) throws IOException {
         long start = System.nanoTime();
         try (RawHttp http = RawHttp.to(server)) {
             http.head("GET /host").answer().assertStatus(200);

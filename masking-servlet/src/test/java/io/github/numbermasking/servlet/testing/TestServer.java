@@ -1,5 +1,9 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
+import io.github.numbermasking.servlet.ListenerWithClock;
+import io.github.numbermasking.servlet.MaskingContext;
+import io.github.numbermasking.servlet.MaskingFilter;
+import io.github.numbermasking.servlet.MaskingServlet;
 import io.github.numbermasking.servlet.internal.access.LiveCredentials;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
@@ -103,35 +107,35 @@ public final class TestServer implements AutoCloseable {
         }
 
         /** How often secrets in files are read again. */
-        Builder rereads(Duration pause) {
+        public Builder rereads(Duration pause) {
             rereads = pause;
             return this;
         }
 
-        Builder withoutListener() {
+        public Builder withoutListener() {
             listener = false;
             return this;
         }
 
-        Builder withoutFilter() {
+        public Builder withoutFilter() {
             filter = false;
             return this;
         }
 
         /** What else the host has in its web.xml, after our listener and before our filter. */
-        Builder wire(Consumer<ServletContextHandler> more) {
+        public Builder wire(Consumer<ServletContextHandler> more) {
             wiring = more;
             return this;
         }
 
         /** What the host has in its web.xml after our filter. */
-        Builder wireAfter(Consumer<ServletContextHandler> more) {
+        public Builder wireAfter(Consumer<ServletContextHandler> more) {
             wiringAfter = more;
             return this;
         }
 
         /** For so many requests at once the container has threads; those that it does not need it soon gives up. */
-        Builder containerThreads(int requests) {
+        public Builder containerThreads(int requests) {
             threads = new QueuedThreadPool(requests + CONNECTORS * (ACCEPTORS + SELECTORS));
             threads.setReservedThreads(0);
             threads.setIdleTimeout(CONTAINER_IDLE_MILLIS);
@@ -147,7 +151,7 @@ public final class TestServer implements AutoCloseable {
                 context.setAttribute(MaskingContext.DATASOURCE_ATTRIBUTE, dataSource);
             }
             if (listener) {
-                context.addEventListener(new MaskingListener(clock, rereads));
+                context.addEventListener(ListenerWithClock.of(clock, rereads));
             }
             wiring.accept(context);
             if (filter) {
@@ -207,31 +211,31 @@ public final class TestServer implements AutoCloseable {
         context.stop();
     }
 
-    public Answer get(String path) {
+    public HttpAnswer get(String path) {
         return api("GET", path, null);
     }
 
-    public Answer put(String path, String body) {
+    public HttpAnswer put(String path, String body) {
         return api("PUT", path, body);
     }
 
-    public Answer post(String path) {
+    public HttpAnswer post(String path) {
         return api("POST", path, null);
     }
 
-    public Answer delete(String path) {
+    public HttpAnswer delete(String path) {
         return api("DELETE", path, null);
     }
 
     /** A request with the token; JSON, if there is a body. */
-    public Answer api(String method, String path, String body) {
+    public HttpAnswer api(String method, String path, String body) {
         return body == null
                 ? send(method, path, null, "Authorization", "Bearer " + TOKEN)
                 : send(method, path, body, "Authorization", "Bearer " + TOKEN, "Content-Type", "application/json");
     }
 
     /** Books two parties. */
-    public Answer book(String id, String partyA, String partyB) {
+    public HttpAnswer book(String id, String partyA, String partyB) {
         return put("/bookings/" + id, "{\"partyA\":\"" + partyA + "\",\"partyB\":\"" + partyB + "\"}");
     }
 
@@ -263,18 +267,18 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** A webhook with the secret. */
-    public Answer webhook(String body) {
+    public HttpAnswer webhook(String body) {
         return send("POST", "/", body, "Authorization", SECRET, "Content-Type", "application/json");
     }
 
     /** Any request under our mapping; headers as name, value, name, value. */
-    public Answer send(String method, String path, String body, String... headers) {
+    public HttpAnswer send(String method, String path, String body, String... headers) {
         BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         return host(method, "/numbermasking" + path, publisher, headers);
     }
 
     /** Any request to the host. */
-    Answer host(String method, String path, BodyPublisher body, String... headers) {
+    public HttpAnswer host(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .timeout(LONGEST)
                 .method(method, body);
@@ -282,7 +286,7 @@ public final class TestServer implements AutoCloseable {
             request.header(headers[i], headers[i + 1]);
         }
         try {
-            return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return HttpAnswer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

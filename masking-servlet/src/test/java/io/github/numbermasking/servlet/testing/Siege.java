@@ -1,6 +1,6 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
-import io.github.numbermasking.servlet.Callers.Timed;
+import io.github.numbermasking.servlet.testing.Callers.Timed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,12 +9,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 
 /** What was seen from outside while many callers waited. */
-record Siege(List<Timed> calls, List<Duration> pages, int mostWaiting, int mostThreads, boolean troubled) {
+public record Siege(List<Timed> calls, List<Duration> pages, int mostWaiting, int mostThreads, boolean troubled) {
 
     private static final int PAUSE_MILLIS = 100;
 
     /** Watches until the last caller has an answer; the host's page is asked for all the while. */
-    static Siege watch(List<Future<Timed>> calls, TestServer server, HostApplication host, Callable<Boolean> trouble)
+    public static Siege watch(
+            List<Future<Timed>> calls, TestServer server, HostApplication host, Callable<Boolean> trouble)
             throws Exception {
         List<Duration> pages = new ArrayList<>();
         int mostWaiting = 0;
@@ -38,11 +39,11 @@ record Siege(List<Timed> calls, List<Duration> pages, int mostWaiting, int mostT
         return new Siege(done, pages, mostWaiting, mostThreads, troubled);
     }
 
-    Duration longestCall() {
+    public Duration longestCall() {
         return Collections.max(calls.stream().map(Timed::taken).toList());
     }
 
-    Duration longestPage() {
+    public Duration longestPage() {
         return Collections.max(pages);
     }
 }

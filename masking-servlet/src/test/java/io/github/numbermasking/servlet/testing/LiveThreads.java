@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,17 +18,17 @@ import java.util.stream.Collectors;
  * How many threads this virtual machine has, by families: those whose names begin alike, up to the first digit. What the
  * test itself plays, callers and a network, is left out by the word at the beginning of its names.
  */
-record LiveThreads(Map<String, Long> families) {
+public record LiveThreads(Map<String, Long> families) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9].*");
 
     /** All there are. */
-    static LiveThreads now() {
+    public static LiveThreads now() {
         return counted(thread -> true);
     }
 
     /** All but those of ours that wait for the next call, to end when none comes. */
-    static LiveThreads withoutIdleOnes() {
+    public static LiveThreads withoutIdleOnes() {
         Set<Thread> calls = CallThreads.now();
         return counted(thread -> !calls.contains(thread) || !CallThreads.isIdle(thread));
     }
@@ -56,7 +56,7 @@ record LiveThreads(Map<String, Long> families) {
     }
 
     /** The families that are larger than they were, each with both sizes. */
-    List<String> beyond(LiveThreads before) {
+    public List<String> beyond(LiveThreads before) {
         return families.entrySet().stream()
                 .filter(family -> family.getValue() > before.size(family.getKey()))
                 .map(family -> family.getKey() + ": " + family.getValue() + ", were " + before.size(family.getKey()))
@@ -68,7 +68,7 @@ record LiveThreads(Map<String, Long> families) {
     }
 
     /** Waits until no family is larger than before; fails if one stays so. */
-    static void awaitNoMoreThan(LiveThreads before, Supplier<LiveThreads> count, Duration patience)
+    public static void awaitNoMoreThan(LiveThreads before, Supplier<LiveThreads> count, Duration patience)
             throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         List<String> beyond = count.get().beyond(before);

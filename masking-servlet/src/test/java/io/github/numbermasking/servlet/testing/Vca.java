@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -42,16 +42,16 @@ public record Vca(JsonObject body) {
         return with(key, Json.createValue(value));
     }
 
-    Vca without(String key) {
+    public Vca without(String key) {
         return payload(payload().remove(key));
     }
 
     /** With another value beside the payload. */
-    Vca withOuter(String key, JsonValue value) {
+    public Vca withOuter(String key, JsonValue value) {
         return new Vca(Json.createObjectBuilder(body).add(key, value).build());
     }
 
-    Vca withoutOuter(String key) {
+    public Vca withoutOuter(String key) {
         return new Vca(Json.createObjectBuilder(body).remove(key).build());
     }
 

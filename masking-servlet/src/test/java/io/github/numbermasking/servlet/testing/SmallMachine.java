@@ -1,10 +1,10 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
 /** A virtual machine of its own, of as little memory as it is given. Prints its port and goes on until it is ended. */
-final class SmallMachine {
+public final class SmallMachine {
 
     /** What it prints before the port. */
-    static final String MARK = "the port: ";
+    public static final String MARK = "the port: ";
 
     private SmallMachine() {}
 

@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class DescribedApi {
 
     static final String PROBLEM = "application/problem+json";
-    static final String JSON = "application/json";
+    public static final String JSON = "application/json";
 
     private static final String PREFIX = "urn:numbermasking:problem:";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
@@ -90,14 +90,14 @@ public final class DescribedApi {
     }
 
     /** What an answer was, in the words of {@link #answers()}. */
-    static String kind(String operation, Answer answer) {
+    static String kind(String operation, HttpAnswer answer) {
         String media = media(answer);
         String kind = media.equals(PROBLEM) ? answer.json().getString("type").substring(PREFIX.length()) : media;
         return (operation + " " + answer.status() + " " + kind).strip();
     }
 
     /** What an answer lacks of being one of the operation's. */
-    List<String> errors(String operation, Answer answer) {
+    public List<String> errors(String operation, HttpAnswer answer) {
         JsonValue described = operation(operation).getJsonObject("responses").get("" + answer.status());
         if (described == null) {
             return List.of("status " + answer.status() + " is not described");
@@ -141,7 +141,7 @@ public final class DescribedApi {
     }
 
     /** What JSON lacks of being as a schema of the document says. */
-    List<String> errors(JsonObject schema, String body) {
+    public List<String> errors(JsonObject schema, String body) {
         // with the components beside it, references lead where they lead in the document
         String whole = Json.createObjectBuilder(schema)
                 .add("components", document.getJsonObject("components"))
@@ -180,7 +180,7 @@ public final class DescribedApi {
                 .toList();
     }
 
-    private static String media(Answer answer) {
+    private static String media(HttpAnswer answer) {
         return answer.header("Content-Type").split(";")[0];
     }
 }

@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,24 +7,24 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Answers that have been held against the description of the API. For one thread. */
-final class HeldAnswers {
+public final class HeldAnswers {
 
     private final DescribedApi described;
     private final Set<String> seen = new TreeSet<>();
 
-    HeldAnswers(DescribedApi described) {
+    public HeldAnswers(DescribedApi described) {
         this.described = described;
     }
 
     /** Those that came, as {@link DescribedApi#answers()} lists them. */
-    Set<String> seen() {
+    public Set<String> seen() {
         return seen;
     }
 
     /** Asks with the token; a body that is taken must be as described, and one that is refused as such, not. */
-    Answer api(TestServer server, String operation, String variable, String body) {
+    public HttpAnswer api(TestServer server, String operation, String variable, String body) {
         String[] line = operation.split(" ");
-        Answer answer = server.api(line[0], line[1].replaceFirst("\\{\\w+}", variable), body);
+        HttpAnswer answer = server.api(line[0], line[1].replaceFirst("\\{\\w+}", variable), body);
         check(operation, answer);
         if (body != null) {
             assertEquals(
@@ -36,13 +36,13 @@ final class HeldAnswers {
     }
 
     /** Sends a webhook with the secret, of the subaccount "one". */
-    Answer webhook(TestServer server, String body) {
+    public HttpAnswer webhook(TestServer server, String body) {
         String ours = body.replaceAll("(\"subAccountId\":)\"[^\"]*\"", "$1\"one\"");
         assertEquals(List.of(), described.requestErrors("POST /", ours));
         return check("POST /", server.webhook(ours));
     }
 
-    Answer check(String operation, Answer answer) {
+    public HttpAnswer check(String operation, HttpAnswer answer) {
         seen.add(DescribedApi.kind(operation, answer));
         boolean event = operation.equals("POST /")
                 && answer.status() == 200

@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
 import java.util.concurrent.CountDownLatch;
 
@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 public final class EndlessFunction {
 
     /** Puts it behind the table that answers calls. */
-    static final String[] STATEMENTS = {
+    public static final String[] STATEMENTS = {
         "ALTER TABLE masking_route RENAME TO real_route",
         "CREATE ALIAS endless FOR '" + EndlessFunction.class.getName() + ".endless'",
         """

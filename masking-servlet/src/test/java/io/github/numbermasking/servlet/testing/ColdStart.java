@@ -1,17 +1,18 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
+import io.github.numbermasking.servlet.MaskingContext;
 import io.github.numbermasking.testing.Phones;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
 
 /** A virtual machine of its own, where no class has been used before the first call comes. Prints what that call got. */
-final class ColdStart {
+public final class ColdStart {
 
     /** What it prints before the milliseconds and the answer. */
-    static final String MARK = "the first call: ";
+    public static final String MARK = "the first call: ";
 
     /** What it prints before the number of classes that were loaded meanwhile. */
-    static final String CLASSES = "classes loaded by the first call: ";
+    public static final String CLASSES = "classes loaded by the first call: ";
 
     private ColdStart() {}
 

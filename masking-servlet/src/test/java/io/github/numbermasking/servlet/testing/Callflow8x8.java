@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -34,17 +34,17 @@ public final class Callflow8x8 {
                 + destination + "\"}}]}";
     }
 
-    static String say(String text) {
+    public static String say(String text) {
         return say(text, Setting.ANNOUNCE_VOICE.defaultValue());
     }
 
-    static String say(String text, String voice) {
+    public static String say(String text, String voice) {
         return "{\"callflow\":[{\"action\":\"say\",\"params\":{\"text\":\"" + text + "\",\"voiceProfile\":\"" + voice
                 + "\"}},{\"action\":\"hangup\"}]}";
     }
 
     /** Every answer to a call is 200, JSON and as the schema says; this is its body. */
-    public static String checked(Answer answer) {
+    public static String checked(HttpAnswer answer) {
         answer.assertStatus(200);
         assertEquals("application/json", answer.header("Content-Type").split(";")[0]);
         assertEquals(List.of(), errors(answer.body()), answer.body());

@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
 import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
@@ -6,16 +6,16 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 /** A host's own bookings in their plainest shape, and the SELECT that asks them. */
 public final class OwnTables {
 
-    static final String NUMBER = "+6560000001";
+    public static final String NUMBER = "+6560000001";
 
-    static final String SQL = """
+    public static final String SQL = """
             SELECT driver_phone AS destination, id AS booking_id FROM ride
             WHERE virtual_number = :virtualNumber AND rider_phone = :caller AND status = 'BOOKED'
             UNION ALL
             SELECT rider_phone, id FROM ride
             WHERE virtual_number = :virtualNumber AND driver_phone = :caller AND status = 'BOOKED'""";
 
-    static final String TABLE = """
+    public static final String TABLE = """
             CREATE TABLE ride (
                 id VARCHAR(64) NOT NULL PRIMARY KEY,
                 driver_phone VARCHAR(16),
@@ -24,7 +24,7 @@ public final class OwnTables {
                 status VARCHAR(10) NOT NULL
             )""";
 
-    static final String RIDE =
+    public static final String RIDE =
             "INSERT INTO ride VALUES ('ride-1', '" + DRIVER + "', '" + RIDER + "', '" + NUMBER + "', 'BOOKED')";
 
     private OwnTables() {}

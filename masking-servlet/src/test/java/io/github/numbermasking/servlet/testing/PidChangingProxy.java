@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
 import io.github.numbermasking.testing.FreezingProxy;
 import io.github.numbermasking.testing.TestThreads;
@@ -15,7 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Stands before a PostgreSQL as a pooler does: it gives clients another process id than the one that will answer them. */
-final class PidChangingProxy implements AutoCloseable {
+public final class PidChangingProxy implements AutoCloseable {
 
     private static final char BACKEND_KEY = 'K';
     private static final int LENGTH = 4;
@@ -24,7 +24,7 @@ final class PidChangingProxy implements AutoCloseable {
     private final Queue<Closeable> sockets = new ConcurrentLinkedQueue<>();
     private final int target;
 
-    PidChangingProxy(int target) throws IOException {
+    public PidChangingProxy(int target) throws IOException {
         this.target = target;
         TestThreads.start("pooler", () -> {
             while (true) {
@@ -38,7 +38,7 @@ final class PidChangingProxy implements AutoCloseable {
         });
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 

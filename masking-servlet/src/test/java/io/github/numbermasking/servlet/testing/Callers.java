@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
 import io.github.numbermasking.testing.TestThreads;
 import java.time.Duration;
@@ -10,21 +10,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Many callers who dial at the same moment, each with a connection and a watch of its own. */
-final class Callers implements AutoCloseable {
+public final class Callers implements AutoCloseable {
 
     /** What a caller got, and how long it took from the first byte sent to the last received. */
-    record Timed(Answer answer, Duration taken) {}
+    public record Timed(HttpAnswer answer, Duration taken) {}
 
     private final ExecutorService threads;
     private final int count;
 
-    Callers(int count) {
+    public Callers(int count) {
         this.count = count;
         this.threads = Executors.newFixedThreadPool(count, task -> new Thread(task, TestThreads.PREFIX + "caller"));
     }
 
     /** Has all of them call; comes back at once. */
-    List<Future<Timed>> call(TestServer server, Vca vca) {
+    public List<Future<Timed>> call(TestServer server, Vca vca) {
         CountDownLatch ready = new CountDownLatch(count);
         List<Future<Timed>> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -38,7 +38,7 @@ final class Callers implements AutoCloseable {
     }
 
     /** One call by a plain socket: a client's own threads and pools would be on the watch, too. */
-    static Timed timed(TestServer server, Vca vca) throws Exception {
+    public static Timed timed(TestServer server, Vca vca) throws Exception {
         String body = vca.toString();
         long start = System.nanoTime();
         try (RawHttp http = RawHttp.to(server)) {
@@ -48,7 +48,7 @@ final class Callers implements AutoCloseable {
                             "Content-Type: application/json",
                             "Content-Length: " + body.length())
                     .send(body);
-            Answer answer = http.answer();
+            HttpAnswer answer = http.answer();
             return new Timed(answer, Duration.ofNanos(System.nanoTime() - start));
         }
     }

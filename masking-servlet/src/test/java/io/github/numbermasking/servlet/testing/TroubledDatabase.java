@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -21,9 +21,9 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** A database behind a network of its own, with all that can happen to it, and what shows that it has happened. */
-final class TroubledDatabase implements AutoCloseable {
+public final class TroubledDatabase implements AutoCloseable {
 
-    static final int HOST_CONNECTIONS = 10;
+    public static final int HOST_CONNECTIONS = 10;
 
     private final TestDatabase kind;
     private final Place direct;
@@ -33,7 +33,7 @@ final class TroubledDatabase implements AutoCloseable {
     private volatile boolean locked;
     private final List<Connection> borrowed = new ArrayList<>();
 
-    TroubledDatabase(TestDatabase kind) throws Exception {
+    public TroubledDatabase(TestDatabase kind) throws Exception {
         this.kind = kind;
         direct = kind.create();
         beside = DriverManager.getConnection(direct.url(), direct.user(), direct.password());
@@ -47,7 +47,7 @@ final class TroubledDatabase implements AutoCloseable {
     }
 
     /** Has a pool of our own opened on it. */
-    TestServer.Builder ownPool(TestServer.Builder server) {
+    public TestServer.Builder ownPool(TestServer.Builder server) {
         return server.dataSourceAttribute(null).set("masking.jdbc.url", url).set("masking.jdbc.user", direct.user());
     }
 
@@ -62,15 +62,15 @@ final class TroubledDatabase implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    void refuse() throws IOException {
+    public void refuse() throws IOException {
         network.refuse();
     }
 
-    void admit() throws IOException {
+    public void admit() throws IOException {
         network.admit();
     }
 
-    boolean isRefusing() throws IOException {
+    public boolean isRefusing() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), network.port())) {
             return !socket.isConnected();
         } catch (ConnectException e) {
@@ -97,7 +97,7 @@ final class TroubledDatabase implements AutoCloseable {
     }
 
     /** Lets every query of a call wait for a lock, so that each holds its connection. */
-    void lock() throws SQLException {
+    public void lock() throws SQLException {
         if (kind == TestDatabase.POSTGRESQL) {
             beside.setAutoCommit(false);
             execute("LOCK TABLE masking_route IN ACCESS EXCLUSIVE MODE");
@@ -107,7 +107,7 @@ final class TroubledDatabase implements AutoCloseable {
     }
 
     /** Has threads of the host, which ask by Java and not by HTTP, hold that many connections: each waits for the lock. */
-    void occupy(int connections, Masking masking) throws Exception {
+    public void occupy(int connections, Masking masking) throws Exception {
         locked = true;
         for (int i = 0; i < connections; i++) {
             Thread asking = new Thread(() -> {
@@ -124,7 +124,7 @@ final class TroubledDatabase implements AutoCloseable {
         }
     }
 
-    void unlock() throws SQLException {
+    public void unlock() throws SQLException {
         locked = false;
 
         if (kind == TestDatabase.POSTGRESQL) {
@@ -135,7 +135,7 @@ final class TroubledDatabase implements AutoCloseable {
     }
 
     /** How many connections of others wait for the lock. */
-    int waitingForTheLock() throws SQLException {
+    public int waitingForTheLock() throws SQLException {
         return count(
                 kind == TestDatabase.POSTGRESQL
                         ? "SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND relation = 'masking_route'::regclass"
@@ -144,7 +144,7 @@ final class TroubledDatabase implements AutoCloseable {
     }
 
     /** Has the server end every connection but our own, as a failover does. */
-    int endConnections() throws SQLException {
+    public int endConnections() throws SQLException {
         if (kind == TestDatabase.POSTGRESQL) {
             return count("SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity"
                     + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
@@ -164,7 +164,7 @@ final class TroubledDatabase implements AutoCloseable {
     }
 
     /** Lets the network swallow everything; H2, which has none, is kept by one connection for itself. */
-    void hang() throws SQLException {
+    public void hang() throws SQLException {
         if (isEmbedded()) {
             execute("SET EXCLUSIVE 1");
         } else {
@@ -172,7 +172,7 @@ final class TroubledDatabase implements AutoCloseable {
         }
     }
 
-    void goOn() throws SQLException {
+    public void goOn() throws SQLException {
         if (isEmbedded() && !beside.isClosed()) {
             execute("SET EXCLUSIVE 0");
         }
@@ -180,12 +180,12 @@ final class TroubledDatabase implements AutoCloseable {
     }
 
     /** Ends the network's silence for new connections alone. */
-    void goOnAnew() {
+    public void goOnAnew() {
         network.lose();
     }
 
     /** How many wait for the database to say something; the pool is the one that H2, which admits no more now, is behind. */
-    int hanging(HikariDataSource pool) {
+    public int hanging(HikariDataSource pool) {
         if (!isEmbedded()) {
             return network.held();
         }

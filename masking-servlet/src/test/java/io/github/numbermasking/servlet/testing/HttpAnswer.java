@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet;
+package io.github.numbermasking.servlet.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What came back over HTTP, with what tests say about it. */
-public record Answer(int status, Map<String, List<String>> headers, String body) {
+public record HttpAnswer(int status, Map<String, List<String>> headers, String body) {
 
-    static Answer of(HttpResponse<String> response) {
-        return new Answer(response.statusCode(), response.headers().map(), response.body());
+    static HttpAnswer of(HttpResponse<String> response) {
+        return new HttpAnswer(response.statusCode(), response.headers().map(), response.body());
     }
 
     /** The header's value; "" if it is absent. */
@@ -42,7 +42,7 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
         return object.getString(keys[keys.length - 1]);
     }
 
-    public Answer assertStatus(int expected) {
+    public HttpAnswer assertStatus(int expected) {
         assertEquals(expected, status, body);
         return this;
     }
