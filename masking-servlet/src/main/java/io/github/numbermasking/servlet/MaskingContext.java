@@ -6,10 +6,13 @@ import io.github.numbermasking.servlet.internal.start.Installation;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
 
-/** What the module and its host hand each other through the ServletContext. Thread-safe. */
+/**
+ * Names the attributes of the ServletContext that this module and its host share, and finds {@link Masking} there.
+ * Thread-safe.
+ */
 public final class MaskingContext {
 
-    /** The attribute in which a host may hand over its {@link javax.sql.DataSource}. */
+    /** The attribute in which a host may provide its {@link javax.sql.DataSource}. */
     public static final String DATASOURCE_ATTRIBUTE = LocatedDataSource.ATTRIBUTE;
 
     /** The attribute in which the listener publishes {@link Masking}. */
@@ -18,10 +21,10 @@ public final class MaskingContext {
     private MaskingContext() {}
 
     /**
-     * The door to number masking.
+     * Finds the interface to number masking.
      *
-     * @return empty if {@link MaskingListener} has not started, a setting is bad, or calls are answered from the host's own
-     *     tables: there is nothing to book then
+     * @return empty if {@link MaskingListener} has not started, if a setting is bad, or if the host's own tables answer
+     *     calls: then there is nothing to book
      */
     public static Optional<Masking> masking(ServletContext context) {
         return context.getAttribute(MASKING_ATTRIBUTE) instanceof Masking masking

@@ -23,7 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Decides what a request asks for and whether it may have it. To be mapped in web.xml, before {@link MaskingServlet}. */
+/** Finds the endpoint of a request and checks access to it. Map it in web.xml, before {@link MaskingServlet}. */
 public final class MaskingFilter implements Filter {
 
     private static final System.Logger LOG = System.getLogger(MaskingFilter.class.getName());
@@ -32,7 +32,7 @@ public final class MaskingFilter implements Filter {
     private final UnreadBody unread = new UnreadBody();
     private ServletContext context;
 
-    /** For the container. */
+    /** Called by the container. */
     public MaskingFilter() {}
 
     @Override
@@ -81,8 +81,8 @@ public final class MaskingFilter implements Filter {
     }
 
     /**
-     * The reply to a request whose body may not have been read. A server that has a body left may close the connection; the
-     * client is told, lest its next request go there and be lost.
+     * Returns a reply to a request whose body may be unread. A server may close a connection with an unread body. The reply
+     * tells the client so; otherwise its next request could go there and be lost.
      */
     private static Reply leavingBody(HttpServletRequest request, Reply reply) {
         return BodyReader.isDeclared(request) && request.getProtocol().startsWith("HTTP/1")

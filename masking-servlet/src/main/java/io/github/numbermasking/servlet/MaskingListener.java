@@ -13,9 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Starts and stops number masking with its web application: the composition root. To be named in web.xml.
+ * Starts and stops number masking with its web application. Name it in web.xml.
  *
- * <p>Starting never takes the application down. With a bad setting every request gets 503, and the log says why.
+ * <p>Starting never stops the application. If a setting is bad, every request gets 503, and the log says why.
  */
 public final class MaskingListener implements ServletContextListener {
 
@@ -25,7 +25,7 @@ public final class MaskingListener implements ServletContextListener {
     private final Duration rereads;
     private boolean started;
 
-    /** For the container. */
+    /** Called by the container. */
     public MaskingListener() {
         this(Clock.systemUTC());
     }
@@ -35,9 +35,9 @@ public final class MaskingListener implements ServletContextListener {
     }
 
     /**
-     * The same with secrets that are read again sooner.
+     * Makes a listener that reads secrets again more often.
      *
-     * @param rereads how long to wait before that
+     * @param rereads the pause between two reads
      */
     MaskingListener(Clock clock, Duration rereads) {
         this.clock = clock;
@@ -84,12 +84,12 @@ public final class MaskingListener implements ServletContextListener {
         try {
             new Installation(context, settings, credentials, clock).publish(context);
         } catch (RuntimeException | Error e) {
-            credentials.close(); // its thread would keep the application in memory
+            credentials.close(); // its thread would keep the application's classes in memory
             throw e;
         }
     }
 
-    /** The container may load the servlet no sooner than for the first call, which would then wait for it. */
+    /** Loads the servlet now. The container may load it only when the first call comes, which would then wait. */
     private static void loadServlet() {
         try {
             Class.forName(MaskingServlet.class.getName());

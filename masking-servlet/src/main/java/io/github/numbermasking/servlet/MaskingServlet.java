@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Answers what {@link MaskingFilter} let pass, and nothing else. To be mapped in web.xml. */
+/** Answers the requests that {@link MaskingFilter} let pass, and no others. Map it in web.xml. */
 public final class MaskingServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public final class MaskingServlet extends HttpServlet {
 
     private final transient ThrottledLog throttled = new ThrottledLog(LOG);
 
-    /** For the container. */
+    /** Called by the container. */
     public MaskingServlet() {}
 
     @Override

@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Reads the body of a request, bounded in size and in the time that it takes in all.
+ * Reads the body of a request, within limits of size and total time.
  *
- * <p>A read blocks until the container gives up, half a minute perhaps. Jetty's streams say without blocking whether a
- * byte is there, and are polled. Tomcat's say "none" until they are read, and there the time is looked at after each read:
- * who sends nothing at all is left to the connector's timeout. Of a host's own stream nothing is asked but byte after byte:
- * it may be made for an older API, or read many bytes where it is asked for some.
+ * <p>A read can block until the container gives up, perhaps for half a minute. Jetty's streams tell without blocking whether
+ * a byte is there, so they are polled. Tomcat's streams say "none" until they are read, so the time is checked after each
+ * read; if a client sends nothing at all, the connector's timeout ends the read. A host's own stream is read byte by byte:
+ * it may be written for an older API, or block until it has all the bytes that are asked for.
  */
 public final class BodyReader {
 
@@ -33,7 +33,7 @@ public final class BodyReader {
     private final int limit;
 
     /**
-     * A reader.
+     * Makes a reader.
      *
      * @param limit the largest body in bytes
      */
@@ -47,10 +47,11 @@ public final class BodyReader {
     }
 
     /**
-     * Reads what an endpoint takes.
+     * Reads the body that an endpoint accepts.
      *
-     * @param place is taken if the body is large
-     * @throws Refusal if it is of another type, too large, too slow or incomplete, or too many others are large
+     * @param place taken if the body is large
+     * @throws Refusal if the body has the wrong type, is too large, too slow or incomplete, or if too many other bodies are
+     *     large
      */
     public RequestBody read(HttpServletRequest request, BodyType type, LargeBodies.Place place) throws Refusal {
         if (type == BodyType.NONE) {
@@ -86,7 +87,7 @@ public final class BodyReader {
             ServletInputStream in = request.getInputStream();
             boolean finished = isFinished(in);
             byte[] body = length >= 0 && isOf(JETTY, in) ? polled(in, length, start) : awaited(in, place, start);
-            if (body.length == 0 && isDeclared(request) && (length > 0 || finished)) { // chunks can be none
+            if (body.length == 0 && isDeclared(request) && (length > 0 || finished)) { // a chunked body can be empty
                 throw readBefore();
             }
             return body;
@@ -100,12 +101,12 @@ public final class BodyReader {
         }
     }
 
-    /** Whether a stream says that it is at its end. */
+    /** Whether a stream reports its end. */
     private static boolean isFinished(ServletInputStream in) {
         try {
             return in.isFinished();
         } catch (RuntimeException | LinkageError e) {
-            return false; // a stream of a host's own; reading it will tell
+            return false; // a host's own stream: only reading it shows the end
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets few large bodies be in memory at once: read and taken apart, one takes many times its length. Calls, events and bookings
- * are small and wait for nothing; only webhooks about the pool and imports are large. Thread-safe.
+ * Limits how many large bodies are in memory at once: a parsed body takes many times its length. Calls, events and bookings
+ * are small and never wait. Only webhooks about the pool and imports are large. Thread-safe.
  */
 public final class LargeBodies {
 
@@ -20,12 +20,12 @@ public final class LargeBodies {
 
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
-    /** A place for one request, not taken yet; to be closed when the request has been answered. */
+    /** Returns a place for one request, not taken yet. Close it when the request has been answered. */
     public Place place() {
         return new Place();
     }
 
-    /** What one request takes. For one thread. */
+    /** The place that one request takes. For one thread. */
     public final class Place implements AutoCloseable {
 
         private boolean taken;
@@ -33,9 +33,9 @@ public final class LargeBodies {
         private Place() {}
 
         /**
-         * Makes sure that a body of so many bytes may be in memory.
+         * Takes a place if a body of this length needs one.
          *
-         * @throws Refusal 503 if too many large ones are, and none goes within a second
+         * @throws Refusal 503 if too many large bodies are in memory, and none leaves within a second
          */
         void holdFor(long bytes) throws Refusal {
             if (!taken && bytes > SMALL) {

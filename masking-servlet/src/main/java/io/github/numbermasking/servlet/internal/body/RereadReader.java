@@ -4,7 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** A body in memory, as a reader of the servlet API. Thread-safe, as its kind is. */
+/** Offers a body in memory as a reader of the servlet API. Thread-safe, like every {@link BufferedReader}. */
 final class RereadReader extends BufferedReader {
 
     private boolean over;
@@ -13,7 +13,7 @@ final class RereadReader extends BufferedReader {
         super(text);
     }
 
-    /** Whether whoever reads has been told of the end, or has closed it. */
+    /** Whether it was read to the end or closed. */
     boolean isOver() {
         return over;
     }

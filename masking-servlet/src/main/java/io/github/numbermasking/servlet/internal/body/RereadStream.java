@@ -5,7 +5,7 @@ import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
-/** A body in memory, as a stream of the servlet API. For one thread. */
+/** Offers a body in memory as a stream of the servlet API. For one thread. */
 public final class RereadStream extends ServletInputStream {
 
     private final ByteArrayInputStream bytes;
@@ -15,7 +15,7 @@ public final class RereadStream extends ServletInputStream {
         this.bytes = bytes;
     }
 
-    /** Whether its reader has been told of the end, or has closed it. */
+    /** Whether it was read to the end or closed. */
     boolean isOver() {
         return over;
     }
@@ -49,7 +49,7 @@ public final class RereadStream extends ServletInputStream {
         return true;
     }
 
-    /** All of it is there, so the listener hears of it at once. */
+    /** Calls the listener at once, because all bytes are there. */
     @Override
     public void setReadListener(ReadListener listener) {
         try {

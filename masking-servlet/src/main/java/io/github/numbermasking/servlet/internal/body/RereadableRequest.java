@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A request whose body has been read and can be read again, by as many filters as like.
+ * A request whose body has been read, and can be read again any number of times.
  *
- * <p>The stream stays the same until it was read to its end or closed; then the next one begins anew. A new stream for each call
- * of {@link #getInputStream()} would never end for a filter that calls it before each read.
+ * <p>{@link #getInputStream()} returns the same stream until it was read to its end or closed, and then a new one. With a
+ * new stream for each call, a filter that calls the method before each read would never reach the end.
  */
 public final class RereadableRequest extends HttpServletRequestWrapper {
 
@@ -30,12 +30,12 @@ public final class RereadableRequest extends HttpServletRequestWrapper {
         this.body = body;
     }
 
-    /** A request as the filters after ours get it: they read its body as if nobody had. */
+    /** Returns the request for the filters after ours: they read its body as if nobody had read it. */
     public static HttpServletRequest of(HttpServletRequest request, RequestBody body) {
         return body.isAbsent() ? request : new RereadableRequest(request, body);
     }
 
-    /** The body of a request that passed our filter before, however it has been wrapped since; empty if it did not. */
+    /** Finds the body of a request that passed our filter before, even if it has been wrapped since; empty if it did not pass. */
     static Optional<RequestBody> bodyOf(ServletRequest request) {
         ServletRequest inner = request;
         while (inner instanceof ServletRequestWrapper wrapper) {
@@ -48,20 +48,20 @@ public final class RereadableRequest extends HttpServletRequestWrapper {
     }
 
     /**
-     * Reads the body, which is known, through the filters that wrapped the request after ours: some of them keep what others
-     * read, to log it. What goes wrong there is their affair. Does nothing if there is no body.
+     * Reads the known body once more, through the filters that wrapped the request after ours: some of them log what others
+     * read. Their failures are ignored. Does nothing if there is no body.
      */
     public static void showBody(HttpServletRequest request, RequestBody body) {
         if (body.isAbsent() || request instanceof RereadableRequest) {
-            return; // there is nothing to show; the container's own stream would wait for a byte
+            return; // nothing to show; the container's own stream would wait for a byte
         }
         try {
             InputStream in = request.getInputStream();
             for (int left = body.length(); left >= 0 && in.read() >= 0; left--) {
-                // read, and no more
+                // reading is all that is needed
             }
         } catch (IOException | RuntimeException | LinkageError e) {
-            // they have seen what they wanted to see
+            // a failure of those filters is ignored
         }
     }
 
@@ -73,7 +73,7 @@ public final class RereadableRequest extends HttpServletRequestWrapper {
         return stream;
     }
 
-    /** As UTF-8, which is what we take it for, too. */
+    /** Reads the body as UTF-8, as we do. */
     @Override
     public BufferedReader getReader() {
         if (reader == null || reader.isOver()) {

@@ -11,12 +11,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sees to the bodies that nobody reads, such as that of a request without a valid secret. Thread-safe.
+ * Deals with bodies that nobody reads, such as the body of a request without a valid secret. Thread-safe.
  *
- * <p>Tomcat reads the rest of a body itself, on the request's thread, up to {@code maxSwallowSize} bytes and however long
- * that takes: a few clients that send a byte now and then would hold all of its threads. So the answer goes out first, the
- * rest is read here, within limits, and a body that still does not end has its connection ended by the one exception that
- * Tomcat takes without a word for "the client has gone". Other containers end such a connection themselves.
+ * <p>Tomcat reads the rest of a body itself, on the request's thread, up to {@code maxSwallowSize} bytes, and without a
+ * limit of time: a few clients that send a byte now and then would hold all of its threads. So this class sends the answer
+ * first, and reads the rest within limits. If the body still does not end, it throws the one exception that Tomcat takes for
+ * "the client has gone" and does not log; Tomcat then ends the connection. Other containers end such a connection
+ * themselves.
  */
 public final class UnreadBody {
 
@@ -26,10 +27,10 @@ public final class UnreadBody {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final int CHUNK = 4_096;
 
-    /** As much as Tomcat swallows unless it is told otherwise. */
+    /** Tomcat's default for {@code maxSwallowSize}. */
     private static final int MOST_BYTES = 2 * 1_024 * 1_024;
 
-    /** Who sends slowly and is not known may hold so many threads at once. */
+    /** Clients that are slow and unknown may hold this many threads at once. */
     private static final int MOST_WAITED_FOR = 2;
 
     private final Semaphore waiting = new Semaphore(MOST_WAITED_FOR);
@@ -37,7 +38,7 @@ public final class UnreadBody {
     /**
      * Ends a request that has been answered and whose body may not have been read.
      *
-     * @throws IOException to the container, if it is to end the connection; the answer is on its way then
+     * @throws IOException to make the container end the connection; the answer has been sent by then
      */
     public void settle(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!BodyReader.isDeclared(request) || !request.getProtocol().startsWith("HTTP/1")) {
@@ -47,11 +48,11 @@ public final class UnreadBody {
         while (real instanceof ServletRequestWrapper wrapper) {
             real = wrapper.getRequest();
         }
-        boolean awaitsLeave = request.getProtocol().equals("HTTP/1.1") // 1.0 knows no Expect
+        boolean awaitsLeave = request.getProtocol().equals("HTTP/1.1") // HTTP/1.0 has no Expect
                 && request.getHeader("Expect") != null
                 && response.getStatus() >= 300;
         if (!real.getClass().getName().startsWith(TOMCAT) || awaitsLeave) {
-            return; // who waits for leave to send the body is dropped by Tomcat, too
+            return; // Tomcat itself drops a client that waits for "100 Continue"
         }
         response.flushBuffer();
         if (!isRead(real, response.getStatus()) && response.isCommitted()) {
@@ -59,11 +60,11 @@ public final class UnreadBody {
         }
     }
 
-    /** Whether the body has been read to its end. A body that was late once is not waited for again. */
+    /** Whether the body has been read to its end. A body that was late once gets no second wait. */
     private boolean isRead(ServletRequest real, int status) {
         try {
             ServletInputStream in = real.getInputStream();
-            long left = real.getContentLengthLong(); // -1 of chunks: what is there of them may be half a chunk's header
+            long left = real.getContentLengthLong(); // -1 if chunked: the available bytes may be half a chunk's header
             byte[] chunk = new byte[CHUNK];
             for (int count = 0; count >= 0 && left > 0 && in.available() > 0; left -= count) {
                 count = in.read(chunk);
@@ -75,7 +76,7 @@ public final class UnreadBody {
         } catch (IOException e) {
             return false;
         } catch (IllegalStateException e) {
-            return true; // another filter has taken a reader
+            return true; // another filter uses the reader
         }
     }
 
@@ -103,7 +104,7 @@ public final class UnreadBody {
                     .getConstructor(Throwable.class)
                     .newInstance(new IOException("the body did not come"));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            return; // the container's own limits are left
+            return; // the container's own limits apply
         }
         throw gone;
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** What knows countries, if its JAR is there. */
+/** Finds the implementation of {@link Countries}, if its JAR is installed. */
 final class InstalledCountries {
 
     private static final System.Logger LOG = System.getLogger(InstalledCountries.class.getName());
@@ -15,8 +15,8 @@ final class InstalledCountries {
     private InstalledCountries() {}
 
     /**
-     * Looks where our own classes come from, not in the context class loader: the JAR belongs beside ours, and another
-     * application's must not be taken. One that cannot be made is logged, and is as good as none.
+     * Searches our own class loader, not the context class loader: the JAR belongs beside ours, and another application's
+     * must not be used. If the implementation cannot be created, that is logged, and the result is empty.
      */
     static Optional<Countries> find() {
         return find(Countries.class.getClassLoader());
@@ -36,7 +36,7 @@ final class InstalledCountries {
         }
     }
 
-    /** Asks for everything once: a library of another year may lack what only a booking would ask for. */
+    /** Calls each method once: a library of another version may lack something that otherwise only a booking would need. */
     private static Countries tried(Countries countries) {
         countries.knows("SG");
         countries.of(PhoneNumber.parse("+6561234567").orElseThrow());

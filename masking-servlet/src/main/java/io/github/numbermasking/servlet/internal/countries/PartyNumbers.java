@@ -8,18 +8,19 @@ import io.github.numbermasking.servlet.internal.settings.SettingSource;
 import java.util.Optional;
 
 /**
- * How the parties' numbers are read. Immutable and thread-safe.
+ * Reads the parties' phone numbers. Immutable and thread-safe.
  *
- * <p>With a default country a number without "+" is one of that country, and nothing else: were it taken as E.164 where the
- * country has no such number, a digit that is missing would connect a stranger abroad.
+ * <p>With a default country, a number without "+" must be a number of that country. It is never read as E.164 instead: with
+ * one digit missing, it would connect a stranger abroad.
  *
- * @param countries what is known of countries
- * @param defaultCountry whose numbers may come in national form; without one all are E.164
+ * @param countries the known countries
+ * @param defaultCountry the country whose numbers may come in national form; without one, all numbers are E.164
  */
 public record PartyNumbers(Countries countries, Optional<String> defaultCountry) {
 
     /**
-     * Reads the setting; the source remembers it if it is no country, or nothing here knows countries.
+     * Reads the setting. The source records a fault if the value is no country, or if no implementation of {@link Countries}
+     * is installed.
      */
     public static PartyNumbers read(SettingSource source) {
         return read(source, InstalledCountries.find());
@@ -43,14 +44,14 @@ public record PartyNumbers(Countries countries, Optional<String> defaultCountry)
         return new PartyNumbers(countries, country);
     }
 
-    /** The number; empty if it is not as {@link #expected()} says. */
+    /** Reads a number; empty if it is not as {@link #expected()} says. */
     public Optional<PhoneNumber> parse(String text) {
         return defaultCountry.isEmpty() || text.startsWith("+")
                 ? PhoneNumber.parse(text)
                 : countries.parse(text, defaultCountry.get());
     }
 
-    /** What a number must be, for a reply. */
+    /** Describes the accepted numbers, for a reply. */
     public String expected() {
         return "an E.164 number such as +6512345678"
                 + defaultCountry

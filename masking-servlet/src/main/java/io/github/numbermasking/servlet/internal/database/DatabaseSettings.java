@@ -9,15 +9,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The database in which the bookings are: a JNDI name, or the URL of an own pool, or neither. Immutable and thread-safe.
+ * The settings of the database: the JNDI name of a DataSource, or the URL for a pool of our own, or neither. Immutable and
+ * thread-safe.
  *
  * @param jndiName the name of the host's DataSource
- * @param url the JDBC URL of an own pool
+ * @param url the JDBC URL for a pool of our own
  * @param user its user
  * @param password its password
- * @param driver its driver class, if the URL does not tell
- * @param schema whether tables are made
- * @param lookUp the host's look-up, if its own tables answer calls
+ * @param driver its driver class, if the URL does not determine it
+ * @param schema whether to create the tables
+ * @param lookUp the host's SELECT, if its own tables answer calls
  */
 public record DatabaseSettings(
         Optional<String> jndiName,
@@ -28,7 +29,7 @@ public record DatabaseSettings(
         SchemaMode schema,
         Optional<LookUpSql> lookUp) {
 
-    /** Reads them; the source remembers what is wrong. */
+    /** Reads them; the source records the faults. */
     public static DatabaseSettings read(SettingSource source) {
         Optional<String> url = source.optional(Setting.JDBC_URL);
         if (url.isPresent() && !url.get().startsWith("jdbc:")) {
@@ -45,7 +46,7 @@ public record DatabaseSettings(
                 lookUp(source));
     }
 
-    /** What would be kept in our tables cannot be asked for beside it: it would be lost without a word. */
+    /** Refuses settings that need our tables beside the host's SELECT: their data would be lost silently. */
     private static Optional<LookUpSql> lookUp(SettingSource source) {
         Optional<String> text = source.optional(Setting.LOOKUP_SQL);
         if (text.isEmpty()) {
@@ -64,7 +65,7 @@ public record DatabaseSettings(
         }
     }
 
-    /** Masked: a password stands in it. */
+    /** Hides the password. */
     @Override
     public String toString() {
         return "DatabaseSettings[***]";

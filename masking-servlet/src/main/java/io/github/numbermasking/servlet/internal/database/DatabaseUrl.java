@@ -8,25 +8,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the URL of an own pool says of the waits behind it. Immutable and thread-safe.
+ * Tells from a JDBC URL whether every wait for the database is bounded. Immutable and thread-safe.
  *
- * <p>Drivers that fail over to another host, or connect again, do so in the midst of a statement and know no deadline there:
- * half a minute and more was measured. So only the plain forms that are listed here count as bounded, and not whatever is not
- * known to be unbounded: one host, and options none of which has the driver do more than it is told.
+ * <p>Drivers that fail over to another host, or connect again, do so in the middle of a statement and without a deadline:
+ * half a minute and more was measured. So only the plain forms that are listed here count as bounded: one host, and options
+ * none of which makes the driver do this. An unknown form counts as unbounded.
  *
- * @param value as it was set
- * @param driver whose it is, if it is a known one
+ * @param value the URL as it was set
+ * @param driver the driver of this URL, if it is a known one
  */
 record DatabaseUrl(String value, Optional<Known> driver) {
 
     private static final Pattern ONE_HOST = Pattern.compile(
             "jdbc:(?:mariadb|mysql)://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]+)?/[^?,()]*(?:\\?(?<options>.*))?");
 
-    /** An embedded H2. With one of these options it may be a server all the same, or one that was left may be looked for. */
+    /** An embedded H2. With one of the excluded options it may still be a server, or connect again. */
     private static final Pattern EMBEDDED =
             Pattern.compile("jdbc:h2:(?:mem|file):(?!.*;\\s*AUTO_(?:SERVER|RECONNECT)\\b).*", Pattern.CASE_INSENSITIVE);
 
-    /** Options of the drivers of MariaDB and MySQL that change no wait. In lower case. */
+    /** Options of MariaDB's and MySQL's drivers that change no wait, in lower case. */
     private static final Set<String> HARMLESS = Set.of(
             ("user password usessl requiressl sslmode verifyservercertificate serversslcert truststore truststorepassword"
                             + " truststoretype keystore keystorepassword keystoretype keypassword"
@@ -71,7 +71,7 @@ record DatabaseUrl(String value, Optional<Known> driver) {
                         .findFirst());
     }
 
-    /** Whether it sets an option, in whatever case. */
+    /** Whether it sets an option, in upper or lower case. */
     boolean sets(String option) {
         return Pattern.compile("[?&;]" + option + "=", Pattern.CASE_INSENSITIVE)
                 .matcher(value)
@@ -79,9 +79,9 @@ record DatabaseUrl(String value, Optional<Known> driver) {
     }
 
     /**
-     * Whether every wait for an answer is bounded by timeouts of ours. PostgreSQL's driver chooses among several hosts only
-     * when it connects, on a thread of the pool's. Behind a host's own SELECT could be a function, and H2 has nothing that ends
-     * it. Another driver than the known one may do anything.
+     * Whether our timeouts bound every wait for an answer. PostgreSQL's driver chooses among several hosts only when it
+     * connects, on a thread of the pool. A host's own SELECT may call a function, which H2 cannot interrupt. An unknown
+     * driver may do anything.
      */
     static boolean isBounded(DatabaseSettings settings) {
         DatabaseUrl url = of(settings.url().orElseThrow());
@@ -108,7 +108,7 @@ record DatabaseUrl(String value, Optional<Known> driver) {
                         .allMatch(option -> option.isEmpty() || HARMLESS.contains(option));
     }
 
-    /** Masked: a password may stand in it. */
+    /** Hides the URL, which may contain a password. */
     @Override
     public String toString() {
         return "DatabaseUrl[***]";

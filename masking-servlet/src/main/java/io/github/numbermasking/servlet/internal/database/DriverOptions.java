@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What our pool tells the driver where the URL does not: how long to wait, and which of several servers is meant. */
+/** The driver options that our pool sets unless the URL does: how long to wait, and which of several servers to use. */
 final class DriverOptions {
 
     private DriverOptions() {}
 
     /**
-     * The options for a URL.
+     * Returns the options for a URL.
      *
-     * @param timeout of each wait while logging in; to the second on PostgreSQL, one at least
+     * @param timeout the limit of each wait while logging in; in whole seconds on PostgreSQL, at least one
      */
     static Map<String, String> of(DatabaseUrl url, Duration timeout) {
         return url.driver()
@@ -25,28 +25,28 @@ final class DriverOptions {
                 .orElseGet(Map::of);
     }
 
-    /** Without timeouts a server that says nothing is waited for for ever. */
+    /** Without timeouts, the driver would wait for a silent server for ever. */
     private static Map<String, String> timeouts(long units) {
         String text = Long.toString(Math.max(1, units));
         return new HashMap<>(Map.of("connectTimeout", text, "socketTimeout", text));
     }
 
-    /** A standby answers look-ups, too, and may not know yet that a booking is over. */
+    /** Excludes standbys: a standby answers look-ups, too, and may not know yet that a booking is over. */
     private static Map<String, String> postgresql(DatabaseUrl url, Duration timeout) {
         Map<String, String> options = timeouts(Math.round(timeout.toMillis() / 1_000.0));
         putUnlessSet(url, options, "targetServerType", "primary");
-        putUnlessSet(url, options, "hostRecheckSeconds", "1"); // so long is a standby remembered that is promoted
+        putUnlessSet(url, options, "hostRecheckSeconds", "1"); // a promoted standby counts as a standby for this long
         return options;
     }
 
-    /** By itself it tries 120 times when all hosts are down, in the midst of a statement. */
+    /** By default, the driver tries 120 times when all hosts are down, in the middle of a statement. */
     private static Map<String, String> mariadb(DatabaseUrl url, Duration timeout) {
         Map<String, String> options = timeouts(timeout.toMillis());
         putUnlessSet(url, options, "retriesAllDown", "2");
         return options;
     }
 
-    /** Likewise; with {@code autoReconnect} it waits two seconds before each further try. */
+    /** This driver tries again, too; with {@code autoReconnect} it waits two seconds before each further try. */
     private static Map<String, String> mysql(DatabaseUrl url, Duration timeout) {
         Map<String, String> options = timeouts(timeout.toMillis());
         putUnlessSet(url, options, "retriesAllDown", "2");

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The driver under our pool. Thread-safe.
+ * Creates the JDBC driver of our pool, and opens its connections. Thread-safe.
  *
- * <p>It is made directly where its class is known: Tomcat registers no driver that lies in WEB-INF/lib, and elsewhere the
- * first question to {@link DriverManager} would load every driver of the application. What is registered all the same while
- * it is made is taken back at the end, or the application's class loader could not go.
+ * <p>The driver is created directly if its class is known. Tomcat registers no driver from WEB-INF/lib; elsewhere the first
+ * use of {@link DriverManager} would load every driver of the application. A driver that registers itself while it is
+ * created is deregistered at the end, or the application's class loader would stay in memory.
  */
 final class JdbcDriver {
 
@@ -43,9 +43,9 @@ final class JdbcDriver {
     /**
      * Finds the driver of the settings' URL.
      *
-     * @param timeout of each wait while logging in; to the second on PostgreSQL, one at least
-     * @param answer the network timeout of its connections, where nobody sets another
-     * @throws BadSettingException if it is not in the class path, or takes no such URL
+     * @param timeout the limit of each wait while logging in; in whole seconds on PostgreSQL, at least one
+     * @param answer the default network timeout of its connections
+     * @throws BadSettingException if the driver is not in the class path, or does not accept the URL
      */
     static JdbcDriver of(DatabaseSettings settings, Duration timeout, Duration answer) {
         RegisteredDrivers before = RegisteredDrivers.now();
@@ -134,7 +134,7 @@ final class JdbcDriver {
         }
     }
 
-    /** Through a pooler they run in place of each other. Where the URL sets how many there are, that stays as it is. */
+    /** Turns named statements off behind a pooler, where one would run in place of another. A threshold in the URL stays. */
     private void avoidNamedStatements(Connection connection) throws SQLException {
         if (url.driver().filter(DatabaseUrl.Known.POSTGRESQL::equals).isPresent()
                 && !url.sets("prepareThreshold")
@@ -147,7 +147,7 @@ final class JdbcDriver {
         }
     }
 
-    /** Takes back what was registered for it, and ends the thread that MySQL's driver has for all of its connections. */
+    /** Deregisters the driver, and ends the thread that MySQL's driver has for all of its connections. */
     void close() {
         registered.deregister();
         if (driver.getClass().getName().equals(DatabaseUrl.Known.MYSQL.className())
@@ -168,13 +168,13 @@ final class JdbcDriver {
         }
     }
 
-    /** Drivers that are registered with the DriverManager, as far as this class may see them. */
+    /** The drivers that are registered with the DriverManager, as far as this class may see them. */
     private record RegisteredDrivers(List<Driver> drivers) {
 
         static RegisteredDrivers now() {
             Thread thread = Thread.currentThread();
             ClassLoader application = thread.getContextClassLoader();
-            thread.setContextClassLoader(ClassLoader.getSystemClassLoader()); // else the first question loads drivers
+            thread.setContextClassLoader(ClassLoader.getSystemClassLoader()); // otherwise the first use loads drivers
             try {
                 return new RegisteredDrivers(DriverManager.drivers().toList());
             } finally {

@@ -17,14 +17,13 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /**
- * The host's DataSource, wherever and whenever it turns up: a ServletContext attribute, a JNDI name, or else an own pool.
- * It is looked for when a connection is needed, on the thread that needs one, since a look-up can take as long as a
- * connection; JNDI names hang on that thread's context class loader. Until it is found, every connection fails.
- * Thread-safe.
+ * Finds the DataSource in a ServletContext attribute, by its JNDI name, or opens a pool of our own. It searches when a
+ * connection is needed, on the thread that needs it, because a JNDI look-up can take as long as a connection, and depends on
+ * that thread's context class loader. Until it finds a DataSource, every connection fails. Thread-safe.
  */
 public final class LocatedDataSource implements DataSource, AutoCloseable {
 
-    /** The attribute of the ServletContext in which a host may hand over its DataSource. */
+    /** The attribute of the ServletContext in which a host may provide its DataSource. */
     public static final String ATTRIBUTE = "io.github.numbermasking.DataSource";
 
     private static final System.Logger LOG = System.getLogger(LocatedDataSource.class.getName());
@@ -47,7 +46,7 @@ public final class LocatedDataSource implements DataSource, AutoCloseable {
         this.deadline = deadline;
     }
 
-    /** Whether every wait for a connection and an answer ends within the deadline: a pool of ours has all timeouts. */
+    /** Whether every wait for a connection and an answer ends within the deadline: our own pool sets all timeouts. */
     public boolean isBounded() {
         return ownPool.filter(OwnPool::isBounded).isPresent();
     }
@@ -81,7 +80,7 @@ public final class LocatedDataSource implements DataSource, AutoCloseable {
             OwnPool pool = OwnPool.open(settings, deadline);
             ownPool = Optional.of(pool);
             if (closed) {
-                close(); // what was closed meanwhile did not know of it
+                close(); // close() has run meanwhile and did not see the new pool
             }
             return pool.dataSource();
         }
@@ -168,8 +167,8 @@ public final class LocatedDataSource implements DataSource, AutoCloseable {
     }
 
     /**
-     * Closes our own pool. The host's DataSource is never ours to close. Waits for nobody: a look-up may take as long as the
-     * host's pool takes to open.
+     * Closes our own pool; a host's DataSource stays open. Does not wait for a running look-up, which may take as long as
+     * the host's pool takes to open.
      */
     @Override
     public void close() {

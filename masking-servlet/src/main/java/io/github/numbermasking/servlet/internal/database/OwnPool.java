@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import javax.sql.DataSource;
 
-/** A connection pool of our own, where the host has none. */
+/** Our own connection pool, for hosts without one. */
 final class OwnPool implements AutoCloseable {
 
     private static final String H2 = "jdbc:h2:";
@@ -18,7 +18,7 @@ final class OwnPool implements AutoCloseable {
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
     private static final Duration LEAST_TIMEOUT = Duration.ofMillis(250);
 
-    /** From this deadline on, a connection comes within six tenths of it, or not: HikariCP waits 250 ms at least. */
+    /** The shortest deadline within which our timeouts fit: HikariCP waits 250 ms at least. */
     private static final Duration LEAST_DEADLINE = Duration.ofSeconds(1);
 
     private final HikariDataSource pool;
@@ -44,9 +44,9 @@ final class OwnPool implements AutoCloseable {
     }
 
     /**
-     * Opens it. The database need not be there yet.
+     * Opens the pool. The database need not be up yet.
      *
-     * @param deadline of a call; a connection is waited for three tenths of it, 250 ms at least
+     * @param deadline the deadline of a call; the wait for a connection is three tenths of it, 250 ms at least
      * @throws BadSettingException if the driver is not in the class path
      */
     static OwnPool open(DatabaseSettings settings, Duration deadline) {
@@ -56,7 +56,7 @@ final class OwnPool implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName("number-masking");
         config.setJdbcUrl(
-                url); // not used, but HikariCP knows MySQL's driver by it, which wants its timeouts set in order
+                url); // not used, but HikariCP recognises MySQL by it, whose driver needs its timeouts set in order
         config.setMaximumPoolSize(SIZE);
         config.setMinimumIdle(IDLE);
         config.setConnectionTimeout(wait.toMillis());
@@ -65,7 +65,7 @@ final class OwnPool implements AutoCloseable {
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         Duration answer = deadline.multipliedBy(6).dividedBy(10);
         if (url.startsWith(H2)) {
-            // Embedded, it has no network that could time out.
+            // An embedded database has no network timeout.
             config.setConnectionInitSql(
                     "SET QUERY_TIMEOUT " + answer.toMillis() + "; SET LOCK_TIMEOUT " + answer.toMillis());
         }
@@ -76,7 +76,7 @@ final class OwnPool implements AutoCloseable {
         config.setScheduledExecutor(housekeeper);
         try {
             PersistentConnector connector =
-                    new PersistentConnector(driver, wait.dividedBy(3)); // so that whoever waits sees a try in time
+                    new PersistentConnector(driver, wait.dividedBy(3)); // so that each wait includes a try
             config.setDataSource(connector);
             return new OwnPool(
                     new HikariDataSource(config),
@@ -92,7 +92,10 @@ final class OwnPool implements AutoCloseable {
         }
     }
 
-    /** Set up as HikariCP sets up its own, for whose end it does not wait: a container would take it for a leak. */
+    /**
+     * Makes the executor as HikariCP does. HikariCP does not wait for the end of its own, which a container would report as
+     * a leak.
+     */
     private static ScheduledThreadPoolExecutor housekeeper(DaemonThreads threads) {
         ScheduledThreadPoolExecutor housekeeper =
                 new ScheduledThreadPoolExecutor(1, threads, new ThreadPoolExecutor.DiscardPolicy());

@@ -11,16 +11,17 @@ import javax.sql.DataSource;
 /**
  * Opens connections for our pool, and tries again at short intervals while the database is away. Thread-safe.
  *
- * <p>HikariCP pauses longer after each failure, up to five seconds: the first callers after an outage would be turned away.
+ * <p>HikariCP itself waits longer after each failure, up to five seconds, and so would refuse the first callers after an
+ * outage.
  */
 final class PersistentConnector implements DataSource, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(PersistentConnector.class.getName());
 
-    /** The class of SQLStates that say "wrong password": soon tried again, it may lock the account. */
+    /** The class of SQLStates for "wrong password". Trying that again soon may lock the account. */
     private static final String NOT_AUTHORISED = "28";
 
-    /** For so long HikariCP waits at its end for connections that are being opened. */
+    /** When it closes, HikariCP waits this long for connections that are being opened. */
     private static final int LOGIN_SECONDS = 1;
 
     private final JdbcDriver driver;
@@ -29,17 +30,17 @@ final class PersistentConnector implements DataSource, AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * A connector.
+     * Makes a connector.
      *
-     * @param driver opens a connection, or fails
-     * @param pause between two tries
+     * @param driver opens the connections
+     * @param pause the time between two tries
      */
     PersistentConnector(JdbcDriver driver, Duration pause) {
         this.driver = driver;
         this.pause = pause;
     }
 
-    /** Opens a connection, if need be once the database is back. */
+    /** Opens a connection; if the database is away, waits until it is back. */
     @Override
     public Connection getConnection() throws SQLException {
         while (true) {
@@ -77,7 +78,7 @@ final class PersistentConnector implements DataSource, AutoCloseable {
         }
     }
 
-    /** Has whoever still tries give up. */
+    /** Makes every thread that still tries give up. */
     @Override
     public void close() {
         closed = true;
@@ -98,7 +99,7 @@ final class PersistentConnector implements DataSource, AutoCloseable {
         throw new SQLFeatureNotSupportedException();
     }
 
-    /** Left at that: the driver's properties have timeouts, and that of {@link java.sql.DriverManager} is the host's, too. */
+    /** Does nothing: the driver's properties have timeouts, and {@link java.sql.DriverManager}'s would change the host's, too. */
     @Override
     public void setLoginTimeout(int seconds) {}
 

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * A request that the filter let pass to one endpoint, with its body. The filter attaches it to the request; the servlet takes it
- * from there, once, and answers it.
+ * A request that the filter let pass to one endpoint, with its body. The filter attaches it to the request. The servlet
+ * takes it from there, once, and answers it.
  *
  * @param http the request, as the filter or the servlet has it
  * @param endpoint the endpoint that answers it
@@ -18,7 +18,7 @@ public record AdmittedRequest(
 
     private static final String ATTRIBUTE = AdmittedRequest.class.getName();
 
-    /** The same request with the body that has been read. */
+    /** Returns the same request with its body. */
     public AdmittedRequest with(RequestBody read) {
         return new AdmittedRequest(http, endpoint, variable, read, enteredNanos);
     }
@@ -39,7 +39,7 @@ public record AdmittedRequest(
     }
 
     /**
-     * Has the endpoint answer it.
+     * Lets the endpoint answer it.
      *
      * @throws Refusal if the endpoint refuses it
      */
@@ -48,7 +48,7 @@ public record AdmittedRequest(
     }
 
     /**
-     * A parameter of the query.
+     * Reads a parameter of the query.
      *
      * @return empty if the query does not have it
      * @throws Refusal 400 if the query cannot be decoded
@@ -57,7 +57,7 @@ public record AdmittedRequest(
         Optional<String> value;
         try {
             value = Optional.ofNullable(http.getParameter(name));
-        } catch (RuntimeException e) { // so say Tomcat 11 and Jetty 12
+        } catch (RuntimeException e) { // thrown by Tomcat 11 and Jetty 12
             throw undecodable(name);
         }
         String query = http.getQueryString();

@@ -2,9 +2,9 @@ package io.github.numbermasking.servlet.internal.http;
 
 import java.util.Locale;
 
-/** What an endpoint takes as the body of a request. */
+/** The type of body that an endpoint accepts. */
 public enum BodyType {
-    /** Nothing: a body that comes all the same is left to the filters that follow. */
+    /** No body. If one comes all the same, it is left to the filters that follow. */
     NONE(""),
     /** One JSON object. */
     JSON("application/json"),
@@ -24,12 +24,12 @@ public enum BodyType {
         return mediaType;
     }
 
-    /** What a client has to send. */
+    /** Says what a client must send. */
     public String expected() {
         return "send " + mediaType + " in UTF-8";
     }
 
-    /** Whether a request's Content-Type, null if there is none, says so. */
+    /** Whether a request's Content-Type, null if there is none, names this type. */
     public boolean isDeclaredBy(String contentType) {
         if (contentType == null) {
             return false;
@@ -42,8 +42,8 @@ public enum BodyType {
     }
 
     /**
-     * JSON is UTF-8 whatever a charset says (RFC 8259), and its bytes are checked. A sheet in another charset can be valid
-     * UTF-8 by chance and say something else.
+     * JSON is always UTF-8 (RFC 8259), and its bytes are checked, so its charset is ignored. CSV in another charset can be
+     * valid UTF-8 by chance, with another meaning.
      */
     private static boolean hasNoForeignCharset(String[] parts) {
         for (int i = 1; i < parts.length; i++) {

@@ -3,25 +3,25 @@ package io.github.numbermasking.servlet.internal.http;
 import java.util.List;
 
 /**
- * One thing that can be asked for over HTTP. Immutable and thread-safe.
+ * An endpoint of the HTTP API: method, path, access and action. Immutable and thread-safe.
  *
  * @param method the HTTP method, in capitals
- * @param path its segments under the host's mapping; {@link #VARIABLE} stands for any that is not empty
- * @param access who may ask for it
- * @param takes what it takes as a body
- * @param action what it does
+ * @param path the segments of its path under the host's mapping; {@link #VARIABLE} stands for any segment that is not empty
+ * @param access who may use it
+ * @param takes the body that it accepts
+ * @param action answers its requests
  */
 public record Endpoint(String method, List<String> path, Access access, BodyType takes, Action action) {
 
     public static final String VARIABLE = "{}";
 
-    /** What an endpoint does with a request that may have it done. */
+    /** Answers the requests that passed the access check. */
     public interface Action {
 
         /**
-         * Answers.
+         * Answers a request.
          *
-         * @throws Refusal if what is asked for is not to be had
+         * @throws Refusal if the request cannot be fulfilled
          */
         Reply handle(AdmittedRequest request) throws Refusal;
     }
@@ -39,7 +39,7 @@ public record Endpoint(String method, List<String> path, Access access, BodyType
         return true;
     }
 
-    /** The segment that stands for the variable; "" if there is none. */
+    /** Returns the segment in the place of the variable; "" if there is none. */
     String variable(List<String> segments) {
         int index = path.indexOf(VARIABLE);
         return index < 0 ? "" : segments.get(index);

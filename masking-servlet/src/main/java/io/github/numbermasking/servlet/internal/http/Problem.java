@@ -40,7 +40,7 @@ public enum Problem {
         return status;
     }
 
-    /** The reply that names what was wrong. Written by hand: it may be that no library for JSON works. */
+    /** Makes the reply, with a detail. The JSON is written by hand, because the libraries for JSON may not work. */
     public Reply reply(String detail) {
         String type =
                 "urn:numbermasking:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');

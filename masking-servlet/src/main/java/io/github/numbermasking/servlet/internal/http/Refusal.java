@@ -1,6 +1,6 @@
 package io.github.numbermasking.servlet.internal.http;
 
-/** A request that goes no further, with the reply that says why. An expected event: it has no stack trace. */
+/** Ends a request, with the reply that says why. Expected in normal operation, so it has no stack trace. */
 public final class Refusal extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class Refusal extends Exception {
         this(reply, "");
     }
 
-    /** A refusal that the operator should know of: what to change, for the log. */
+    /** Makes a refusal that the operator should know of. The advice says what to change, for the log. */
     public Refusal(Reply reply, String advice) {
         this(reply, "", advice);
     }
@@ -29,7 +29,7 @@ public final class Refusal extends Exception {
         this.advice = advice;
     }
 
-    /** The same with advice for the operator; advice that is there already stays. */
+    /** Returns the same with advice for the operator; existing advice stays. */
     public Refusal advising(String what) {
         return advice.isEmpty() ? new Refusal(reply, detail, what) : this;
     }
@@ -39,12 +39,12 @@ public final class Refusal extends Exception {
         return reply;
     }
 
-    /** What was wrong, in words that hold nothing of the request. */
+    /** Says what was wrong, without any content of the request. */
     public String detail() {
         return detail;
     }
 
-    /** What the operator should change; "" if nothing is wrong here. */
+    /** Says what the operator should change; "" if there is nothing to change. */
     public String advice() {
         return advice;
     }

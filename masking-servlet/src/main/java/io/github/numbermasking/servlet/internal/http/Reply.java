@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What goes back to a client. Immutable, if its bytes are left alone. */
+/** A reply to a client. Immutable, as long as nobody changes its bytes. */
 public final class Reply {
 
-    /** Why nothing but calls and events can be answered. */
+    /** The detail for the case that only calls and events can be answered. */
     public static final String NO_JSON = "JSON-B cannot write records; the application's log says why";
 
     private static final byte[] NOTHING = {};
@@ -30,12 +30,12 @@ public final class Reply {
         this(status, contentType, body, Map.of());
     }
 
-    /** A status alone. */
+    /** Makes a reply with a status only. */
     public static Reply empty(int status) {
         return new Reply(status, "", NOTHING);
     }
 
-    /** A value as JSON; where that cannot be written, the reply says so. */
+    /** Makes a reply with a value as JSON, or one that says that JSON cannot be written. */
     public static Reply json(int status, Object value) {
         if (!Json.writesRecords()) {
             return Problem.UNAVAILABLE.reply(NO_JSON);
@@ -47,14 +47,14 @@ public final class Reply {
         return status;
     }
 
-    /** The same reply with one more header. */
+    /** Returns the same reply with one more header. */
     public Reply with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
         return new Reply(status, contentType, body, Map.copyOf(more));
     }
 
-    /** Writes it. Never by sendError: a host's error page must not take its place. */
+    /** Writes the reply. It never uses sendError, so that no error page of the host replaces it. */
     public void writeTo(HttpServletResponse response) throws IOException {
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");

@@ -7,15 +7,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** The body of a request as it came, in memory. Immutable and thread-safe. */
+/** The bytes of a request's body, in memory. Immutable and thread-safe. */
 public final class RequestBody {
 
-    /** That of a request that has none. */
+    /** The body of a request that has none. */
     public static final RequestBody ABSENT = new RequestBody(new byte[0]);
 
     private final byte[] bytes;
 
-    /** Takes over the bytes. */
+    /** Makes a body from these bytes, without a copy. */
     public RequestBody(byte[] bytes) {
         this.bytes = bytes;
     }
@@ -28,16 +28,12 @@ public final class RequestBody {
         return bytes.length;
     }
 
-    /** Another stream of all its bytes. */
+    /** Opens a new stream of all its bytes. */
     public ByteArrayInputStream stream() {
         return new ByteArrayInputStream(bytes);
     }
 
-    /**
-     * The JSON object that it is.
-     *
-     * @throws Refusal if it is none
-     */
+    /** Reads it as one JSON object. * * @throws Refusal if it is not one JSON object */
     public JsonObject json() throws Refusal {
         return Json.parse(bytes)
                 .orElseThrow(() -> new Refusal(
@@ -45,7 +41,7 @@ public final class RequestBody {
     }
 
     /**
-     * The text that it is.
+     * Reads it as text.
      *
      * @throws Refusal if it is not in UTF-8
      */

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the endpoint of a request; what is not listed does not exist. Immutable and thread-safe. */
+/** Finds the endpoint of a request. Immutable and thread-safe. */
 public final class Router {
 
     private static final String GET = "GET";
 
-    /** Answered as GET is; the container leaves the body out. */
+    /** Answered like GET; the container leaves the body out. */
     private static final String HEAD = "HEAD";
 
     private final List<Endpoint> endpoints;
@@ -19,13 +19,13 @@ public final class Router {
         this.endpoints = List.copyOf(endpoints);
     }
 
-    /** All of them. */
+    /** Lists all endpoints. */
     public List<Endpoint> endpoints() {
         return endpoints;
     }
 
     /**
-     * Finds it by method and path.
+     * Finds the endpoint by method and path.
      *
      * @throws Refusal 404 for an unknown path, 405 for a known one with another method
      */

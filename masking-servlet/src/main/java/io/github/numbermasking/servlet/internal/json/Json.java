@@ -20,16 +20,20 @@ import org.eclipse.parsson.JsonProviderImpl;
 import org.eclipse.yasson.JsonBindingProvider;
 
 /**
- * How JSON is read and written. Thread-safe.
+ * Reads and writes JSON. Thread-safe.
  *
- * <p>The providers are made directly, once each: a look-up through the context class loader would find the host's, or none.
+ * <p>Each provider is created directly, once: a look-up through the context class loader would find the host's provider, or
+ * none.
  */
 public final class Json {
 
     /** The deepest payload of a platform has four levels. */
     private static final int DEEPEST = 32;
 
-    /** A value takes up to 150 bytes of memory; one needs far more than 8 bytes of text to say something. */
+    /**
+     * The number of values that is always allowed. A value takes up to 150 bytes of memory; a useful one has far more than 8
+     * bytes of text.
+     */
     private static final int FEW_VALUES = 1_000;
 
     private static final int SHORTEST_VALUE = 8;
@@ -46,7 +50,7 @@ public final class Json {
 
     private Json() {}
 
-    /** What writes: made when it is first needed, because it loads classes by the hundred and a call needs none of them. */
+    /** Writes JSON. Created at its first use, because it loads hundreds of classes, and a call needs none of them. */
     private static final class Binding {
 
         private static final Jsonb JSONB =
@@ -56,7 +60,7 @@ public final class Json {
                 .equals("{\"one\":\"a\",\"two\":1,\"three\":[{\"four\":\"b\"}]}");
     }
 
-    /** A record like those that are written. */
+    /** A record like the ones that are written. */
     @JsonbPropertyOrder({"one", "two", "three", "five"})
     public record Probe(String one, int two, List<Part> three, String five) {}
 
@@ -64,8 +68,8 @@ public final class Json {
     public record Part(String four) {}
 
     /**
-     * Whether records become JSON here. Yasson has a class for that which is found in Java archives alone, and in those whose
-     * manifest says Multi-Release; without it every record is {}.
+     * Whether records can be written as JSON here. Yasson needs a class for that, which is found only in a JAR whose
+     * manifest says Multi-Release. Without it, every record becomes {}.
      */
     public static boolean writesRecords() {
         try {
@@ -79,8 +83,8 @@ public final class Json {
      * Reads one JSON object.
      *
      * @param body strict UTF-8 without a byte order mark
-     * @return empty if it is not UTF-8, not JSON, not an object, has a key twice, nests deeper than 32, has more values than
-     *     1,000 and one for every 8 bytes, holds a number beyond Parsson's limits, or is followed by anything
+     * @return empty if it is not UTF-8, not JSON, not an object, has a key twice, nests deeper than 32 levels, has more
+     *     values than 1,000 plus one for every 8 bytes, holds a number beyond Parsson's limits, or is followed by anything
      */
     public static Optional<JsonObject> parse(byte[] body) {
         try {
@@ -94,13 +98,16 @@ public final class Json {
                 return Optional.of(object);
             }
         } catch (CharacterCodingException | RuntimeException e) {
-            // Parsson has no one class for what it refuses: a depth is a RuntimeException, a number a
+            // Parsson has no common class for its refusals: a depth is a RuntimeException, a number a
             // NumberFormatException
             return Optional.empty();
         }
     }
 
-    /** Decoded again, strictly, where a character stands that may have taken the place of what is not UTF-8. */
+    /**
+     * Decodes the body. If the result has a replacement character, it decodes again, strictly, to find bytes that are not
+     * UTF-8.
+     */
     private static String text(byte[] body) throws CharacterCodingException {
         String text = new String(body, StandardCharsets.UTF_8);
         return text.indexOf(REPLACEMENT) < 0
@@ -111,7 +118,7 @@ public final class Json {
                         .toString();
     }
 
-    /** The string that an object has under a key; empty if there is none, or something else. */
+    /** Returns the string under a key of an object; empty if there is none, or another type. */
     public static Optional<String> text(JsonObject object, String key) {
         return object.get(key) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
     }

@@ -10,8 +10,8 @@ import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 
 /**
- * Builds what a parser reads, as long as it is not too much. Our own, because Parsson's reader takes no notice of what
- * follows, and its parser none of a key twice. For one thread.
+ * Builds a JSON object from a parser, within a limit of values. Our own, because Parsson's reader ignores what follows the
+ * object, and its parser allows a key twice. For one thread.
  */
 final class JsonTree {
 
@@ -20,10 +20,10 @@ final class JsonTree {
     private int left;
 
     /**
-     * A tree.
+     * Makes a tree.
      *
-     * @param parser stands in an object
-     * @param most how many values there may be
+     * @param parser positioned in an object
+     * @param most the largest number of values
      */
     JsonTree(JsonParser parser, JsonBuilderFactory builders, int most) {
         this.parser = parser;

@@ -1,11 +1,11 @@
 package io.github.numbermasking.servlet.internal.json;
 
-/** JSON written by hand: for what callers and clients must be told even where no library for JSON works. */
+/** Writes JSON by hand, for replies that must go out even if no library for JSON works. */
 public final class PlainJson {
 
     private PlainJson() {}
 
-    /** A string as JSON, with its quotes. */
+    /** Writes a string as JSON, with its quotes. */
     public static String quoted(String text) {
         StringBuilder json = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {

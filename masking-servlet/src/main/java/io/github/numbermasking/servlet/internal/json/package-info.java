@@ -1,7 +1,7 @@
 /**
- * Parses JSON strictly, and writes it.
+ * Parses JSON strictly, and writes JSON.
  *
- * <p><b>Requests are read key by key from the parser's tree.</b> Binding is lenient (it takes "12" for a number, 1.5 for 1 and a
- * misspelt key for none), so only replies are bound.
+ * <p><b>Requests are read key by key from the parser's tree.</b> Binding to classes is lenient: it reads "12" as a number
+ * and 1.5 as 1, and ignores a misspelt key. So only replies use it.
  */
 package io.github.numbermasking.servlet.internal.json;

@@ -20,10 +20,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** What the management API does at the platform: it takes the pool from there, and shows and registers webhooks. Thread-safe. */
+/**
+ * Answers the management requests that need the platform's API: it syncs the pool, and lists and registers webhooks.
+ * Thread-safe.
+ */
 public final class AccountApi {
 
-    /** What is left of ten seconds is for the database and the reply's way back. */
+    /** The time for the platform's API. The rest of ten seconds is for the database and for sending the reply. */
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(8_500);
 
     private static final String TAKEN = "; taken over before: ";
@@ -36,7 +39,7 @@ public final class AccountApi {
         this.credentials = credentials;
     }
 
-    /** {@code POST /numbers/sync}: to where the pool is kept. */
+    /** {@code POST /numbers/sync}: passes the platform's lists on to the given reports. */
     public Reply sync(PlatformReports reports, Management management, AdmittedRequest request) throws Refusal {
         check();
         List<PoolReportResult> results = new ArrayList<>();
@@ -55,7 +58,7 @@ public final class AccountApi {
         return Reply.json(200, PoolReportBody.of(results));
     }
 
-    /** {@code GET /webhooks}; {@code ?url=} says where they ought to go. */
+    /** {@code GET /webhooks}; {@code ?url=} names the URL that they should have. */
     public Reply webhooks(AdmittedRequest request) throws Refusal {
         Optional<String> wanted = request.parameter("url");
         Optional<URI> url = wanted.isEmpty() ? Optional.empty() : Optional.of(target(wanted.get()));

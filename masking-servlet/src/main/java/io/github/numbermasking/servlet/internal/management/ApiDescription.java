@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The HTTP API in the words of OpenAPI 3.1, less what is not served here. Thread-safe. */
+/** Describes the HTTP API by OpenAPI 3.1, with only the endpoints that this installation serves. Thread-safe. */
 public final class ApiDescription {
 
     private static final String PATHS = "paths";
 
-    /** What stands beside the methods of a path. */
+    /** The one key of a path that is not a method. */
     private static final String PARAMETERS = "parameters";
 
     private final List<Endpoint> served;
@@ -35,12 +35,12 @@ public final class ApiDescription {
         served.add(new Endpoint("GET", List.of("openapi.json"), Access.OPEN, BodyType.NONE, this::get));
     }
 
-    /** These endpoints and the one that describes them and itself. */
+    /** Returns the given endpoints, and one more that describes all of them. */
     public static List<Endpoint> with(List<Endpoint> others) {
         return List.copyOf(new ApiDescription(others).served);
     }
 
-    /** {@code GET /openapi.json}. Written for whoever asks first: most installations are never asked. */
+    /** {@code GET /openapi.json}. The document is made at the first request, because most installations get none. */
     private Reply get(AdmittedRequest request) {
         Reply written = reply;
         if (written == null) {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The bookings of the management API. Thread-safe. */
+/** Answers the requests of the management API about bookings. Thread-safe. */
 public final class BookingApi {
 
     private final Masking masking;

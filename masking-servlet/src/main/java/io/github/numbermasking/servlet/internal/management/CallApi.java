@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** The call log in the management API. Thread-safe. */
+/** Answers the requests of the management API about the call log. Thread-safe. */
 public final class CallApi {
 
     private static final System.Logger LOG = System.getLogger(CallApi.class.getName());
@@ -92,7 +92,7 @@ public final class CallApi {
                         paging.next(found, CallRecord::firstSeen, CallRecord::session)));
     }
 
-    /** Within the range of the times that the database keeps. */
+    /** Reads a time; empty if the database cannot store it. */
     private static Optional<Instant> time(String text) {
         try {
             Instant time = Instant.parse(text);

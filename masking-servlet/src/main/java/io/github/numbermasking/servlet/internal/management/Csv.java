@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Comma-separated values, read as RFC 4180 has them, but that lines without anything are skipped, and that semicolons separate
- * where the first line has them and no comma: so spreadsheets write where the comma is the decimal sign. For one thread.
+ * Reads comma-separated values by RFC 4180, with two differences: empty lines are skipped, and semicolons separate the
+ * values if the first line has semicolons and no comma. Spreadsheets write such files where the comma is the decimal sign.
+ * For one thread.
  *
- * <p>One record is in memory at a time: a megabyte can have half a million.
+ * <p>Only one record is in memory at a time: a megabyte can hold half a million.
  *
- * <p>Our own, because a library would be a third of a megabyte in the drop-in JARs, and would take what nobody meant.
+ * <p>Our own, because a library would add a third of a megabyte to the drop-in JARs, and would accept malformed files.
  */
 final class Csv {
 
@@ -28,15 +29,15 @@ final class Csv {
         separator = separator(text, at);
     }
 
-    /** A record, and the line of the text that it begins in, the first being 1. */
+    /** A record, and the line in which it begins, counted from 1. */
     record Row(int line, List<String> cells) {}
 
     /**
-     * Reads all records, the header among them. Lines end in CRLF or LF; a byte order mark at the beginning, which
+     * Reads all records, including the header. Lines end in CRLF or LF. A byte order mark at the beginning, which
      * spreadsheets write, is skipped.
      *
-     * @param reader gets one after the other
-     * @throws MalformedException naming the line from which on the text makes no sense
+     * @param reader gets the records, one after the other
+     * @throws MalformedException naming the first malformed line
      */
     static void read(String text, Consumer<Row> reader) throws MalformedException {
         Csv csv = new Csv(text);
@@ -46,7 +47,7 @@ final class Csv {
         }
     }
 
-    /** As the line that begins there has it. */
+    /** Finds the separator in the first line. */
     private static char separator(String text, int from) {
         int end = text.indexOf('\n', from);
         String first = text.substring(from, end < 0 ? text.length() : end);
@@ -86,7 +87,7 @@ final class Csv {
         return text.substring(first, at);
     }
 
-    /** A quote inside is written twice. */
+    /** Reads a quoted value; a quote inside is written twice. */
     private String quoted() throws MalformedException {
         StringBuilder value = new StringBuilder();
         int opened = line;
@@ -112,7 +113,7 @@ final class Csv {
         return new MalformedException("line " + line + ": " + what);
     }
 
-    /** The message names the line and what is wrong, and quotes nothing. */
+    /** The text is malformed. The message names the line and the fault, and quotes nothing. */
     static final class MalformedException extends Exception {
 
         private static final long serialVersionUID = 1L;

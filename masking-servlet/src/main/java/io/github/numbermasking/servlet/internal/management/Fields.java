@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The keys of a request body of the management API, each known and of the right type. */
+/** Reads the keys of a request body, and refuses unknown keys and wrong types. */
 final class Fields {
 
     private final JsonObject body;
 
     /**
-     * Takes a body that has no other keys than these.
+     * Takes a body with no other keys than these.
      *
-     * @throws Refusal naming a key that is not one of them
+     * @throws Refusal naming an unknown key
      */
     Fields(JsonObject body, String... keys) throws Refusal {
         for (String key : body.keySet()) {
@@ -33,12 +33,12 @@ final class Fields {
         this.body = body;
     }
 
-    /** A string that must be there. */
+    /** Reads a string that must be there. */
     String required(String key) throws Refusal {
         return optional(key).orElseThrow(() -> new Refusal(Problem.INVALID_PARAMETER, key + " is missing"));
     }
 
-    /** A string, if the key is there. */
+    /** Reads a string, if the key is there. */
     Optional<String> optional(String key) throws Refusal {
         JsonValue value = body.get(key);
         if (value == null) {
@@ -51,9 +51,9 @@ final class Fields {
     }
 
     /**
-     * What a string says, if the key is there.
+     * Parses a string, if the key is there.
      *
-     * @param expected what it must be, for whoever sent something else
+     * @param expected what the value must be, for the refusal
      */
     <T> Optional<T> parsed(String key, Function<String, Optional<T>> parser, String expected) throws Refusal {
         Optional<String> text = optional(key);
@@ -67,12 +67,12 @@ final class Fields {
         return value;
     }
 
-    /** A phone number, if the key is there. */
+    /** Reads a phone number, if the key is there. */
     Optional<PhoneNumber> number(String key) throws Refusal {
         return parsed(key, PhoneNumber::parse, "an E.164 number such as +6512345678");
     }
 
-    /** One of the words that an enumeration has, if the key is there. */
+    /** Reads a constant of an enumeration, if the key is there. */
     <E extends Enum<E>> Optional<E> word(String key, List<E> words) throws Refusal {
         return parsed(
                 key,
@@ -80,7 +80,7 @@ final class Fields {
                 "one of " + words);
     }
 
-    /** True or false, if the key is there. */
+    /** Reads true or false, if the key is there. */
     Optional<Boolean> flag(String key) throws Refusal {
         JsonValue value = body.get(key);
         if (value == null) {
@@ -92,7 +92,7 @@ final class Fields {
         return Optional.of(value.getValueType() == ValueType.TRUE);
     }
 
-    /** A whole number within a range, if the key is there. */
+    /** Reads a whole number within a range, if the key is there. */
     Optional<Integer> integer(String key, int least, int most) throws Refusal {
         JsonValue value = body.get(key);
         if (value == null) {

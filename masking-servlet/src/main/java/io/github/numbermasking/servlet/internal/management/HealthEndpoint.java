@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
-/** Says whether calls can be answered. Open to all, so the database is asked once a second at the most. Thread-safe. */
+/**
+ * Tells whether calls can be answered. The endpoint is open to all, so it asks the database at most once a second.
+ * Thread-safe.
+ */
 public final class HealthEndpoint {
 
     private static final Health DOWN = new Health(false, false, 0, List.of());
@@ -30,9 +33,9 @@ public final class HealthEndpoint {
     private volatile Verdict last = new Verdict(DOWN, System.nanoTime() - KNOWN_NANOS);
 
     /**
-     * Health of a switchboard.
+     * Makes the endpoint.
      *
-     * @param details what an operator sees of it
+     * @param details makes the body for an operator
      */
     public HealthEndpoint(CallRouter switchboard, Workers workers, Guard guard, Function<Health, HealthBody> details) {
         this.switchboard = switchboard;
@@ -49,7 +52,10 @@ public final class HealthEndpoint {
                 guard.hasToken(request.http()) ? details.apply(health) : HealthBody.verdict(health));
     }
 
-    /** One request asks, some others wait for its verdict; where none is had in time, that is the verdict. */
+    /**
+     * Returns the last verdict, or asks for a new one. One request asks, and some others wait for it; without a verdict in
+     * time, the health is DOWN.
+     */
     private Health health() {
         if (!last.isFresh() && asking.getQueueLength() < MOST_WAITING && locked()) {
             try {

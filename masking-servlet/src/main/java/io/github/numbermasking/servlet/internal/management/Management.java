@@ -11,18 +11,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** How management requests reach the database: within ten seconds, or not at all. Thread-safe. */
+/** Asks the database for management requests, within ten seconds or not at all. Thread-safe. */
 public final class Management {
 
     private static final System.Logger LOG = System.getLogger(Management.class.getName());
 
-    /** What is left of ten seconds for the reply's way back. */
+    /** The time for the database. The rest of ten seconds is for sending the reply. */
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(9_500);
 
-    /** So many of the threads, and of the host's connections, are for requests that may take long. */
+    /** The number of threads, and of the host's connections, for requests that may take long. */
     private static final int MOST_LONG = 3;
 
-    /** So many of them wait: each holds one of the container's threads meanwhile. */
+    /** The number of long requests that may wait; each holds one of the container's threads. */
     private static final int MOST_WAITING = 32;
 
     private final Workers workers;
@@ -35,8 +35,8 @@ public final class Management {
     /**
      * Asks the database.
      *
-     * @throws Refusal 503 if it is away, broken or slow, when the change may have been made; or if others changed the same
-     *     again and again, when it was not. It may be repeated
+     * @throws Refusal 503 if the database is away, broken or slow: then the change may have been made. Also 503 if others
+     *     changed the same rows again and again: then it was not made. The request may be repeated
      */
     <T> T ask(AdmittedRequest request, Supplier<T> question) throws Refusal {
         try {
@@ -53,8 +53,8 @@ public final class Management {
     }
 
     /**
-     * The same for a list, a search or an import: a few of them at a time, the others wait before it. However many come, a
-     * booking finds a thread and a connection.
+     * Asks the database for a list, a search or an import: a few at a time, and the others wait. So a booking always finds a
+     * thread and a connection.
      */
     <T> T askLong(AdmittedRequest request, Supplier<T> question) throws Refusal {
         if (longOnes.getQueueLength() >= MOST_WAITING
@@ -71,7 +71,7 @@ public final class Management {
                 try {
                     return question.get();
                 } finally {
-                    longOnes.release(); // not earlier: the thread and the connection are in use until then
+                    longOnes.release(); // only now: the thread and the connection were in use until here
                 }
             });
         } finally {

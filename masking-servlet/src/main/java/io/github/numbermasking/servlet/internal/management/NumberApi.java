@@ -22,13 +22,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** The pool in the management API. Thread-safe. */
+/** Answers the requests of the management API about the pool of numbers. Thread-safe. */
 public final class NumberApi {
 
     private static final int MOST_MOVES = 500;
     private static final int LARGEST_PAGE = 1_000;
 
-    /** When no further booking is moved: the last one may take as long as the database lets it, and must be told of, too. */
+    /**
+     * The time after which no further booking is moved. The last one may take as long as the database's timeout, and the
+     * reply must still report it.
+     */
     private static final long LONGEST_MOVES_NANOS = TimeUnit.SECONDS.toNanos(6);
 
     private final MaskingEngine masking;
@@ -63,7 +66,7 @@ public final class NumberApi {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Optional<T> value = parser.apply(text.get().strip()); // a "+" in a query is read as a blank
+        Optional<T> value = parser.apply(text.get().strip()); // a "+" in a query is decoded as a blank
         if (value.isEmpty()) {
             throw new Refusal(Problem.INVALID_PARAMETER, name + " must be " + expected);
         }
@@ -126,7 +129,7 @@ public final class NumberApi {
         return Reply.json(200, MovesBody.of(replacement.soFar()));
     }
 
-    /** Each booking is a task of its own: whatever stops the next one, those before were moved, and the reply says so. */
+    /** Moves each booking in a task of its own. If one fails, those before it have been moved, and the reply reports them. */
     private void move(AdmittedRequest request, NumberReplacement replacement) {
         long end = request.enteredNanos() + LONGEST_MOVES_NANOS;
         try {
@@ -137,7 +140,7 @@ public final class NumberApi {
                 });
             }
         } catch (Refusal e) {
-            // the reply says which booking it was, and that there are more
+            // the reply names the booking, and says that there are more
         }
     }
 

@@ -5,12 +5,12 @@ import io.github.numbermasking.core.pool.NumberStatus;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What can be set of a virtual number, in the words of the management API. */
+/** Reads the properties of a virtual number that the management API can set. */
 final class NumberProperties {
 
     private NumberProperties() {}
 
-    /** The change with one thing more; empty if the value is not as {@link #expected(String)} says. */
+    /** Adds a property to the change; empty if the value is not as {@link #expected(String)} says. */
     static Optional<NumberChange> set(NumberChange change, String key, String value) {
         return switch (key) {
             case "country" ->
@@ -32,7 +32,7 @@ final class NumberProperties {
         };
     }
 
-    /** What a value must be. */
+    /** Says what a value must be. */
     static String expected(String key) {
         return switch (key) {
             case "country" -> "country must be two capital letters of ISO 3166-1";

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The lines of an import of the pool, each checked; an empty cell sets nothing. For one thread. */
+/** Checks the lines of a CSV import of the pool; an empty cell sets nothing. For one thread. */
 final class NumberSheet {
 
     private static final List<String> COLUMNS = List.of("number", "country", "status", "draining", "referenceId");
     private static final int MOST_NAMED = 20;
 
-    /** What spreadsheets make of a number: rounded, or with the mark that it is text. */
+    /** A number as a spreadsheet may spoil it: rounded, or with the mark for text. */
     private static final Pattern SPOILT = Pattern.compile("'.*|[0-9][0-9.,]*[Ee][+][0-9]+");
 
     private final Map<VirtualNumber, NumberChange> changes = new TreeMap<>();
@@ -34,9 +34,10 @@ final class NumberSheet {
     private NumberSheet() {}
 
     /**
-     * Reads a sheet whose first line names its columns. Lines without a value are skipped, as spreadsheets leave them behind.
+     * Reads a sheet whose first line names its columns. Lines without values are skipped, because spreadsheets leave such
+     * lines behind.
      *
-     * @throws Refusal naming the lines that are wrong and what each must be; it quotes none of them
+     * @throws Refusal naming the wrong lines and what each must be, without quoting them
      */
     static NumberSheet read(String text) throws Refusal {
         NumberSheet sheet = new NumberSheet();
@@ -94,7 +95,7 @@ final class NumberSheet {
         }
     }
 
-    /** Spreadsheets write truth in capitals. */
+    /** Returns the value; true and false in small letters, because spreadsheets write them in capitals. */
     private static String value(String column, String written) {
         return column.equals("draining") ? written.toLowerCase(Locale.ROOT) : written;
     }
@@ -105,7 +106,7 @@ final class NumberSheet {
 
     private void complain(Csv.Row row, String what, boolean ofItsNumber) {
         wrong++;
-        if (complaints.size() < MOST_NAMED) { // a body can be wrong a million times
+        if (complaints.size() < MOST_NAMED) { // a body can have a million faults
             complaints.add("line " + row.line() + ": " + what);
         }
         onlyNumbersAreWrong &= ofItsNumber;
@@ -125,12 +126,12 @@ final class NumberSheet {
         }
     }
 
-    /** What each number is to become. */
+    /** Returns the change of each number. */
     Map<VirtualNumber, NumberChange> changes() {
         return changes;
     }
 
-    /** The lines of these numbers, for a reply that must not show them. */
+    /** Names the lines of these numbers, for a reply that must not show the numbers. */
     String lines(List<PhoneNumber> numbers) {
         List<String> first = numbers.stream()
                 .map(number -> lines.get(new VirtualNumber(number)))

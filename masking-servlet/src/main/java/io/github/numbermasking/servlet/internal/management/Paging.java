@@ -8,22 +8,22 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * How lists come in pages: the latest first, each page beginning behind the last item of the one before. Immutable and
+ * Divides lists into pages, the newest items first. A page begins after the last item of the page before. Immutable and
  * thread-safe.
  *
- * @param limit how many items a page has at the most; one more is asked for, to see whether there is a next page
+ * @param limit the most items on a page; the search asks for one more, to see whether there is a next page
  */
 record Paging(int limit) {
 
     private static final int USUAL_LIMIT = 50;
     private static final int LARGEST_LIMIT = 500;
 
-    /** What the request's "limit" says. */
+    /** Reads the request's "limit". */
     static Paging of(Fields fields) throws Refusal {
         return new Paging(fields.integer("limit", 1, LARGEST_LIMIT).orElse(USUAL_LIMIT));
     }
 
-    /** The place that the request's "after" names, if it does: a time, and which item of that time. */
+    /** Reads the request's "after", if it is there: a time, and an item of that time. */
     static <I, P> Optional<P> after(Fields fields, Function<String, Optional<I>> id, BiFunction<Instant, I, P> place)
             throws Refusal {
         return fields.parsed("after", text -> place(text, id, place), "what \"next\" was");
@@ -41,12 +41,12 @@ record Paging(int limit) {
         return limit + 1;
     }
 
-    /** The page of what was found. */
+    /** Returns the page from the items that were found. */
     <T> List<T> page(List<T> found) {
         return found.size() > limit ? found.subList(0, limit) : found;
     }
 
-    /** The place of the page's last item, as "after" takes it; null, which JSON leaves out, if nothing follows. */
+    /** Returns the value of "after" for the next page; null, which JSON leaves out, if there is no next page. */
     <T> String next(List<T> found, Function<T, Instant> time, Function<T, Object> id) {
         if (found.size() <= limit) {
             return null;

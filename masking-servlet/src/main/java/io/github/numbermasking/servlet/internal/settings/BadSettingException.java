@@ -9,7 +9,7 @@ public final class BadSettingException extends RuntimeException {
 
     private final transient List<String> faults;
 
-    /** All that is wrong, at least one thing. */
+    /** Makes an exception from all faults, at least one. */
     public BadSettingException(List<String> faults) {
         super(String.join("; ", faults));
         this.faults = List.copyOf(faults);
@@ -23,7 +23,7 @@ public final class BadSettingException extends RuntimeException {
         this(setting.key() + ": " + expected);
     }
 
-    /** What is wrong, one by one. */
+    /** Lists the faults. */
     public List<String> faults() {
         return faults;
     }

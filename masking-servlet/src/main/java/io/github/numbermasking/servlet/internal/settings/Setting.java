@@ -1,6 +1,6 @@
 package io.github.numbermasking.servlet.internal.settings;
 
-/** Every setting there is: its key, its default and what it means. docs/settings.md says the same. */
+/** All settings, each with its key, default and meaning. docs/settings.md says the same. */
 public enum Setting {
     DATASOURCE("masking.datasource", "", "JNDI name of the host's DataSource"),
     JDBC_URL("masking.jdbc.url", "", "JDBC URL of an own pool, where the host has no DataSource"),
@@ -68,7 +68,7 @@ public enum Setting {
         return key.replace('.', '_').replace('-', '_').toUpperCase(java.util.Locale.ROOT);
     }
 
-    /** The value where none is set; "" if there is none. */
+    /** The default value; "" if there is none. */
     public String defaultValue() {
         return defaultValue;
     }
@@ -86,7 +86,10 @@ public enum Setting {
                 || this == PLATFORM_KEY;
     }
 
-    /** Whether its values open a door to us: a misspelt reference taken literally would be one that everybody can guess. */
+    /**
+     * Whether its values give access to this module. If a misspelt reference were taken literally, everybody could guess the
+     * secret.
+     */
     boolean isCredential() {
         return this == WEBHOOK_SECRETS || this == API_TOKENS;
     }

@@ -24,11 +24,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where the values of settings come from: a system property, else an environment variable, else a context-param, else
- * the default. {@code ${env:NAME}} and <code>${file:/path}</code> stand for what lies there.
+ * Finds the value of a setting: in a system property, else an environment variable, else a context-param, else the default.
+ * {@code ${env:NAME}} and <code>${file:/path}</code> stand for the content of that variable or file.
  *
- * <p>What is wrong is remembered, and reading goes on with some value within the range, so that an operator hears of all faults at
- * once from {@link #check()}. For one thread.
+ * <p>A fault is recorded, and reading continues with a value within the range, so that {@link #check()} reports all faults
+ * at once. For one thread.
  */
 public final class SettingSource {
 
@@ -37,7 +37,7 @@ public final class SettingSource {
     private static final String FILE = "${file:";
     private static final int LARGEST_FILE = 1_024 * 1_024;
 
-    /** Stands where Java could not decode what it was given. */
+    /** The character that Java puts in place of text that it cannot decode. */
     private static final char UNREADABLE = '\uFFFD';
 
     private final UnaryOperator<String> parameters;
@@ -52,7 +52,7 @@ public final class SettingSource {
         this.fixed = fixed;
     }
 
-    /** The source of a web application. A context-param that begins with "masking." and is no setting is a fault. */
+    /** Makes the source of a web application. A context-param that begins with "masking." and is no setting is a fault. */
     public static SettingSource of(ServletContext context, UnaryOperator<String> environment) {
         SettingSource source = new SettingSource(context::getInitParameter, environment, Map.of());
         Set<String> known = Stream.of(Setting.values()).map(Setting::key).collect(Collectors.toSet());
@@ -64,33 +64,36 @@ public final class SettingSource {
         return source;
     }
 
-    /** The source of a program of its own, which has no web.xml. */
+    /** Makes the source of a stand-alone program, which has no web.xml. */
     public static SettingSource of(UnaryOperator<String> environment) {
         return new SettingSource(key -> null, environment, Map.of());
     }
 
-    /** The same for these settings, as they are written now; what they point to is read anew. Without the faults. */
+    /**
+     * Returns a source of these settings with the values as they are written now, and without faults. The files and
+     * variables that the values refer to are read again.
+     */
     public SettingSource fixed(Setting... settings) {
         Map<Setting, String> values = Stream.of(settings).collect(Collectors.toMap(setting -> setting, this::raw));
         return new SettingSource(key -> null, environment, values);
     }
 
-    /** The fixed ones again, without the faults. */
+    /** Returns a source of the same fixed settings, without faults. */
     public SettingSource again() {
         return new SettingSource(parameters, environment, fixed);
     }
 
-    /** Whether a part of the value lies in a file. */
+    /** Whether a part of the value is in a file. */
     public boolean isInFile(Setting setting) {
         return raw(setting).contains(FILE);
     }
 
-    /** Remembers what is wrong with a setting; of several things the first. */
+    /** Records a fault of a setting; only the first counts. */
     public void complain(Setting setting, String expected) {
         faults.putIfAbsent(setting.key(), expected);
     }
 
-    /** Whether something is wrong with it, as far as it was read. */
+    /** Whether a fault of the setting was recorded so far. */
     public boolean isFaulty(Setting setting) {
         return faults.containsKey(setting.key());
     }
@@ -98,7 +101,7 @@ public final class SettingSource {
     /**
      * Ends the reading.
      *
-     * @throws BadSettingException if anything was wrong, with all of it
+     * @throws BadSettingException if there were faults, with all of them
      */
     public void check() {
         if (!faults.isEmpty()) {
@@ -106,14 +109,14 @@ public final class SettingSource {
         }
     }
 
-    /** What was wrong so far, each with its key. */
+    /** Lists the faults so far, each with its key. */
     public List<String> faults() {
         return faults.entrySet().stream()
                 .map(fault -> fault.getKey() + ": " + fault.getValue())
                 .toList();
     }
 
-    /** The value as it is written, or the default. A blank one is an error: remove it or fill it. */
+    /** Returns the value as it is written, or the default. A blank value is a fault. */
     public String raw(Setting setting) {
         String value = fixed.isEmpty() ? given(setting) : fixed.get(setting);
         if (value == null) {
@@ -139,7 +142,7 @@ public final class SettingSource {
         return parameter == null ? null : readable(setting, parameter, "the context-param");
     }
 
-    /** The value, if Java could decode it: under a locale without UTF-8 it cannot, and says nothing. */
+    /** Returns the value, if Java could decode it. Under a locale without UTF-8, Java silently replaces characters. */
     private String readable(Setting setting, String value, String where) {
         if (value.indexOf(UNREADABLE) >= 0) {
             complain(
@@ -151,17 +154,17 @@ public final class SettingSource {
         return value;
     }
 
-    /** The value, read from where it points to. */
+    /** Returns the value, read from the variable or file that it refers to. */
     public String text(Setting setting) {
         return expanded(setting, raw(setting)).orElse(setting.defaultValue());
     }
 
-    /** The value, if there is one. */
+    /** Returns the value, if there is one. */
     public Optional<String> optional(Setting setting) {
         return Optional.of(text(setting)).filter(value -> !value.isEmpty());
     }
 
-    /** The values between the commas, each read from where it points to. */
+    /** Returns the values between the commas, each read from the variable or file that it refers to. */
     public List<String> list(Setting setting) {
         String raw = raw(setting);
         if (raw.isEmpty()) {
@@ -179,7 +182,7 @@ public final class SettingSource {
         return List.copyOf(items);
     }
 
-    /** An ISO 8601 duration within a range. */
+    /** Reads an ISO 8601 duration within a range. */
     public Duration duration(Setting setting, Duration least, Duration most) {
         try {
             Duration value = Duration.parse(text(setting));
@@ -187,13 +190,13 @@ public final class SettingSource {
                 return value;
             }
         } catch (DateTimeParseException e) {
-            // said below, together with what is out of range
+            // reported below, like a value out of range
         }
         complain(setting, "must be an ISO 8601 duration from " + least + " to " + most + ", such as PT2S or PT24H");
         return least;
     }
 
-    /** A whole number within a range. */
+    /** Reads a whole number within a range. */
     public int number(Setting setting, int least, int most) {
         String value = text(setting);
         if (value.matches("[0-9]{1,9}")) {
@@ -206,12 +209,12 @@ public final class SettingSource {
         return least;
     }
 
-    /** {@code true} or {@code false}. */
+    /** Reads {@code true} or {@code false}. */
     public boolean flag(Setting setting) {
         return oneOf(setting, "true", "false").equals("true");
     }
 
-    /** One of a few words. */
+    /** Reads one of the given words. */
     public String oneOf(Setting setting, String... words) {
         String value = text(setting);
         if (!List.of(words).contains(value)) {
@@ -255,7 +258,7 @@ public final class SettingSource {
                 return Optional.of(found);
             }
         } catch (IOException | InvalidPathException e) {
-            // said below
+            // reported below
         }
         complain(setting, "the file " + path + " cannot be read, is empty, not in UTF-8 or larger than 1 MiB");
         return Optional.empty();

@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes threads whose end can be waited for. An executor tells that it has terminated when its last thread is about to end,
- * and a container that looks at that moment takes it for a leak. Thread-safe.
+ * Makes daemon threads, and can wait for their end. An executor reports that it has terminated shortly before its last
+ * thread ends; a container that checks at that moment reports a leak. Thread-safe.
  */
 public final class DaemonThreads implements ThreadFactory {
 
@@ -19,9 +19,9 @@ public final class DaemonThreads implements ThreadFactory {
     private int made;
 
     /**
-     * Threads with the context class loader of the caller, the web application's: JNDI names hang on it.
+     * Makes threads with the context class loader of the caller, the web application's: JNDI names depend on it.
      *
-     * @param name what they are called, a number following
+     * @param name the name of the threads, before a number
      */
     public DaemonThreads(String name) {
         this.name = name;
@@ -38,7 +38,7 @@ public final class DaemonThreads implements ThreadFactory {
         return thread;
     }
 
-    /** Waits until those that were made are gone; no longer than that time, if one is stuck. */
+    /** Waits until all threads have ended, but no longer than the given time if one is stuck. */
     public void awaitEnd(Duration longest) throws InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         for (Thread thread : made()) {

@@ -13,18 +13,18 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Threads that wait for the database in place of the container's. Thread-safe.
+ * Runs tasks that may block on the database on threads of our own, with deadlines. Thread-safe.
  *
- * <p>A host's pool can block for half a minute, and no timeout of ours reaches into it. So the request's thread waits
- * here, only as long as its deadline allows. A thread inside a driver is never interrupted: H2 closes its file then.
+ * <p>A host's pool can block for half a minute, and our timeouts do not apply there. So the request's thread waits for the
+ * task, only as long as its deadline allows. A thread inside a driver is never interrupted: H2 would close its file.
  *
- * <p>A task that goes on though nobody waits for it any more is stuck: a host's driver may try to connect again for a minute,
- * and its pool may wait as long. Such threads do not count against those that do the work. As long as all of them are stuck,
- * requests are turned away at once, but for one a second, which gets a thread more: so it is noticed soon that the database is
- * back. There are never more than {@value #MOST_MORE} more.
+ * <p>A task is stuck if it continues though nobody waits for it any more: a host's driver may try to connect again for a
+ * minute, and its pool may wait as long. While all threads are stuck, requests are refused at once, except one per second,
+ * which gets an additional thread. So the workers soon notice that the database is back. There are at most {@value
+ * #MOST_MORE} additional threads; one ends when a stuck task ends.
  *
- * <p>A few of the threads do the work as long as it flows: who finds the next task waiting need not be woken, which takes
- * longer than many a look-up. What they do not begin soon is passed on to the rest.
+ * <p>A few of the threads do all the work while there is no delay. A busy thread takes its next task from the queue; waking
+ * an idle one takes longer than many look-ups. Tasks that the few do not begin soon are passed on to the rest.
  */
 public final class Workers implements AutoCloseable {
 
@@ -49,22 +49,22 @@ public final class Workers implements AutoCloseable {
     private long trialNanos;
 
     /**
-     * Threads that are started when needed and end when idle. Their context class loader is that of the caller, the web
-     * application's: JNDI names hang on it.
+     * Makes workers whose threads start when needed and end when idle. The threads have the context class loader of the
+     * caller, the web application's: JNDI names depend on it.
      *
-     * @param name what they are called, a number following
-     * @param few how many do the work as long as it flows
-     * @param count how many there are at the most, more than the few
-     * @param queue how many tasks wait for one of the few at the most, and as many again for one of the rest
+     * @param name the name of the threads, before a number
+     * @param few the number of threads that do all the work while there is no delay
+     * @param count the largest number of threads, without the additional ones; more than the few
+     * @param queue the largest number of tasks that wait for the few, and again for the rest
      */
     public Workers(String name, int few, int count, int queue) {
         this(name, few, count, queue, IDLE, TRIAL_EVERY);
     }
 
     /**
-     * As above, with threads that end when idle for that long.
+     * Makes workers whose threads end when idle for the given time.
      *
-     * @param trialEvery how often one task gets a thread more while all are stuck
+     * @param trialEvery how often a task gets an additional thread while all are stuck
      */
     public Workers(String name, int few, int count, int queue, Duration idle, Duration trialEvery) {
         this.trialEvery = trialEvery;
@@ -83,10 +83,10 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Has a task done.
+     * Runs a task and waits for its result.
      *
-     * @param deadlineNanos the time by {@link System#nanoTime()} until which its result is of use
-     * @throws MaskingException if it is not done by then, no thread is to be had, or it failed so itself
+     * @param deadlineNanos the latest time for the result, by {@link System#nanoTime()}
+     * @throws MaskingException if the task is not done by then, if no thread is free, or if the task threw it
      */
     public <T> T call(Supplier<T> task, long deadlineNanos) {
         if (deadlineNanos - System.nanoTime() <= 0) {
@@ -128,18 +128,18 @@ public final class Workers implements AutoCloseable {
         return task.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-    /** Whether the current thread works on a task for which nobody waits any more. */
+    /** Whether the current thread runs a task for which nobody waits any more. */
     public static boolean isAbandoned() {
         Task<?> task = RUNNING.get();
         return task != null && task.isCancelled();
     }
 
-    /** Whether the current thread works on a task: nothing of the host's is bound to it. */
+    /** Whether the current thread runs a task: then the host has bound nothing to the thread. */
     public static boolean isWorking() {
         return RUNNING.get() != null;
     }
 
-    /** Leaves its place in the queue to others; a task that has begun goes on to its end. */
+    /** Takes the task out of the queue; a task that has begun runs to its end. */
     private void abandon(Task<?> future) {
         future.cancel(false);
         few.remove(future);
@@ -167,7 +167,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Turns away whoever would only wait for threads that are stuck, or that may be the next to be. */
+    /** Refuses a task that would only wait for stuck threads, or for a thread on trial. */
     private synchronized void makeRoom() {
         if (stuck < count + more - (onTrial ? 1 : 0)) {
             return;
@@ -193,12 +193,12 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Has a task done at some time, if a thread is to be had; nobody waits for it. */
+    /** Runs a task at some time, if the queue has room; nobody waits for it. */
     public void begin(Runnable task) {
         try {
             few.execute(task);
         } catch (RejectedExecutionException e) {
-            // whoever needs its result will do it
+            // left out: the next user of the result does the work
         }
     }
 
@@ -208,7 +208,7 @@ public final class Workers implements AutoCloseable {
         rest.shutdown();
         few.getQueue().clear();
         rest.getQueue().clear();
-        try { // who is stuck longer ends by its own timeouts
+        try { // a thread that is stuck longer ends by its own timeouts
             threads.awaitEnd(LONGEST_CLOSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -238,7 +238,7 @@ public final class Workers implements AutoCloseable {
             }
         }
 
-        /** Whether a thread works on it though it was cancelled. */
+        /** Whether a thread still runs it though it was cancelled. */
         boolean isStuck() {
             return running;
         }
@@ -249,7 +249,7 @@ public final class Workers implements AutoCloseable {
             return counted;
         }
 
-        /** Takes note that it is over, and says whether it counted as stuck. */
+        /** Marks it as over, and returns whether it counted as stuck. */
         boolean end() {
             over = true;
             return counted;

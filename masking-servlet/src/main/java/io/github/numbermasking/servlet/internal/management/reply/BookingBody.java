@@ -6,7 +6,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.List;
 
-/** A booking on the wire; what is null is left out. */
+/** A booking in a reply; null values are left out. */
 @JsonbPropertyOrder({"bookingId", "status", "partyA", "partyB", "createdAt", "expiresAt", "endedAt"})
 public record BookingBody(
         String bookingId,
@@ -17,11 +17,11 @@ public record BookingBody(
         String expiresAt,
         String endedAt) {
 
-    /** A page of them, and where the next one begins. */
+    /** A page of bookings, and the start of the next page. */
     @JsonbPropertyOrder({"items", "next"})
     public record Page(List<BookingBody> items, String next) {}
 
-    /** One side of it. */
+    /** A party of the booking. */
     @JsonbPropertyOrder({"phone", "virtualNumber"})
     public record PartyBody(String phone, String virtualNumber) {
 
@@ -29,14 +29,14 @@ public record BookingBody(
             return new PartyBody(party.phone().e164(), party.virtualNumber().e164());
         }
 
-        /** Masked: a phone number stands in it. */
+        /** Hides the phone number. */
         @Override
         public String toString() {
             return "PartyBody[***]";
         }
     }
 
-    /** The booking as it was read. */
+    /** Makes the body from a booking. */
     public static BookingBody of(Booking booking) {
         return new BookingBody(
                 booking.id().value(),

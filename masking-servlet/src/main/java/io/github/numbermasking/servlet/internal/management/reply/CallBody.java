@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
-/** A call of the call log on the wire; what is null is left out. */
+/** A call of the call log in a reply; null values are left out. */
 @JsonbPropertyOrder({
     "sessionId", "bookingId", "subAccountId", "direction", "answer", "outcome", "error", "firstSeen", "answeredAt",
     "startedAt", "connectedAt", "endedAt", "talkSeconds", "lastAction", "inbound", "outbound", "recording", "gaps"
@@ -47,11 +47,11 @@ public record CallBody(
     private static final String MASK = "+***";
     private static final int SHOWN_DIGITS = 2;
 
-    /** A page of them, and where the next one begins. */
+    /** A page of calls, and the start of the next page. */
     @JsonbPropertyOrder({"items", "next"})
     public record Page(List<CallBody> items, String next) {}
 
-    /** What was wrong: the platform's code, what it means, and the platform's own words. */
+    /** The error of a call: the platform's code, its meaning, and the platform's own message. */
     @JsonbPropertyOrder({"code", "meaning", "message"})
     public record ErrorBody(int code, String meaning, String message) {
 
@@ -60,7 +60,7 @@ public record CallBody(
         }
     }
 
-    /** One leg. */
+    /** A leg of the call. */
     @JsonbPropertyOrder({
         "callId",
         "from",
@@ -100,14 +100,14 @@ public record CallBody(
                     summary.map(LegSummary::quality).map(QualityBody::of).orElse(null));
         }
 
-        /** Masked: phone numbers stand in it. */
+        /** Hides the phone numbers. */
         @Override
         public String toString() {
             return "LegBody[***]";
         }
     }
 
-    /** How well it could be heard. */
+    /** The quality of the sound. */
     @JsonbPropertyOrder({"mos", "packetLossRate", "jitter"})
     public record QualityBody(Double mos, Double packetLossRate, Double jitter) {
 
@@ -122,7 +122,7 @@ public record CallBody(
         }
     }
 
-    /** What was recorded. */
+    /** A recording of the call. */
     @JsonbPropertyOrder({"id", "status", "seconds", "path"})
     public record RecordingBody(String id, String status, long seconds, String path) {
 
@@ -133,9 +133,9 @@ public record CallBody(
     }
 
     /**
-     * The call as it was read.
+     * Makes the body from a call.
      *
-     * @param reveal whether the parties' numbers are shown; else their last two digits are
+     * @param reveal whether to show the parties' whole numbers, and not only their last two digits
      */
     public static CallBody of(CallRecord call, boolean reveal, IntFunction<String> meaning) {
         Optional<CallSummary> summary = call.summary();

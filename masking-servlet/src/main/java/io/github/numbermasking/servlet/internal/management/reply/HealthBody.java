@@ -5,22 +5,22 @@ import io.github.numbermasking.core.value.VirtualNumber;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
-/** How the module stands, on the wire; what is null is left out. */
+/** The health of the module in a reply; null values are left out. */
 @JsonbPropertyOrder({"status", "checks", "events"})
 public record HealthBody(String status, Checks checks, Events events) {
 
-    /** The verdict's parts. */
+    /** The parts of the verdict. */
     @JsonbPropertyOrder({"database", "schema", "pool"})
     public record Checks(Check database, Check schema, PoolCheck pool) {}
 
-    /** One part. */
+    /** A part of the verdict. */
     public record Check(String status) {}
 
-    /** The pool: DOWN where no number takes new bookings, or one is a party as well. Calls are answered all the same. */
+    /** The pool: DOWN if no number takes new bookings, or if a number is also a party's own. Calls are still answered. */
     @JsonbPropertyOrder({"status", "usable", "clashing"})
     public record PoolCheck(String status, long usable, List<String> clashing) {}
 
-    /** What became of the events since the start, how many bytes wait in the journal, and how many notes were dropped. */
+    /** The counts of events since the start, of bytes that wait in the journal, and of notes that were dropped. */
     @JsonbPropertyOrder({
         "stored",
         "known",
@@ -41,12 +41,12 @@ public record HealthBody(String status, Checks checks, Events events) {
             long waitingBytes,
             long notesDropped) {}
 
-    /** The verdict alone. */
+    /** Makes a body with the verdict only. */
     public static HealthBody verdict(Health health) {
         return new HealthBody(word(health.isUp()), null, null);
     }
 
-    /** The verdict and its parts. */
+    /** Makes a body with the verdict and its parts. */
     public static HealthBody detailed(Health health, Events events) {
         boolean pool =
                 health.isUp() && health.usableNumbers() > 0 && health.clashing().isEmpty();
@@ -64,7 +64,7 @@ public record HealthBody(String status, Checks checks, Events events) {
                 events);
     }
 
-    /** The same where the host keeps its numbers itself: there is no pool to speak of. */
+    /** Makes a detailed body without a pool, for a host with its own tables. */
     public static HealthBody withoutPool(Health health, Events events) {
         return new HealthBody(
                 word(health.isUp()),

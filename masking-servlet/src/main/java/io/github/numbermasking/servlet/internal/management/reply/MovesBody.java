@@ -6,13 +6,13 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
 /**
- * What became of the bookings on a number that is given up: moved, left where they are, perhaps moved (null, which JSON leaves
- * out, where there is none), and whether there are more.
+ * The result of moving bookings away from a number, in a reply: the bookings that were moved, those that were left, those
+ * that were perhaps moved (null, which JSON leaves out, if there are none), and whether there are more.
  */
 @JsonbPropertyOrder({"moved", "left", "unsure", "more"})
 public record MovesBody(List<BookingBody> moved, List<String> left, List<String> unsure, boolean more) {
 
-    /** The moves as they were made. */
+    /** Makes the body from the moves. */
     public static MovesBody of(NumberMoves moves) {
         return new MovesBody(
                 moves.moved().stream().map(BookingBody::of).toList(),

@@ -4,7 +4,7 @@ import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.pool.PoolOverview;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
-/** A virtual number on the wire; what is null is left out: its cooling bookings, where only the number was asked for. */
+/** A virtual number in a reply; null values are left out. The count of cooling bookings is there only in the list of the pool. */
 @JsonbPropertyOrder({"number", "country", "status", "draining", "referenceId", "liveBookings", "coolingBookings"})
 public record NumberBody(
         String number,
@@ -15,12 +15,12 @@ public record NumberBody(
         long liveBookings,
         Long coolingBookings) {
 
-    /** The number as it was read. */
+    /** Makes the body from a number. */
     public static NumberBody of(PoolNumber number) {
         return of(number, null);
     }
 
-    /** The number as it was read with all that uses it. */
+    /** Makes the body from a number and its use. */
     static NumberBody of(PoolOverview.Use use) {
         return of(use.number(), use.coolingBookings());
     }

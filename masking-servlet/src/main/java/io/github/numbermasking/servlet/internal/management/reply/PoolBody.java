@@ -7,15 +7,15 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.Optional;
 
-/** A page of the pool on the wire; next is null, which JSON leaves out, on the last one. */
+/** A page of the pool in a reply; on the last page, next is null, which JSON leaves out. */
 @JsonbPropertyOrder({"items", "pool", "next"})
 public record PoolBody(List<NumberBody> items, Room pool, String next) {
 
-    /** For how much more it is enough. */
+    /** The room in the pool: how many more bookings it can take. */
     @JsonbPropertyOrder({"usable", "busiestParty", "moreShared", "moreSplit", "asOf"})
     public record Room(long usable, long busiestParty, long moreShared, long moreSplit, String asOf) {}
 
-    /** Numbers as they were read, and where the next page begins, if there is one. */
+    /** Makes the body from numbers, the room and the start of the next page, if there is one. */
     public static PoolBody of(List<PoolOverview.Use> numbers, PoolRoom room, Optional<VirtualNumber> next) {
         return new PoolBody(
                 numbers.stream().map(NumberBody::of).toList(),

@@ -6,11 +6,11 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.function.Function;
 
-/** What reports of the pool have changed, on the wire. */
+/** The changes by reports on the pool, in a reply. */
 @JsonbPropertyOrder({"added", "changed", "deactivated", "refused"})
 public record PoolReportBody(List<String> added, List<String> changed, List<String> deactivated, List<String> refused) {
 
-    /** The outcome of several reports in one. */
+    /** Makes one body from the results of several reports. */
     public static PoolReportBody of(List<PoolReportResult> results) {
         return new PoolReportBody(
                 numbers(
@@ -36,7 +36,7 @@ public record PoolReportBody(List<String> added, List<String> changed, List<Stri
                 .toList();
     }
 
-    /** How many of each: a number that was refused is a party's own. */
+    /** Counts each kind of change; a refused number is a party's own. */
     @Override
     public String toString() {
         return "PoolReportBody[***]";

@@ -3,21 +3,21 @@ package io.github.numbermasking.servlet.internal.management.reply;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
-/** A webhook at the platform, on the wire; what is null is left out. */
+/** A webhook at the platform, in a reply; null values are left out. */
 @JsonbPropertyOrder({"subAccountId", "type", "registered", "needed", "verdict"})
 public record WebhookBody(String subAccountId, String type, Registered registered, boolean needed, String verdict) {
 
-    /** What the platform has. */
+    /** The webhook as the platform has it. */
     @JsonbPropertyOrder({"url", "enabled", "httpAuthHeaderAvailable"})
     public record Registered(String url, boolean enabled, boolean httpAuthHeaderAvailable) {}
 
-    /** All of them. */
+    /** All webhooks. */
     public record Page(List<WebhookBody> items) {}
 
-    /** One that has just been registered. */
+    /** A webhook that has just been registered. */
     @JsonbPropertyOrder({"subAccountId", "type", "url"})
     public record Done(String subAccountId, String type, String url) {}
 
-    /** Those that have just been registered. */
+    /** The webhooks that have just been registered. */
     public record DonePage(List<Done> items) {}
 }
