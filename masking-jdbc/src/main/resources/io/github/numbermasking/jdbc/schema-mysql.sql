@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS masking_booking (
     INDEX masking_booking_number_b (number_b, created_at, booking_id)
 ) ENGINE = InnoDB;
 
--- The key's order is that of a search: a party alone tells nearly all routes apart, a number does not.
+-- The key begins with the party: a party alone tells nearly all routes apart, a number does not.
 CREATE TABLE IF NOT EXISTS masking_route (
     virtual_number BIGINT NOT NULL,
     party BIGINT NOT NULL,
@@ -53,8 +53,8 @@ CREATE TABLE IF NOT EXISTS masking_route (
 ) ENGINE = InnoDB;
 
 -- One row for each call, filled by events in any order: a column is empty until the event that sets it has come.
--- in_ is the leg from the caller to the virtual number, out_ that from the virtual number to the counterpart; _summary_ is
--- what 8x8 said of a leg once the call was over.
+-- in_ is the leg from the caller to the virtual number, out_ the leg from there to the counterpart; _summary_ is
+-- what the summary of the call says of a leg.
 CREATE TABLE IF NOT EXISTS masking_call (
     session_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
     first_seen BIGINT NOT NULL,

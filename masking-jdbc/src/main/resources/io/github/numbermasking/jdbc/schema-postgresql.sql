@@ -37,10 +37,10 @@ CREATE INDEX IF NOT EXISTS masking_booking_party_b ON masking_booking (party_b, 
 CREATE INDEX IF NOT EXISTS masking_booking_number_a ON masking_booking (number_a, created_at, booking_id);
 CREATE INDEX IF NOT EXISTS masking_booking_number_b ON masking_booking (number_b, created_at, booking_id);
 
--- For writing down which bookings have expired.
+-- For marking bookings as expired.
 CREATE INDEX IF NOT EXISTS masking_booking_end ON masking_booking (status, ends_at);
 
--- The key's order is that of a search: a party alone tells nearly all routes apart, a number does not.
+-- The key begins with the party: a party alone tells nearly all routes apart, a number does not.
 CREATE TABLE IF NOT EXISTS masking_route (
     virtual_number BIGINT NOT NULL REFERENCES masking_number (virtual_number),
     party BIGINT NOT NULL,
@@ -55,8 +55,8 @@ CREATE TABLE IF NOT EXISTS masking_route (
 CREATE INDEX IF NOT EXISTS masking_route_number ON masking_route (virtual_number);
 
 -- One row for each call, filled by events in any order: a column is empty until the event that sets it has come.
--- in_ is the leg from the caller to the virtual number, out_ that from the virtual number to the counterpart; _summary_ is
--- what 8x8 said of a leg once the call was over.
+-- in_ is the leg from the caller to the virtual number, out_ the leg from there to the counterpart; _summary_ is
+-- what the summary of the call says of a leg.
 CREATE TABLE IF NOT EXISTS masking_call (
     session_id VARCHAR(64) COLLATE "C" NOT NULL PRIMARY KEY,
     first_seen BIGINT NOT NULL,

@@ -36,7 +36,7 @@ public record JdbcOptions(
         check("writeTimeout", writeTimeout);
     }
 
-    /** Makes options for calls on threads of the host's, which may have bound a transaction to them. */
+    /** Makes options for calls on threads of the host, which may have bound a transaction to them. */
     public JdbcOptions(SchemaMode schema, Duration readTimeout, Duration writeTimeout, BooleanSupplier abandoned) {
         this(schema, readTimeout, writeTimeout, abandoned, () -> false);
     }

@@ -89,8 +89,8 @@ final class Connections {
     }
 
     /**
-     * Refuses a connection that may carry a transaction of the host's. This comes first, since nothing of such a connection may
-     * be changed.
+     * Refuses a connection that may carry the host's transaction. This comes first, since nothing of such a connection may be
+     * changed.
      */
     private void checkNotTheHosts(BorrowedConnection borrowed) throws SQLException {
         if (!isOwnThread() && !borrowed.autoCommit()) {
@@ -98,7 +98,7 @@ final class Connections {
         }
     }
 
-    /** Whether the current thread is ours, and neither the container's nor another one of the host's. */
+    /** Whether the current thread is ours, and belongs neither to the container nor to the host. */
     boolean isOwnThread() {
         return OwnThreads.isOne() || options.ownThread().getAsBoolean();
     }
@@ -124,9 +124,7 @@ final class Connections {
         return known;
     }
 
-    /**
-     * Thrown if a connection comes without auto-commit on a thread of the host's: it may carry a transaction of the host's.
-     */
+    /** Thrown if a connection comes without auto-commit on a thread of the host: it may carry the host's transaction. */
     static final class HostTransactionException extends MaskingException {
 
         private static final long serialVersionUID = 1L;

@@ -40,7 +40,7 @@ public final class Database {
         return options.readTimeout();
     }
 
-    /** Whether the current thread is ours, and neither the container's nor another one of the host's. */
+    /** Whether the current thread is ours, and belongs neither to the container nor to the host. */
     public boolean isOwnThread() {
         return connections.isOwnThread();
     }
@@ -189,8 +189,8 @@ public final class Database {
     }
 
     /**
-     * Does work on the caller's thread. If the connection that comes there may carry a transaction of the host's, the work is
-     * done on a thread of our own instead: by then, nothing has been done that shows.
+     * Does work on the caller's thread. If the connection that comes there may carry the host's transaction, the work is done
+     * on a thread of our own instead: by then, nothing has been done that shows.
      */
     private <T> T onSafeThread(Supplier<Duration> patience, ConflictRetry.Attempt<T> work) {
         try {

@@ -10,8 +10,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Runs our statements in a transaction that the host has begun and will end. They lie behind a savepoint, since after a
- * statement that fails PostgreSQL refuses everything else in the transaction. For one thread.
+ * Runs our statements in a transaction that the host has begun and will end. They lie behind a savepoint, since PostgreSQL
+ * refuses everything in a transaction after a statement that failed. For one thread.
  */
 public final class JoinedTransaction {
 

@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Runs work on short-lived threads of our own. A host can have bound no transaction to them, so a connection that comes there
- * is not that of a transaction of the host's. Thread-safe.
+ * Runs work on short-lived threads of our own. The host cannot have bound a transaction to them, so no connection that comes
+ * there carries the host's transaction. Thread-safe.
  *
- * <p>Each thread does one piece of work and ends. So a host that never closes us leaves no thread behind.
+ * <p>Each thread does one piece of work and ends. So no thread stays behind if the host never closes us.
  */
 final class OwnThreads {
 

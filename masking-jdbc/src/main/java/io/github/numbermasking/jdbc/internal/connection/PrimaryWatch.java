@@ -61,7 +61,7 @@ public final class PrimaryWatch {
         }
     }
 
-    /** How the server is asked for its role. */
+    /** The way in which the server is asked for its role. */
     public ServerRole role() {
         return role;
     }

@@ -22,7 +22,7 @@ public final class DatabaseProducts {
 
     private DatabaseProducts() {}
 
-    /** Finds the product of a database; empty if it has no script. Drivers know its name without asking the server. */
+    /** Finds the product of a database; empty if it has no script. Drivers know the name without asking the server. */
     public static Optional<DatabaseProduct> find(DatabaseMetaData database) throws SQLException {
         String name = database.getDatabaseProductName();
         return ALL.stream()

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The SQLStates and the vendor codes that stand for each kind of failure. Immutable and thread-safe. */
+/** Holds the SQLStates and the vendor codes that stand for each kind of failure. Immutable and thread-safe. */
 public final class FailureCodes {
 
     static final FailureCodes NONE = new FailureCodes(Map.of(), Map.of());

@@ -1,6 +1,6 @@
 package io.github.numbermasking.jdbc.internal.product;
 
-/** The meanings of a failure for which products have codes of their own. */
+/** Names the kinds of failure for which products have codes of their own. */
 public enum FailureKind {
     /** A unique key or a foreign key refused one statement. */
     KEY_CONFLICT,

@@ -4,7 +4,7 @@ import io.github.numbermasking.core.MaskingException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** H2, in memory, in a file or as a server. */
+/** Says what is special about H2. */
 final class H2 extends DatabaseProduct {
 
     private static final FailureCodes FAILURES = FailureCodes.NONE
@@ -56,7 +56,9 @@ final class H2 extends DatabaseProduct {
         return false;
     }
 
-    /** Refuses a view, since only a table has row ids: the view may call a function of the host's, and H2 cannot end one. */
+    /**
+     * Refuses a view, since only a table has row ids. A view may call a function of the host, and H2 cannot end a call of one.
+     */
     @Override
     public String lookUpCondition() {
         return " AND r._ROWID_ IS NOT NULL";

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** MySQL and MariaDB, alone or as clusters: the same statements, and codes that do not contradict each other. */
+/**
+ * Says what is special about MySQL and MariaDB, alone or as clusters. Both take the same statements, and their codes do not
+ * contradict each other.
+ */
 final class MySql extends DatabaseProduct {
 
     private static final FailureCodes FAILURES = FailureCodes.NONE

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** PostgreSQL. */
+/** Says what is special about PostgreSQL. */
 final class PostgreSql extends DatabaseProduct {
 
     private static final FailureCodes FAILURES = FailureCodes.NONE

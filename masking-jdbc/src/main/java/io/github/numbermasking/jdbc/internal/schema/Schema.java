@@ -43,7 +43,7 @@ public final class Schema {
     private final SchemaMode mode;
     private final ReadinessCheck readiness =
             new ReadinessCheck(this::check, this::checkIndexes, "database and tables are ready");
-    private volatile DatabaseProduct product = DatabaseProducts.H2;
+    private volatile DatabaseProduct product = DatabaseProducts.H2; // until the first check knows it
 
     public Schema(Database database, SchemaMode mode) {
         this.database = database;

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps bookings in a transaction of the host's. For one thread. */
+/** Keeps bookings in a transaction that the host has begun. For one thread. */
 final class JoinedStore implements BookingStore {
 
     private final JoinedTransaction transaction;

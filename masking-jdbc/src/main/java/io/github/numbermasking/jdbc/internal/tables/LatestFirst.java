@@ -14,9 +14,9 @@ import org.jdbi.v3.core.statement.Query;
  * Makes the statement of a search whose hits come in pages, the latest first. Immutable and thread-safe.
  *
  * <p>The statement joins parts. One index answers each part in its order, so a page costs the same wherever it lies. There is a
- * part for each way in which a row can be a hit, since an OR uses no index. There are two if the page begins in the midst of
- * rows of the same time. All parts are one statement and see the same moment: a row that changes is neither lost nor found
- * twice.
+ * part for each way in which a row can be a hit, since an OR uses no index. There are two for each way if the page begins in
+ * the midst of rows of the same time. All parts are one statement and see the same moment: a row that changes is neither lost
+ * nor found twice.
  *
  * <p>A part reads what it shows, and passes over rows that a second filter leaves out. So do the statuses that the clock
  * decides: a booking that has just expired is still marked as active.

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds the route of a call, by one statement that is made beforehand for each product. */
+/**
+ * Finds the route of a call, in masking_route. Its statements are made beforehand, one for each product, so that a call makes
+ * no SQL text.
+ */
 public final class RouteLookUp {
 
     private static final String TEMPLATE = """
@@ -27,6 +30,8 @@ public final class RouteLookUp {
             WHERE r.virtual_number = ? AND r.party = ?""";
 
     private static final Map<DatabaseProduct, String> SQL = byProduct(product -> "");
+
+    /** The same statements with the columns that tell the server's role. */
     private static final Map<DatabaseProduct, String> SQL_WITH_ROLE =
             byProduct(product -> product.role().columns());
 
