@@ -1,11 +1,15 @@
 package io.github.numbermasking.documentation;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,19 +21,29 @@ final class Sources {
     private static final String ROOT_PACKAGE = "io/github/numbermasking/";
     private static final Pattern LINK = Pattern.compile("\\{@(?:code|link) (?:[a-z0-9.]+\\.)?([^}]+)}");
 
+    private static final Set<String> BUILT = Set.of("target", ".git");
+
     private final List<Path> files = new ArrayList<>();
 
     private Sources() {}
 
-    /** Finds the files of all modules, tests too. */
+    /** Finds the files of all modules, tests too. What the build makes is passed over: it may go while this looks. */
     static Sources read() throws IOException {
         Sources sources = new Sources();
-        try (Stream<Path> found = Files.walk(Page.ROOT)) {
-            found.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().matches(".*/(target|\\.git)/.*"))
-                    .sorted()
-                    .forEach(sources.files::add);
-        }
+        Files.walkFileTree(Page.ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                return BUILT.contains(directory.getFileName().toString())
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                sources.files.add(file);
+                return FileVisitResult.CONTINUE;
+            }
+        });
         return sources;
     }
 
