@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.BookingRequest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 /** One id that is booked, completed and cancelled by many at once. */
 @ParameterizedClass
 @EachDatabase
+@Tag("slow")
 class EndRaceTest extends DatabaseTest {
 
     private static final int ROUNDS = 20;

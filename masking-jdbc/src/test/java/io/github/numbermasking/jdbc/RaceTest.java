@@ -4,6 +4,7 @@ import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingPolicy;
@@ -32,6 +33,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /** Many threads on few numbers and few parties; what they leave is held against the invariants. */
+@Tag("slow")
 class RaceTest {
 
     private static final int NUMBERS = 5;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import io.github.numbermasking.servlet.internal.settings.Setting;
 import io.github.numbermasking.servlet.testing.Callflow8x8;
 import io.github.numbermasking.servlet.testing.LogCapture;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A setting that is wrong denies everything, and the log says once which one to mend. The host runs on. */
+@Tag("slow")
 class BadSettingTest {
 
     @ParameterizedTest

@@ -40,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A caller on the line gets an answer by the deadline, whatever the database does. */
+@Tag("slow")
 class CallDeadlineTest {
 
     private static final String NUMBER = "+6560000001";
@@ -116,7 +117,6 @@ class CallDeadlineTest {
     }
 
     @Test
-    @Tag("slow")
     void answersBeforeTheDeadlineAndNotAtIt() {
         CountDownLatch release = database.hang();
         long shortest = Long.MAX_VALUE;

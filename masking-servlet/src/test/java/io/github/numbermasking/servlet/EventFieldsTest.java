@@ -3,6 +3,7 @@ package io.github.numbermasking.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import io.github.numbermasking.servlet.testing.HttpAnswer;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.Vca;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The call log of an event that lacks a field: the record of the whole event, but for what that field gives. */
+@Tag("slow")
 class EventFieldsTest {
 
     private static final String NONE = "nothing";

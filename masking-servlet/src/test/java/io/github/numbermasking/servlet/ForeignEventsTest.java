@@ -7,6 +7,7 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import org.junit.jupiter.api.Tag;
 import io.github.numbermasking.core.CallListener;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.CallRecord;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Webhooks of another subaccount that name our sessions, our numbers and our parties. */
+@Tag("slow")
 class ForeignEventsTest {
 
     private static final String NUMBER = "+6560000001";

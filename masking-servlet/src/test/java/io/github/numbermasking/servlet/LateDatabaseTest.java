@@ -6,6 +6,7 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
@@ -19,6 +20,7 @@ import org.h2.tools.RunScript;
 import org.junit.jupiter.api.Test;
 
 /** What a host may have ready only after it has started. */
+@Tag("slow")
 class LateDatabaseTest {
 
     private static final String NUMBER = "+6560000001";

@@ -3,6 +3,7 @@ package io.github.numbermasking.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import org.junit.jupiter.api.Tag;
 import io.github.numbermasking.servlet.internal.eightxeight.api.FakeApi;
 import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.TestServer;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secrets in files, which change while the application runs. */
+@Tag("slow")
 class SecretRotationTest {
 
     private static final String OLD = "the-old-value-of-8x8";

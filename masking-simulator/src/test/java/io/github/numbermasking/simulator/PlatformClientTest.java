@@ -3,6 +3,7 @@ package io.github.numbermasking.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import io.github.numbermasking.simulator.call.Call;
 import io.github.numbermasking.simulator.number.NumberStatus;
 import io.github.numbermasking.simulator.session.Outcome;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The endpoint's own client of 8x8's API, at the simulated platform's. */
+@Tag("slow")
 class PlatformClientTest {
 
     private static final String FIRST = Phones.virtual(1).e164();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.answer.CallDecision;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** H2 takes the ways of other databases: whichever it has, a whole life of a booking works. */
+@Tag("slow")
 class H2ModeTest {
 
     private static final BookingSearch BOOKINGS = new BookingSearch(

@@ -46,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** What the journal does with events that the database refuses although it is there. */
+@Tag("slow")
 class JournalReplayTest {
 
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00.123Z");
@@ -172,7 +173,6 @@ class JournalReplayTest {
     }
 
     @Test
-    @Tag("slow")
     void holdsNothingAgainstAnEventWhileOnlyEventsOfTheOtherKindAreStored() throws Exception {
         start();
         database.execute("ALTER TABLE masking_number ADD CONSTRAINT refused CHECK (1 = 0)");

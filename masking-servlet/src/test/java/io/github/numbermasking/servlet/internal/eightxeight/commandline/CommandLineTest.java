@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line as operators have it: a process of its own, without a container's classes. */
+@Tag("slow")
 class CommandLineTest {
 
     private static final String CLASS_PATH = Arrays.stream(
@@ -121,7 +122,6 @@ class CommandLineTest {
     }
 
     @Test
-    @Tag("slow")
     void showsTheWebhooks() throws Exception {
         api.put(
                 "ours/webhooks",
@@ -142,7 +142,6 @@ class CommandLineTest {
     }
 
     @Test
-    @Tag("slow")
     void registersNothingWhereALogInPageStandsBefore() throws Exception {
         api.takesWebhooks("ours");
         String page = api.uri() + "/app/numbermasking";
@@ -191,7 +190,6 @@ class CommandLineTest {
     }
 
     @Test
-    @Tag("slow")
     void saysWhatFailed() throws Exception {
         assertEquals(new Ended(1, "", "8x8 does not know the subaccount ours\n"), run(settings(), "numbers"));
         api.next(401);
