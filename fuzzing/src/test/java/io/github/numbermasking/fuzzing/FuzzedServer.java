@@ -2,22 +2,17 @@ package io.github.numbermasking.fuzzing;
 
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.servlet.MaskingContext;
-import io.github.numbermasking.servlet.MaskingFilter;
 import io.github.numbermasking.servlet.MaskingListener;
-import io.github.numbermasking.servlet.MaskingServlet;
-import jakarta.servlet.DispatcherType;
+import io.github.numbermasking.servlet.testing.HostWiring;
 import jakarta.servlet.Filter;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.jetty.ee9.servlet.FilterHolder;
 import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee9.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.LocalConnector;
@@ -55,7 +50,7 @@ final class FuzzedServer implements AutoCloseable {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Server server = new Server();
-    private final ServletContextHandler context = new ServletContextHandler();
+    private final ServletContextHandler context = HostWiring.host(SETTINGS);
     private final LocalConnector connector;
     private final String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
     private final Witness witness = Witness.open();
@@ -65,16 +60,10 @@ final class FuzzedServer implements AutoCloseable {
         http.setHeaderCacheCaseSensitive(true);
         connector = new LocalConnector(
                 server, null, null, null, 1, new ProxyConnectionFactory(), new HttpConnectionFactory(http));
-        context.setContextPath("/");
-        SETTINGS.forEach(context::setInitParameter);
         more.forEach(context::setInitParameter);
         context.setInitParameter("masking.jdbc.url", database);
         context.addEventListener(new MaskingListener());
-        add(witness);
-    }
-
-    private void add(Filter filter) {
-        context.addFilter(new FilterHolder(filter), "/numbermasking/*", EnumSet.of(DispatcherType.REQUEST));
+        HostWiring.addFilter(context, witness);
     }
 
     /**
@@ -86,10 +75,9 @@ final class FuzzedServer implements AutoCloseable {
     static FuzzedServer start(Map<String, String> settings, Filter... faults) {
         FuzzedServer fuzzed = new FuzzedServer(settings);
         for (Filter fault : faults) {
-            fuzzed.add(fault);
+            HostWiring.addFilter(fuzzed.context, fault);
         }
-        fuzzed.add(new MaskingFilter());
-        fuzzed.context.addServlet(new ServletHolder(new MaskingServlet()), "/numbermasking/*");
+        HostWiring.addFilterAndServlet(fuzzed.context);
         fuzzed.server.addConnector(fuzzed.connector);
         fuzzed.server.setHandler(fuzzed.context);
         try {

@@ -12,6 +12,7 @@ import io.github.numbermasking.core.call.CallRecord;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.SessionId;
+import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.simulator.call.Call;
 import io.github.numbermasking.simulator.delivery.Deliveries;
 import io.github.numbermasking.simulator.delivery.Event;
@@ -19,7 +20,6 @@ import io.github.numbermasking.simulator.delivery.Tally;
 import io.github.numbermasking.simulator.number.NumberStatus;
 import io.github.numbermasking.simulator.session.PlayedSession;
 import io.github.numbermasking.simulator.support.JsonText;
-import io.github.numbermasking.simulator.testing.MaskingServer;
 import io.github.numbermasking.simulator.testing.PlayedTruth;
 import io.github.numbermasking.simulator.webhook.WebhookKind;
 import io.github.numbermasking.testing.EachDatabase;
@@ -77,11 +77,11 @@ class CallLogTest {
         int calls = most ? MOST_CALLS : CALLS;
         int recorded = calls / 10 * 3;
         try (HikariDataSource dataSource = database.open()) {
-            try (MaskingServer server = server(dataSource, false)) {
+            try (TestServer server = server(dataSource, false)) {
                 bookings = book(server.masking());
                 run(database, server, calls - recorded, START);
             }
-            try (MaskingServer server = server(dataSource, true)) {
+            try (TestServer server = server(dataSource, true)) {
                 run(database, server, recorded, START.plus(Duration.ofDays(1_000)));
                 assertEquals(calls, truths.size());
                 assertEquals(truths.size(), records(dataSource));
@@ -95,13 +95,15 @@ class CallLogTest {
         }
     }
 
-    private static MaskingServer server(DataSource dataSource, boolean recording) throws Exception {
-        return new MaskingServer(
-                dataSource, Map.of("masking.answer.recording", "" + recording, "masking.answer.deadline", "PT10S"));
+    private static TestServer server(DataSource dataSource, boolean recording) throws Exception {
+        return TestServer.builder()
+                .dataSource(dataSource)
+                .set(Map.of("masking.answer.recording", "" + recording, "masking.answer.deadline", "PT10S"))
+                .start();
     }
 
-    private void run(TestDatabase database, MaskingServer server, int calls, Instant start) throws Exception {
-        try (Platform platform = Platform.to(server.uri(""), MaskingServer.SECRET)
+    private void run(TestDatabase database, TestServer server, int calls, Instant start) throws Exception {
+        try (Platform platform = Platform.to(server.uri(""), TestServer.SECRET)
                 .numbers(IntStream.range(0, NUMBERS)
                         .mapToObj(n -> Phones.virtual(n).e164())
                         .toArray(String[]::new))
@@ -132,7 +134,7 @@ class CallLogTest {
     }
 
     /** Each event that came twice was known the second time; what is said of the pool is taken in again. */
-    private static void assertDuplicated(MaskingServer server, Deliveries deliveries) throws Exception {
+    private static void assertDuplicated(TestServer server, Deliveries deliveries) throws Exception {
         int twice = 0;
         for (WebhookKind type : List.of(WebhookKind.VCS, WebhookKind.VSS, WebhookKind.VRU)) {
             Tally tally = deliveries.of(type);
@@ -141,7 +143,7 @@ class CallLogTest {
             twice += tally.duplicated();
         }
         HttpRequest health = HttpRequest.newBuilder(server.uri("/health"))
-                .header("Authorization", "Bearer " + MaskingServer.TOKEN)
+                .header("Authorization", "Bearer " + TestServer.TOKEN)
                 .build();
         String body =
                 HttpClient.newHttpClient().send(health, BodyHandlers.ofString()).body();

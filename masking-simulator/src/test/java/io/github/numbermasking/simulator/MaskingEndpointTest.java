@@ -2,11 +2,11 @@ package io.github.numbermasking.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.simulator.call.Call;
 import io.github.numbermasking.simulator.junit.SimulatorExtension;
 import io.github.numbermasking.simulator.session.Outcome;
 import io.github.numbermasking.simulator.session.Ringing;
-import io.github.numbermasking.simulator.testing.MaskingServer;
 import io.github.numbermasking.testing.Phones;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,17 +31,17 @@ class MaskingEndpointTest {
     private static final String STRANGER = Phones.party(2).e164();
     private static final String VIRTUAL = Phones.virtual(1).e164();
 
-    private static MaskingServer server;
+    private static TestServer server;
 
     @RegisterExtension
     static final SimulatorExtension SIMULATOR = SimulatorExtension.of(
-            () -> Platform.to(server.uri("/"), MaskingServer.SECRET).numbers(VIRTUAL));
+            () -> Platform.to(server.uri("/"), TestServer.SECRET).numbers(VIRTUAL));
 
     @BeforeAll
     static void start() throws Exception {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        server = new MaskingServer(h2);
+        server = TestServer.builder().dataSource(h2).start();
         assertEquals(201, put("/numbers/" + VIRTUAL, "{\"country\":\"SG\"}"));
         assertEquals(201, put("/bookings/ride-17", "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"}"));
     }
@@ -53,7 +53,7 @@ class MaskingEndpointTest {
 
     private static int put(String path, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(server.uri(path))
-                .header("Authorization", "Bearer " + MaskingServer.TOKEN)
+                .header("Authorization", "Bearer " + TestServer.TOKEN)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body))
                 .build();
@@ -93,7 +93,7 @@ class MaskingEndpointTest {
 
     @Test
     void takesEverySpellingOfEveryEvent() throws Exception {
-        try (Platform various = Platform.to(server.uri("/"), MaskingServer.SECRET)
+        try (Platform various = Platform.to(server.uri("/"), TestServer.SECRET)
                 .numbers(VIRTUAL)
                 .spellings()
                 .faults(Faults.none().duplicating(0.5).reordering(0.5))

@@ -3,13 +3,12 @@ package io.github.numbermasking.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
+import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.simulator.call.Call;
 import io.github.numbermasking.simulator.number.NumberStatus;
 import io.github.numbermasking.simulator.session.Outcome;
 import io.github.numbermasking.simulator.session.Ringing;
 import io.github.numbermasking.simulator.support.JsonText;
-import io.github.numbermasking.simulator.testing.MaskingServer;
 import io.github.numbermasking.testing.Phones;
 import jakarta.json.JsonValue;
 import java.net.URI;
@@ -26,6 +25,7 @@ import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The endpoint's own client of 8x8's API, at the simulated platform's. */
@@ -42,15 +42,15 @@ class PlatformClientTest {
             .numbers(FIRST, SECOND)
             .open();
 
-    private MaskingServer server;
+    private TestServer server;
 
     @BeforeEach
     void start() throws Exception {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        server = new MaskingServer(
-                h2,
-                Map.of(
+        server = TestServer.builder()
+                .dataSource(h2)
+                .set(Map.of(
                         "masking.8x8.url",
                         platform.api().uri().toString(),
                         "masking.8x8.api-key",
@@ -58,7 +58,8 @@ class PlatformClientTest {
                         "masking.subaccounts",
                         "ours",
                         "masking.answer.deadline",
-                        "PT4S"));
+                        "PT4S"))
+                .start();
     }
 
     @AfterEach
@@ -166,7 +167,7 @@ class PlatformClientTest {
 
     private String send(String method, String path, String body, int status) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(server.uri(path))
-                .header("Authorization", "Bearer " + MaskingServer.TOKEN)
+                .header("Authorization", "Bearer " + TestServer.TOKEN)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build();

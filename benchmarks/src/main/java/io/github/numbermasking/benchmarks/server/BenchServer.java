@@ -5,19 +5,14 @@ import com.sun.management.ThreadMXBean;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.benchmarks.data.Dataset;
-import io.github.numbermasking.servlet.MaskingFilter;
-import io.github.numbermasking.servlet.MaskingListener;
-import io.github.numbermasking.servlet.MaskingServlet;
+import io.github.numbermasking.servlet.testing.HostWiring;
 import io.github.numbermasking.testing.TestDatabase;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.EnumSet;
-import org.eclipse.jetty.ee9.servlet.FilterHolder;
 import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee9.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -93,10 +88,7 @@ public final class BenchServer {
 
     private static void product(ServletContextHandler context) {
         context.setInitParameter("masking.webhook.secrets", SECRET);
-        context.addEventListener(new MaskingListener());
-        context.addFilter(
-                new FilterHolder(new MaskingFilter()), "/numbermasking/*", EnumSet.of(DispatcherType.REQUEST));
-        context.addServlet(new ServletHolder(new MaskingServlet()), "/numbermasking/*");
+        HostWiring.addAll(context);
     }
 
     /** Makes a pool with the same settings as number masking's own pool. */

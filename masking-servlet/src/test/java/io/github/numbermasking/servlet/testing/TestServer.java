@@ -1,31 +1,22 @@
 package io.github.numbermasking.servlet.testing;
 
+import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.servlet.ListenerWithClock;
 import io.github.numbermasking.servlet.MaskingContext;
 import io.github.numbermasking.servlet.MaskingFilter;
-import io.github.numbermasking.servlet.MaskingServlet;
 import io.github.numbermasking.servlet.internal.access.LiveCredentials;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.eclipse.jetty.ee9.servlet.FilterHolder;
 import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee9.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ProxyConnectionFactory;
@@ -50,12 +41,6 @@ public final class TestServer implements AutoCloseable {
     private static final int SELECTORS = 1;
     private static final int CONTAINER_IDLE_MILLIS = 500;
 
-    /** Longer than any answer may take: a test fails rather than hang. */
-    private static final Duration LONGEST = Duration.ofSeconds(20);
-
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
     private final Server server;
     private final ServletContextHandler context;
 
@@ -77,6 +62,12 @@ public final class TestServer implements AutoCloseable {
         private Consumer<ServletContextHandler> wiring = context -> {};
         private Consumer<ServletContextHandler> wiringAfter = context -> {};
         private QueuedThreadPool threads = new QueuedThreadPool();
+
+        /** Several context-params of web.xml. */
+        public Builder set(Map<String, String> more) {
+            params.putAll(more);
+            return this;
+        }
 
         /** A context-param of web.xml. */
         public Builder set(String key, String value) {
@@ -144,9 +135,7 @@ public final class TestServer implements AutoCloseable {
         }
 
         public TestServer start() {
-            ServletContextHandler context = new ServletContextHandler();
-            context.setContextPath("/");
-            params.forEach(context::setInitParameter);
+            ServletContextHandler context = HostWiring.host(params);
             if (dataSource != null) {
                 context.setAttribute(MaskingContext.DATASOURCE_ATTRIBUTE, dataSource);
             }
@@ -155,11 +144,10 @@ public final class TestServer implements AutoCloseable {
             }
             wiring.accept(context);
             if (filter) {
-                context.addFilter(
-                        new FilterHolder(new MaskingFilter()), "/numbermasking/*", EnumSet.of(DispatcherType.REQUEST));
+                HostWiring.addFilter(context, new MaskingFilter());
             }
             wiringAfter.accept(context);
-            context.addServlet(new ServletHolder(new MaskingServlet()), "/numbermasking/*");
+            HostWiring.addServlet(context);
             Server server = new Server(threads);
             ServerConnector plain =
                     new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http()));
@@ -191,6 +179,16 @@ public final class TestServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setHeaderCacheCaseSensitive(true);
         return http;
+    }
+
+    /** The URL of a path under our mapping. */
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + "/numbermasking" + path);
+    }
+
+    /** The Java API of this host. */
+    public Masking masking() {
+        return MaskingContext.masking(context.getServletContext()).orElseThrow();
     }
 
     public int port() {
@@ -241,7 +239,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Waits until calls can be answered: on a busy machine a first connection may take longer than a request waits. */
     public TestServer awaitUp() {
-        long end = System.nanoTime() + LONGEST.toNanos();
+        long end = System.nanoTime() + HostClient.LONGEST.toNanos();
         while (send("GET", "/health", null).status() != 200) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("the database does not come up");
@@ -279,19 +277,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Any request to the host. */
     public HttpAnswer host(String method, String path, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                .timeout(LONGEST)
-                .method(method, body);
-        for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
-        }
-        try {
-            return HttpAnswer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return HostClient.send(URI.create("http://127.0.0.1:" + port() + path), method, body, headers);
     }
 
     @Override
