@@ -1,0 +1,87 @@
+package io.github.numbermasking.servlet;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
+import io.github.numbermasking.testing.PackageRules;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The packages of the servlet module, which a newcomer relies on. */
+class PackagesTest {
+
+    private static final String START = "io.github.numbermasking.servlet.internal.start";
+
+    private final JavaClasses classes = PackageRules.module(MaskingListener.class);
+
+    @Test
+    void haveNoCycle() {
+        PackageRules.NO_CYCLES.check(classes);
+    }
+
+    @Test
+    void areSmallAndSayTheirDuty() {
+        assertEquals(List.of(), PackageRules.largePackages(Path.of("")));
+        assertEquals(List.of(), PackageRules.packagesWithoutDuty(Path.of("")));
+    }
+
+    @Test
+    void onlyTheCompositionRootKnowsTheStore() {
+        knowTheStore(START).check(classes);
+    }
+
+    @Test
+    void theRuleFindsTheCompositionRoot() {
+        assertThrows(AssertionError.class, () -> knowTheStore("nobody").check(classes));
+    }
+
+    private static ArchRule knowTheStore(String except) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(except)
+                .should()
+                .dependOnClassesThat(describe(
+                        "make the store",
+                        target -> target.getFullName().equals("io.github.numbermasking.jdbc.JdbcMasking")
+                                || target.getPackageName().startsWith("io.github.numbermasking.jdbc.internal")));
+    }
+
+    @Test
+    void aPlatformIsKnownToItselfAndTheCompositionRootAlone() {
+        assertEquals(Set.of("io.github.numbermasking.servlet.internal.eightxeight"), platforms());
+        platforms().forEach(platform -> knowThePlatform(platform, START).check(classes));
+    }
+
+    @Test
+    void theRuleFindsWhoKnowsAPlatform() {
+        platforms()
+                .forEach(platform -> assertThrows(
+                        AssertionError.class,
+                        () -> knowThePlatform(platform, "nobody").check(classes)));
+    }
+
+    private Set<String> platforms() {
+        return classes.stream()
+                .filter(type -> !type.isInterface() && type.isAssignableTo(TelephonyPlatform.class))
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toSet());
+    }
+
+    private static ArchRule knowThePlatform(String platform, String except) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(platform + "..", except)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(platform + "..");
+    }
+}
