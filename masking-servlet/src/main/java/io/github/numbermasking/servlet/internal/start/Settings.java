@@ -59,6 +59,11 @@ public record Settings(
         return new Credentials(webhook.secrets(), apiTokens, account.key());
     }
 
+    /** Whether anybody can send webhooks, because no secret is required. */
+    public boolean isOpenToAll() {
+        return webhook.secrets().isEmpty();
+    }
+
     /** How long a call may wait for the database: a fifth of the deadline, 200 ms at the most, is for the way back. */
     Duration patience() {
         Duration fifth = deadline.dividedBy(5);
