@@ -3,7 +3,7 @@ package io.github.numbermasking.servlet.internal.access;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The key that the platform's API asks for; it is never shown. Immutable and thread-safe. */
+/** The key for the platform's API; it never appears in text output. Immutable and thread-safe. */
 public final class ApiKey {
 
     private static final Pattern FORM = Pattern.compile("[!-~]{1,4096}");
@@ -14,12 +14,12 @@ public final class ApiKey {
         this.value = value;
     }
 
-    /** Takes a key; empty if it is not printable ASCII without a blank, as a header carries it. */
+    /** Parses a key; empty if it is not printable ASCII without a blank, as a header needs. */
     public static Optional<ApiKey> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new ApiKey(text)) : Optional.empty();
     }
 
-    /** The value of the header Authorization. */
+    /** Returns the value of the header Authorization. */
     public String bearer() {
         return "Bearer " + value;
     }

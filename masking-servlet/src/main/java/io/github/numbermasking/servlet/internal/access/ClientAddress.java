@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Who sent a request, as far as it can be trusted. */
+/** Finds the address of the client that sent a request, trusting only known proxies. */
 public final class ClientAddress {
 
     /** IPv6 in brackets, with or without a port; or IPv4 with one. */
@@ -19,9 +19,10 @@ public final class ClientAddress {
     private ClientAddress() {}
 
     /**
-     * The address of the peer or, where that is a trusted proxy, the last one in X-Forwarded-For that is none.
+     * Returns the address of the peer. If that is a trusted proxy, returns the last address in X-Forwarded-For that is not a
+     * trusted proxy.
      *
-     * @return empty if the header is malformed, or names nothing but proxies
+     * @return empty if the header is malformed, or names only proxies
      */
     public static Optional<InetAddress> of(HttpServletRequest request, Networks proxies) {
         Optional<InetAddress> peer = Optional.ofNullable(request.getRemoteAddr())
@@ -43,13 +44,16 @@ public final class ClientAddress {
         return Optional.empty();
     }
 
-    /** Some proxies add the port that the request came from, and then or always put IPv6 into brackets. */
+    /**
+     * Reads one address of the header. Some proxies add the client's port; some put IPv6 into brackets, always or only with
+     * a port.
+     */
     private static Optional<InetAddress> hop(String text) {
         Matcher matcher = WITH_PORT.matcher(text);
         return Networks.address(matcher.matches() ? matcher.group(matcher.group(1) == null ? 2 : 1) : text);
     }
 
-    /** Jetty writes an IPv6 peer in brackets; a zone may follow the address. */
+    /** Removes the brackets that Jetty writes around an IPv6 peer, and a zone after the address. */
     private static String withoutBrackets(String peer) {
         String bare = peer.startsWith("[") && peer.endsWith("]") ? peer.substring(1, peer.length() - 1) : peer;
         int zone = bare.indexOf('%');

@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The secrets and keys in force: those that open our endpoints, and the one that opens the platform's API. Immutable and thread-safe.
+ * The secrets and tokens for our endpoints, and the key for the platform's API. Immutable and thread-safe.
  *
- * @param webhookSecrets what a webhook may carry; none if none is asked for
- * @param tokens what opens the management API; none closes it
- * @param platformKey what opens the platform's API, if it is used
+ * @param webhookSecrets the secrets that a webhook may carry; none if it needs none
+ * @param tokens the tokens of the management API; without any, it is closed
+ * @param platformKey the key for the platform's API, if it is used
  */
 public record Credentials(List<String> webhookSecrets, List<String> tokens, Optional<ApiKey> platformKey) {
 
     private static final int SHORTEST = 16;
 
-    /** The secrets of webhooks. */
+    /** Reads the secrets of webhooks. */
     public static List<String> webhookSecrets(SettingSource source) {
         return webhookSecrets(
                 source, source.oneOf(Setting.WEBHOOK_AUTH, "secret", "none").equals("secret"));
     }
 
     /**
-     * The secrets of webhooks.
+     * Reads the secrets of webhooks.
      *
-     * @param asked whether a webhook must have one
+     * @param asked whether a webhook must carry one
      */
     public static List<String> webhookSecrets(SettingSource source, boolean asked) {
         List<String> secrets = source.list(Setting.WEBHOOK_SECRETS);
@@ -33,22 +33,22 @@ public record Credentials(List<String> webhookSecrets, List<String> tokens, Opti
             source.complain(
                     Setting.WEBHOOK_SECRETS,
                     "is required: the value that " + Setting.PLATFORM
-                            + " sends in the header; masking.webhook.auth = none does without");
+                            + " sends in the header; or set masking.webhook.auth to none");
         }
         check(source, Setting.WEBHOOK_SECRETS, secrets);
         return asked ? secrets : List.of();
     }
 
     /**
-     * The tokens of the management API.
+     * Reads the tokens of the management API.
      *
-     * @param secrets what no token may be
+     * @param secrets the secrets of webhooks, which no token may equal
      */
     public static List<String> tokens(SettingSource source, List<String> secrets) {
         List<String> tokens = source.list(Setting.API_TOKENS);
         check(source, Setting.API_TOKENS, tokens);
         if (tokens.stream().anyMatch(token -> token.indexOf(' ') >= 0)) {
-            source.complain(Setting.API_TOKENS, "a token has no blank in it");
+            source.complain(Setting.API_TOKENS, "a token must not contain a blank");
         }
         if (!areApart(secrets, tokens)) {
             source.complain(Setting.API_TOKENS, "a token must not be a webhook secret as well");
@@ -56,7 +56,7 @@ public record Credentials(List<String> webhookSecrets, List<String> tokens, Opti
         return tokens;
     }
 
-    /** Whether no token is a webhook's secret, with or without the word that stands before a token. */
+    /** Whether no token equals a webhook's secret, with or without "Bearer" before it. */
     static boolean areApart(List<String> secrets, List<String> tokens) {
         return tokens.stream().noneMatch(token -> isOneOf(secrets, token));
     }
@@ -65,7 +65,7 @@ public record Credentials(List<String> webhookSecrets, List<String> tokens, Opti
         return secrets.stream().anyMatch(secret -> secret.equals(token) || secret.equalsIgnoreCase("Bearer " + token));
     }
 
-    /** The key of the platform's API. */
+    /** Reads the key for the platform's API. */
     public static Optional<ApiKey> platformKey(SettingSource source) {
         Optional<String> text = source.optional(Setting.PLATFORM_KEY);
         Optional<ApiKey> key = text.flatMap(ApiKey::parse);
@@ -84,7 +84,7 @@ public record Credentials(List<String> webhookSecrets, List<String> tokens, Opti
         }
     }
 
-    /** Masked. */
+    /** Hides all values. */
     @Override
     public String toString() {
         return "Credentials[***]";

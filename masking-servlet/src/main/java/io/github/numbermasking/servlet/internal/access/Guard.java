@@ -9,7 +9,7 @@ import io.github.numbermasking.servlet.internal.logging.ThrottledLog;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Checks whether a request may pass to the endpoint that it asks for. Thread-safe. */
+/** Checks whether a request may pass to its endpoint. Thread-safe. */
 public final class Guard {
 
     private static final System.Logger LOG = System.getLogger(Guard.class.getName());
@@ -19,14 +19,14 @@ public final class Guard {
     private final LiveCredentials credentials;
     private final ThrottledLog throttled = new ThrottledLog(LOG);
 
-    /** A guard that lets the platform's webhooks pass, and clients that have one of the tokens. */
+    /** Makes a guard that lets the platform's webhooks pass, and clients with one of the tokens. */
     public Guard(TelephonyPlatform platform, LiveCredentials credentials) {
         this.platform = platform;
         this.credentials = credentials;
     }
 
     /**
-     * Checks a request whose body is not read yet.
+     * Checks a request before its body is read.
      *
      * @throws Refusal if it may not pass
      */
@@ -51,7 +51,7 @@ public final class Guard {
     }
 
     /**
-     * Checks a request again, now that its body is read.
+     * Checks a request again, after its body was read.
      *
      * @throws Refusal if it may not pass
      */

@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The credentials in force. Those that lie in files are read again every minute, on a thread of its own, so that a rotation
- * needs no restart and no request waits for a disk. What is read counts only if it is as it must be at the start, and reads the
- * same once more: a file may be half written. Thread-safe.
+ * Holds the current credentials. It reads credentials in files again every minute, on a thread of its own, so that a
+ * rotation needs no restart and no request waits for a disk. New values count only if they obey the same rules as at the
+ * start, and are the same at a second read: a file may be half written. Thread-safe.
  */
 public final class LiveCredentials implements AutoCloseable {
 
-    /** How often files are read again. */
+    /** The pause between two reads of the files. */
     public static final Duration PAUSE = Duration.ofMinutes(1);
 
     private static final System.Logger LOG = System.getLogger(LiveCredentials.class.getName());
@@ -42,11 +42,11 @@ public final class LiveCredentials implements AutoCloseable {
     }
 
     /**
-     * The credentials that the settings have, and from now on what the files hold.
+     * Starts with the credentials of the settings, and reads the files again from now on.
      *
-     * @param source where the settings came from
-     * @param first what the settings have
-     * @param pause how long to wait before files are read again
+     * @param source the source of the settings
+     * @param first the credentials of the settings
+     * @param pause the pause between two reads of the files
      */
     public static LiveCredentials start(SettingSource source, Credentials first, Duration pause) {
         LiveCredentials live = new LiveCredentials(source, first, pause);
@@ -54,17 +54,17 @@ public final class LiveCredentials implements AutoCloseable {
         return live;
     }
 
-    /** Those that count now. */
+    /** Returns the credentials that count now. */
     public Credentials current() {
         return inForce.credentials();
     }
 
-    /** What a webhook may carry now. */
+    /** Returns the secrets that a webhook may carry now. */
     public Secrets webhookSecrets() {
         return inForce.webhookSecrets();
     }
 
-    /** What opens the management API now. */
+    /** Returns the tokens of the management API that count now. */
     Secrets tokens() {
         return inForce.tokens();
     }
@@ -76,7 +76,7 @@ public final class LiveCredentials implements AutoCloseable {
                     credentials, new Secrets(credentials.webhookSecrets()), new Secrets(credentials.tokens()));
         }
 
-        /** Masked. */
+        /** Hides all values. */
         @Override
         public String toString() {
             return "InForce[***]";
@@ -109,7 +109,7 @@ public final class LiveCredentials implements AutoCloseable {
         }
     }
 
-    /** What the files hold now; where that is not as it must be, what counted before. */
+    /** Reads the credentials from the files; where a value breaks the rules, the value before stays. */
     private Credentials read() {
         Credentials before = current();
         SettingSource again = source.again();
@@ -118,7 +118,7 @@ public final class LiveCredentials implements AutoCloseable {
                     Credentials.webhookSecrets(again, !before.webhookSecrets().isEmpty());
             secrets = again.isFaulty(Setting.WEBHOOK_SECRETS) ? before.webhookSecrets() : secrets;
             List<String> tokens = Credentials.tokens(again, secrets);
-            if (again.isFaulty(Setting.API_TOKENS)) { // perhaps only because it is a secret now
+            if (again.isFaulty(Setting.API_TOKENS)) { // perhaps only because a token equals a new secret
                 tokens = before.tokens();
                 secrets = Credentials.areApart(secrets, tokens) ? secrets : before.webhookSecrets();
             }
@@ -132,7 +132,7 @@ public final class LiveCredentials implements AutoCloseable {
         }
     }
 
-    /** Each fault once, as long as it lasts. */
+    /** Logs each fault once, as long as it lasts. */
     private void tell(SettingSource again) {
         List<String> faults = again.faults();
         told.retainAll(faults);

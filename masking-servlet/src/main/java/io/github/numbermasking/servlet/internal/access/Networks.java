@@ -33,7 +33,7 @@ public record Networks(List<Range> ranges) {
                 : Optional.empty();
     }
 
-    /** Reads a literal address. Empty if it is none. */
+    /** Reads a literal address; empty if it is none. */
     static Optional<InetAddress> address(String text) {
         if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
             return Optional.empty();

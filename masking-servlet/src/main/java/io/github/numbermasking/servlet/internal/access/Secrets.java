@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 
-/** Values that a caller must know, compared in a time that tells nothing of them. Immutable and thread-safe. */
+/** Checks whether a text is one of several secrets, in a time that does not depend on them. Immutable and thread-safe. */
 public final class Secrets {
 
     private final List<byte[]> values;
 
-    /** These values. */
+    /** Takes the secrets. */
     public Secrets(List<String> values) {
         this.values = values.stream()
                 .map(value -> value.getBytes(StandardCharsets.UTF_8))
@@ -20,7 +20,7 @@ public final class Secrets {
         return values.isEmpty();
     }
 
-    /** Whether the text is one of them; each is compared, whichever matches. */
+    /** Whether the text is one of the secrets. It is always compared with each of them. */
     public boolean contain(String text) {
         byte[] given = text.getBytes(StandardCharsets.UTF_8);
         boolean found = false;

@@ -1,9 +1,9 @@
 /**
- * Decides who may ask: the platform by what proves its webhooks, clients of the management API by token.
+ * Checks the access of requests: the platform proves its webhooks, and clients of the management API have a token.
  *
- * <p><b>Secrets in files are read again on a thread of their own,</b> once a minute: no request waits for a disk that hangs, and a
- * token that was taken out is refused though nobody asks. Contents are compared, because a time says nothing of a link that was
- * switched. A change counts when it reads the same twice, because a file may be half written. The database's password is read only
- * at the start: open connections stay open whatever it is.
+ * <p><b>Secrets in files are read again on a thread of their own,</b> once a minute. No request waits for a disk that hangs,
+ * and a removed token is refused without waiting for a request. The contents of files are compared, not their times, which
+ * do not show a switched link. A change counts when two reads give the same, because a file may be half written. The
+ * database's password is read only at the start: open connections stay open whatever it is.
  */
 package io.github.numbermasking.servlet.internal.access;

@@ -21,12 +21,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
-/** Answers the platform's calls, and hands on its reports. A caller on the line gets an answer, whatever fails. Thread-safe. */
+/** Answers the platform's calls, and passes its reports on. A waiting caller gets an answer whatever fails. Thread-safe. */
 public final class CallWebhook {
 
     private static final System.Logger LOG = System.getLogger(CallWebhook.class.getName());
 
-    /** A body that took longer leaves less than the time that a look-up may take. */
+    /** The longest time for reading the body that leaves a look-up all its time. */
     private static final long PROMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final CallDecision UNKNOWN = new CallDecision.Announce(Announcement.UNKNOWN);
@@ -45,11 +45,11 @@ public final class CallWebhook {
     private volatile boolean overran;
 
     /**
-     * The webhook of a platform.
+     * Makes the webhook of a platform.
      *
      * @param deadline the latest answer to a call
-     * @param patience how long it may wait for the database
-     * @param events what is told of each answer and of all reports
+     * @param patience the longest wait for the database
+     * @param events receives the note of each answer, and all reports
      */
     public CallWebhook(
             TelephonyPlatform platform,
@@ -70,7 +70,7 @@ public final class CallWebhook {
         this.clock = clock;
     }
 
-    /** Takes in a request of the platform. */
+    /** Handles a request of the platform. */
     public Reply receive(AdmittedRequest request) throws Refusal {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Incoming incoming;
@@ -122,10 +122,10 @@ public final class CallWebhook {
     }
 
     /**
-     * Asks on the request's own thread where every wait is bounded by timeouts of ours and the last answer was one; by a
-     * worker otherwise, so that a database in trouble holds few of the container's threads. Once an answer took longer than
-     * those timeouts allow, it is workers for good: what lets a driver wait shows only in trouble, so that answers which
-     * come in time afterwards prove nothing.
+     * Looks the call up on the request's own thread, if our timeouts bound every wait and the last look-up succeeded.
+     * Otherwise a worker does it, so that a database in trouble holds few of the container's threads. After one look-up that
+     * overran the timeouts, workers do all of them: a driver that ignores timeouts does so only in trouble, so later answers
+     * in time prove nothing.
      */
     private CallDecision answer(IncomingCall call, long enteredNanos) {
         if (answering && !overran && dataSource.isBounded() && System.nanoTime() - enteredNanos < PROMPT_NANOS) {

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What 8x8's webhooks say of calls. Immutable and thread-safe. */
+/** Reads call events from 8x8's webhooks. Immutable and thread-safe. */
 public final class CallEventReader {
 
     private static final Map<String, LegStatus> MOMENTS = Map.of(
@@ -35,21 +35,21 @@ public final class CallEventReader {
     private final Set<String> subaccounts;
 
     /**
-     * Events of some subaccounts.
+     * Makes a reader for some subaccounts.
      *
-     * @param subaccounts those that count; empty for all
+     * @param subaccounts the subaccounts whose events count; empty for all
      */
     public CallEventReader(Set<String> subaccounts) {
         this.subaccounts = Set.copyOf(subaccounts);
     }
 
     /**
-     * Reads what a webhook says of a call.
+     * Reads the call event in a webhook.
      *
      * @param body the webhook
-     * @param receivedAt counts where it names no time of its own
-     * @return empty if it says nothing that is kept: it is of another type, of another subaccount, names no session, or a
-     *     status of which nothing follows
+     * @param receivedAt the time of receipt; used if the webhook has no time of its own
+     * @return empty if there is nothing to store: another type of webhook, another subaccount, no session, or a status
+     *     without a consequence
      */
     public Optional<CallEvent> read(JsonObject body, Instant receivedAt) {
         Payload payload = new Payload(body).child("payload");
@@ -67,9 +67,9 @@ public final class CallEventReader {
     }
 
     /**
-     * The session of a Call Action Request, for the call log.
+     * Reads the session of a Call Action Request, for the call log.
      *
-     * @return empty if it names no session, is of another subaccount, or tells of no new inbound call
+     * @return empty if it names no session, has another subaccount, or is not about a new inbound call
      */
     Optional<CallSession> session(JsonObject body) {
         Payload payload = new Payload(body).child("payload");
@@ -80,7 +80,7 @@ public final class CallEventReader {
                 : Optional.empty();
     }
 
-    /** What is made of an event of a subaccount that is ours. */
+    /** Reads an event if it is of one of our subaccounts. */
     private Optional<CallEvent> ofOurs(Payload payload, Function<String, Optional<CallEvent>> reading) {
         return payload.isOf(subaccounts) ? reading.apply(payload.beginning("subAccountId")) : Optional.empty();
     }
@@ -119,7 +119,7 @@ public final class CallEventReader {
                         legs(details)));
     }
 
-    /** 8x8's two names say nothing: callA is not always the inbound leg. */
+    /** Reads both legs. Their names tell nothing: callA is not always the inbound leg. */
     private static List<LegSummary> legs(Payload details) {
         return Stream.of("callA", "callB")
                 .map(details::child)
@@ -140,7 +140,7 @@ public final class CallEventReader {
                 new CallQuality(quality.measure("mos"), quality.measure("packetLossRate"), quality.measure("jitter")));
     }
 
-    /** As 8x8 says, or else as its times say; neither is a reason to refuse the rest. */
+    /** Reads the length of a leg, or computes it from its times; zero if neither works. */
     private static Duration length(Payload leg) {
         Optional<Instant> end = leg.time("disconnectedTimestamp");
         return leg.integer("callDuration")
@@ -174,7 +174,7 @@ public final class CallEventReader {
                         .findFirst());
     }
 
-    /** The tables of 8x8's documentation spell two of them otherwise than its samples. */
+    /** Reads the outcome. The tables in 8x8's documentation spell two outcomes differently from its samples. */
     private static Optional<CallOutcome> outcome(Payload payload) {
         return payload.text("sessionStatus")
                 .map(word -> word.replace(' ', '_').replace("CANCELLED", "CANCELED"))

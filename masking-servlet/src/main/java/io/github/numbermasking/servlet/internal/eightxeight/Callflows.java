@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Turns decisions into the JSON that 8x8 obeys. Thread-safe. */
+/** Writes decisions as 8x8's callflows, in JSON. Thread-safe. */
 public final class Callflows {
 
     private final AnswerStyle style;
@@ -17,8 +17,8 @@ public final class Callflows {
     private final Map<Announcement, byte[]> announcements = new EnumMap<>(Announcement.class);
 
     /**
-     * Callflows in a style. They are written by hand, so that callers do not wait for JSON-B to load, and are answered where it
-     * does not work. The numbers of a makeCall are put in later: JSON has no need to escape them.
+     * Prepares callflows in a style. The JSON is written by hand, so that callers do not wait until JSON-B is loaded, and
+     * get an answer even if it does not work. The numbers of a makeCall are inserted later, because they need no escaping.
      */
     public Callflows(AnswerStyle style) {
         this.style = style;
@@ -32,7 +32,7 @@ public final class Callflows {
         announcements.put(Announcement.UNAVAILABLE, announce(style.unavailable()));
     }
 
-    /** The reply's body; not to be changed. */
+    /** Returns the reply's body; do not change it. */
     public byte[] of(CallDecision decision) {
         return decision.map(this::connect, announce -> announcements.get(announce.announcement()));
     }

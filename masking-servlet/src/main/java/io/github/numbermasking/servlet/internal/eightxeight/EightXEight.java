@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** 8x8 as a telephony platform. Thread-safe. */
+/** Implements the telephony platform 8x8. Thread-safe. */
 public final class EightXEight implements TelephonyPlatform {
 
-    /** What log lines and settings call it. */
+    /** The name in log lines and settings. */
     public static final String NAME = "8x8";
 
     private static final System.Logger LOG = System.getLogger(EightXEight.class.getName());
@@ -35,11 +35,11 @@ public final class EightXEight implements TelephonyPlatform {
     private final Callflows callflows;
 
     /**
-     * 8x8, as it is to be answered.
+     * Makes the platform.
      *
-     * @param webhook what a webhook must have
+     * @param webhook the settings of the check of webhooks
      * @param secrets the secrets that count now
-     * @param subaccounts whose webhooks count; empty for all
+     * @param subaccounts the subaccounts whose webhooks count; empty for all
      * @param style how calls are answered
      */
     public EightXEight(WebhookSettings webhook, Supplier<Secrets> secrets, Set<String> subaccounts, AnswerStyle style) {
@@ -91,7 +91,7 @@ public final class EightXEight implements TelephonyPlatform {
                         .orElse(NOTHING);
     }
 
-    /** News of another subaccount changes nothing. */
+    /** Reads a report on the pool; one of another subaccount is not stored. */
     private Incoming poolNews(Webhook webhook, Instant receivedAt) {
         Optional<NumberUpdate> update = NumberUpdate.read(webhook, receivedAt);
         if (update.isEmpty()) {
@@ -121,7 +121,7 @@ public final class EightXEight implements TelephonyPlatform {
         return ErrorMeaning.of(code);
     }
 
-    /** A call that is on its way out. */
+    /** Returns an outbound call, which is never connected. */
     @Override
     public byte[] rehearsal() {
         String subaccount = subaccounts.stream().findFirst().orElse("rehearsal");

@@ -2,7 +2,7 @@ package io.github.numbermasking.servlet.internal.eightxeight;
 
 import java.util.Map;
 
-/** 8x8's error codes in words, from its documentation. */
+/** Explains 8x8's error codes, following its documentation. */
 public final class ErrorMeaning {
 
     private static final Map<Integer, String> WORDS = Map.ofEntries(
@@ -20,7 +20,7 @@ public final class ErrorMeaning {
 
     private ErrorMeaning() {}
 
-    /** The words for a code; those for an unknown error if it is not documented. */
+    /** Returns the meaning of a code; "unknown error" if it is not documented. */
     public static String of(int code) {
         return WORDS.getOrDefault(code, WORDS.get(-9999));
     }

@@ -17,10 +17,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A virtual number as 8x8 writes it. Immutable and thread-safe. */
+/** A virtual number in 8x8's form. Immutable and thread-safe. */
 final class NumberItem {
 
-    /** A time further ahead than any clock goes wrong would keep every later word on the number from counting. */
+    /**
+     * How far ahead a time may be. A time further ahead counts as absent, or it would outdate every later report on the
+     * number.
+     */
     private static final Duration LATEST = Duration.ofDays(1);
 
     private final VirtualNumber number;
@@ -35,7 +38,7 @@ final class NumberItem {
         this.updatedAt = updatedAt;
     }
 
-    /** Reads one; empty if it has no number of E.164's form, or no status that is documented. */
+    /** Reads an item; empty if it has no E.164 number or no documented status. */
     static Optional<NumberItem> read(JsonObject body, String timeKey, Instant received) {
         Optional<VirtualNumber> number =
                 Json.text(body, "msisdn").flatMap(PhoneNumber::parse).map(VirtualNumber::new);
@@ -47,12 +50,12 @@ final class NumberItem {
                 new NumberItem(known, isUnhealthy(body, stated) ? NumberStatus.UNHEALTHY : stated, body, time)));
     }
 
-    /** When it was updated, if it says so. */
+    /** Returns the time of its update, if it has one. */
     Optional<Instant> updatedAt() {
         return updatedAt;
     }
 
-    /** What is said of the number, as of that time where it has none of its own. */
+    /** Makes the report on the number; the given time counts if it has none of its own. */
     ReportedNumber reported(Instant otherwise) {
         return new ReportedNumber(
                 number,
@@ -73,7 +76,10 @@ final class NumberItem {
                 .findFirst();
     }
 
-    /** The API keeps a number's health apart from its status; webhooks say Unhealthy in place of Active. */
+    /**
+     * Whether the number is unhealthy. The API has a key for it beside the status; webhooks have the status Unhealthy in
+     * place of Active.
+     */
     private static boolean isUnhealthy(JsonObject body, NumberStatus stated) {
         return stated == NumberStatus.ACTIVE
                 && body.get("numberHealth") instanceof JsonObject health
@@ -81,7 +87,7 @@ final class NumberItem {
                 && !JsonValue.FALSE.equals(body.get("numberHealthCheckEnabled"));
     }
 
-    /** With an offset or, as UTC, without one. */
+    /** Reads a time with an offset, or in UTC without one. */
     private static Optional<Instant> time(String text) {
         try {
             return Optional.of(Instant.parse(text));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Virtual numbers as 8x8 lists them, in webhooks and in replies of its API. Unknown keys are ignored, and a country, a
- * reference or a time that is not one counts as absent. Immutable and thread-safe.
+ * Reads 8x8's lists of virtual numbers, in webhooks and in replies of its API. Unknown keys are ignored, and an invalid
+ * country, reference or time counts as absent. Immutable and thread-safe.
  */
 public final class NumberList {
 
@@ -27,10 +27,10 @@ public final class NumberList {
     }
 
     /**
-     * Reads a list; what cannot be read does not stop the rest.
+     * Reads a list; an item that cannot be read does not stop the others.
      *
-     * @param timeKey where an item says when it was updated
-     * @param received when the list came
+     * @param timeKey the key of the time at which an item was updated
+     * @param received the time of receipt
      */
     public static NumberList read(JsonArray array, String timeKey, Instant received) {
         List<NumberItem> items = new ArrayList<>();
@@ -42,15 +42,15 @@ public final class NumberList {
         return new NumberList(items, array.size() - items.size());
     }
 
-    /** How many items have no number of E.164's form, or no status that is documented. */
+    /** Counts the items without an E.164 number or a documented status. */
     public int skipped() {
         return skipped;
     }
 
     /**
-     * Whether it is known to be a list of all numbers: every item can be read, and there are as many as 8x8 says.
+     * Whether it is known to list all numbers: every item can be read, and their count is the total.
      *
-     * @param total how many numbers 8x8 says there are, as a number or as a text; null, as anything else, says nothing
+     * @param total 8x8's count of all numbers, as a number or a text; null and all other values count as unknown
      */
     public boolean isWhole(JsonValue total) {
         return skipped == 0 && isCount(total, items.size());
@@ -61,7 +61,7 @@ public final class NumberList {
                 || value instanceof JsonString text && text.getString().strip().equals(Integer.toString(size));
     }
 
-    /** The newest time that an item has; that of receipt where none has one. */
+    /** Returns the newest time of an item, or the time of receipt if no item has one. */
     public Instant newest(Instant received) {
         return items.stream()
                 .map(NumberItem::updatedAt)
@@ -70,7 +70,7 @@ public final class NumberList {
                 .orElse(received);
     }
 
-    /** What is said of each, as of that time where it has none of its own. */
+    /** Makes a report on each number; the given time counts for items without one. */
     public List<ReportedNumber> reported(Instant otherwise) {
         return items.stream().map(item -> item.reported(otherwise)).toList();
     }

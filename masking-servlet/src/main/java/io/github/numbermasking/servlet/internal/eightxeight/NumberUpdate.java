@@ -8,26 +8,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A VIRTUAL_NUMBER_UPDATE: what 8x8 says of its own accord of the pool. Immutable and thread-safe.
+ * A VIRTUAL_NUMBER_UPDATE: 8x8's webhook about the pool. Immutable and thread-safe.
  *
- * @param report what it says
- * @param skipped how many of its items could not be read
+ * @param report its content
+ * @param skipped the number of its items that could not be read
  */
 public record NumberUpdate(PoolReport report, int skipped) {
 
     /** The eventType of such a webhook. */
     public static final String EVENT_TYPE = "VIRTUAL_NUMBER_UPDATE";
 
-    /** Whether a webhook is one. */
+    /** Whether a webhook is a VIRTUAL_NUMBER_UPDATE. */
     public static boolean isOne(Webhook webhook) {
         return Json.text(webhook.body(), "eventType").filter(EVENT_TYPE::equals).isPresent();
     }
 
     /**
-     * Reads one.
+     * Reads the webhook.
      *
-     * @param received when it came; what it says is as of that time where it names none
-     * @return empty if it does not say whose numbers it lists, or has no list
+     * @param received the time of receipt; used for what has no time of its own
+     * @return empty if it names no subaccount, or has no list
      */
     public static Optional<NumberUpdate> read(Webhook webhook, Instant received) {
         if (!(webhook.body().get("payload") instanceof JsonObject payload)
@@ -39,7 +39,7 @@ public record NumberUpdate(PoolReport report, int skipped) {
                         .filter("SNAPSHOT"::equalsIgnoreCase)
                         .isPresent()
                 && list.isWhole(payload.get("totalNumbers"));
-        // just after the newest: numbers are often updated together, and one of the same time that is missing has gone
+        // 1 ms after the newest time: numbers are often updated together, and a missing one with the same time is gone
         Instant asOf = list.newest(received).plusMillis(1);
         return Json.text(payload, "subAccountId")
                 .filter(PoolReport::isSubaccount)

@@ -13,18 +13,21 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * An object of 8x8's, read as leniently as its documentation contradicts itself: numbers may be texts, times may lack their
- * milliseconds. A value that cannot be read counts as absent.
+ * Reads an object of 8x8's, leniently, because its documentation contradicts itself: numbers may be texts, and times may
+ * lack milliseconds. A value that cannot be read counts as absent.
  */
 record Payload(JsonObject object) {
 
-    /** Far more than any duration, count or quality there is, and within the range of every column. */
+    /**
+     * The largest number that counts: far more than any real duration, count or quality, and within the range of every
+     * column.
+     */
     private static final BigDecimal LARGEST = new BigDecimal("1000000000");
 
     private static final int LONGEST_NUMBER = 32;
     private static final int LONGEST_WORD = 256;
 
-    /** The object under a key; empty if there is none. */
+    /** Returns the object under a key; empty if there is none. */
     Payload child(String key) {
         return new Payload(object.get(key) instanceof JsonObject child ? child : JsonValue.EMPTY_JSON_OBJECT);
     }
@@ -33,7 +36,7 @@ record Payload(JsonObject object) {
         return Json.text(object, key);
     }
 
-    /** The beginning of a text, longer than what any column keeps of it: what waits in memory must not be long. */
+    /** Returns the beginning of a text, longer than any column. The rest is dropped, to keep events in memory small. */
     String beginning(String key) {
         String text = text(key).orElse("");
         return text.length() > LONGEST_WORD ? text.substring(0, LONGEST_WORD) : text;
@@ -43,13 +46,13 @@ record Payload(JsonObject object) {
         return text(key).filter(value::equals).isPresent();
     }
 
-    /** Whether it is of one of the subaccounts; of any if there are none. */
+    /** Whether it belongs to one of the subaccounts; always true if none are given. */
     boolean isOf(Set<String> subaccounts) {
         return subaccounts.isEmpty()
                 || text("subAccountId").filter(subaccounts::contains).isPresent();
     }
 
-    /** Whether it tells of a caller on the way to a virtual number; another leg's ends are the other way round. */
+    /** Whether it is about a new call to a virtual number. In other legs, source and destination are reversed. */
     boolean isNewInboundCall() {
         return has("callDirection", "INBOUND") && has("callStatus", "CALL_RECEIVED");
     }
@@ -58,21 +61,21 @@ record Payload(JsonObject object) {
         return text(key).flatMap(PhoneNumber::parse);
     }
 
-    /** What is wrong with a text that must be there. */
+    /** Describes the fault of a required text, if any. */
     Optional<String> flaw(String key) {
         return text(key).isPresent()
                 ? Optional.empty()
                 : Optional.of(key + (has(key) ? " is not a text" : " is missing"));
     }
 
-    /** What is wrong with an object that must be there. */
+    /** Describes the fault of a required object, if any. */
     Optional<String> flawOfChild(String key) {
         return object.get(key) instanceof JsonObject
                 ? Optional.empty()
                 : Optional.of(key + (has(key) ? " is not an object" : " is missing"));
     }
 
-    /** What is wrong with the ends of a call; that the caller withholds his number is not. */
+    /** Describes the fault of a call's source and destination, if any. A withheld caller's number is no fault. */
     Optional<String> flawOfEnds() {
         return flaw("destination")
                 .or(() -> number("destination").isPresent()
@@ -85,7 +88,7 @@ record Payload(JsonObject object) {
         return object.get(key) != null && object.get(key) != JsonValue.NULL;
     }
 
-    /** A whole number, rounded down. */
+    /** Reads a number, rounded down to a whole one. */
     Optional<Integer> integer(String key) {
         return decimal(key).map(BigDecimal::intValue);
     }
@@ -112,12 +115,12 @@ record Payload(JsonObject object) {
                 : Optional.empty();
     }
 
-    /** A time between 1970 and 9999. */
+    /** Reads a time between 1970 and 9999. */
     Optional<Instant> time(String key) {
         return text(key).flatMap(WireTime::parse);
     }
 
-    /** Masked: phone numbers stand in it. */
+    /** Hides the phone numbers. */
     @Override
     public String toString() {
         return "Payload[***]";

@@ -8,29 +8,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A webhook's envelope and payload, of whatever type. Keys may come in any order, unknown ones are ignored, and a value
- * of a type that is not documented counts as absent.
+ * Reads the envelope and the payload of a webhook of any type. Keys may have any order, unknown keys are ignored, and a
+ * value of an undocumented type counts as absent.
  *
- * @param body the JSON object that came
+ * @param body the body of the webhook
  */
 public record Webhook(JsonObject body) {
 
     private static final String CALL_ACTION = "CALL_ACTION";
 
     /**
-     * Whether a caller may be waiting for the answer. A webhook that does not say what it is counts as one: to any other
-     * kind the answer does no harm.
+     * Whether a caller may be waiting for the answer. A webhook without a type counts as one, because an answer does no harm
+     * to other webhooks.
      */
     public boolean mayBeCallAction() {
         return Json.text(body, "eventType").map(CALL_ACTION::equals).orElse(true);
     }
 
     /**
-     * The caller who is to be connected.
+     * Reads the call to connect.
      *
-     * @param subaccounts those that count; empty for all
-     * @return empty if this is no new inbound call, comes from another subaccount, or either number has not the form of
-     *     one: a caller may withhold the number, and it is then empty, absent or a word
+     * @param subaccounts the subaccounts whose calls count; empty for all
+     * @return empty if this is no new inbound call, has another subaccount, or if one of the numbers is no phone number: a
+     *     withheld number is empty, absent or a word
      */
     public Optional<IncomingCall> incomingCall(Set<String> subaccounts) {
         Payload payload = new Payload(body).child("payload");
@@ -44,10 +44,10 @@ public record Webhook(JsonObject body) {
     }
 
     /**
-     * What keeps it from being a call that can be looked up, though 8x8 would not send it so: a field that is missing or of a
-     * wrong form, by its name alone. A source that is absent is none: a caller may withhold the number.
+     * Describes why it is no call to look up, if 8x8 would not send it like this: names the field that is missing or
+     * malformed, without its value. An absent source is no fault, because a caller may withhold the number.
      *
-     * @param subaccounts those that count; empty for all
+     * @param subaccounts the subaccounts whose calls count; empty for all
      */
     public Optional<String> flaw(Set<String> subaccounts) {
         Payload all = new Payload(body);
@@ -63,7 +63,7 @@ public record Webhook(JsonObject body) {
         return flaw.isPresent() || !payload.isNewInboundCall() ? flaw : payload.flawOfEnds();
     }
 
-    /** Masked: phone numbers stand in it. */
+    /** Hides the phone numbers. */
     @Override
     public String toString() {
         return "Webhook[***]";

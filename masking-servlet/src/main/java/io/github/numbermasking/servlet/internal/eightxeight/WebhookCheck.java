@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Checks that a webhook is 8x8's: by the address that it comes from, and by the secret in its header. A caller that is refused
- * learns nothing, the operator what it was. Thread-safe.
+ * Checks that a webhook comes from 8x8, by its address and by the secret in its header. The reply to a refused client has no
+ * reason; the log has it for the operator. Thread-safe.
  */
 final class WebhookCheck {
 
@@ -25,20 +25,16 @@ final class WebhookCheck {
     private final ThrottledLog throttled = new ThrottledLog(LOG);
 
     /**
-     * A check.
+     * Makes the check.
      *
-     * @param secrets the secrets that count now; none if none is asked for
+     * @param secrets the secrets that count now; none if webhooks need none
      */
     WebhookCheck(WebhookSettings settings, Supplier<Secrets> secrets) {
         this.settings = settings;
         this.secrets = secrets;
     }
 
-    /**
-     * Lets a request pass, or not.
-     *
-     * @throws Refusal if it may not
-     */
+    /** Checks a request. * * @throws Refusal if it may not pass */
     void check(HttpServletRequest request) throws Refusal {
         checkAddress(request);
         Secrets accepted = secrets.get();
@@ -57,7 +53,7 @@ final class WebhookCheck {
             throttled.warn(
                     "a webhook came from an address that is not in masking.webhook.addresses; see masking.proxies, too: "
                             + client.map(InetAddress::getHostAddress)
-                                    .orElse("X-Forwarded-For names none that can be read, or proxies alone"),
+                                    .orElse("X-Forwarded-For has no readable address, or only proxies"),
                     "address");
             throw unauthorized("");
         }

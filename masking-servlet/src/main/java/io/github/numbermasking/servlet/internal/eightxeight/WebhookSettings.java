@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a webhook of 8x8's must have to be let in. Immutable and thread-safe.
+ * The settings for the check of 8x8's webhooks. Immutable and thread-safe.
  *
  * @param header the header that carries the secret
- * @param secrets what it may carry; none if no secret is asked for
- * @param addresses where webhooks may come from; none for anywhere
- * @param proxies whose X-Forwarded-For is trusted
+ * @param secrets the accepted secrets; none if webhooks need none
+ * @param addresses the networks that webhooks may come from; none for any
+ * @param proxies the proxies whose X-Forwarded-For is trusted
  */
 public record WebhookSettings(String header, List<String> secrets, Networks addresses, Networks proxies) {
 
-    /** Where 8x8's webhooks come from, as it documents (2026-01-01); the settings have the word "8x8" for them. */
+    /** The addresses of 8x8's webhooks by its documentation (2026-01-01); in the settings, the word "8x8" stands for them. */
     private static final List<String> ADDRESSES =
             List.of("18.140.80.2", "52.220.253.234", "54.255.116.8", "52.74.232.241");
 
-    /** Reads them; the source remembers what is wrong. */
+    /** Reads them; the source records the faults. */
     public static WebhookSettings read(SettingSource source) {
         String header = source.text(Setting.WEBHOOK_HEADER);
         if (!header.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")) {
@@ -45,7 +45,7 @@ public record WebhookSettings(String header, List<String> secrets, Networks addr
         return networks.orElse(Networks.NONE);
     }
 
-    /** Masked: secrets stand in it. */
+    /** Hides the secrets. */
     @Override
     public String toString() {
         return "WebhookSettings[***]";

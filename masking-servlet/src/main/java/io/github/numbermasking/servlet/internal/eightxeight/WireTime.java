@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Times of 8x8's as text: ISO 8601, with a fraction of a second or none, and an offset such as Z, +08:00 or +0800. Without an
- * offset it is UTC, which all documented times are in. The second 60 of a leap second is the one after second 59.
+ * Parses 8x8's times: ISO 8601, with or without a fraction of a second, and with an offset such as Z, +08:00 or +0800. A
+ * time without an offset is UTC, as all documented times are. Second 60, a leap second, counts as the second after 59.
  */
 final class WireTime {
 
@@ -34,7 +34,7 @@ final class WireTime {
 
     private WireTime() {}
 
-    /** Reads one between 1970 and 9999; empty if it is none. */
+    /** Parses a time between 1970 and 9999; empty if the text is none. */
     static Optional<Instant> parse(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A new inbound call, as the call log names it. Immutable and thread-safe.
+ * The session of a new inbound call, for the call log. Immutable and thread-safe.
  *
  * @param id the platform's id of the session
  * @param account the account that it belongs to; "" if the platform does not say
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record CallSession(SessionId id, String account, LegParties parties) {
 
-    /** The note that its caller was answered. */
+    /** Makes the note that the caller was answered. */
     public CallEvent.Answered answered(CallDecision decision, Instant at) {
         Optional<BookingId> booking = decision.map(CallDecision.Connect::bookingId, announce -> Optional.empty());
         return new CallEvent.Answered(id, account, at, CallAnswer.of(decision), booking, parties);

@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One webhook as the platform has it, compared with what is needed. Immutable and thread-safe.
+ * The result of comparing a webhook at the platform with what is needed. Immutable and thread-safe.
  *
- * @param subaccount whose webhook it is
- * @param type what it reports, in the platform's word
- * @param registered as the platform has it, if at all
- * @param needed whether something is missing without it
- * @param verdict how it stands
+ * @param subaccount the subaccount that has the webhook
+ * @param type the platform's name for its type
+ * @param registered the webhook as the platform has it, if it is registered
+ * @param needed whether this installation needs it
+ * @param verdict its state
  */
 public record CheckedWebhook(
         String subaccount, String type, Optional<Registration> registered, boolean needed, Verdict verdict) {
@@ -18,13 +18,13 @@ public record CheckedWebhook(
     /**
      * A registered webhook.
      *
-     * @param url where it goes; "" if the platform does not say
+     * @param url its URL; "" if the platform does not say
      * @param enabled whether it is sent
      * @param secret whether it carries a secret
      */
     public record Registration(String url, boolean enabled, boolean secret) {}
 
-    /** How a webhook stands; of several faults the first. */
+    /** The state of a webhook; of several faults, the first in this order. */
     public enum Verdict {
         OK,
         MISSING,

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a request of the platform asks or reports. Immutable and thread-safe. */
+/** The content of a platform's request: a question or a report. Immutable and thread-safe. */
 public sealed interface Incoming {
 
-    /** Gives the result for the case that this is; after you add a case, the compiler reports every place that must handle it. */
+    /**
+     * Calls the function for this case, and returns its result. When you add a case, the compiler reports every place that
+     * must handle it.
+     */
     <T> T map(
             Function<Call, T> call,
             Function<CallEvents, T> events,
@@ -21,9 +24,10 @@ public sealed interface Incoming {
     /**
      * A caller waits for the answer.
      *
-     * @param call who is to be connected; empty if that cannot be looked up, because the caller withholds the number or something
-     *     is wrong
-     * @param flaw what the platform would not send so, for the log; it holds no value of the request
+     * @param call the numbers to look up; empty if there are none to look up, because the caller withholds the number, or
+     *     because something is wrong
+     * @param flaw the fault of a request that the platform would not send like this, for the log; contains no value of the
+     *     request
      * @param session the call for the call log; empty if the answer is not noted
      */
     record Call(Optional<IncomingCall> call, Optional<String> flaw, Optional<CallSession> session) implements Incoming {
@@ -81,7 +85,7 @@ public sealed interface Incoming {
         }
     }
 
-    /** Nothing that is kept: it is acknowledged and counted. */
+    /** A report that is not stored, only acknowledged and counted. */
     record Nothing() implements Incoming {
 
         @Override
@@ -96,9 +100,9 @@ public sealed interface Incoming {
     }
 
     /**
-     * A report that could not be read for a fault of ours: it must not be lost, a later version may read it.
+     * A report that our own code failed to read. It must not be lost: a later version may read it.
      *
-     * @param fault what went wrong
+     * @param fault the exception
      */
     record Unread(RuntimeException fault) implements Incoming {
 

@@ -7,40 +7,40 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What an operator has at the platform, as its API tells: numbers, and webhooks. Thread-safe. Deadlines are times by
- * {@link System#nanoTime()}. Requests may throw {@link PlatformException}.
+ * Lists the numbers and webhooks of an operator's account at the platform, and registers webhooks, by the platform's API.
+ * Thread-safe. Deadlines are times by {@link System#nanoTime()}. Requests may throw {@link PlatformException}.
  */
 public interface PlatformAccount extends AutoCloseable {
 
-    /** What keeps the API from being asked: a setting that is missing. To be asked before all that follows. */
+    /** Names the setting that is missing for the use of the API, if any. Ask this before you call the other methods. */
     Optional<String> lacking();
 
-    /** The ids of the subaccounts, in order. */
+    /** Lists the ids of the subaccounts, in order. */
     List<String> subaccounts();
 
-    /** The numbers that a subaccount has. */
+    /** Lists the numbers of a subaccount. */
     PoolReport numbers(String subaccount, long deadlineNanos);
 
-    /** The URL that a text names; empty if it is not as {@link #expectedUrl()} says. */
+    /** Parses a URL for webhooks; empty if it is not as {@link #expectedUrl()} says. */
     Optional<URI> url(String text);
 
-    /** What a URL must be for webhooks to go there, for a client that sent another. */
+    /** Says what a URL for webhooks must be, for a refusal. */
     String expectedUrl();
 
     /**
-     * The webhooks of all subaccounts, compared with what is needed.
+     * Compares the webhooks of all subaccounts with what is needed.
      *
-     * @param url where they ought to go; empty for where the webhook for calls goes
+     * @param url the URL that they should have; if empty, the URL of the webhook for calls
      * @param secret whether they must carry a secret
      */
     List<CheckedWebhook> webhooks(Optional<URI> url, boolean secret, long deadlineNanos);
 
     /**
-     * Registers every webhook of all subaccounts, in place of what is registered.
+     * Registers every webhook of all subaccounts, in place of the existing ones.
      *
-     * @param secret what they are to carry, if anything
-     * @param done told of each that is registered
-     * @throws PlatformException at the first that fails; those before it stay as they were told
+     * @param secret the secret that they must carry, if any
+     * @param done called for each webhook that was registered
+     * @throws PlatformException at the first failure; the webhooks before it stay registered
      */
     void register(URI url, Optional<String> secret, long deadlineNanos, Consumer<Registered> done);
 

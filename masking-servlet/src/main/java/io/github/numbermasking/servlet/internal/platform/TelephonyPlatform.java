@@ -14,46 +14,45 @@ import java.time.Instant;
  */
 public interface TelephonyPlatform {
 
-    /** The name by which log lines call it. */
+    /** Returns its name for log lines. */
     String name();
 
-    /** The form of the body that its webhooks have. */
+    /** Returns the type of body that its webhooks have. */
     BodyType takes();
 
     /**
-     * Checks that a request is the platform's, as far as that shows before its body is read: by its address, or by a secret in a
-     * header.
+     * Checks that a request comes from the platform, before its body is read: by its address, or by a secret in a header.
      *
      * @throws Refusal 401 without a body if it is not
      */
     void checkHead(HttpServletRequest request) throws Refusal;
 
     /**
-     * Checks that a request is the platform's, now that its body is there: by a signature over the body.
+     * Checks that a request comes from the platform, after its body was read: by a signature over the body.
      *
      * @throws Refusal 401 without a body if it is not
      */
     default void checkBody(HttpServletRequest request, RequestBody body) throws Refusal {}
 
     /**
-     * Reads what a request asks or reports. What it cannot read of a report for a fault of ours is {@link Incoming.Unread}.
+     * Reads the content of a request. Returns {@link Incoming.Unread} if our own code fails to read a report.
      *
-     * @param body as it came, perhaps some time ago
-     * @param receivedAt when it came; it counts where the body names no time
-     * @throws Refusal 400 if the body has not the platform's form
-     * @throws RuntimeException only where a caller may be waiting: the caller is then told that the call cannot be connected
+     * @param body the body as it came, perhaps some time ago
+     * @param receivedAt the time of receipt; used if the body has no time
+     * @throws Refusal 400 if the body does not have the platform's form
+     * @throws RuntimeException only if a caller may be waiting; the caller then hears that the call cannot be connected
      */
     Incoming read(RequestBody body, Instant receivedAt) throws Refusal;
 
-    /** The reply by which the platform obeys a decision. Never fails. */
+    /** Makes the reply that tells the platform a decision. Never fails. */
     Reply answer(CallDecision decision);
 
-    /** The reply by which the platform knows that a report is kept. Never fails. */
+    /** Makes the reply that acknowledges a report. Never fails. */
     Reply acknowledgement();
 
-    /** What one of its error codes means, in words. */
+    /** Returns the meaning of one of its error codes, in words. */
     String errorMeaning(int code);
 
-    /** The body of a call that nobody can make and that connects nobody, to rehearse the answer to a call. */
+    /** Makes the body of an impossible call that connects nobody, to rehearse the answer to a call. */
     byte[] rehearsal();
 }

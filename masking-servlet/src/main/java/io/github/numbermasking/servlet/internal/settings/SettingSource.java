@@ -123,7 +123,7 @@ public final class SettingSource {
             return setting.defaultValue();
         }
         if (value.isBlank() && fixed.isEmpty()) {
-            complain(setting, "is set to nothing; remove it or give it a value");
+            complain(setting, "is empty; remove it or give it a value");
             return setting.defaultValue();
         }
         return value.strip();
@@ -228,7 +228,7 @@ public final class SettingSource {
         Matcher reference = REFERENCE.matcher(value);
         if (!reference.matches()) {
             if (value.startsWith("${") || setting.isCredential() && value.contains("${")) {
-                complain(setting, "${...} must be all of a value: ${env:NAME} or ${file:/path}");
+                complain(setting, "${...} must be the whole value: ${env:NAME} or ${file:/path}");
                 return Optional.empty();
             }
             return Optional.of(value);

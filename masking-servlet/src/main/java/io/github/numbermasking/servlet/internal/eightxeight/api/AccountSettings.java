@@ -13,26 +13,24 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What is known of 8x8's API, checked. Immutable and thread-safe.
+ * The checked settings for 8x8's API. Immutable and thread-safe.
  *
- * @param url where it is, without a slash at its end
- * @param key opens it, if there is one
- * @param subaccounts whose numbers and webhooks are asked for
- * @param syncEvery how often the pool is taken from there, if at all
- * @param recordings whether recordings are asked for, and their webhook therefore needed
+ * @param url the URL of the API, without a slash at its end
+ * @param key the key for the API, if there is one
+ * @param subaccounts the subaccounts whose numbers and webhooks are used
+ * @param syncEvery the time between two syncs of the pool, if there are any
+ * @param recordings whether calls are recorded, so that the webhook for recordings is needed
  */
 public record AccountSettings(
         URI url, Optional<ApiKey> key, List<String> subaccounts, Optional<Duration> syncEvery, boolean recordings) {
 
-    /** As the description of 8x8's API has it. */
+    /** The form of an id by the description of 8x8's API. */
     private static final Pattern SUBACCOUNT = Pattern.compile("[A-Za-z0-9._&-]{3,50}");
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(7);
 
-    /**
-     * Reads them; the source remembers what is wrong.
-     */
+    /** Reads them; the source records the faults. */
     public static AccountSettings read(SettingSource source) {
         Optional<ApiKey> key = Credentials.platformKey(source);
         List<String> subaccounts = subaccounts(source).stream().sorted().toList();
@@ -42,12 +40,13 @@ public record AccountSettings(
                 || subaccounts.isEmpty() && !source.isFaulty(Setting.SUBACCOUNTS);
         if (every.isPresent() && lacking) {
             source.complain(
-                    Setting.SYNC_EVERY, "needs masking.8x8.api-key and masking.subaccounts: whose pool is to be taken");
+                    Setting.SYNC_EVERY,
+                    "needs masking.8x8.api-key, and masking.subaccounts to know whose pool to sync");
         }
         return new AccountSettings(checkedUrl(source), key, subaccounts, every, source.flag(Setting.ANSWER_RECORDING));
     }
 
-    /** Those whose webhooks count. */
+    /** Reads the subaccounts whose webhooks count. */
     public static Set<String> subaccounts(SettingSource source) {
         List<String> ids = source.list(Setting.SUBACCOUNTS);
         if (!ids.stream().allMatch(id -> SUBACCOUNT.matcher(id).matches())) {
@@ -65,13 +64,13 @@ public record AccountSettings(
                 return url;
             }
         } catch (URISyntaxException e) {
-            // said below
+            // reported below
         }
         source.complain(Setting.PLATFORM_URL, "must be an http or https URL without user, query and fragment");
         return URI.create(Setting.PLATFORM_URL.defaultValue());
     }
 
-    /** Whether it names a host to be reached by HTTP, and nothing beside it that has no place there. */
+    /** Whether it is an http or https URL with a host, and without user and fragment. */
     static boolean isHttp(URI url) {
         return ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()))
                 && url.getHost() != null

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * 8x8's API. Thread-safe. Every method may throw {@link PlatformException}, and ends by a deadline: a time by {@link
+ * Calls 8x8's API. Thread-safe. Every method may throw {@link PlatformException}, and ends by its deadline, a time by {@link
  * System#nanoTime()}.
  */
 public final class ApiClient implements AutoCloseable {
@@ -36,11 +36,11 @@ public final class ApiClient implements AutoCloseable {
     private final ListClock listClock;
 
     /**
-     * The API at a URL. Nothing is opened here.
+     * Makes a client; this opens no connection.
      *
      * @param url http or https, without a slash at its end
-     * @param key opens it; asked for with each request, since it may be renewed
-     * @param clock for what 8x8 does not date
+     * @param key the key for the API; asked for with each request, because it may be renewed
+     * @param clock the time where 8x8's reply has none
      */
     public ApiClient(URI url, Supplier<ApiKey> key, Clock clock) {
         this.url = url;
@@ -50,7 +50,7 @@ public final class ApiClient implements AutoCloseable {
         this.listClock = new ListClock(clock);
     }
 
-    /** The numbers that a subaccount has. A list with an item that cannot be read, or without its total, is no whole one. */
+    /** Lists the numbers of a subaccount. A list with an item that cannot be read, or without its total, is not whole. */
     public PoolReport numbers(String subaccount, long deadlineNanos) {
         ApiReply answer = answer(request(subaccount, "numbers").GET(), subaccount, deadlineNanos);
         JsonObject body = body(answer);
@@ -72,12 +72,12 @@ public final class ApiClient implements AutoCloseable {
         return new PoolReport(subaccount, whole, asOf, list.reported(asOf));
     }
 
-    /** For the log: what is no number might be anything. */
+    /** Returns the total for the log, only if it is a number: another value may be anything. */
     private static Object total(JsonObject body) {
         return body.get("totalNumbers") instanceof JsonNumber total ? total : "no number";
     }
 
-    /** The webhooks that a subaccount has. */
+    /** Lists the webhooks of a subaccount. */
     public List<WebhookRegistration> webhooks(String subaccount, long deadlineNanos) {
         JsonObject body = body(answer(request(subaccount, "webhooks").GET(), subaccount, deadlineNanos));
         if (!(body.get("webhooks") instanceof JsonArray array)) {
@@ -92,10 +92,10 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
-     * Registers a webhook, in place of the one of that type.
+     * Registers a webhook, in place of the existing one of that type.
      *
-     * @param target where it is to go
-     * @param secret what its header is to carry, if anything
+     * @param target the URL for the webhook
+     * @param secret the secret that its header must carry, if any
      */
     public void register(String subaccount, WebhookType type, URI target, Optional<String> secret, long deadlineNanos) {
         Map<String, Object> webhook = new LinkedHashMap<>();
@@ -126,7 +126,7 @@ public final class ApiClient implements AutoCloseable {
                         case 401 -> "8x8 refused masking.8x8.api-key";
                         case 403 -> "8x8 does not open the subaccount " + subaccount + " to masking.8x8.api-key";
                         case 404 -> "8x8 does not know the subaccount " + subaccount;
-                        case 422 -> "8x8 took a value for the subaccount " + subaccount + " for invalid (422)";
+                        case 422 -> "8x8 refused a value for the subaccount " + subaccount + " as invalid (422)";
                         default ->
                             "8x8 answered " + status + (status / 100 == 3 ? "; no redirect is followed" : "")
                                     + "; is masking.8x8.url right?";

@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** A reply of 8x8's API, and how long it took. Immutable, if its bytes are left alone. */
+/** A reply of 8x8's API, and the time that it took. Immutable, as long as nobody changes its bytes. */
 record ApiReply(HttpResponse<byte[]> response, Duration taken) {
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -18,17 +18,17 @@ record ApiReply(HttpResponse<byte[]> response, Duration taken) {
         return response.statusCode();
     }
 
-    /** Whether the same request may be answered otherwise in a moment. */
+    /** Whether the same request may succeed in a moment. */
     boolean isWorthRepeating() {
         return status() == TOO_MANY_REQUESTS || status() >= SERVER_ERRORS;
     }
 
-    /** When it was sent, by 8x8's clock, to the second. */
+    /** Returns the time at which it was sent, by 8x8's clock, to the second. */
     Optional<Instant> date() {
         return response.headers().firstValue("Date").flatMap(ApiReply::httpDate);
     }
 
-    /** How long 8x8 asks to wait: in seconds, or until a time by its own clock. */
+    /** Returns how long 8x8 asks to wait: in seconds, or until a time by its own clock. */
     Optional<Duration> retryAfter(Instant now) {
         return response.headers().firstValue("Retry-After").map(String::strip).flatMap(value -> {
             if (value.matches("[0-9]{1,9}")) {

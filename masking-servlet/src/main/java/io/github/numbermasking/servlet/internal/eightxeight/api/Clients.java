@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The JDK's client, made when it is first needed, with threads that hold on to no web application. Thread-safe. */
+/** Creates the JDK's HTTP client at its first use, with threads that keep no web application in memory. Thread-safe. */
 final class Clients implements AutoCloseable {
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
@@ -49,7 +49,7 @@ final class Clients implements AutoCloseable {
         }
     }
 
-    /** What is still under way ends by its own timeouts. */
+    /** Ends the client; running requests end by their own timeouts. */
     @Override
     public synchronized void close() {
         closed = true;

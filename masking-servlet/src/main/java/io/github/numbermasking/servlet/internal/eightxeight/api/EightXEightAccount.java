@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Our subaccounts at 8x8. Thread-safe. */
+/** Lists the numbers and webhooks of our subaccounts at 8x8, and registers webhooks. Thread-safe. */
 public final class EightXEightAccount implements PlatformAccount {
 
     private final AccountSettings settings;
     private final Optional<ApiClient> client;
 
-    /** The subaccounts that the settings name. */
+    /** Makes the account with the subaccounts of the settings. */
     public EightXEightAccount(AccountSettings settings, Clock clock) {
         this(settings, settings::key, clock);
     }
 
-    /** The same with a key that may be renewed, if the settings have one. */
+    /** Makes the account with a key that may be renewed, if the settings have one. */
     public EightXEightAccount(AccountSettings settings, Supplier<Optional<ApiKey>> key, Clock clock) {
         this.settings = settings;
         this.client = settings.key()
@@ -34,11 +34,10 @@ public final class EightXEightAccount implements PlatformAccount {
     @Override
     public Optional<String> lacking() {
         if (client.isEmpty()) {
-            return Optional.of(Setting.PLATFORM_KEY.key() + " is not set: 8x8's API asks for it");
+            return Optional.of(Setting.PLATFORM_KEY.key() + " is not set: 8x8's API needs it");
         }
         return settings.subaccounts().isEmpty()
-                ? Optional.of(
-                        Setting.SUBACCOUNTS.key() + " is not set: nothing says whose numbers and webhooks to ask for")
+                ? Optional.of(Setting.SUBACCOUNTS.key() + " is not set: it names the subaccounts to ask for")
                 : Optional.empty();
     }
 

@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks a URL whether it is this endpoint, before or after 8x8 is told to send its webhooks there: what stands before it, a log-in
- * filter above all, answers 8x8 without a word in any log of ours. Thread-safe.
+ * Checks that a URL leads to this endpoint, before or after 8x8 sends its webhooks there. A log-in filter or a proxy before
+ * the endpoint may answer 8x8 instead, and our log does not show it. Thread-safe.
  */
 public final class EndpointProbe implements AutoCloseable {
 
-    /** What the endpoint says to GET. */
+    /** The endpoint's reply to GET. */
     public static final String NAME = "Number Masking Customer Endpoint";
 
     private static final long LONGEST_SECONDS = 10;
@@ -28,10 +28,10 @@ public final class EndpointProbe implements AutoCloseable {
 
     private final Clients clients = new Clients();
 
-    /** A probe that has opened nothing yet. */
+    /** Makes a probe; this opens no connection. */
     public EndpointProbe() {}
 
-    /** What is wrong with the answer, for an operator; empty if it is that of this endpoint. No redirect is followed. */
+    /** Describes what is wrong with the answer, for an operator; empty if this endpoint answered. Follows no redirect. */
     public Optional<String> complaint(URI url) {
         HttpRequest request = HttpRequest.newBuilder(url).GET().build();
         CompletableFuture<HttpResponse<byte[]>> reply =
@@ -71,13 +71,13 @@ public final class EndpointProbe implements AutoCloseable {
         return Optional.of(
                 switch (status) {
                     case 200, 401, 403 -> what + LET_PASS;
-                    case 404 -> what + ": is the path that of the mapping in web.xml, behind the application's?";
-                    case 503 -> what + ": it is off there; the application's log says why";
+                    case 404 -> what + ": is the path the application's, followed by the mapping in web.xml?";
+                    case 503 -> what + ": number masking is off there; the application's log says why";
                     default -> what;
                 });
     }
 
-    /** Where a redirect leads; a query may hold what is nobody's business. */
+    /** Returns the target of a redirect, without user and query, which may hold secrets. */
     private static String withoutQuery(String location) {
         return printable(location.split("[?#;]", 2)[0].replaceFirst("//[^/@]*@", "//"));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** The body of a reply, up to a size. For one reply. */
+/** Collects the body of a reply, up to a size. For one reply. */
 final class LimitedBody implements BodySubscriber<byte[]> {
 
     /** The reply is too large. */

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** When a list of 8x8's was true: never later than it was read there, by 8x8's own clock. Thread-safe. */
+/** Dates 8x8's lists by 8x8's own clock, never later than 8x8 read them. Thread-safe. */
 final class ListClock {
 
-    /** A reply's Date is cut to the second. */
+    /** The precision of a reply's Date. */
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Clock clock;
@@ -20,8 +20,7 @@ final class ListClock {
     }
 
     /**
-     * The time of a list. Ours, where it lies within the second that 8x8 names. A later reply gives a later time, also
-     * where it does not.
+     * Returns the time of a list: by our clock, if that agrees with the second in 8x8's Date, else by the Date. A later reply gets a later time, even if its Date is the same.
      */
     synchronized Instant of(ApiReply answer) {
         Instant asked = clock.instant().minus(answer.taken());

@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Sends requests and sends them again: within limits of time and size, and no further than it is told. Thread-safe. */
+/** Sends requests, and repeats them after a failure, within limits of time and size. Follows no redirect. Thread-safe. */
 final class Transport implements AutoCloseable {
 
     static final Duration LONGEST_REQUEST = Duration.ofSeconds(5);
@@ -32,11 +32,11 @@ final class Transport implements AutoCloseable {
     }
 
     /**
-     * Has a request answered.
+     * Sends a request, and waits for the answer.
      *
-     * @param deadlineNanos the time by {@link System#nanoTime()} until which the answer is of use
+     * @param deadlineNanos the latest time for the answer, by {@link System#nanoTime()}
      * @return an answer that is not worth another try
-     * @throws PlatformException if there is none by then, or after the last try
+     * @throws PlatformException if there is no such answer by then, or after the last try
      */
     ApiReply send(HttpRequest request, long deadlineNanos) {
         if (left(deadlineNanos) <= 0) {
@@ -91,7 +91,10 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    /** Half of it at random: clients that failed together must not come back together. */
+    /**
+     * Returns the pause before the next try. Half of it is random, so that clients that failed together do not return
+     * together.
+     */
     private static Duration pause(int attempt) {
         long most = FIRST_PAUSE.toNanos() << attempt - 1;
         return Duration.ofNanos(ThreadLocalRandom.current().nextLong(most / 2, most));
@@ -114,7 +117,7 @@ final class Transport implements AutoCloseable {
         return deadlineNanos - System.nanoTime();
     }
 
-    /** Without the exception's message: it may quote what was sent. */
+    /** Describes a failure without the exception's message, which may quote what was sent. */
     private static String describe(HttpRequest request, IOException e) {
         String where = request.uri().getScheme() + "://" + request.uri().getRawAuthority();
         if (e instanceof ConnectException || e instanceof HttpConnectTimeoutException) {

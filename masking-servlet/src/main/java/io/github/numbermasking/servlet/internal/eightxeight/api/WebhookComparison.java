@@ -13,15 +13,15 @@ final class WebhookComparison {
     private WebhookComparison() {}
 
     /**
-     * What a webhook ought to be.
+     * The required properties of a webhook.
      *
-     * @param url where it is to go; if that is not given, where the VCA goes: one URL takes all types
-     * @param secret whether it must carry one
-     * @param recordings whether recordings are asked for
+     * @param url its URL; if empty, the URL of the VCA, because one URL accepts all types
+     * @param secret whether it must carry a secret
+     * @param recordings whether calls are recorded
      */
     record Need(Optional<URI> url, boolean secret, boolean recordings) {}
 
-    /** Every type of webhook, as the subaccount has it; one for recordings is needed only where calls are recorded. */
+    /** Compares every type of webhook. The one for recordings is needed only if calls are recorded. */
     static List<CheckedWebhook> of(String subaccount, List<WebhookRegistration> registered, Need need) {
         Optional<String> url = need.url()
                 .map(URI::toString)
@@ -57,13 +57,13 @@ final class WebhookComparison {
         return secret && !registered.secret() ? Verdict.NO_SECRET : Verdict.OK;
     }
 
-    /** Whether everybody on the way can read the secret. */
+    /** Whether others on the network can read the secret. */
     private static boolean isPlain(String url) {
         return url.regionMatches(true, 0, "http:", 0, "http:".length())
                 && WebhookTarget.parse(url).isEmpty();
     }
 
-    /** With or without a slash at the end it is the same endpoint. */
+    /** Removes a slash at the end, because it does not change the endpoint. */
     private static String bare(String url) {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }

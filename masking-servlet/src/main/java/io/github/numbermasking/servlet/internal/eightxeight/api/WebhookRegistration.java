@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 /**
  * A webhook as 8x8 has it. Immutable and thread-safe.
  *
- * @param type what it tells
- * @param url where it goes; "" if 8x8 does not say
+ * @param type its type
+ * @param url its URL; "" if 8x8 does not say
  * @param enabled whether it is sent
- * @param secret whether it carries a header that proves where it comes from
+ * @param secret whether it carries a secret in its header
  */
 public record WebhookRegistration(WebhookType type, String url, boolean enabled, boolean secret) {
 
-    /** Reads one; empty if it is of a type that is not documented. */
+    /** Reads a webhook; empty if its type is not documented. */
     public static Optional<WebhookRegistration> read(JsonObject body) {
         return Json.text(body, "type")
                 .flatMap(text -> Stream.of(WebhookType.values())
@@ -25,7 +25,7 @@ public record WebhookRegistration(WebhookType type, String url, boolean enabled,
                 .map(type -> new WebhookRegistration(
                         type,
                         Json.text(body, "url").orElse(""),
-                        // the guides write active where the API's description has enabled
+                        // 8x8's guides call the key active, the API's description calls it enabled
                         flag(body, "enabled") || flag(body, "active"),
                         flag(body, "httpAuthHeaderAvailable")));
     }

@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which URLs webhooks may be registered to go to. 8x8 sends the secret there, so plain HTTP is for this machine alone.
+ * Checks URLs before webhooks are registered for them. 8x8 sends the secret there, so plain HTTP is allowed for this machine
+ * only.
  */
 public final class WebhookTarget {
 
-    /** What a text must be to name one. */
+    /** Says what a URL for webhooks must be. */
     public static final String EXPECTED =
             "url must be an https URL without user and fragment, since 8x8 sends the secret there;"
                     + " http is for localhost, 127.0.0.0/8 and ::1 alone";
@@ -21,7 +22,7 @@ public final class WebhookTarget {
 
     private WebhookTarget() {}
 
-    /** The URL that the text names, if webhooks may go there. */
+    /** Parses the URL; empty if webhooks may not go there. */
     public static Optional<URI> parse(String text) {
         if (!URL.matcher(text).matches()) {
             return Optional.empty();
@@ -33,7 +34,7 @@ public final class WebhookTarget {
         }
     }
 
-    /** Whether nobody on the way can read what is sent there. */
+    /** Whether nobody on the network can read what is sent there. */
     static boolean isSafe(URI url) {
         return "https".equalsIgnoreCase(url.getScheme())
                 || url.getHost() != null && LOOPBACK.matcher(url.getHost()).matches();

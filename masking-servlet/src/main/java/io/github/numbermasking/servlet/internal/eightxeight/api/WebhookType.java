@@ -1,15 +1,15 @@
 package io.github.numbermasking.servlet.internal.eightxeight.api;
 
-/** The webhooks that 8x8 sends, each to a URL of its own. */
+/** The types of 8x8's webhooks; each has a URL of its own. */
 public enum WebhookType {
-    /** What a caller gets is asked for. */
+    /** Asks what to do with a call. */
     VCA,
-    /** How a call stands. */
+    /** Reports the status of a call. */
     VCS,
-    /** How a session went. */
+    /** Reports the summary of a session. */
     VSS,
-    /** Where a recording is. */
+    /** Reports where a recording is. */
     VRU,
-    /** How the pool's numbers stand. */
+    /** Reports the status of the pool's numbers. */
     VNU
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-/** What an operator does at 8x8 from a shell. Uses no class of the servlet API. For one thread. */
+/** Lists numbers and webhooks at 8x8, and registers webhooks, from a shell. Uses no class of the servlet API. For one thread. */
 public final class CommandLine {
 
     private static final int DONE = 0;
@@ -32,25 +32,25 @@ public final class CommandLine {
     private static final String USAGE = """
             Number masking, at 8x8:
 
-              webhooks                what 8x8 has registered, beside what is needed
-              webhooks URL            the same, held against the URL where they ought to go
-              webhooks register URL   registers all five webhooks to go to the URL, with the first secret
-              numbers                 the virtual numbers that 8x8 has
+              webhooks                what 8x8 has registered, compared with what is needed
+              webhooks URL            the same, compared with the URL that they should have
+              webhooks register URL   registers all five webhooks with the URL and the first secret
+              numbers                 the virtual numbers at 8x8
 
-            The URL is the one of the application under which number masking is mapped, with the slash at its end, such as
+            The URL is the application's, followed by the mapping of number masking, with the slash at its end, such as
             https://example.org/app/numbermasking/
-            It is asked whether number masking answers there; where it does not, nothing is registered, unless the word
-            unchecked follows, for a URL that only 8x8 reaches.
+            First the URL is checked: if number masking does not answer there, nothing is registered. For a URL that only
+            8x8 reaches, add the word unchecked.
 
-            Settings are those of the web application, as system properties before -jar or as environment variables:
+            The settings are the web application's, as system properties before -jar or as environment variables:
 
               masking.8x8.api-key      MASKING_8X8_API_KEY      the key of 8x8's API
-              masking.subaccounts      MASKING_SUBACCOUNTS      whose webhooks and numbers, separated by commas
-              masking.webhook.secrets  MASKING_WEBHOOK_SECRETS  what the webhooks carry, to register them
+              masking.subaccounts      MASKING_SUBACCOUNTS      the subaccounts, separated by commas
+              masking.webhook.secrets  MASKING_WEBHOOK_SECRETS  the secret that registered webhooks carry
               masking.8x8.url          MASKING_8X8_URL          if not https://voice.8x8.com
 
             A secret may be written ${env:NAME} or ${file:/path}.
-            Exit code: 0 done, 1 failed, 2 used wrongly.""";
+            Exit code: 0 done, 1 failed, 2 wrong usage.""";
 
     private final SettingSource source;
     private final PrintStream out;
@@ -62,7 +62,7 @@ public final class CommandLine {
         this.err = err;
     }
 
-    /** Does what the arguments say, and exits with 0, with 1 if that failed, or with 2 if they say nothing. */
+    /** Runs the command in the arguments. Exits with 0, with 1 if the command failed, or with 2 if there is no such command. */
     public static void main(String[] arguments) {
         System.exit(run(System::getenv, System.out, System.err, arguments));
     }
@@ -119,7 +119,7 @@ public final class CommandLine {
         return WRONG_USAGE;
     }
 
-    /** What is done with the subaccounts. */
+    /** Runs a command for the subaccounts. */
     private interface Command {
         void run(EightXEightAccount subaccounts);
     }
@@ -186,7 +186,7 @@ public final class CommandLine {
         }
     }
 
-    /** One line, its parts set apart by tabs. */
+    /** Prints one line, with tabs between its parts. */
     private void print(String... parts) {
         out.println(String.join("\t", parts).stripTrailing());
     }
