@@ -20,6 +20,9 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
  * Runs a parameterized test or test class on each database: on H2 in memory in {@code mvn test}, and on the others in
  * {@code mvn verify}. A test that is also tagged "slow" or "server" runs on all of them in {@code mvn verify}. An IDE and
  * {@code -Dtest=…} use all databases at once.
+ *
+ * <p>If you put this annotation on a class, tag the class and not one of its methods: the class decides on which databases its
+ * methods run.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
