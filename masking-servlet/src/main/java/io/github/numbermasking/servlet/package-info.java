@@ -1,10 +1,10 @@
 /**
- * Holds the classes that a host application names in its web.xml and in its Java code, and no others. {@link
- * io.github.numbermasking.servlet.MaskingListener} starts number masking, {@link
- * io.github.numbermasking.servlet.MaskingFilter} finds the endpoint of a request and checks access, {@link
- * io.github.numbermasking.servlet.MaskingServlet} lets that endpoint answer, and {@link
- * io.github.numbermasking.servlet.MaskingContext} gives the host its {@code Masking}. Everything else is in the packages
- * below {@code internal}, which hosts must not use; {@code internal.start} puts them together.
+ * Holds the classes that a host application names in its web.xml and in its Java code, and no others.
+ * {@link io.github.numbermasking.servlet.MaskingListener} starts number masking,
+ * {@link io.github.numbermasking.servlet.MaskingFilter} finds the endpoint of a request and checks access,
+ * {@link io.github.numbermasking.servlet.MaskingServlet} lets that endpoint answer, and
+ * {@link io.github.numbermasking.servlet.MaskingContext} gives the host its {@code Masking}. Everything else is in the
+ * packages below {@code internal}, which hosts must not use; {@code internal.start} puts them together.
  *
  * <p><b>The servlet trusts the filter's object, not the request.</b> The filter reads path and method once. So the servlet
  * can only answer for the endpoint that was checked.

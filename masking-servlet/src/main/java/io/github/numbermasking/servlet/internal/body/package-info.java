@@ -10,9 +10,9 @@
  * body may take twenty times its length, and it holds its place until the answer is written. Small bodies are not counted: a
  * caller must not wait for an import.
  *
- * <p><b>Tomcat reads bodies that nobody has read,</b> on the request's thread and without a limit of time. {@link
- * io.github.numbermasking.servlet.internal.body.UnreadBody} ends such a connection after the answer, by an exception that
- * Tomcat knows and does not log. A status code is not enough: Tomcat keeps the connection after a 401, and the statuses that
- * end a connection have no effect where it was to end anyway.
+ * <p><b>Tomcat reads bodies that nobody has read,</b> on the request's thread and without a limit of time.
+ * {@link io.github.numbermasking.servlet.internal.body.UnreadBody} ends such a connection after the answer, by an exception
+ * that Tomcat knows and does not log. A status code is not enough: Tomcat keeps the connection after a 401, and the statuses
+ * that end a connection have no effect where it was to end anyway.
  */
 package io.github.numbermasking.servlet.internal.body;

@@ -9,9 +9,9 @@
  * intervals instead.
  *
  * <p><b>Our pool asks the driver, not the DriverManager,</b> whose login timeout applies to the whole virtual machine. Its
- * first use loads every driver of the application, and these then keep its class loader in memory. {@link
- * io.github.numbermasking.servlet.internal.database.JdbcDriver} creates the driver, and deregisters it at the end. Its
- * connections have a network timeout from the start, short enough for a look-up, so a look-up need not set one.
+ * first use loads every driver of the application, and these then keep its class loader in memory.
+ * {@link io.github.numbermasking.servlet.internal.database.JdbcDriver} creates the driver, and deregisters it at the end.
+ * Its connections have a network timeout from the start, short enough for a look-up, so a look-up need not set one.
  *
  * <p><b>Some URLs make the driver fail over or connect again,</b> in the middle of a statement and regardless of any
  * timeout. {@link io.github.numbermasking.servlet.internal.database.DatabaseUrl} lists the forms whose waits are bounded;

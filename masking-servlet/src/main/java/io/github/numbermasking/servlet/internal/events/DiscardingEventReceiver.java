@@ -9,8 +9,8 @@ import io.github.numbermasking.servlet.internal.platform.Incoming;
 import java.time.Instant;
 
 /**
- * Counts events and keeps none, where there are no tables of ours. They are acknowledged, so that the platform does not send them
- * again. Thread-safe.
+ * Counts events without storing them, for installations without our tables. They are acknowledged, so that the platform does
+ * not send them again. Thread-safe.
  */
 public final class DiscardingEventReceiver implements EventReceiver {
 

@@ -17,17 +17,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Stores events of calls on two threads, those that wait together in one transaction: many commits at once would hold as
- * many of the host's connections, and few that store one event each are slow where a commit is. Thread-safe.
+ * Stores events of calls in batches, on two threads: all waiting events go into one transaction. Many commits at once would
+ * hold many of the host's connections; a few commits of one event each are slow if a commit is slow. Thread-safe.
  *
- * <p>No thread is interrupted: it may be inside a driver.
+ * <p>No thread is interrupted, because it may be inside a driver.
  */
 final class EventBatches implements AutoCloseable {
 
     private static final int THREADS = 2;
     private static final int AT_A_TIME = 25;
 
-    /** Each holds one of the container's threads meanwhile. */
+    /** The limit of waiting events; each holds one of the container's threads. */
     private static final int MOST_WAITING = 64;
 
     private static final long IDLE_SECONDS = 30;
@@ -37,7 +37,10 @@ final class EventBatches implements AutoCloseable {
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final DaemonThreads made = new DaemonThreads("number-masking-event");
 
-    /** As many runs wait as there are threads: whoever finds no room knows that one will begin after it has come. */
+    /**
+     * As many runs may wait as there are threads. If there is no room for another run, a waiting one will begin later, and
+     * will store this event.
+     */
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(THREADS), made);
 
@@ -46,7 +49,7 @@ final class EventBatches implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** An event, until when its outcome is of use, and that outcome: whether it was new. */
+    /** An event, the latest time for its outcome, and the outcome: whether it was new. */
     private record Pending(ReceivedEvent event, long deadlineNanos, CompletableFuture<Boolean> isNew) {
 
         boolean isLate() {
@@ -55,11 +58,11 @@ final class EventBatches implements AutoCloseable {
     }
 
     /**
-     * Stores one.
+     * Stores an event, and waits for the outcome.
      *
-     * @param deadlineNanos the time by {@link System#nanoTime()} until which it is waited for
-     * @return whether it was not known already
-     * @throws MaskingException if it is not stored by then; it may be later
+     * @param deadlineNanos the end of the wait, by {@link System#nanoTime()}
+     * @return whether it was new
+     * @throws MaskingException if it is not stored by then; it may still be stored later
      */
     boolean store(ReceivedEvent event, long deadlineNanos) {
         Pending mine = new Pending(event, deadlineNanos, new CompletableFuture<>());
@@ -88,7 +91,7 @@ final class EventBatches implements AutoCloseable {
         try {
             threads.execute(this::work);
         } catch (RejectedExecutionException e) {
-            // all are at work, and more runs wait; or this is closed, and nobody will
+            // a waiting run will store it; or this is closed, and nobody will
         }
     }
 
@@ -111,7 +114,7 @@ final class EventBatches implements AutoCloseable {
             for (int n = 0; n < batch.size(); n++) {
                 batch.get(n).isNew().complete(isNew.get(n));
             }
-        } catch (RuntimeException | Error e) { // they need not all be to blame
+        } catch (RuntimeException | Error e) { // one event may be the cause, so each is stored alone
             for (Pending one : batch) {
                 if (one.isLate()) {
                     one.isNew().completeExceptionally(e);
@@ -134,7 +137,7 @@ final class EventBatches implements AutoCloseable {
     public void close() {
         threads.shutdown();
         threads.getQueue().clear();
-        try { // who is stuck longer ends by its own timeouts
+        try { // a thread that is stuck longer ends by its own timeouts
             made.awaitEnd(LONGEST_CLOSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,14 +5,14 @@ import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What became of the events since the start. Thread-safe.
+ * Counts the events since the start by their outcome. Thread-safe.
  *
- * @param stored kept
- * @param known had been kept before
- * @param ignored said nothing that is kept: an unknown type, another subaccount, a status of which nothing follows
- * @param journaled went to the journal first
- * @param refused could not be kept at all; the answer was 503
- * @param unreadable webhooks that were let in and could not be read; the answer was 400, 408, 413, 415 or 503
+ * @param stored stored in the database
+ * @param known had been stored before
+ * @param ignored had nothing to store: an unknown type, another subaccount, or a status without a consequence
+ * @param journaled written to the journal first
+ * @param refused could not be stored or journaled; the answer was 503
+ * @param unreadable webhooks that passed the check and could not be read; the answer was 400, 408, 413, 415 or 503
  * @param notesDropped answers to calls that were not noted in the call log
  */
 record EventCounts(
@@ -35,7 +35,7 @@ record EventCounts(
                 new LongAdder());
     }
 
-    /** Counts one. */
+    /** Counts an event. */
     void count(EventOutcome outcome) {
         LongAdder sum = switch (outcome) {
             case STORED -> stored;
@@ -47,14 +47,17 @@ record EventCounts(
         sum.increment();
     }
 
-    /** Counts one that could not be read, and says so once a minute; what it says is of few kinds, and nothing of the body. */
+    /**
+     * Counts a webhook that could not be read, and logs the reason at most once a minute. The reason is one of few texts,
+     * and contains nothing of the body.
+     */
     Refusal unreadable(Refusal why) {
         unreadable.increment();
         return why.advising(
                 "a webhook was let in and could not be read: " + why.reply().status() + ", " + why.detail());
     }
 
-    /** The sums so far, with the bytes that wait in the journal. */
+    /** Returns the counts so far, with the bytes that wait in the journal. */
     HealthBody.Events body(long waitingBytes) {
         return new HealthBody.Events(
                 stored.sum(),

@@ -8,30 +8,30 @@ import io.github.numbermasking.servlet.internal.platform.CallSession;
 import io.github.numbermasking.servlet.internal.platform.Incoming;
 import java.time.Instant;
 
-/** Receives what happens to calls: the notes of our own answers, and the platform's reports. Thread-safe. */
+/** Receives the notes of our own answers and the platform's reports. Thread-safe. */
 public interface EventReceiver extends AutoCloseable {
 
-    /** Notes what a caller got. Never fails. */
+    /** Notes the answer that a caller got. Never fails. */
     void note(CallSession session, CallDecision decision);
 
     /**
-     * Takes in a report; when this returns, it can be acknowledged.
+     * Takes in a report. When this returns, the report can be acknowledged.
      *
-     * @param receivedAt when it came
-     * @param sent as it came
-     * @param enteredNanos when it entered the filter, by {@link System#nanoTime()}
-     * @throws Refusal 503 if it is to be kept and can be kept nowhere
+     * @param receivedAt the time of receipt
+     * @param sent the body as it came
+     * @param enteredNanos the time at which it entered the filter, by {@link System#nanoTime()}
+     * @throws Refusal 503 if it must be stored, but can be neither stored nor journaled
      */
     void receive(Incoming report, Instant receivedAt, RequestBody sent, long enteredNanos) throws Refusal;
 
     /**
-     * Counts a webhook that was let in and could not be read.
+     * Counts a webhook that passed the check and could not be read.
      *
-     * @return why it was refused, with a line for the log
+     * @return the same refusal, with a line for the log
      */
     Refusal unreadable(Refusal why);
 
-    /** What became of all events since the start, for the operator. */
+    /** Returns the counts of all events since the start, for the operator. */
     HealthBody.Events account();
 
     @Override

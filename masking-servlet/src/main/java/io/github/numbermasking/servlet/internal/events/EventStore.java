@@ -8,7 +8,7 @@ import io.github.numbermasking.servlet.internal.pool.PoolReports;
 import java.time.Instant;
 import java.util.List;
 
-/** Stores what the platform reports, be it fresh or out of the journal, and counts it. Thread-safe. */
+/** Stores the platform's reports, new ones and those from the journal, and counts them. Thread-safe. */
 final class EventStore {
 
     private final MaskingEngine masking;
@@ -21,7 +21,7 @@ final class EventStore {
         this.counts = counts;
     }
 
-    /** Whether the database is there, as far as can be told without writing. */
+    /** Whether the database is up, as far as a read shows. */
     boolean isThere() {
         return masking.health().isUp();
     }
@@ -29,9 +29,9 @@ final class EventStore {
     /**
      * Stores a report. It may be stored again.
      *
-     * @return {@link EventOutcome#STORED} only if there is something now that was not there before
-     * @throws io.github.numbermasking.core.MaskingException if the database does not take it now
-     * @throws RuntimeException if the report could not be read for a fault of ours
+     * @return {@link EventOutcome#STORED} only if the database has something new
+     * @throws io.github.numbermasking.core.MaskingException if the database cannot store it now
+     * @throws RuntimeException if our own code failed to read the report
      */
     EventOutcome store(Incoming report, Instant receivedAt) {
         EventOutcome outcome = report.map(
@@ -60,8 +60,8 @@ final class EventStore {
     /**
      * Stores events of calls: all of them, or none.
      *
-     * @return of each whether there is something now that was not there before
-     * @throws io.github.numbermasking.core.MaskingException if the database does not take them all now
+     * @return for each event whether the database has something new
+     * @throws io.github.numbermasking.core.MaskingException if the database cannot store them all now
      */
     List<Boolean> storeAll(List<ReceivedEvent> received) {
         List<Boolean> isNew = masking.recordAll(received);

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the answers that are not noted in the call log, and says how many, once a minute at the most. Thread-safe. */
+/** Counts the answers that are not noted in the call log, and logs the count, at most once a minute. Thread-safe. */
 final class NoteDrops {
 
     private static final System.Logger LOG = System.getLogger(NoteDrops.class.getName());
@@ -16,9 +16,9 @@ final class NoteDrops {
     private final AtomicLong toldNanos;
 
     /**
-     * None yet.
+     * Begins at zero.
      *
-     * @param all counts them from the start on
+     * @param all counts them since the start, too
      */
     NoteDrops(LongAdder all) {
         this(all, PAUSE_NANOS);
@@ -36,12 +36,12 @@ final class NoteDrops {
         tell();
     }
 
-    /** Whether some are counted that the log does not tell of yet. */
+    /** Whether there are some that the log does not mention yet. */
     boolean isPending() {
         return untold.get() > 0;
     }
 
-    /** Says how many there were since the last line, unless that is less than a minute ago. */
+    /** Logs the count since the last line, unless that line is less than a minute old. */
     void tell() {
         long now = System.nanoTime();
         long told = toldNanos.get();

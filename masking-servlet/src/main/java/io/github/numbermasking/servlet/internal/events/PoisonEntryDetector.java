@@ -4,10 +4,10 @@ import io.github.numbermasking.servlet.internal.journal.Journal;
 import java.util.Arrays;
 
 /**
- * The one entry that is refused and may be at fault itself. Not thread-safe.
+ * Finds an entry of the journal that is itself the reason for its refusal. Not thread-safe.
  *
- * <p>It is at fault once it was refused again and again, and between any two times another one was stored. While nothing
- * can be stored, be it because the database is away, read-only, full or locked, no entry is ever at fault.
+ * <p>An entry is at fault if it was refused again and again, and another entry was stored between every two refusals. While
+ * nothing can be stored, because the database is away, read-only, full or locked, no entry is at fault.
  */
 final class PoisonEntryDetector {
 
@@ -19,9 +19,9 @@ final class PoisonEntryDetector {
     private int refusals;
 
     /**
-     * Takes note that one went well.
+     * Notes that an entry was stored.
      *
-     * @param isNew whether the database has something now that it did not have
+     * @param isNew whether the database has something new
      */
     void noteStored(Journal.Entry entry, boolean isNew) {
         if (isSuspect(entry)) {
@@ -31,7 +31,7 @@ final class PoisonEntryDetector {
         }
     }
 
-    /** Takes note that one was refused, and says whether it is at fault. */
+    /** Notes that an entry was refused, and returns whether it is at fault. */
     boolean noteRefused(Journal.Entry entry, String why) {
         if (suspect == null) {
             suspect = entry;

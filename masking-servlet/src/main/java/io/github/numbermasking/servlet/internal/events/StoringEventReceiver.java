@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Stores events in our tables: the notes of our own answers, and what the platform reports. Thread-safe. */
+/** Stores the notes of our own answers and the platform's reports in our tables. Thread-safe. */
 public final class StoringEventReceiver implements EventReceiver {
 
     private static final int FEW_THREADS = 1;

@@ -1,17 +1,18 @@
 /**
- * Stores what webhooks report of calls and of the pool, and the notes of our own answers.
+ * Stores the webhooks' reports on calls and on the pool, and the notes of our own answers.
  *
- * <p><b>Events wait for each other, not for connections.</b> Those that wait are stored together by two threads. Their statements
- * keep the long timeout of all writes: a shorter one would only give up connections while a lock lasts, and have the host's pool
- * open others that wait for the same lock.
+ * <p><b>Events wait for each other, not for connections.</b> Two threads store all waiting events together. Their statements
+ * keep the long timeout of all writes: with a shorter one, a lock would only make them give up connections, and the host's
+ * pool would open others that wait for the same lock.
  *
- * <p><b>An event waits in the journal behind those that came before,</b> and does not try a database that is away. One that is
- * refused lets the others pass. Only that others are stored, again and again, shows that it is at fault itself, and not a database
- * that can be read and not be written.
+ * <p><b>An event waits in the journal behind those that came before,</b> and does not try a database that is away. A refused
+ * event lets the others pass. It counts as faulty only if others are stored again and again: otherwise the database may be
+ * readable but not writable.
  *
- * <p><b>Where the host's own tables answer calls, events are acknowledged and counted,</b> or the platform would send them again.
- * There are no tables to keep them in.
+ * <p><b>Where the host's own tables answer calls, events are only acknowledged and counted.</b> There are no tables to store
+ * them in; without an acknowledgement, the platform would send them again.
  *
- * <p><b>A recording does not say whose it is.</b> Its event is kept, and shown once another event of the call has told that.
+ * <p><b>The event of a recording does not name the call's subaccount.</b> It is stored, and shown once another event of the
+ * call names the subaccount.
  */
 package io.github.numbermasking.servlet.internal.events;

@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet.internal.http;
 
-/** Who may ask for an endpoint. */
+/** The clients that may use an endpoint. */
 public enum Access {
-    /** Everybody. */
+    /** All clients. */
     OPEN,
     /** The telephony platform, whose webhooks prove where they come from. */
     WEBHOOK,

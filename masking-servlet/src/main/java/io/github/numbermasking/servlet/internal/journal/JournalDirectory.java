@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Where a journal's files lie: for one application at a time, and for its owner's eyes. Not thread-safe. */
+/** The directory of a journal: locked for one application at a time, and readable only by its owner. Not thread-safe. */
 final class JournalDirectory implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(JournalDirectory.class.getName());
@@ -32,7 +32,7 @@ final class JournalDirectory implements AutoCloseable {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    /** What is being written anew; whatever a crash left of it is nothing but a copy. */
+    /** The file that is being written again; after a crash, it is only a copy. */
     private static final String DRAFT = "draft";
 
     private final Path path;
@@ -46,12 +46,12 @@ final class JournalDirectory implements AutoCloseable {
         this.path = path;
     }
 
-    /** Whether it is locked for this journal. */
+    /** Whether this journal holds the lock. */
     boolean isOurs() {
         return lock != null;
     }
 
-    /** Whether its path still leads to what is locked for this journal. */
+    /** Whether its path still leads to the directory that this journal locked. */
     boolean isThere() {
         try {
             return isOurs() && Objects.equals(JournalPart.key(lockPath()), lockKey);
@@ -65,9 +65,10 @@ final class JournalDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes it if need be, and locks it. False if another process has it, or another web application of this one.
+     * Creates it if it is missing, and locks it. False if another process has the lock, or another web application in this
+     * process.
      *
-     * @throws AccessDeniedException if it was there before and has another owner now: then who replaced it is not known
+     * @throws AccessDeniedException if it was there before and has another owner now: somebody unknown may have replaced it
      */
     boolean take() throws IOException {
         boolean isNew = make();
@@ -94,7 +95,7 @@ final class JournalDirectory implements AutoCloseable {
         }
     }
 
-    /** Null if another process has the lock, or another web application of this one. */
+    /** Locks the directory; null if another process has the lock, or another web application in this process. */
     private static FileLock lock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
@@ -103,7 +104,7 @@ final class JournalDirectory implements AutoCloseable {
         }
     }
 
-    /** Whether it had to be made. */
+    /** Creates it; false if it exists. */
     private boolean make() throws IOException {
         if (Files.isDirectory(path)) {
             return false;
@@ -126,7 +127,7 @@ final class JournalDirectory implements AutoCloseable {
         return true;
     }
 
-    /** Sees to it that a crash of the machine does not lose the names in a directory. */
+    /** Makes the names in a directory safe from a crash of the machine. */
     private static void force(Path directory) throws IOException {
         if (POSIX) {
             try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
@@ -135,7 +136,7 @@ final class JournalDirectory implements AutoCloseable {
         }
     }
 
-    /** The files, oldest first. */
+    /** Lists the files, oldest first. */
     List<Path> files() throws IOException {
         return files("\\d{12}" + ENDING);
     }
@@ -145,12 +146,12 @@ final class JournalDirectory implements AutoCloseable {
             return all.filter(file -> file.getFileName().toString().matches(name))
                     .sorted()
                     .toList();
-        } catch (UncheckedIOException e) { // in the midst of the list
+        } catch (UncheckedIOException e) { // thrown while the list is read
             throw e.getCause();
         }
     }
 
-    /** The name of the file behind all that are there, and all that were. */
+    /** Returns a file name after all names that are or were used. */
     Path next() throws IOException {
         for (Path file : files()) {
             last = Math.max(last, Long.parseLong(file.getFileName().toString().replace(ENDING, "")));
@@ -159,7 +160,7 @@ final class JournalDirectory implements AutoCloseable {
         return path.resolve("%012d".formatted(last) + ENDING);
     }
 
-    /** Makes a file that did not exist. */
+    /** Creates a file that did not exist. */
     FileChannel create(Path file) throws IOException {
         FileChannel channel = FileChannel.open(
                 file,
@@ -175,10 +176,10 @@ final class JournalDirectory implements AutoCloseable {
     }
 
     /**
-     * Leaves a piece of a file under a name by which it is not read again; in the file it stays.
+     * Copies a part of a file into a file that is not read again.
      *
-     * @param limit how many bytes may lie there so
-     * @return false if there were more
+     * @param limit the most bytes in files that are not read again
+     * @return false if there would be more
      */
     boolean putAside(JournalPart part, long from, long to, long limit) throws IOException {
         Path file = part.path();
@@ -206,7 +207,7 @@ final class JournalDirectory implements AutoCloseable {
         return true;
     }
 
-    /** A file to be written in peace; whoever finds it after a crash throws it away. */
+    /** Creates a draft of a file; after a crash, it is deleted. */
     FileChannel draft() throws IOException {
         return FileChannel.open(
                 path.resolve(DRAFT),
@@ -214,7 +215,7 @@ final class JournalDirectory implements AutoCloseable {
                 mode("rw-------"));
     }
 
-    /** Gives the draft a name, and replaces what has that name. */
+    /** Gives the draft a name, in place of a file that has that name. */
     void publish(Path file) throws IOException {
         Files.move(path.resolve(DRAFT), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         force(path);

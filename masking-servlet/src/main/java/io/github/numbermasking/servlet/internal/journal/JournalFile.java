@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** How entries stand in a journal's file: length of the body, CRC-32 of the rest, time, body. */
+/** The format of an entry in a journal's file: length of the body, CRC-32 of the rest, time, body. */
 final class JournalFile {
 
     private static final int HEAD_BYTES = Integer.BYTES + Integer.BYTES + Long.BYTES;
 
     private JournalFile() {}
 
-    /** An entry as it is written. */
+    /** Writes an entry in this format. */
     static ByteBuffer bytes(Journal.Entry entry) {
         long millis = entry.at().toEpochMilli();
         return ByteBuffer.allocate(HEAD_BYTES + entry.body().length)
@@ -27,7 +27,7 @@ final class JournalFile {
                 .flip();
     }
 
-    /** As many of the first entries, as they are written, as have room. */
+    /** Writes as many of the first entries as have room. */
     static List<ByteBuffer> fitting(List<Journal.Entry> entries, long room) {
         List<ByteBuffer> fitting = new ArrayList<>();
         long left = room;
@@ -42,7 +42,7 @@ final class JournalFile {
         return fitting;
     }
 
-    /** Entries as they are written, one behind the other. */
+    /** Joins written entries, one after the other. */
     static ByteBuffer joined(List<ByteBuffer> entries) {
         ByteBuffer all = ByteBuffer.allocate(
                 entries.stream().mapToInt(ByteBuffer::remaining).sum());
@@ -50,14 +50,14 @@ final class JournalFile {
         return all.flip();
     }
 
-    /** An entry that was read, and the place behind it. */
+    /** An entry that was read, and the position after it. */
     record Found(Journal.Entry entry, long end) {}
 
     /**
-     * Reads the entry at a place of a file.
+     * Reads the entry at a position of a file.
      *
-     * @param size where what was written ends
-     * @return empty if it is not whole, behind which nothing can be read
+     * @param size the end of the written entries
+     * @return empty if it is incomplete; then nothing after it can be read either
      */
     static Optional<Found> read(FileChannel in, long place, long size) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One file of a journal, held open: what is in it can be read, and written anew, though somebody removed its name. Not
- * thread-safe, but that one thread may read what another does not change.
+ * A file of a journal, kept open: its entries can be read and written again even after somebody removed its name. Not
+ * thread-safe, except that one thread may read a part that no other changes.
  */
 final class JournalPart implements AutoCloseable {
 
@@ -30,9 +30,9 @@ final class JournalPart implements AutoCloseable {
     private volatile long size;
     private volatile int moves;
 
-    /** How it stands on the disk. */
+    /** The state of the file on the disk. */
     enum State {
-        /** Its path leads to it, and all of it is there. */
+        /** Its path leads to it, and it is complete. */
         THERE,
         /** Its path leads to it, and somebody cut its end off. */
         SHORTER,
@@ -47,12 +47,12 @@ final class JournalPart implements AutoCloseable {
         this.size = size;
     }
 
-    /** A file that was made just now, and is empty. */
+    /** Makes the part of a new, empty file. */
     static JournalPart made(Path path, FileChannel channel) throws IOException {
         return new JournalPart(path, channel, key(path), 0);
     }
 
-    /** A file that was found. */
+    /** Opens a file that was found. */
     static JournalPart found(Path path) throws IOException {
         Object key = key(path);
         long size = Files.size(path);
@@ -63,7 +63,7 @@ final class JournalPart implements AutoCloseable {
         return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /** What tells a file from others, as long as it is open; null where the file system has no such thing. */
+    /** Returns the key that identifies a file as long as it is open; null if the file system has no such key. */
     static Object key(Path path) throws IOException {
         return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
@@ -72,12 +72,12 @@ final class JournalPart implements AutoCloseable {
         return path;
     }
 
-    /** Where what was written ends. */
+    /** Returns the end of the written entries. */
     long size() {
         return size;
     }
 
-    /** How often it came to lie elsewhere; whoever reads it meanwhile must not cut it. */
+    /** Returns how often it was moved; a thread that was reading it at that time must not cut it. */
     int moves() {
         return moves;
     }
@@ -94,7 +94,7 @@ final class JournalPart implements AutoCloseable {
         }
     }
 
-    /** Whether somebody cut its end off, whatever its path leads to. */
+    /** Whether somebody cut its end off, even if its path leads elsewhere. */
     boolean isShorter() {
         try {
             return channel.isOpen() && channel.size() < size;
@@ -103,7 +103,10 @@ final class JournalPart implements AutoCloseable {
         }
     }
 
-    /** A thread that is interrupted closes the file that it writes, and others may need it. */
+    /**
+     * Returns the open channel, or opens it again: an interrupted thread closes the channel that it uses, and others may
+     * need it.
+     */
     private FileChannel channel() throws IOException {
         if (!channel.isOpen()) {
             FileChannel again = open(path);
@@ -116,7 +119,7 @@ final class JournalPart implements AutoCloseable {
         return channel;
     }
 
-    /** Writes at the end, and sees to it that a crash of the machine does not lose it. */
+    /** Writes at the end, safe from a crash of the machine. */
     public void append(ByteBuffer bytes) throws IOException {
         FileChannel out = channel();
         long place = size;
@@ -127,7 +130,7 @@ final class JournalPart implements AutoCloseable {
         size = place;
     }
 
-    /** Takes back what was written of an entry that failed; where that cannot be, nothing must be written behind it. */
+    /** Removes the beginning of an entry whose writing failed. If that fails, nothing may be written after it. */
     void takeBack() throws IOException {
         try {
             channel().truncate(size);
@@ -136,7 +139,7 @@ final class JournalPart implements AutoCloseable {
         }
     }
 
-    /** The next entries from a place on: some, or none if the first is not whole. */
+    /** Reads some of the next entries from a position; none if the first is incomplete. */
     List<JournalFile.Found> read(long place) throws IOException {
         List<JournalFile.Found> found = new ArrayList<>();
         FileChannel in = channel();
@@ -153,7 +156,7 @@ final class JournalPart implements AutoCloseable {
         return found;
     }
 
-    /** Copies a piece of it behind what stands in another file. */
+    /** Appends a part of it to another file. */
     void copy(long from, long to, FileChannel out) throws IOException {
         FileChannel in = channel();
         long place = from;
@@ -166,7 +169,7 @@ final class JournalPart implements AutoCloseable {
         }
     }
 
-    /** Takes a piece out of it. After a crash it is as it was, or done. */
+    /** Cuts a part out of it. After a crash, that is done completely or not at all. */
     void cut(JournalDirectory directory, long from, long to) throws IOException {
         if (from == to) {
             return;
@@ -187,7 +190,7 @@ final class JournalPart implements AutoCloseable {
         size -= to - from;
     }
 
-    /** Nobody finds it after a crash: so it need not be whole at every moment. */
+    /** Cuts a file without a name. Nobody finds it after a crash, so it need not be complete at every moment. */
     private void cutInPlace(long from, long to) throws IOException {
         FileChannel file = channel();
         ByteBuffer some = ByteBuffer.allocate(COPIED_AT_A_TIME);
@@ -208,7 +211,7 @@ final class JournalPart implements AutoCloseable {
         file.truncate(size - gap);
     }
 
-    /** Writes it anew under a name that is free. */
+    /** Writes it again under a free name. */
     void moveTo(JournalDirectory directory, Path to) throws IOException {
         try (FileChannel out = directory.draft()) {
             copy(0, size, out);
@@ -218,7 +221,7 @@ final class JournalPart implements AutoCloseable {
         reopen(to);
     }
 
-    /** Forgets what somebody cut off, and says how many bytes that was. */
+    /** Forgets the part that somebody cut off, and returns how many bytes it had. */
     long shorten() throws IOException {
         long lost = size - Files.size(path);
         size -= lost;
@@ -226,7 +229,7 @@ final class JournalPart implements AutoCloseable {
         return lost;
     }
 
-    /** Where it cannot be opened, this stays what it was: a file that has lost its name. */
+    /** Opens the written file. If that fails, this stays the file that lost its name. */
     private void reopen(Path now) throws IOException {
         Object found = key(now);
         FileChannel opened = open(now);
@@ -238,7 +241,7 @@ final class JournalPart implements AutoCloseable {
         before.close();
     }
 
-    /** Removes it from the disk, unless another file has its name now. */
+    /** Deletes it from the disk, unless another file has its name now. */
     void remove() throws IOException {
         if (state() != State.GONE) {
             Files.delete(path);

@@ -12,7 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The files of a journal, oldest first, and what is done where others removed or replaced them. Not thread-safe. */
+/** Holds the files of a journal, oldest first, and writes them again if somebody removed or replaced them. Not thread-safe. */
 final class JournalParts implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(JournalParts.class.getName());
@@ -20,12 +20,12 @@ final class JournalParts implements AutoCloseable {
     private final JournalDirectory directory;
     private final NavigableMap<Path, JournalPart> byName = new TreeMap<>();
 
-    /** Files that are not read yet, and why that failed. */
+    /** The files that are not read yet, with the reason of the failure. */
     private final Map<Path, String> unread = new TreeMap<>();
 
     private boolean isListed;
 
-    /** Before files are written anew, where that failed: each time they would be copied. */
+    /** The pause before files are written again after a failure, because each try copies them. */
     private final JournalPause pause = new JournalPause(System::nanoTime);
 
     JournalParts(JournalDirectory directory) {
@@ -40,7 +40,7 @@ final class JournalParts implements AutoCloseable {
         return byName.values().stream().mapToLong(JournalPart::size).sum();
     }
 
-    /** Begins another one. */
+    /** Begins another file. */
     JournalPart begin() throws IOException {
         Path file = directory.next();
         JournalPart part = JournalPart.made(file, directory.create(file));
@@ -48,13 +48,13 @@ final class JournalParts implements AutoCloseable {
         return part;
     }
 
-    /** Removes one that is empty. */
+    /** Removes an empty file. */
     void drop(JournalPart part) throws IOException {
         byName.remove(part.path());
         part.remove();
     }
 
-    /** Takes the directory, and what lies in it. False if it is another's. */
+    /** Takes the directory and the files in it. False if it belongs to another process. */
     boolean take() throws IOException {
         if (!directory.isOurs()) {
             isListed = false;
@@ -77,11 +77,11 @@ final class JournalParts implements AutoCloseable {
         }
     }
 
-    /** One that cannot be read keeps no other from being read. */
+    /** Reads a file; a failure does not stop the others. */
     private void load(Path file) {
         JournalPart known = byName.get(file);
         if (known != null && known.state() == JournalPart.State.GONE) {
-            unread.putIfAbsent(file, ""); // its turn comes once the other has been written anew
+            unread.putIfAbsent(file, ""); // read once the other file has been written again
             return;
         }
         try {
@@ -106,13 +106,13 @@ final class JournalParts implements AutoCloseable {
         }
     }
 
-    /** Whether all of them are where their names say. */
+    /** Whether all files are found by their names, and are complete. */
     boolean stand() {
         return directory.isThere()
                 && byName.values().stream().allMatch(part -> part.state() == JournalPart.State.THERE);
     }
 
-    /** Sees to it that the directory is there, and is made anew if need be. False if it is another's. */
+    /** Makes sure that the directory exists, and creates it again if it is missing. False if it belongs to another process. */
     boolean isDirectoryRestored() throws IOException {
         if (directory.isThere()) {
             return true;
@@ -121,7 +121,7 @@ final class JournalParts implements AutoCloseable {
         return take();
     }
 
-    /** Writes anew what has lost its name. False if that failed just now, and is not tried yet. */
+    /** Writes the files again that lost their names. False if that failed a short time ago, and is not tried yet. */
     boolean isRewritten() throws IOException {
         List<JournalPart> gone = new ArrayList<>();
         for (JournalPart part : byName.values()) {
@@ -142,7 +142,7 @@ final class JournalParts implements AutoCloseable {
         return true;
     }
 
-    /** Where one cannot be, the others are. */
+    /** Writes files again; a failure of one does not stop the others. */
     private void rewrite(List<JournalPart> gone) throws IOException {
         pause.begin();
         Optional<IOException> failure = Optional.empty();

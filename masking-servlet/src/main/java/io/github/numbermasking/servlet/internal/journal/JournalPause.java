@@ -3,7 +3,7 @@ package io.github.numbermasking.servlet.internal.journal;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** A pause before something is tried again: a second, and each time twice as long, up to a minute. Not thread-safe. */
+/** A pause before the next try: a second, and twice as long after each failure, up to a minute. Not thread-safe. */
 final class JournalPause {
 
     private static final long SHORTEST_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -14,9 +14,9 @@ final class JournalPause {
     private long length;
 
     /**
-     * A pause that is over.
+     * Makes a pause that is over.
      *
-     * @param clock nanoseconds
+     * @param clock the time in nanoseconds
      */
     JournalPause(LongSupplier clock) {
         this.clock = clock;
@@ -26,13 +26,13 @@ final class JournalPause {
         return length == 0 || clock.getAsLong() - start >= length;
     }
 
-    /** Begins, after what was tried has failed. */
+    /** Begins the pause, after a failure. */
     void begin() {
         start = clock.getAsLong();
         length = Math.min(Math.max(SHORTEST_NANOS, 2 * length), LONGEST_NANOS);
     }
 
-    /** Is over, and the next one is short again: what was tried went well. */
+    /** Ends the pause, after a success; the next one is short again. */
     void end() {
         length = 0;
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToIntFunction;
 
 /**
- * Has events that come at once kept in one step. Each holds one of the container's threads meanwhile, and where a disk is slow,
- * a step for each would hold so many that none is left for calls. Thread-safe.
+ * Appends events that come at the same time to the journal in one step. Each event holds one of the container's threads
+ * while it waits. On a slow disk, with a step for each event, no thread would be left for calls. Thread-safe.
  */
 public final class JournalQueue {
 
@@ -17,7 +17,7 @@ public final class JournalQueue {
     private final ToIntFunction<List<Journal.Entry>> journal;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
 
-    /** An entry, and what became of it. */
+    /** An entry and its outcome. */
     private static final class Waiting {
 
         private final Journal.Entry entry;
@@ -31,15 +31,15 @@ public final class JournalQueue {
     }
 
     /**
-     * A queue that is empty.
+     * Makes an empty queue.
      *
-     * @param journal keeps entries in one step, and says how many of the first
+     * @param journal stores entries in one step, and returns how many of the first it stored
      */
     public JournalQueue(ToIntFunction<List<Journal.Entry>> journal) {
         this.journal = journal;
     }
 
-    /** Keeps an event. False if it cannot be kept. */
+    /** Stores an event; false if that fails. */
     public boolean append(Journal.Entry entry) {
         Waiting mine = new Waiting(entry);
         waiting.add(mine);
@@ -47,8 +47,7 @@ public final class JournalQueue {
             while (!mine.tried) {
                 appendFirst();
             }
-            // What failed for all may succeed for one: there is less to write, and the other thread may have been
-            // interrupted.
+            // One entry may succeed where all failed: there is less to write, and the other thread may have been interrupted.
             return mine.kept || mine.withOthers && journal.applyAsInt(List.of(entry)) == 1;
         }
     }

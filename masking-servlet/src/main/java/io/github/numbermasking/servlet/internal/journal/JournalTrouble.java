@@ -3,7 +3,7 @@ package io.github.numbermasking.servlet.internal.journal;
 import java.util.HashSet;
 import java.util.Set;
 
-/** One kind of trouble with the journal: until it is over, each thing is said of it once. Not thread-safe. */
+/** Logs one kind of trouble with the journal; until it is over, each message is logged once. Not thread-safe. */
 final class JournalTrouble {
 
     private static final System.Logger LOG = System.getLogger(JournalTrouble.class.getName());
@@ -11,9 +11,9 @@ final class JournalTrouble {
     private final Set<String> said = new HashSet<>();
 
     /**
-     * Says what is the matter, unless it was said.
+     * Logs a message, unless it was logged since the trouble began.
      *
-     * @param what without a number or a name that changes: each is remembered
+     * @param what the message, without numbers or names that change, because each message is remembered
      * @return false
      */
     boolean report(String what) {
@@ -23,7 +23,7 @@ final class JournalTrouble {
         return false;
     }
 
-    /** What comes after this is said anew. */
+    /** Ends the trouble; later messages are logged again. */
     void end() {
         said.clear();
     }

@@ -1,12 +1,13 @@
 /**
- * Keeps events in files while the database is away.
+ * Stores events in files while the database is away.
  *
- * <p><b>The journal is files of our own:</b> appended, forced, stored and deleted. What is stored may be stored twice, so it needs no
- * positions and no index on the disk, which is what an embedded store would bring, with its own classes in the host's class path.
+ * <p><b>The journal consists of our own files.</b> They are appended to, forced to the disk, stored in the database and
+ * deleted. An event may be stored twice, so the journal needs no positions and no index on the disk. An embedded store would
+ * add these, and its classes to the host's class path.
  *
- * <p><b>The journal's files are held open, and their names are looked at</b> before a 200 and before each turn of storing. A cleaner
- * or a new mount takes names away, not what is in a file that is open: so it is written anew under its name. Where that cannot be it
- * is still stored from there, tried again after a pause, and no more is acknowledged without a name. A directory that has another
- * owner than before is not taken again.
+ * <p><b>The journal's files stay open, and their names are checked</b> before a 200 and before each round of storing. A
+ * cleaner or a new mount removes names, but not the content of an open file. So the content is written again under its name.
+ * If that fails, the open file is still stored in the database, the writing is tried again after a pause, and no further
+ * event is acknowledged without a name. A directory with another owner than before is not used again.
  */
 package io.github.numbermasking.servlet.internal.journal;

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes warnings for the operator, each at most once a minute: a client that is refused can repeat its request without end.
+ * Writes warnings for the operator, each at most once a minute: a refused client can repeat its request endlessly.
  * Thread-safe.
  */
 public final class ThrottledLog {
@@ -19,7 +19,10 @@ public final class ThrottledLog {
         this.log = log;
     }
 
-    /** Writes a text unless it was written within the last minute; "" writes nothing. Few texts only: each is remembered. */
+    /**
+     * Writes a text unless it was written within the last minute; "" writes nothing. Use it for few texts only: each is
+     * remembered.
+     */
     public void warn(String text) {
         warn(text, text);
     }

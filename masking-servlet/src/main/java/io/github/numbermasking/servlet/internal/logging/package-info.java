@@ -1,2 +1,2 @@
-/** Limits how often the log repeats a line. */
+/** Limits the repetition of log lines. */
 package io.github.numbermasking.servlet.internal.logging;

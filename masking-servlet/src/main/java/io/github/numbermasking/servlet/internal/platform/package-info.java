@@ -9,8 +9,8 @@
  * <p><b>A platform checks a request twice:</b> before the body is read, so that a stranger costs no memory and no time, and
  * after that, because some platforms sign the body.
  *
- * <p><b>The content of a request is a closed list of cases</b> ({@link
- * io.github.numbermasking.servlet.internal.platform.Incoming}). Its method {@code map} takes one function for each case, so
- * the compiler reports every place that must handle a new one.
+ * <p><b>The content of a request is a closed list of cases</b>
+ * ({@link io.github.numbermasking.servlet.internal.platform.Incoming}). Its method {@code map} takes one function for each
+ * case, so the compiler reports every place that must handle a new one.
  */
 package io.github.numbermasking.servlet.internal.platform;

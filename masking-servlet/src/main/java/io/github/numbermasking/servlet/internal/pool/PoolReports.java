@@ -6,7 +6,7 @@ import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.internal.report.PoolReportResult;
 import io.github.numbermasking.servlet.internal.platform.Incoming;
 
-/** Stores what the platform reports of the pool, and logs what changed. Thread-safe. */
+/** Stores the platform's reports on the pool, and logs the changes. Thread-safe. */
 public final class PoolReports {
 
     private static final System.Logger LOG = System.getLogger(PoolReports.class.getName());
@@ -15,7 +15,7 @@ public final class PoolReports {
     private final String platform;
 
     /**
-     * Reports of a platform.
+     * Makes the store for a platform's reports.
      *
      * @param platform its name, for log lines
      */
@@ -24,15 +24,15 @@ public final class PoolReports {
         this.platform = platform;
     }
 
-    /** The platform's name, for log lines. */
+    /** Returns the platform's name, for log lines. */
     String platform() {
         return platform;
     }
 
     /**
-     * Stores news of the pool. It may be stored again.
+     * Stores a report from a webhook. It may be stored again.
      *
-     * @throws MaskingException if the database is away or broken: it is to be stored again later
+     * @throws MaskingException if the database is away or broken; store the report again later
      */
     public void store(Incoming.PoolNews news) {
         if (news.skipped() > 0) {
@@ -48,7 +48,7 @@ public final class PoolReports {
         return reports.report(report);
     }
 
-    /** Logs the result of a report; without the numbers, since one that is refused is a party's own. */
+    /** Logs the result of a report, without the numbers: a refused number is a party's own. */
     void log(PoolReportResult result) {
         if (!result.isEmpty()) {
             LOG.log(

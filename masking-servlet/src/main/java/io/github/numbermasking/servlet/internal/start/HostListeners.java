@@ -6,17 +6,17 @@ import java.util.Iterator;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** The listeners that the host names as services in its class path. */
+/** Finds the listeners that the host names as services in its class path. */
 final class HostListeners {
 
     private static final System.Logger LOG = System.getLogger(HostListeners.class.getName());
 
-    /** A broken name is said once, and must not be met for ever. */
+    /** The limit of failures: a broken service file must not cause an endless loop. */
     private static final int MOST_FAILURES = 20;
 
     private HostListeners() {}
 
-    /** Adds them; one that cannot be made is logged and left out. */
+    /** Adds the listeners; one that cannot be created is logged and left out. */
     static void addTo(Masking masking) {
         Iterator<CallListener> found = ServiceLoader.load(CallListener.class).iterator();
         for (int failures = 0; failures < MOST_FAILURES; ) {

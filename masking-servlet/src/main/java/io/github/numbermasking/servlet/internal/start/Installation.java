@@ -52,7 +52,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Number masking as it runs in one web application: its parts, and the list of what it serves. Thread-safe. */
+/** Builds number masking for one web application, and lists its endpoints. Thread-safe. */
 public final class Installation implements AutoCloseable {
 
     /** The attribute of the ServletContext in which the host finds {@code Masking}. */
@@ -76,7 +76,7 @@ public final class Installation implements AutoCloseable {
     private final Workers managementWorkers =
             new Workers("number-masking-api", FEW_MANAGEMENT_THREADS, MANAGEMENT_THREADS, REQUESTS_WAITING);
 
-    /** What asks the call log waits apart: a lock on it, or a long search, must not keep bookings waiting. */
+    /** Requests for the call log have workers of their own: a lock on it, or a long search, must not delay bookings. */
     private final Workers searchWorkers =
             new Workers("number-masking-search", FEW_SEARCH_THREADS, SEARCH_THREADS, REQUESTS_WAITING);
 
@@ -156,7 +156,7 @@ public final class Installation implements AutoCloseable {
                 .toList()));
     }
 
-    /** What is served of our own tables. */
+    /** Lists the endpoints that need our own tables. */
     private List<Endpoint> kept(MaskingEngine own, AccountApi accounts, Settings settings) {
         Management management = new Management(managementWorkers);
         BookingApi bookings = new BookingApi(own, management, settings.parties());
@@ -189,47 +189,47 @@ public final class Installation implements AutoCloseable {
         return new Endpoint(method, List.of(path), Access.TOKEN, takes, action);
     }
 
-    /** The installation of a web application; empty if it has none, or its settings are bad. */
+    /** Finds the installation of a web application; empty if it has none, or its settings are bad. */
     public static Optional<Installation> of(ServletContext context) {
         return context.getAttribute(ATTRIBUTE) instanceof Installation installation
                 ? Optional.of(installation)
                 : Optional.empty();
     }
 
-    /** What is served. */
+    /** Lists the endpoints. */
     public List<Endpoint> endpoints() {
         return router.endpoints();
     }
 
-    /** Lets the filter, the servlet and the host find it. */
+    /** Publishes it to the filter, the servlet and the host. */
     public void publish(ServletContext context) {
         context.setAttribute(ATTRIBUTE, this);
         masking.ifPresent(own -> context.setAttribute(MASKING_ATTRIBUTE, own));
     }
 
-    /** Takes it away from them. */
+    /** Removes it from the ServletContext. */
     public static void withdraw(ServletContext context) {
         context.removeAttribute(ATTRIBUTE);
         context.removeAttribute(MASKING_ATTRIBUTE);
     }
 
-    /** A place for the body of one request. */
+    /** Returns a place for the body of one request. */
     public LargeBodies.Place place() {
         return large.place();
     }
 
     /**
-     * Lets a request in.
+     * Routes a request, checks its access and reads its body.
      *
-     * @param place for its body, to be closed when it has been answered
-     * @throws Refusal if nothing is served there, or not to this caller
+     * @param place the place for its body; close it when the request has been answered
+     * @throws Refusal if there is no such endpoint, or the client has no access
      */
     public AdmittedRequest admit(HttpServletRequest request, LargeBodies.Place place, long enteredNanos)
             throws Refusal {
         AdmittedRequest admitted = router.route(request, enteredNanos);
         Endpoint endpoint = admitted.endpoint();
         guard.check(endpoint.access(), request);
-        if (endpoint.access() == Access.TOKEN && !Json.writesRecords()) { // nothing is done that nobody is told of
+        if (endpoint.access() == Access.TOKEN && !Json.writesRecords()) { // do nothing that cannot be reported
             throw new Refusal(Problem.UNAVAILABLE, Reply.NO_JSON);
         }
         RequestBody body;

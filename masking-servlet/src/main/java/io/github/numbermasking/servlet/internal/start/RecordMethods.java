@@ -6,8 +6,8 @@ import java.lang.invoke.MethodType;
 import java.lang.runtime.ObjectMethods;
 
 /**
- * What the Java runtime remembers of records. Before Java 19 it keeps the types of the record whose equals or hashCode it made
- * last, for as long as it runs, and by them the class loader of a web application that is long gone.
+ * Makes the Java runtime forget our records. Before Java 19, the runtime keeps the types of the last record for which it
+ * made equals or hashCode, and with them the class loader of a web application that has ended.
  */
 public final class RecordMethods {
 
@@ -15,7 +15,7 @@ public final class RecordMethods {
 
     private RecordMethods() {}
 
-    /** Has the runtime make the methods once more, for a class of its own. */
+    /** Makes the runtime create these methods once more, for a class of its own. */
     public static void forget() {
         try {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
@@ -24,7 +24,7 @@ public final class RecordMethods {
                 ObjectMethods.bootstrap(
                         MethodHandles.lookup(), method, MethodHandle.class, String.class, "value", getter);
             }
-        } catch (Throwable e) { // the method declares nothing less
+        } catch (Throwable e) { // the method declares Throwable
             LOG.log(System.Logger.Level.DEBUG, "the runtime may still know records: {0}", e.getClass());
         }
     }

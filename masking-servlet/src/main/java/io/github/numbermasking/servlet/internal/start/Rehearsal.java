@@ -23,9 +23,9 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A first call that no caller waits for: it has the classes loaded that a call needs, which from an archive inside an archive takes
- * longer than a caller may wait. It is one that nobody can make, so nothing is connected, noted or logged, and the database is
- * read only. For one thread.
+ * Plays a call without a caller, to load all classes that a call needs: from a JAR inside an archive, that takes longer than
+ * a caller may wait. Nobody can make such a call, so nothing is connected, noted or logged, and the database is only read.
+ * For one thread.
  */
 final class Rehearsal {
 
@@ -55,8 +55,8 @@ final class Rehearsal {
     }
 
     /**
-     * Plays all that needs no database, so that it waits for nothing: a call that comes as soon as the application is up is answered
-     * in time, if not connected yet. What fails here fails again, and is logged, where somebody needs it.
+     * Plays everything that needs no database, so it waits for nothing. A call that comes as soon as the application is up
+     * is then answered in time, even if not connected yet. A failure here comes again in real use, and is logged there.
      */
     void play() {
         part(this::call);
@@ -76,7 +76,7 @@ final class Rehearsal {
         }
     }
 
-    /** From the request to the reply, as the filter and the servlet do it. */
+    /** Plays a call from the request to the reply, like the filter and the servlet. */
     private void call() throws Refusal, IOException {
         HttpServletRequest request = RehearsedHttp.request("POST", platform.takes(), platform.rehearsal());
         AdmittedRequest routed = router.route(request, System.nanoTime());
@@ -100,7 +100,7 @@ final class Rehearsal {
         }
     }
 
-    /** Plays the rest, beside the first requests. */
+    /** Plays the rest, at the same time as the first requests. */
     void playOn() {
         part(this::lookUp);
         if (!Json.writesRecords()) {
@@ -111,7 +111,7 @@ final class Rehearsal {
         }
     }
 
-    /** Only where the database is there: else it would be waited for by a thread that callers need. */
+    /** Plays a look-up, only if the database is up: otherwise a thread that callers need would wait for it. */
     private void lookUp() {
         if (calls.health().isUp()) {
             IncomingCall call = new IncomingCall(

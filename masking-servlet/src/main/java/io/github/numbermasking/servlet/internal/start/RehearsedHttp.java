@@ -14,12 +14,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A request that no client sent, and the response to it, which goes nowhere. */
+/** Makes a request without a client, and a response that goes nowhere. */
 final class RehearsedHttp {
 
     private RehearsedHttp() {}
 
-    /** A request for the endpoint itself, without credentials. */
+    /** Makes a request for the endpoint itself, without credentials. */
     static HttpServletRequest request(String method, BodyType type, byte[] body) {
         Map<String, Object> attributes = new HashMap<>();
         RereadStream stream = new RereadStream(new ByteArrayInputStream(body));
@@ -39,7 +39,7 @@ final class RehearsedHttp {
         });
     }
 
-    /** A response that takes everything. */
+    /** Makes a response that accepts everything. */
     static HttpServletResponse response() {
         return proxy(
                 HttpServletResponse.class,

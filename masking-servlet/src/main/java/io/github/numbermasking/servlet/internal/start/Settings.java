@@ -23,19 +23,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The settings in force, checked as a whole. Immutable and thread-safe.
+ * All settings of an installation, checked together. Immutable and thread-safe.
  *
- * @param database where the bookings are
- * @param webhook who may send webhooks
- * @param apiTokens who may use the management API; empty closes it
- * @param subaccounts whose webhooks count; empty for all
- * @param account what is asked of the platform's API
+ * @param database the database
+ * @param webhook the check of webhooks
+ * @param apiTokens the tokens of the management API; if empty, it is closed
+ * @param subaccounts the subaccounts whose webhooks count; empty for all
+ * @param account the settings for the platform's API
  * @param bodyLimit the largest request body in bytes
  * @param deadline the latest answer to a call
- * @param style how calls are answered
- * @param terms what bookings are promised
- * @param parties how the parties' numbers are read
- * @param journal where events wait while the database is away
+ * @param style the style of answers to calls
+ * @param terms the policy for bookings
+ * @param parties reads the parties' numbers
+ * @param journal the directory in which events wait while the database is away
  */
 public record Settings(
         DatabaseSettings database,
@@ -51,10 +51,10 @@ public record Settings(
         Optional<Path> journal) {
 
     private static final Duration YEAR = Duration.ofDays(366);
-    /** The way back of many answers at once, on a machine that is busy: threads have to wake up and write. */
+    /** The time to send many replies at once on a busy machine: threads must wake up and write. */
     private static final Duration WAY_BACK = Duration.ofMillis(200);
 
-    /** The credentials that were read at the start. */
+    /** Returns the credentials that were read at the start. */
     public Credentials credentials() {
         return new Credentials(webhook.secrets(), apiTokens, account.key());
     }
@@ -64,7 +64,10 @@ public record Settings(
         return webhook.secrets().isEmpty();
     }
 
-    /** How long a call may wait for the database: a fifth of the deadline, 200 ms at the most, is for the way back. */
+    /**
+     * Returns how long a call may wait for the database: the deadline without the time for sending the reply, which is a
+     * fifth of it, 200 ms at the most.
+     */
     Duration patience() {
         Duration fifth = deadline.dividedBy(5);
         return deadline.minus(fifth.compareTo(WAY_BACK) < 0 ? fifth : WAY_BACK);
@@ -73,7 +76,7 @@ public record Settings(
     /**
      * Reads and checks them.
      *
-     * @throws BadSettingException if any is wrong, with all that are
+     * @throws BadSettingException if there are faults, with all of them
      */
     public static Settings read(SettingSource source) {
         Settings settings = unchecked(source);
@@ -104,7 +107,7 @@ public record Settings(
                 return directory;
             }
         } catch (InvalidPathException e) {
-            // said below
+            // reported below
         }
         source.complain(Setting.JOURNAL_DIR, "must be the absolute path of a directory");
         return Optional.empty();
@@ -145,13 +148,13 @@ public record Settings(
         }
     }
 
-    /** Masked: secrets stand in it; {@link #describe} shows what may be shown. */
+    /** Hides all values, because some are secret; {@link #describe} shows the others. */
     @Override
     public String toString() {
         return "Settings[***]";
     }
 
-    /** All keys and values in one line for the log, secrets masked. */
+    /** Lists all keys and values in one line for the log, with secrets masked. */
     public static String describe(SettingSource source) {
         return Stream.of(Setting.values())
                 .filter(setting -> !source.raw(setting).isEmpty())

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
  *
  * <p>A task is stuck if it continues though nobody waits for it any more: a host's driver may try to connect again for a
  * minute, and its pool may wait as long. While all threads are stuck, requests are refused at once, except one per second,
- * which gets an additional thread. So the workers soon notice that the database is back. There are at most {@value
- * #MOST_MORE} additional threads; one ends when a stuck task ends.
+ * which gets an additional thread. So the workers soon notice that the database is back. There are at most
+ * {@value #MOST_MORE} additional threads; one ends when a stuck task ends.
  *
  * <p>A few of the threads do all the work while there is no delay. A busy thread takes its next task from the queue; waking
  * an idle one takes longer than many look-ups. Tasks that the few do not begin soon are passed on to the rest.

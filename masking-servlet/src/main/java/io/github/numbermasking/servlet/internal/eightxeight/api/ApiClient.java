@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Calls 8x8's API. Thread-safe. Every method may throw {@link PlatformException}, and ends by its deadline, a time by {@link
- * System#nanoTime()}.
+ * Calls 8x8's API. Thread-safe. Every method may throw {@link PlatformException}, and ends by its deadline, a time by
+ * {@link System#nanoTime()}.
  */
 public final class ApiClient implements AutoCloseable {
 

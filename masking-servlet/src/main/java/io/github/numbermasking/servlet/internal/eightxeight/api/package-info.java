@@ -1,6 +1,6 @@
 /**
- * Calls 8x8's API, for the list of numbers and for the registration of webhooks. {@link
- * io.github.numbermasking.servlet.internal.eightxeight.api.ApiClient} sends the requests.
+ * Calls 8x8's API, for the list of numbers and for the registration of webhooks.
+ * {@link io.github.numbermasking.servlet.internal.eightxeight.api.ApiClient} sends the requests.
  *
  * <p><b>Every wait is bounded, and so is the reply.</b> The JDK's client limits the time until a reply begins, not until it
  * is complete. So {@link io.github.numbermasking.servlet.internal.eightxeight.api.Transport} waits for the whole reply,
