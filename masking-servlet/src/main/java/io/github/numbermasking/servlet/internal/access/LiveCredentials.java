@@ -2,6 +2,7 @@ package io.github.numbermasking.servlet.internal.access;
 
 import io.github.numbermasking.servlet.internal.settings.Setting;
 import io.github.numbermasking.servlet.internal.settings.SettingSource;
+import io.github.numbermasking.servlet.internal.threads.BackgroundLoop;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -22,11 +23,10 @@ public final class LiveCredentials implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(LiveCredentials.class.getName());
     private static final Duration LONGEST_SECOND_LOOK = Duration.ofSeconds(1);
-    private static final long CLOSE_MILLIS = 2_000;
 
     private final SettingSource source;
     private final Duration pause;
-    private final Optional<Thread> thread;
+    private final Optional<BackgroundLoop> loop;
     private final Set<String> told = new HashSet<>();
     private volatile InForce inForce;
 
@@ -34,11 +34,10 @@ public final class LiveCredentials implements AutoCloseable {
         this.source = source.fixed(Setting.WEBHOOK_SECRETS, Setting.API_TOKENS, Setting.PLATFORM_KEY);
         this.inForce = InForce.of(first);
         this.pause = pause;
-        this.thread = Stream.of(Setting.WEBHOOK_SECRETS, Setting.API_TOKENS, Setting.PLATFORM_KEY)
+        this.loop = Stream.of(Setting.WEBHOOK_SECRETS, Setting.API_TOKENS, Setting.PLATFORM_KEY)
                         .anyMatch(source::isInFile)
-                ? Optional.of(new Thread(null, this::run, "number-masking-secrets", 0, false))
+                ? Optional.of(BackgroundLoop.startInterruptible("number-masking-secrets", pause, this::reread))
                 : Optional.empty();
-        thread.ifPresent(reader -> reader.setDaemon(true));
     }
 
     /**
@@ -49,9 +48,7 @@ public final class LiveCredentials implements AutoCloseable {
      * @param pause the pause between two reads of the files
      */
     public static LiveCredentials start(SettingSource source, Credentials first, Duration pause) {
-        LiveCredentials live = new LiveCredentials(source, first, pause);
-        live.thread.ifPresent(Thread::start);
-        return live;
+        return new LiveCredentials(source, first, pause);
     }
 
     /** Returns the credentials that count now. */
@@ -83,20 +80,14 @@ public final class LiveCredentials implements AutoCloseable {
         }
     }
 
-    private void run() {
-        try {
-            while (true) {
-                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-                Credentials read = read();
-                if (!read.equals(current())) {
-                    Duration second = pause.compareTo(LONGEST_SECOND_LOOK) < 0 ? pause : LONGEST_SECOND_LOOK;
-                    TimeUnit.NANOSECONDS.sleep(second.toNanos());
-                    take(read);
-                }
-            }
-        } catch (InterruptedException e) {
-            // closed
+    private Duration reread() throws InterruptedException {
+        Credentials read = read();
+        if (!read.equals(current())) {
+            Duration second = pause.compareTo(LONGEST_SECOND_LOOK) < 0 ? pause : LONGEST_SECOND_LOOK;
+            TimeUnit.NANOSECONDS.sleep(second.toNanos());
+            take(read);
         }
+        return pause;
     }
 
     private void take(Credentials read) {
@@ -150,13 +141,6 @@ public final class LiveCredentials implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.ifPresent(reader -> {
-            reader.interrupt();
-            try {
-                reader.join(CLOSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        loop.ifPresent(BackgroundLoop::close);
     }
 }

@@ -4,16 +4,17 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.engine.PlatformReports;
+import io.github.numbermasking.servlet.internal.logging.LoggedState;
 import io.github.numbermasking.servlet.internal.platform.CallSession;
+import io.github.numbermasking.servlet.internal.threads.BackgroundLoop;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Notes in the call log how callers were answered: later, as well as it can, and never at the callers' expense. Thread-safe.
@@ -28,15 +29,15 @@ final class CallNotes implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(CallNotes.class.getName());
     private static final int MOST_WAITING = 1_000;
     private static final int AT_A_TIME = 25;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final BlockingQueue<ReceivedEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final PlatformReports reports;
     private final NoteDrops drops;
     private final Clock clock;
-    private final Thread writer;
-    private volatile Class<?> fault = MaskingException.class;
+    private final BackgroundLoop loop;
+    private final LoggedState fault = new LoggedState();
     private volatile boolean idle;
     private volatile boolean closed;
 
@@ -44,9 +45,7 @@ final class CallNotes implements AutoCloseable {
         this.reports = reports;
         this.drops = new NoteDrops(counts.notesDropped());
         this.clock = clock;
-        this.writer = new Thread(null, this::run, "number-masking-log", 0, false);
-        writer.setDaemon(true);
-        writer.start();
+        this.loop = BackgroundLoop.start("number-masking-log", this::turn);
     }
 
     /** Notes what a caller got. Never fails: the caller waits for the answer, which counts for more. */
@@ -63,24 +62,20 @@ final class CallNotes implements AutoCloseable {
         if (!waiting.offer(note)) {
             drops.add();
         } else if (idle) {
-            LockSupport.unpark(writer);
+            loop.wake();
         }
     }
 
-    private void run() {
-        while (!closed) {
-            writeSome();
-            drops.tell();
-            if (waiting.isEmpty()) {
-                idle = true;
-                if (waiting.isEmpty() && !closed) {
-                    LockSupport.parkNanos(this, IDLE_NANOS);
-                }
-                idle = false;
-            } else {
-                LockSupport.parkNanos(this, PAUSE_NANOS);
-            }
+    private Duration turn() {
+        idle = false;
+        writeSome();
+        drops.tell();
+        idle = true; // before it is looked whether notes wait: one that comes later wakes the writer
+        if (waiting.isEmpty()) {
+            return IDLE;
         }
+        idle = false;
+        return PAUSE;
     }
 
     /** Never fails: nobody would write the next ones. */
@@ -104,8 +99,8 @@ final class CallNotes implements AutoCloseable {
 
     private void drop(Throwable reason) {
         drops.add();
-        if (!(reason instanceof MaskingException) && fault != reason.getClass()) { // said once, it may be so for long
-            fault = reason.getClass();
+        if (!(reason instanceof MaskingException)
+                && fault.changesTo(reason.getClass().getName())) { // said once, it may be so for long
             LOG.log(System.Logger.Level.ERROR, "number masking: a call was not noted: {0}", reason.getClass());
         }
     }
@@ -113,11 +108,6 @@ final class CallNotes implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        LockSupport.unpark(writer);
-        try {
-            writer.join(TimeUnit.SECONDS.toMillis(2));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 }

@@ -5,6 +5,7 @@ import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.journal.Journal;
+import io.github.numbermasking.servlet.internal.logging.LoggedState;
 import io.github.numbermasking.servlet.internal.platform.Incoming;
 import io.github.numbermasking.servlet.internal.threads.Workers;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class EventWebhook {
     private final Optional<JournalReplay> journal;
     private final EventCounts counts;
     private final Duration patience;
-    private volatile boolean isStoring = true;
+    private final LoggedState state = new LoggedState();
 
     EventWebhook(
             EventStore store,
@@ -74,11 +75,10 @@ final class EventWebhook {
         }
         try {
             EventOutcome outcome = storing.get();
-            isStoring = true;
+            state.changesTo(LoggedState.GOOD);
             return outcome;
         } catch (RuntimeException e) {
-            if (isStoring) {
-                isStoring = false;
+            if (state.changesTo("away")) {
                 LOG.log(System.Logger.Level.WARNING, "number masking: events cannot be stored: {0}", reason(e));
             }
         }

@@ -6,13 +6,13 @@ import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.journal.Journal;
 import io.github.numbermasking.servlet.internal.journal.JournalQueue;
+import io.github.numbermasking.servlet.internal.logging.LoggedState;
 import io.github.numbermasking.servlet.internal.platform.Incoming;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
+import io.github.numbermasking.servlet.internal.threads.BackgroundLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The journal, and the thread that stores what waits in it once the database is back. Thread-safe.
@@ -32,7 +32,8 @@ final class JournalReplay implements AutoCloseable {
     private final TelephonyPlatform platform;
     private final EventStore store;
     private final Duration pause;
-    private final Thread thread;
+    private final BackgroundLoop loop;
+    private final LoggedState fault = new LoggedState();
 
     /** Calls and the pool have tables of their own: that one of the two can be written says nothing of the other. */
     private final PoisonEntryDetector ofCalls = new PoisonEntryDetector();
@@ -49,7 +50,6 @@ final class JournalReplay implements AutoCloseable {
             return storeFirst(entries);
         }
     };
-    private Optional<Class<?>> fault = Optional.empty();
     private volatile boolean closed;
 
     JournalReplay(Journal journal, TelephonyPlatform platform, EventStore store, Duration pause) {
@@ -58,9 +58,7 @@ final class JournalReplay implements AutoCloseable {
         this.platform = platform;
         this.store = store;
         this.pause = pause;
-        this.thread = new Thread(null, this::run, "number-masking-journal", 0, false);
-        thread.setDaemon(true);
-        thread.start();
+        this.loop = BackgroundLoop.start("number-masking-journal", this::drain);
     }
 
     public boolean append(Journal.Entry entry) {
@@ -76,36 +74,19 @@ final class JournalReplay implements AutoCloseable {
         return journal.bytes();
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                boolean more = true;
-                while (more && !closed) {
-                    more = journal.drain(sink);
-                }
-                fault = Optional.empty();
-            } catch (RuntimeException | Error e) { // nobody would store the rest
-                report(e.getClass());
-            }
-            pause();
-        }
-    }
-
-    private void report(Class<?> what) {
-        if (fault.filter(what::equals).isEmpty()) {
-            fault = Optional.of(what);
-            LOG.log(System.Logger.Level.ERROR, "number masking: the journal: {0}", what);
-        }
-    }
-
-    private synchronized void pause() {
+    private Duration drain() {
         try {
-            if (!closed) {
-                wait(pause.toMillis());
+            boolean more = true;
+            while (more && !closed) {
+                more = journal.drain(sink);
             }
-        } catch (InterruptedException e) {
-            closed = true;
+            fault.changesTo(LoggedState.GOOD);
+        } catch (RuntimeException | Error e) { // nobody would store the rest
+            if (fault.changesTo(e.getClass().getName())) {
+                LOG.log(System.Logger.Level.ERROR, "number masking: the journal: {0}", e.getClass());
+            }
         }
+        return pause;
     }
 
     /** In one transaction, as far as they tell of calls: where a commit is slow, one for each would never catch up. */
@@ -169,15 +150,8 @@ final class JournalReplay implements AutoCloseable {
 
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-        }
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(2)); // a statement that is stuck ends by its own timeout
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        closed = true;
+        loop.close(); // a statement that is stuck ends by its own timeout
         journal.close();
     }
 }

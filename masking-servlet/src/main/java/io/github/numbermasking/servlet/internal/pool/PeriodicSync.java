@@ -2,8 +2,10 @@ package io.github.numbermasking.servlet.internal.pool;
 
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.internal.report.PoolReport;
+import io.github.numbermasking.servlet.internal.logging.LoggedState;
 import io.github.numbermasking.servlet.internal.platform.PlatformAccount;
 import io.github.numbermasking.servlet.internal.platform.PlatformException;
+import io.github.numbermasking.servlet.internal.threads.BackgroundLoop;
 import io.github.numbermasking.servlet.internal.threads.Workers;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,47 +24,38 @@ public final class PeriodicSync implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PeriodicSync.class.getName());
     private static final Duration LONGEST_FIRST_PAUSE = Duration.ofMinutes(1);
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(9_500);
-    private static final long CLOSE_MILLIS = 2_000;
 
     private final PoolReports reports;
     private final Workers workers;
     private final PlatformAccount account;
     private final Duration every;
-    private final Thread thread;
-    private String failure = "";
+    private final BackgroundLoop loop;
+    private final LoggedState failure = new LoggedState();
 
     private PeriodicSync(PoolReports reports, Workers workers, PlatformAccount account, Duration every) {
         this.reports = reports;
         this.workers = workers;
         this.account = account;
         this.every = every;
-        this.thread = new Thread(null, this::run, "number-masking-sync", 0, false);
-        thread.setDaemon(true);
+        this.loop = BackgroundLoop.startInterruptible("number-masking-sync", first(every), () -> {
+            once();
+            return every;
+        });
     }
 
     /** Starts it; the first time comes at random, since nodes are often started together. */
     public static PeriodicSync start(PoolReports reports, Workers workers, PlatformAccount account, Duration every) {
-        PeriodicSync sync = new PeriodicSync(reports, workers, account, every);
-        sync.thread.start();
-        return sync;
+        return new PeriodicSync(reports, workers, account, every);
     }
 
-    private void run() {
-        Duration first = every.compareTo(LONGEST_FIRST_PAUSE) < 0 ? every : LONGEST_FIRST_PAUSE;
-        try {
-            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(first.toMillis() + 1));
-            while (!Thread.currentThread().isInterrupted()) {
-                once();
-                TimeUnit.MILLISECONDS.sleep(every.toMillis());
-            }
-        } catch (InterruptedException e) {
-            // closed
-        }
+    private static Duration first(Duration every) {
+        Duration longest = every.compareTo(LONGEST_FIRST_PAUSE) < 0 ? every : LONGEST_FIRST_PAUSE;
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest.toMillis() + 1));
     }
 
     private void once() {
         String why = why();
-        if (Thread.currentThread().isInterrupted() || why.equals(failure)) {
+        if (Thread.currentThread().isInterrupted() || !failure.changesTo(why)) {
             return;
         }
         if (why.isEmpty()) {
@@ -75,7 +68,6 @@ public final class PeriodicSync implements AutoCloseable {
                     every,
                     why);
         }
-        failure = why;
     }
 
     /** Why it failed, "" if it did not; whatever happens, it is tried again. */
@@ -110,11 +102,6 @@ public final class PeriodicSync implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 }
