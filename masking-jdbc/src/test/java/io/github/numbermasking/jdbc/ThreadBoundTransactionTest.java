@@ -33,6 +33,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -43,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A host whose DataSource gives a thread with a transaction the transaction's own connection loses nothing by us. */
 @ParameterizedClass
 @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
+@Tag("slow")
 class ThreadBoundTransactionTest extends DatabaseTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -13,10 +13,12 @@ import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.time.Clock;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A database that has no script is refused by one sentence, whatever its driver can do. */
+@Tag("slow")
 class UnknownDatabaseTest {
 
     @BeforeAll

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the management API does at 8x8. */
+@Tag("slow")
 class AccountApiTest {
 
     private static final String URL = "https://example.org/app/numbermasking";
@@ -160,7 +161,6 @@ class AccountApiTest {
     }
 
     @Test
-    @Tag("slow")
     void endsWithinTenSecondsWhere8x8IsAway() {
         for (int i = 0; i < 4; i++) {
             api.next(exchange -> Thread.sleep(20_000));
