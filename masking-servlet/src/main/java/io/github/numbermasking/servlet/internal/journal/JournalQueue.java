@@ -47,7 +47,8 @@ public final class JournalQueue {
             while (!mine.tried) {
                 appendFirst();
             }
-            // One entry may succeed where all failed: there is less to write, and the other thread may have been interrupted.
+            // One entry may succeed where all failed: there is less to write, and the other thread may have been
+            // interrupted.
             return mine.kept || mine.withOthers && journal.applyAsInt(List.of(entry)) == 1;
         }
     }
