@@ -17,12 +17,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Notes in the call log how callers were answered: later, as well as it can, and never at the callers' expense. Thread-safe.
+ * Writes the answers to callers into the call log, in the background, so that callers never wait for it. Thread-safe.
  *
- * <p>A caller's thread leaves a note and goes on; it wakes the writer only where that had nothing to do. The writer takes a
- * few notes at a time into one transaction, 250 a second at the most, so that under any load the database answers calls
- * first: a transaction for each cost a busy PostgreSQL a twelfth of the calls that it answered. What does not find room is
- * dropped and counted. A note is what the call log keeps, not what came: a body may be a thousand times as long.
+ * <p>A caller's thread leaves a note and continues; it wakes the writer only if the writer is idle. The writer stores a few
+ * notes in one transaction, at most 250 notes a second, so that the database answers calls first under any load: one
+ * transaction for each note cost a busy PostgreSQL a twelfth of its answers. Notes without room are dropped and counted. A
+ * note holds only what the call log stores, not the request, whose body may be a thousand times as long.
  */
 final class CallNotes implements AutoCloseable {
 
@@ -48,7 +48,7 @@ final class CallNotes implements AutoCloseable {
         this.loop = BackgroundLoop.start("number-masking-log", this::turn);
     }
 
-    /** Notes what a caller got. Never fails: the caller waits for the answer, which counts for more. */
+    /** Notes the answer that a caller got. Never fails, because the caller still waits for the answer. */
     void note(CallSession session, CallDecision decision) {
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -70,7 +70,7 @@ final class CallNotes implements AutoCloseable {
         idle = false;
         writeSome();
         drops.tell();
-        idle = true; // before it is looked whether notes wait: one that comes later wakes the writer
+        idle = true; // before the check for notes: a note that comes later wakes the writer
         if (waiting.isEmpty()) {
             return IDLE;
         }
@@ -78,13 +78,13 @@ final class CallNotes implements AutoCloseable {
         return PAUSE;
     }
 
-    /** Never fails: nobody would write the next ones. */
+    /** Writes some notes. Never fails, because the writer must continue. */
     private void writeSome() {
         List<ReceivedEvent> notes = new ArrayList<>();
         try {
             waiting.drainTo(notes, AT_A_TIME);
             reports.recordAll(notes);
-        } catch (RuntimeException | Error e) { // they need not all be to blame
+        } catch (RuntimeException | Error e) { // one note may be the cause, so each is stored alone
             notes.stream().takeWhile(note -> !closed).forEach(this::write);
         }
     }
@@ -100,7 +100,7 @@ final class CallNotes implements AutoCloseable {
     private void drop(Throwable reason) {
         drops.add();
         if (!(reason instanceof MaskingException)
-                && fault.changesTo(reason.getClass().getName())) { // said once, it may be so for long
+                && fault.changesTo(reason.getClass().getName())) { // logged once, because it may last
             LOG.log(System.Logger.Level.ERROR, "number masking: a call was not noted: {0}", reason.getClass());
         }
     }

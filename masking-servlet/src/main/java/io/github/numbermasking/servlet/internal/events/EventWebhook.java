@@ -13,9 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * Keeps what the platform reports: in the database or, while that is away, in the journal. Thread-safe.
- */
+/** Stores the platform's reports in the database or, while that is away, in the journal. Thread-safe. */
 final class EventWebhook {
 
     private static final System.Logger LOG = System.getLogger(EventWebhook.class.getName());
@@ -44,22 +42,22 @@ final class EventWebhook {
     }
 
     /**
-     * Keeps a report.
+     * Stores a report.
      *
-     * @param receivedAt when it came
-     * @param sent as it came
-     * @param enteredNanos when it entered the filter, by {@link System#nanoTime()}
-     * @return {@link EventOutcome#REFUSED} if it can be kept nowhere
+     * @param receivedAt the time of receipt
+     * @param sent the body as it came
+     * @param enteredNanos the time at which it entered the filter, by {@link System#nanoTime()}
+     * @return {@link EventOutcome#REFUSED} if it can be neither stored nor journaled
      */
     EventOutcome keep(Incoming report, Instant receivedAt, RequestBody sent, long enteredNanos) {
         long deadlineNanos = enteredNanos + patience.toNanos();
         return report.map(
                 call -> ignored(),
                 events -> kept(() -> store(events, receivedAt, deadlineNanos), receivedAt, sent),
-                // it can take long, and has threads of its own
+                // storing it can take long, so it has threads of its own
                 news -> kept(() -> workers.call(() -> store.store(news, receivedAt), deadlineNanos), receivedAt, sent),
                 nothing -> ignored(),
-                // it must not be lost for a fault of ours
+                // our own fault must not lose it
                 unread -> kept(() -> store.store(unread, receivedAt), receivedAt, sent));
     }
 
@@ -69,7 +67,7 @@ final class EventWebhook {
     }
 
     private EventOutcome kept(Supplier<EventOutcome> storing, Instant receivedAt, RequestBody sent) {
-        // What comes while others wait in the journal waits behind them, and does not try a database that is away.
+        // While others wait in the journal, a new event waits behind them, and does not try a database that is away.
         if (journal.isPresent() && !journal.get().isIdle() && isJournaled(sent, receivedAt)) {
             return EventOutcome.JOURNALED;
         }
@@ -89,7 +87,7 @@ final class EventWebhook {
         return EventOutcome.REFUSED;
     }
 
-    /** The message of an exception that is not ours could hold anything. */
+    /** Returns the reason for the log. The message of a foreign exception could contain anything, so only its class counts. */
     private static String reason(RuntimeException e) {
         return e instanceof MaskingException ? e.getMessage() : e.getClass().getName();
     }
@@ -104,7 +102,10 @@ final class EventWebhook {
         return outcome;
     }
 
-    /** As it came: what was read once can then be read again, whatever the limits that depend on its length. */
+    /**
+     * Writes the body to the journal as it came. So it can be read again, because limits that depend on its length stay the
+     * same.
+     */
     private boolean isJournaled(RequestBody sent, Instant receivedAt) {
         boolean kept = journal.orElseThrow()
                 .append(new Journal.Entry(receivedAt, sent.stream().readAllBytes()));

@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The journal, and the thread that stores what waits in it once the database is back. Thread-safe.
+ * Stores the entries of the journal on a thread of its own, once the database is back. Thread-safe.
  *
- * <p>An entry goes from the journal after it is in the database, so it may be stored twice; that makes no difference to what
- * is kept of it. What the database refuses while it is there keeps nothing else waiting, and is tried again.
+ * <p>An entry leaves the journal after it is in the database. So it may be stored twice, which changes nothing. If the
+ * database is up and refuses an entry, the others do not wait for it, and it is tried again.
  */
 final class JournalReplay implements AutoCloseable {
 
-    /** How long it waits before it tries again, by default. */
+    /** The default pause before the next try. */
     static final Duration PAUSE = Duration.ofMillis(500);
 
     private static final System.Logger LOG = System.getLogger(JournalReplay.class.getName());
@@ -35,7 +35,7 @@ final class JournalReplay implements AutoCloseable {
     private final BackgroundLoop loop;
     private final LoggedState fault = new LoggedState();
 
-    /** Calls and the pool have tables of their own: that one of the two can be written says nothing of the other. */
+    /** One detector each for calls and for the pool, which have different tables: one may be writable and the other not. */
     private final PoisonEntryDetector ofCalls = new PoisonEntryDetector();
 
     private final PoisonEntryDetector ofPool = new PoisonEntryDetector();
@@ -65,7 +65,7 @@ final class JournalReplay implements AutoCloseable {
         return queue.append(entry);
     }
 
-    /** Whether nothing waits. */
+    /** Whether no entry waits. */
     boolean isIdle() {
         return journal.bytes() == 0;
     }
@@ -81,7 +81,7 @@ final class JournalReplay implements AutoCloseable {
                 more = journal.drain(sink);
             }
             fault.changesTo(LoggedState.GOOD);
-        } catch (RuntimeException | Error e) { // nobody would store the rest
+        } catch (RuntimeException | Error e) { // the thread must go on, or nothing would be stored
             if (fault.changesTo(e.getClass().getName())) {
                 LOG.log(System.Logger.Level.ERROR, "number masking: the journal: {0}", e.getClass());
             }
@@ -89,7 +89,10 @@ final class JournalReplay implements AutoCloseable {
         return pause;
     }
 
-    /** In one transaction, as far as they tell of calls: where a commit is slow, one for each would never catch up. */
+    /**
+     * Stores the first entries in one transaction, up to the first that is not about a call. With a commit for each entry, a
+     * slow disk would never catch up.
+     */
     private int storeFirst(List<Journal.Entry> entries) {
         if (closed) {
             return 0;
@@ -111,7 +114,7 @@ final class JournalReplay implements AutoCloseable {
                         entries.get(n), isNew.subList(start, ends.get(n)).contains(true));
             }
             return ends.size();
-        } catch (RuntimeException | Error e) { // they need not all be to blame
+        } catch (RuntimeException | Error e) { // one entry may be the cause, so each is stored alone
             return 0;
         }
     }

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Events in files of a directory, each on the disk before {@link #append} returns. Thread-safe, but one thread at a time
- * takes them out.
+ * Stores events in the files of a directory; each is on the disk before {@link #append} returns. Thread-safe, but only one
+ * thread at a time may take events out.
  *
- * <p>A process that is killed leaves at most one step's entries that are not whole, at the end of a file, and nobody was told
- * that they are kept. After a start a new file is begun, so nothing is ever written behind such an entry.
+ * <p>A killed process leaves incomplete entries of at most one step, at the end of a file; nobody was told that these are
+ * stored. Each start begins a new file, so nothing is ever written after such an entry.
  *
- * <p>Entries are taken out oldest first. One that is refused stays, those behind it have their turn, and it comes again
- * when all have had theirs. So a file may begin with what was refused; a place in it says how far that goes.
+ * <p>The oldest entries are taken out first. A refused entry stays, and comes again after all the others had their turn. So
+ * a file may begin with refused entries; a position in the file says where they end.
  *
- * <p>Others may remove or replace the files, or the directory: whoever cleans up, or mounts a volume anew. So all files are
- * held open, and before something counts as kept, and before something is taken out, their names are looked at. What has
- * lost its name is written anew; where that cannot be, it is still taken out, and it is tried again after a pause. What cannot
- * be found by its name is never said to be kept.
+ * <p>Somebody may remove or replace the files or the directory, to clean up or to mount a volume again. So all files stay
+ * open, and their names are checked before an entry counts as stored and before entries are taken out. A file that lost its
+ * name is written again. If that fails, its entries are still taken out, and the writing is tried again after a pause. An
+ * entry never counts as stored while its file cannot be found by its name.
  */
 public final class Journal implements AutoCloseable {
 
@@ -35,49 +35,49 @@ public final class Journal implements AutoCloseable {
     private long from;
     private boolean closed;
 
-    /** That nothing more is kept. */
+    /** The trouble that no more entries can be stored. */
     private final JournalTrouble notKept = new JournalTrouble();
 
-    /** That files have lost their names. */
+    /** The trouble that files have lost their names. */
     private final JournalTrouble lost = new JournalTrouble();
 
-    /** That what waits cannot be taken out. */
+    /** The trouble that waiting entries cannot be taken out. */
     private final JournalTrouble notTaken = new JournalTrouble();
 
-    /** An entry, as it was appended. */
+    /** An entry of the journal. */
     public record Entry(Instant at, byte[] body) {}
 
-    /** What becomes of an entry that is handed over. */
+    /** The outcome of an entry that was passed to the sink. */
     public enum Fate {
-        /** It is kept elsewhere, and goes. */
+        /** It is stored elsewhere, and leaves the journal. */
         TAKEN,
-        /** It stays, and those behind it are handed over before it comes again. */
+        /** It stays, and comes again after those behind it. */
         REFUSED,
         /** It stays, and those behind it wait. */
         NOT_NOW,
-        /** It is left under a name by which it is not read again. */
+        /** It is put aside in a file that is not read again. */
         HOPELESS
     }
 
-    /** Where entries go when they are taken out. */
+    /** Receives the entries that are taken out. */
     public interface Sink {
 
-        /** Takes one, or says why not. */
+        /** Takes an entry, or says why not. */
         Fate take(Entry entry);
 
-        /** Takes as many of the first as it can take at once, and says how many; none need be. */
+        /** Takes some of the first entries at once, and returns how many; may be none. */
         default int takeFirst(List<Entry> entries) {
             return 0;
         }
     }
 
-    /** Where the handing over of a file ended: at an entry that was not taken, or behind the last. */
+    /** The position where the passing on of a file ended: at an entry that was not taken, or after the last. */
     private record Stop(Fate fate, long start, long end) {}
 
     /**
-     * A journal; the directory is made when it is first needed.
+     * Makes a journal; the directory is created when it is first needed.
      *
-     * @param limit how many bytes all files may have together, and as many again those that were put aside
+     * @param limit the most bytes of all files together, and again of the entries that were put aside
      */
     public Journal(Path directory, long limit) {
         this.directory = new JournalDirectory(directory);
@@ -85,15 +85,15 @@ public final class Journal implements AutoCloseable {
         this.limit = limit;
     }
 
-    /** Keeps an event. False if it cannot: the journal is full, or its directory is not to be written or another's. */
+    /** Stores an event. False if the journal is full, or if its directory cannot be written or belongs to another process. */
     public boolean append(Entry entry) {
         return append(List.of(entry)) == 1;
     }
 
     /**
-     * Keeps events in one step: that of the disk is what takes long.
+     * Stores events in one step, because each step to the disk takes long.
      *
-     * @return how many of the first it keeps; fewer than all if it is full, none if it cannot be written
+     * @return how many of the first events are stored; fewer than all if the journal is full, none if it cannot be written
      */
     public synchronized int append(List<Entry> entries) {
         if (closed) {
@@ -123,15 +123,15 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** How many bytes wait in it. */
+    /** Returns the number of bytes that wait. */
     public synchronized long bytes() {
         return parts.bytes();
     }
 
-    /** Sees to it that there is a file to write to. */
+    /** Makes sure that there is a file to write to. */
     private boolean hasFile() throws IOException {
         if (current.filter(JournalPart::isShorter).isPresent()) {
-            isRestored(); // or a gap would stand before the entry
+            isRestored(); // or there would be a gap before the entry
         }
         if (current.isEmpty() || current.get().size() > LARGEST_FILE) {
             if (!directory.isThere() && !isRestored()) {
@@ -156,14 +156,14 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Whether what was written last is found by its name. */
+    /** Whether the current file is found by its name. */
     private boolean stands() {
         return directory.isThere()
                 && current.filter(part -> part.state() == JournalPart.State.THERE)
                         .isPresent();
     }
 
-    /** Whether the directory is this journal's; what lies in it waits, too. */
+    /** Whether the directory belongs to this journal; existing files in it wait, too. */
     private boolean isOurs() throws IOException {
         return parts.take() || notKept.report(usedByAnother());
     }
@@ -172,7 +172,7 @@ public final class Journal implements AutoCloseable {
         return "another application or process uses " + directory;
     }
 
-    /** Whether what has lost its name could be written anew. Where that failed just now, it is not tried. */
+    /** Whether all files that lost their names could be written again. Soon after a failure, it does not try. */
     private boolean isRestored() {
         lost.report(
                 "files of the journal, or its directory, were removed or replaced; what is still in hand is written anew");
@@ -188,10 +188,11 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Hands over entries of one file, until one is not taken. What was taken goes from the disk in one step; a crash before
-     * it, and all of it comes again.
+     * Passes the entries of one file to the sink, until one is not taken. Those that were taken leave the disk in one step;
+     * after a crash before that, all of them come again.
      *
-     * @return whether to go on at once; false if none waits, one cannot be taken now, or none was taken before one was refused
+     * @return whether to continue at once; false if no entry waits, if one cannot be taken now, or if none was taken before
+     *     a refused one
      */
     public boolean drain(Sink sink) {
         Optional<Turn> turn = next();
@@ -205,20 +206,20 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** A file whose turn it is, from a place on. */
+    /** A file to pass on next, from a position in it. */
     private record Turn(JournalPart part, long from, int moves) {
 
         static Turn at(JournalPart part, long from) {
             return new Turn(part, from, part.moves());
         }
 
-        /** Whether the file is no longer what it was then. */
+        /** Whether the file has changed since. */
         boolean isOver() {
             return part.moves() != moves;
         }
     }
 
-    /** The file that is next, from the first again where there is no other. */
+    /** Returns the next file, after the last again the first. */
     private synchronized Optional<Turn> next() {
         if (closed) {
             return Optional.empty();
@@ -285,10 +286,10 @@ public final class Journal implements AutoCloseable {
 
     private synchronized boolean settle(Turn turn, Stop stop) throws IOException {
         if (closed) {
-            return false; // the directory may be another's by now
+            return false; // the directory may belong to another process by now
         }
         if (turn.isOver()) {
-            return true; // what was taken comes again
+            return true; // the entries that were taken come again
         }
         JournalPart part = turn.part();
         boolean isAside = stop.fate() == Fate.HOPELESS && directory.putAside(part, stop.start(), stop.end(), limit);
@@ -304,7 +305,7 @@ public final class Journal implements AutoCloseable {
         return stop.fate() == Fate.TAKEN || stop.fate() != Fate.NOT_NOW && isShorter;
     }
 
-    /** The files behind one that cannot be read, or not be written, have their turn. */
+    /** Goes on to the files behind one that cannot be read or written. */
     private synchronized boolean giveUp(Turn turn, IOException e) {
         if (closed) {
             return false;

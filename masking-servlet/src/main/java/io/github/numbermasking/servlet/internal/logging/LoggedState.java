@@ -3,12 +3,12 @@ package io.github.numbermasking.servlet.internal.logging;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Remembers the state that was logged last, so that the log tells of a state when it begins, and not again while it lasts.
+ * Remembers the last logged state, so that the log mentions a state when it begins, and not again while it lasts.
  * Thread-safe.
  */
 public final class LoggedState {
 
-    /** The state in which there is nothing to tell. */
+    /** The state without trouble. */
     public static final String GOOD = "";
 
     private final AtomicReference<String> last = new AtomicReference<>(GOOD);
@@ -16,7 +16,7 @@ public final class LoggedState {
     /** Begins with {@link #GOOD}. */
     public LoggedState() {}
 
-    /** Takes note of the present state. True if it differs from the last one: then it is time to log it. */
+    /** Sets the state. True if it differs from the last one, and so must be logged. */
     public boolean changesTo(String state) {
         return !state.equals(last.get()) && !state.equals(last.getAndSet(state));
     }

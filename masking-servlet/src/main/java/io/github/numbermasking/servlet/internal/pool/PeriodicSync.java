@@ -14,10 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Takes the pool from the platform's API again and again, on a thread of its own. Several nodes that do so are harmless to each
- * other. Thread-safe.
+ * Syncs the pool with the platform's API at intervals, on a thread of its own. Several nodes may do so. Thread-safe.
  *
- * <p>The thread itself is never inside a driver, so that it may be interrupted.
+ * <p>The thread itself never runs a driver's code, so it may be interrupted.
  */
 public final class PeriodicSync implements AutoCloseable {
 
@@ -43,7 +42,7 @@ public final class PeriodicSync implements AutoCloseable {
         });
     }
 
-    /** Starts it; the first time comes at random, since nodes are often started together. */
+    /** Starts the sync. The first one comes after a random time, because nodes often start together. */
     public static PeriodicSync start(PoolReports reports, Workers workers, PlatformAccount account, Duration every) {
         return new PeriodicSync(reports, workers, account, every);
     }
@@ -70,7 +69,7 @@ public final class PeriodicSync implements AutoCloseable {
         }
     }
 
-    /** Why it failed, "" if it did not; whatever happens, it is tried again. */
+    /** Syncs all subaccounts. Returns why that failed, "" if it did not. Never throws, because the next sync must come. */
     private String why() {
         try {
             return account.subaccounts().stream()
@@ -83,7 +82,7 @@ public final class PeriodicSync implements AutoCloseable {
         }
     }
 
-    /** Takes the pool of one; that one fails does not keep the others back. */
+    /** Syncs one subaccount; a failure does not stop the others. */
     private Optional<String> failureOf(String subaccount) {
         try {
             PoolReport report = account.numbers(subaccount, deadline());

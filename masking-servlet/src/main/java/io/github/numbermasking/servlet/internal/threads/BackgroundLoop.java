@@ -3,7 +3,7 @@ package io.github.numbermasking.servlet.internal.threads;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Does the same work again and again on a daemon thread of its own, with pauses, until it is closed. Thread-safe. */
+/** Repeats the same work on a daemon thread of its own, with pauses, until it is closed. Thread-safe. */
 public final class BackgroundLoop implements AutoCloseable {
 
     private static final long LONGEST_CLOSE_MILLIS = 2_000;
@@ -14,13 +14,13 @@ public final class BackgroundLoop implements AutoCloseable {
     private volatile boolean woken;
     private volatile boolean closed;
 
-    /** The work of one turn. */
+    /** The work that is repeated. */
     public interface Turn {
 
         /**
-         * Does the work. Must not fail: no turn would follow.
+         * Does the work once. Any exception ends the loop.
          *
-         * @return the pause before the next turn
+         * @return the pause before the next time
          * @throws InterruptedException to end the loop
          */
         Duration run() throws InterruptedException;
@@ -33,7 +33,7 @@ public final class BackgroundLoop implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Starts a loop whose thread is never interrupted: it may be inside a driver. The first turn comes at once. */
+    /** Starts a loop whose thread is never interrupted, because it may be inside a driver. The work begins at once. */
     public static BackgroundLoop start(String name, Turn turn) {
         return started(new BackgroundLoop(name, Duration.ZERO, false, turn));
     }
@@ -41,7 +41,7 @@ public final class BackgroundLoop implements AutoCloseable {
     /**
      * Starts a loop whose thread is interrupted when the loop is closed.
      *
-     * @param first the pause before the first turn
+     * @param first the pause before the first time
      */
     public static BackgroundLoop startInterruptible(String name, Duration first, Turn turn) {
         return started(new BackgroundLoop(name, first, true, turn));
@@ -77,13 +77,13 @@ public final class BackgroundLoop implements AutoCloseable {
         woken = false;
     }
 
-    /** Ends the pause, or the next one if there is none now. */
+    /** Ends the current pause, or the next one if there is none now. */
     public void wake() {
         woken = true;
         LockSupport.unpark(thread);
     }
 
-    /** Lets no turn follow, and waits up to two seconds for the one that is under way. */
+    /** Ends the loop, and waits up to two seconds for work that has begun. */
     @Override
     public void close() {
         closed = true;
