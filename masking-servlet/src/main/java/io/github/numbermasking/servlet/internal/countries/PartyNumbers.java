@@ -39,7 +39,7 @@ public record PartyNumbers(Countries countries, Optional<String> defaultCountry)
         }
         Countries countries = installed.orElse(Countries.NONE);
         if (country.filter(code -> !countries.knows(code)).isPresent()) {
-            source.complain(Setting.DEFAULT_COUNTRY, "must be a country that libphonenumber knows, such as SG");
+            source.complain(Setting.DEFAULT_COUNTRY, "is no country that libphonenumber knows; use one such as SG");
         }
         return new PartyNumbers(countries, country);
     }
