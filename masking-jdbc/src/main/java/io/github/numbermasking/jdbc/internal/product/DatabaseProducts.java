@@ -11,7 +11,7 @@ public final class DatabaseProducts {
 
     public static final DatabaseProduct H2 = new H2();
     public static final DatabaseProduct POSTGRESQL = new PostgreSql();
-    public static final DatabaseProduct MYSQL = new MySql();
+    public static final DatabaseProduct MYSQL = new MySqlAndMariaDb();
 
     public static final List<DatabaseProduct> ALL = List.of(H2, POSTGRESQL, MYSQL);
 

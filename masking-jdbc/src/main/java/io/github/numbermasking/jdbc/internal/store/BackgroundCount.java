@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 final class BackgroundCount implements PoolLoads.Background {
 
     private final Database database;
-    private final BackgroundWork background;
+    private final DatabaseUpkeep background;
 
     /** Counts on the given threads; a task for which there is no room may be dropped. */
     BackgroundCount(Database database, Executor executor) {
         this.database = database;
-        this.background = new BackgroundWork(executor, TimeUnit.SECONDS.toNanos(1), "counting the loads of numbers");
+        this.background = new DatabaseUpkeep(executor, TimeUnit.SECONDS.toNanos(1), "counting the loads of numbers");
     }
 
     @Override

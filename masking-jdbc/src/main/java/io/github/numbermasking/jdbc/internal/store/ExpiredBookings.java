@@ -33,14 +33,14 @@ public final class ExpiredBookings {
 
     private final Database database;
     private final Schema schema;
-    private final BackgroundWork background;
+    private final DatabaseUpkeep background;
 
     /** Works on the given threads; a task for which there is no room may be dropped. */
     ExpiredBookings(Database database, Schema schema, Executor executor) {
         this.database = database;
         this.schema = schema;
         this.background =
-                new BackgroundWork(executor, TimeUnit.SECONDS.toNanos(10), "writing down which bookings expired");
+                new DatabaseUpkeep(executor, TimeUnit.SECONDS.toNanos(10), "writing down which bookings expired");
     }
 
     /**

@@ -29,7 +29,7 @@ public final class EightXEight implements TelephonyPlatform {
     private static final Reply ACKNOWLEDGED = Reply.empty(200);
     private static final Incoming NOTHING = new Incoming.Nothing();
 
-    private final WebhookCheck check;
+    private final WebhookAuthentication check;
     private final Set<String> subaccounts;
     private final CallEventReader events;
     private final Callflows callflows;
@@ -43,7 +43,7 @@ public final class EightXEight implements TelephonyPlatform {
      * @param style how calls are answered
      */
     public EightXEight(WebhookSettings webhook, Supplier<Secrets> secrets, Set<String> subaccounts, AnswerStyle style) {
-        this.check = new WebhookCheck(webhook, secrets);
+        this.check = new WebhookAuthentication(webhook, secrets);
         this.subaccounts = Set.copyOf(subaccounts);
         this.events = new CallEventReader(subaccounts);
         this.callflows = new Callflows(style);

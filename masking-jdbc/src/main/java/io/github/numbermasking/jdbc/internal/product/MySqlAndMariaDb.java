@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
  * Says what is special about MySQL and MariaDB, alone or as clusters. Both take the same statements, and their codes do not
  * contradict each other.
  */
-final class MySql extends DatabaseProduct {
+final class MySqlAndMariaDb extends DatabaseProduct {
 
     private static final FailureCodes FAILURES = FailureCodes.NONE
             .codes(
@@ -53,7 +53,7 @@ final class MySql extends DatabaseProduct {
     private static final RoleExpressions ROLE =
             new RoleExpressions(List.of("@@global.read_only", "@@global.innodb_read_only"), List.of(), true);
 
-    MySql() {
+    MySqlAndMariaDb() {
         super("schema-mysql.sql", "MySQL", "MariaDB");
     }
 

@@ -11,9 +11,9 @@ import java.util.function.BooleanSupplier;
  * Does work that bookings start and do not wait for: on another thread, and at most once in a given time. Work that fails is
  * tried again with a later booking. Thread-safe.
  */
-final class BackgroundWork {
+final class DatabaseUpkeep {
 
-    private static final System.Logger LOG = System.getLogger(BackgroundWork.class.getName());
+    private static final System.Logger LOG = System.getLogger(DatabaseUpkeep.class.getName());
 
     /** The pause before unfinished work goes on. */
     private static final long SHORT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -30,7 +30,7 @@ final class BackgroundWork {
      * @param pauseNanos the least time from one start to the next
      * @param name the name of the work in the log
      */
-    BackgroundWork(Executor executor, long pauseNanos, String name) {
+    DatabaseUpkeep(Executor executor, long pauseNanos, String name) {
         this.executor = executor;
         this.pauseNanos = pauseNanos;
         this.name = name;

@@ -16,9 +16,9 @@ import java.util.function.Supplier;
  * Checks that a webhook comes from 8x8, by its address and by the secret in its header. The reply to a refused client has no
  * reason; the log has it for the operator. Thread-safe.
  */
-final class WebhookCheck {
+final class WebhookAuthentication {
 
-    private static final System.Logger LOG = System.getLogger(WebhookCheck.class.getName());
+    private static final System.Logger LOG = System.getLogger(WebhookAuthentication.class.getName());
 
     private final WebhookSettings settings;
     private final Supplier<Secrets> secrets;
@@ -29,7 +29,7 @@ final class WebhookCheck {
      *
      * @param secrets the secrets that count now; none if webhooks need none
      */
-    WebhookCheck(WebhookSettings settings, Supplier<Secrets> secrets) {
+    WebhookAuthentication(WebhookSettings settings, Supplier<Secrets> secrets) {
         this.settings = settings;
         this.secrets = secrets;
     }

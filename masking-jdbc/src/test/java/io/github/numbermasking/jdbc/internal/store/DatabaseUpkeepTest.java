@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-class BackgroundWorkTest {
+class DatabaseUpkeepTest {
 
     private static final long FOR_EVER = TimeUnit.DAYS.toNanos(1);
 
     private final AtomicInteger runs = new AtomicInteger();
 
-    private BackgroundWork beside(long pauseNanos) {
-        return new BackgroundWork(Runnable::run, pauseNanos, "counting");
+    private DatabaseUpkeep beside(long pauseNanos) {
+        return new DatabaseUpkeep(Runnable::run, pauseNanos, "counting");
     }
 
     private BooleanSupplier counted(boolean done) {
@@ -29,7 +29,7 @@ class BackgroundWorkTest {
 
     @Test
     void pausesAfterWorkThatIsDone() {
-        BackgroundWork beside = beside(FOR_EVER);
+        DatabaseUpkeep beside = beside(FOR_EVER);
         beside.run(counted(true));
         beside.run(counted(true));
         assertEquals(1, runs.get());
@@ -37,7 +37,7 @@ class BackgroundWorkTest {
 
     @Test
     void comesAgainSoonWhereMoreIsToBeDone() throws InterruptedException {
-        BackgroundWork beside = beside(FOR_EVER);
+        DatabaseUpkeep beside = beside(FOR_EVER);
         beside.run(counted(false));
         beside.run(counted(false));
         assertEquals(1, runs.get());
@@ -50,13 +50,13 @@ class BackgroundWorkTest {
 
     @Test
     void keepsFailuresFromTheBooking() {
-        BackgroundWork beside = beside(0);
+        DatabaseUpkeep beside = beside(0);
         beside.run(() -> {
             throw new MaskingException("gone");
         });
         beside.run(counted(true));
         assertEquals(1, runs.get());
-        new BackgroundWork(
+        new DatabaseUpkeep(
                         work -> {
                             throw new RejectedExecutionException();
                         },
