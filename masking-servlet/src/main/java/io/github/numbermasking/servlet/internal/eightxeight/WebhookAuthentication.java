@@ -34,7 +34,11 @@ final class WebhookAuthentication {
         this.secrets = secrets;
     }
 
-    /** Checks a request. * * @throws Refusal if it may not pass */
+    /**
+     * Checks a request.
+     *
+     * @throws Refusal if it may not pass
+     */
     void check(HttpServletRequest request) throws Refusal {
         checkAddress(request);
         Secrets accepted = secrets.get();
@@ -53,7 +57,7 @@ final class WebhookAuthentication {
             throttled.warn(
                     "a webhook came from an address that is not in masking.webhook.addresses; see masking.proxies, too: "
                             + client.map(InetAddress::getHostAddress)
-                                    .orElse("X-Forwarded-For has no readable address, or only proxies"),
+                                    .orElse("X-Forwarded-For names none that can be read, or proxies alone"),
                     "address");
             throw unauthorized("");
         }

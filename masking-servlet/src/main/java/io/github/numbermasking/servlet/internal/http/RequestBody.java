@@ -33,7 +33,11 @@ public final class RequestBody {
         return new ByteArrayInputStream(bytes);
     }
 
-    /** Reads it as one JSON object. * * @throws Refusal if it is not one JSON object */
+    /**
+     * Reads it as one JSON object.
+     *
+     * @throws Refusal if it is not one JSON object
+     */
     public JsonObject json() throws Refusal {
         return Json.parse(bytes)
                 .orElseThrow(() -> new Refusal(
