@@ -48,7 +48,8 @@ class DropInNamesIT {
     @EnumSource
     void knowsJettysStreamsByTheirName(Flavour flavour) throws IOException {
         assertTrue(texts(flavour.dropIn())
-                .contains(new Text("io/github/numbermasking/servlet/BodyReader.class", "org.eclipse.jetty.")));
+                .contains(new Text(
+                        "io/github/numbermasking/servlet/internal/body/BodyReader.class", "org.eclipse.jetty.")));
     }
 
     @Test
