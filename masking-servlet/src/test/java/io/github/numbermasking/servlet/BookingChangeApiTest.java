@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code PATCH /bookings/{id}}. The clock stands at 2030-01-31T12:00Z. */
+@Tag("slow")
 class BookingChangeApiTest {
 
     private static final String NUMBER = "+6560000001";

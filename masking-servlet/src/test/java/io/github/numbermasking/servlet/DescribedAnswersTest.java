@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every answer that the description knows of is brought about and held against it, and so is each request. */
+@Tag("slow")
 class DescribedAnswersTest {
 
     private static final String NUMBER = "+6560000001";

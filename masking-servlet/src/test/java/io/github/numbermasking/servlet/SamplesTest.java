@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** 8x8's documented payloads byte for byte, at a server whose subaccounts they are of. */
+@Tag("slow")
 class SamplesTest {
 
     private static final String IN_A_SESSION = "\"subAccountId\":\"8x8_test\",\"direction\":\"INBOUND\",";
