@@ -11,29 +11,22 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.github.numbermasking.jdbc.JdbcMasking;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
+import io.github.numbermasking.testing.PackageContract;
 import io.github.numbermasking.testing.PackageRules;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The packages of the servlet module, which a newcomer relies on. */
-class PackagesTest {
+class PackagesTest implements PackageContract {
 
     private static final String START = "io.github.numbermasking.servlet.internal.start";
 
     private final JavaClasses classes = PackageRules.module(MaskingListener.class);
 
-    @Test
-    void haveNoCycle() {
-        PackageRules.NO_CYCLES.check(classes);
-    }
-
-    @Test
-    void areSmallAndSayTheirDuty() {
-        assertEquals(List.of(), PackageRules.largePackages(Path.of("")));
-        assertEquals(List.of(), PackageRules.packagesWithoutDuty(Path.of("")));
+    @Override
+    public JavaClasses mainClasses() {
+        return classes;
     }
 
     @Test

@@ -208,7 +208,7 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
     public boolean record(CallEvent event, Instant receivedAt) {
         boolean isNew = store.record(event, receivedAt);
         if (isNew) {
-            tell(event);
+            event.accept(listening);
         }
         return isNew;
     }
@@ -221,14 +221,10 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
         List<Boolean> isNew = store.recordAll(events);
         for (int n = 0; n < events.size(); n++) {
             if (isNew.get(n)) {
-                tell(events.get(n).event());
+                events.get(n).event().accept(listening);
             }
         }
         return isNew;
-    }
-
-    private void tell(CallEvent event) {
-        event.accept(listening);
     }
 
     private CallRecord known(CallEvent event) {
