@@ -13,7 +13,7 @@ final class Names {
             + "|org[./]eclipse[./](?:parsson|yasson)|org[./]jdbi|org[./]slf4j";
 
     private static final Pattern RELOCATED =
-            Pattern.compile("shaded[./](?!(?:(?:" + BUNDLED + ")\\b|yasson-messages))\\S*");
+            Pattern.compile("shaded[./](?!(?:(?:" + BUNDLED + ")\\b|antlr\\b|yasson-messages))\\S*");
 
     private Names() {}
 
