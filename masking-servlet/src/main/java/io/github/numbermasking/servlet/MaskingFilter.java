@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet;
 
+import io.github.numbermasking.core.internal.logging.ThrottledLog;
 import io.github.numbermasking.servlet.internal.body.BodyReader;
 import io.github.numbermasking.servlet.internal.body.LargeBodies;
 import io.github.numbermasking.servlet.internal.body.RereadableRequest;
@@ -9,7 +10,6 @@ import io.github.numbermasking.servlet.internal.http.BodyType;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
-import io.github.numbermasking.servlet.internal.logging.ThrottledLog;
 import io.github.numbermasking.servlet.internal.start.Installation;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

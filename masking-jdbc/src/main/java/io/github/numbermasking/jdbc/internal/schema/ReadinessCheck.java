@@ -1,6 +1,7 @@
 package io.github.numbermasking.jdbc.internal.schema;
 
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.internal.logging.LoggedState;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,9 +26,9 @@ public final class ReadinessCheck {
     private final Runnable check;
     private final Runnable afterOpening;
     private final String ready;
+    private final LoggedState failure = new LoggedState();
     private volatile boolean open;
     private Try current;
-    private String failure = "";
     private long failedNanos;
 
     /** One try to open, under way or ended. */
@@ -112,8 +113,8 @@ public final class ReadinessCheck {
     /** Returns the try that is under way: the given one, if there was none or only one that is overdue. */
     private synchronized Try beginOrJoin(Try mine) {
         if (current == null || System.nanoTime() - current.overdueNanos() >= 0) {
-            if (!open && !failure.isEmpty() && System.nanoTime() - failedNanos < RETRY_NANOS) {
-                throw new MaskingException(failure);
+            if (!open && !failure.current().isEmpty() && System.nanoTime() - failedNanos < RETRY_NANOS) {
+                throw new MaskingException(failure.current());
             }
             current = mine;
         }
@@ -164,7 +165,7 @@ public final class ReadinessCheck {
     private synchronized void opened() {
         if (!open) {
             open = true;
-            failure = "";
+            failure.changesTo(LoggedState.GOOD);
             LOG.log(System.Logger.Level.INFO, "number masking: {0}", ready);
         }
     }
@@ -177,10 +178,9 @@ public final class ReadinessCheck {
     }
 
     private void refuse(String reason) {
-        if (!failure.equals(reason)) {
+        if (failure.changesTo(reason)) {
             LOG.log(System.Logger.Level.WARNING, "number masking: not ready, will look again: {0}", reason);
         }
-        failure = reason;
         failedNanos = System.nanoTime();
     }
 

@@ -1,11 +1,11 @@
 package io.github.numbermasking.servlet.internal.access;
 
+import io.github.numbermasking.core.internal.logging.ThrottledLog;
 import io.github.numbermasking.servlet.internal.http.Access;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.http.SingleHeader;
-import io.github.numbermasking.servlet.internal.logging.ThrottledLog;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import jakarta.servlet.http.HttpServletRequest;
 

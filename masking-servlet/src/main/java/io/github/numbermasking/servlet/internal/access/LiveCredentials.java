@@ -1,13 +1,12 @@
 package io.github.numbermasking.servlet.internal.access;
 
+import io.github.numbermasking.core.internal.logging.LoggedState;
 import io.github.numbermasking.servlet.internal.settings.Setting;
 import io.github.numbermasking.servlet.internal.settings.SettingSource;
 import io.github.numbermasking.servlet.internal.threads.BackgroundLoop;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -27,7 +26,7 @@ public final class LiveCredentials implements AutoCloseable {
     private final SettingSource source;
     private final Duration pause;
     private final Optional<BackgroundLoop> loop;
-    private final Set<String> told = new HashSet<>();
+    private final LoggedState faults = new LoggedState();
     private volatile InForce inForce;
 
     private LiveCredentials(SettingSource source, Credentials first, Duration pause) {
@@ -115,28 +114,22 @@ public final class LiveCredentials implements AutoCloseable {
             }
             Optional<ApiKey> key = Credentials.platformKey(again);
             key = again.isFaulty(Setting.PLATFORM_KEY) ? before.platformKey() : key;
-            tell(again);
+            faults.changesTo(again.faults()).forEach(LiveCredentials::log);
             return new Credentials(secrets, tokens, key);
         } catch (RuntimeException | Error e) {
-            tell("unexpected: " + e.getClass().getName());
+            String fault = "unexpected: " + e.getClass().getName();
+            if (faults.adds(fault)) {
+                log(fault);
+            }
             return before;
         }
     }
 
-    /** Logs each fault once, as long as it lasts. */
-    private void tell(SettingSource again) {
-        List<String> faults = again.faults();
-        told.retainAll(faults);
-        faults.forEach(this::tell);
-    }
-
-    private void tell(String fault) {
-        if (told.add(fault)) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "number masking: a secret cannot be read again, and what was read before still counts: {0}",
-                    fault);
-        }
+    private static void log(String fault) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "number masking: a secret cannot be read again, and what was read before still counts: {0}",
+                fault);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet.internal.database;
 
+import io.github.numbermasking.core.internal.logging.LoggedState;
 import io.github.numbermasking.servlet.internal.settings.BadSettingException;
 import io.github.numbermasking.servlet.internal.settings.Setting;
 import jakarta.servlet.ServletContext;
@@ -33,11 +34,11 @@ public final class LocatedDataSource implements DataSource, AutoCloseable {
     private final ServletContext context;
     private final DatabaseSettings settings;
     private final Duration deadline;
+    private final LoggedState failure = new LoggedState();
 
     private volatile DataSource found;
     private volatile Optional<OwnPool> ownPool = Optional.empty();
     private volatile boolean closed;
-    private String failure = "";
     private long failedNanos;
 
     public LocatedDataSource(ServletContext context, DatabaseSettings settings, Duration deadline) {
@@ -52,18 +53,17 @@ public final class LocatedDataSource implements DataSource, AutoCloseable {
     }
 
     private synchronized void locate() {
-        if (found != null || closed || !failure.isEmpty() && System.nanoTime() - failedNanos < RETRY_NANOS) {
+        if (found != null || closed || !failure.current().isEmpty() && System.nanoTime() - failedNanos < RETRY_NANOS) {
             return;
         }
         try {
             found = look();
-            failure = "";
+            failure.changesTo(LoggedState.GOOD);
         } catch (NamingException | RuntimeException e) {
             String reason = e instanceof BadSettingException ? e.getMessage() : "the look-up failed: " + e.getClass();
-            if (!reason.equals(failure)) {
+            if (failure.changesTo(reason)) {
                 LOG.log(System.Logger.Level.WARNING, "number masking: no DataSource yet, will look again: {0}", reason);
             }
-            failure = reason;
             failedNanos = System.nanoTime();
         }
     }

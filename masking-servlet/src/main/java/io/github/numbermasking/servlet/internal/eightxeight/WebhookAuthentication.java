@@ -1,12 +1,12 @@
 package io.github.numbermasking.servlet.internal.eightxeight;
 
+import io.github.numbermasking.core.internal.logging.ThrottledLog;
 import io.github.numbermasking.servlet.internal.access.ClientAddress;
 import io.github.numbermasking.servlet.internal.access.Secrets;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.http.SingleHeader;
-import io.github.numbermasking.servlet.internal.logging.ThrottledLog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.Optional;

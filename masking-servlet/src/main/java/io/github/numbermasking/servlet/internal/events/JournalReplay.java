@@ -2,11 +2,11 @@ package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.call.ReceivedEvent;
+import io.github.numbermasking.core.internal.logging.LoggedState;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.journal.Journal;
 import io.github.numbermasking.servlet.internal.journal.JournalQueue;
-import io.github.numbermasking.servlet.internal.logging.LoggedState;
 import io.github.numbermasking.servlet.internal.platform.Incoming;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.threads.BackgroundLoop;

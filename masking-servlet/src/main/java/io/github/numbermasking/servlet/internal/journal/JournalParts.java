@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet.internal.journal;
 
+import io.github.numbermasking.core.internal.logging.LoggedState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,8 +21,8 @@ final class JournalParts implements AutoCloseable {
     private final JournalDirectory directory;
     private final NavigableMap<Path, JournalPart> byName = new TreeMap<>();
 
-    /** The files that are not read yet, with the reason of the failure. */
-    private final Map<Path, String> unread = new TreeMap<>();
+    /** The files that are not read yet, with the logged reason of the failure. */
+    private final Map<Path, LoggedState> unread = new TreeMap<>();
 
     private boolean isListed;
 
@@ -81,7 +82,7 @@ final class JournalParts implements AutoCloseable {
     private void load(Path file) {
         JournalPart known = byName.get(file);
         if (known != null && known.state() == JournalPart.State.GONE) {
-            unread.putIfAbsent(file, ""); // read once the other file has been written again
+            unread.putIfAbsent(file, new LoggedState()); // read once the other file has been written again
             return;
         }
         try {
@@ -97,7 +98,7 @@ final class JournalParts implements AutoCloseable {
     private void noteUnread(Path file, String why) {
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
             unread.remove(file);
-        } else if (!why.equals(unread.put(file, why))) {
+        } else if (unread.computeIfAbsent(file, name -> new LoggedState()).changesTo(why)) {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "number masking: masking.journal.dir: a file cannot be read, and its events wait: {0}, {1}",

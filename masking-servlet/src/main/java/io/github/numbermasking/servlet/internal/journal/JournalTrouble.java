@@ -1,14 +1,13 @@
 package io.github.numbermasking.servlet.internal.journal;
 
-import java.util.HashSet;
-import java.util.Set;
+import io.github.numbermasking.core.internal.logging.LoggedState;
 
 /** Logs one kind of trouble with the journal; until it is over, each message is logged once. Not thread-safe. */
 final class JournalTrouble {
 
     private static final System.Logger LOG = System.getLogger(JournalTrouble.class.getName());
 
-    private final Set<String> said = new HashSet<>();
+    private final LoggedState state = new LoggedState();
 
     /**
      * Logs a message, unless it was logged since the trouble began.
@@ -17,7 +16,7 @@ final class JournalTrouble {
      * @return false
      */
     boolean report(String what) {
-        if (said.add(what)) {
+        if (state.adds(what)) {
             LOG.log(System.Logger.Level.ERROR, "number masking: masking.journal.dir: {0}", what);
         }
         return false;
@@ -25,6 +24,6 @@ final class JournalTrouble {
 
     /** Ends the trouble; later messages are logged again. */
     void end() {
-        said.clear();
+        state.changesTo(LoggedState.GOOD);
     }
 }

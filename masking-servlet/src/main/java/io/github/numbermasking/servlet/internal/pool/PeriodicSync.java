@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet.internal.pool;
 
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.internal.logging.LoggedState;
 import io.github.numbermasking.core.internal.report.PoolReport;
-import io.github.numbermasking.servlet.internal.logging.LoggedState;
 import io.github.numbermasking.servlet.internal.platform.PlatformAccount;
 import io.github.numbermasking.servlet.internal.platform.PlatformException;
 import io.github.numbermasking.servlet.internal.threads.BackgroundLoop;

@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet.internal.logging;
+package io.github.numbermasking.core.internal.logging;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,2 +1,0 @@
-/** Limits the repetition of log lines. */
-package io.github.numbermasking.servlet.internal.logging;
