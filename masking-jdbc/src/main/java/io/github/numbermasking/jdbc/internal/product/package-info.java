@@ -7,6 +7,6 @@
  * which product it is. This package knows no other package of the store.
  *
  * <p><b>Failure codes are looked up in the codes of all products together.</b> A connection can fail before its product is known. The
- * products' codes do not contradict each other.
+ * products' codes do not contradict each other: {@code FailureCodes} refuses a code with two meanings.
  */
 package io.github.numbermasking.jdbc.internal.product;
