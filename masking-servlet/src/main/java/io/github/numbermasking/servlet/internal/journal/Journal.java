@@ -71,9 +71,6 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** The position where the passing on of a file ended: at an entry that was not taken, or after the last. */
-    private record Stop(Fate fate, long start, long end) {}
-
     /**
      * Makes a journal; the directory is created when it is first needed.
      *
@@ -195,32 +192,19 @@ public final class Journal implements AutoCloseable {
      *     a refused one
      */
     public boolean drain(Sink sink) {
-        Optional<Turn> turn = next();
+        Optional<JournalTurn> turn = next();
         if (turn.isEmpty()) {
             return false;
         }
         try {
-            return settle(turn.get(), hand(turn.get(), sink));
+            return settle(turn.get(), turn.get().hand(sink));
         } catch (IOException e) {
             return giveUp(turn.get(), e);
         }
     }
 
-    /** A file to pass on next, from a position in it. */
-    private record Turn(JournalPart part, long from, int moves) {
-
-        static Turn at(JournalPart part, long from) {
-            return new Turn(part, from, part.moves());
-        }
-
-        /** Whether the file has changed since. */
-        boolean isOver() {
-            return part.moves() != moves;
-        }
-    }
-
     /** Returns the next file, after the last again the first. */
-    private synchronized Optional<Turn> next() {
+    private synchronized Optional<JournalTurn> next() {
         if (closed) {
             return Optional.empty();
         }
@@ -253,38 +237,14 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private Turn read(JournalPart part, long place) {
+    private JournalTurn read(JournalPart part, long place) {
         reading = part.path();
         from = place;
         current = current.filter(other -> other != part);
-        return Turn.at(part, place);
+        return JournalTurn.at(part, place);
     }
 
-    private static Stop hand(Turn turn, Sink sink) throws IOException {
-        long start = turn.from();
-        while (start < turn.part().size()) {
-            List<JournalFile.Found> some = turn.part().read(start);
-            if (some.isEmpty()) {
-                return new Stop(Fate.HOPELESS, start, turn.part().size());
-            }
-            List<Entry> entries = some.stream().map(JournalFile.Found::entry).toList();
-            int taken = sink.takeFirst(entries);
-            while (taken < some.size()) {
-                Fate fate = sink.take(entries.get(taken));
-                if (fate != Fate.TAKEN) {
-                    return new Stop(
-                            fate,
-                            taken == 0 ? start : some.get(taken - 1).end(),
-                            some.get(taken).end());
-                }
-                taken++;
-            }
-            start = some.get(taken - 1).end();
-        }
-        return new Stop(Fate.TAKEN, start, start);
-    }
-
-    private synchronized boolean settle(Turn turn, Stop stop) throws IOException {
+    private synchronized boolean settle(JournalTurn turn, JournalTurn.Stop stop) throws IOException {
         if (closed) {
             return false; // the directory may belong to another process by now
         }
@@ -306,7 +266,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Goes on to the files behind one that cannot be read or written. */
-    private synchronized boolean giveUp(Turn turn, IOException e) {
+    private synchronized boolean giveUp(JournalTurn turn, IOException e) {
         if (closed) {
             return false;
         }
