@@ -1,6 +1,6 @@
 package io.github.numbermasking.servlet.internal.access;
 
-import jakarta.servlet.http.HttpServletRequest;
+import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,14 +24,13 @@ public final class ClientAddress {
      *
      * @return empty if the header is malformed, or names only proxies
      */
-    public static Optional<InetAddress> of(HttpServletRequest request, Networks proxies) {
-        Optional<InetAddress> peer = Optional.ofNullable(request.getRemoteAddr())
-                .flatMap(address -> Networks.address(withoutBrackets(address)));
+    public static Optional<InetAddress> of(PlatformRequest request, Networks proxies) {
+        Optional<InetAddress> peer = Networks.address(withoutBrackets(request.peer()));
         if (peer.isEmpty() || !proxies.contains(peer.get())) {
             return peer;
         }
         List<String> hops = new ArrayList<>();
-        for (String header : Collections.list(request.getHeaders("X-Forwarded-For"))) {
+        for (String header : request.headers().apply("X-Forwarded-For")) {
             hops.addAll(List.of(header.split(",", -1)));
         }
         Collections.reverse(hops);

@@ -6,6 +6,7 @@ import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.http.SingleHeader;
+import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -33,7 +34,7 @@ public final class Guard {
     public void check(Access access, HttpServletRequest request) throws Refusal {
         switch (access) {
             case OPEN -> {}
-            case WEBHOOK -> platform.checkHead(request);
+            case WEBHOOK -> platform.checkHead(PlatformRequest.of(request, RequestBody.ABSENT));
             case TOKEN -> {
                 if (credentials.tokens().isEmpty()) {
                     throw new Refusal(Problem.API_CLOSED, "set masking.api.tokens to open the management API");
@@ -57,7 +58,7 @@ public final class Guard {
      */
     public void checkBody(Access access, HttpServletRequest request, RequestBody body) throws Refusal {
         if (access == Access.WEBHOOK) {
-            platform.checkBody(request, body);
+            platform.checkBody(PlatformRequest.of(request, body));
         }
     }
 

@@ -9,10 +9,13 @@ import io.github.numbermasking.core.internal.logging.ThrottledLog;
 import io.github.numbermasking.servlet.internal.database.LocatedDataSource;
 import io.github.numbermasking.servlet.internal.events.EventReceiver;
 import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
-import io.github.numbermasking.servlet.internal.http.Endpoint;
+import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.platform.Incoming;
+import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
+import io.github.numbermasking.servlet.internal.platform.Report;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.threads.Workers;
 import java.time.Clock;
@@ -71,34 +74,34 @@ public final class CallWebhook {
     }
 
     /** Handles a request of the platform. */
-    public Reply receive(AdmittedRequest request) throws Refusal {
+    public Reply receive(AdmittedRequest admitted) throws Refusal {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        PlatformRequest request;
         Incoming incoming;
         try {
-            incoming = platform.read(request.body(), receivedAt);
+            request = PlatformRequest.of(admitted.http(), admitted.body());
+            incoming = platform.read(request, receivedAt);
         } catch (Refusal e) {
             throw events.unreadable(e);
         } catch (RuntimeException | Error e) {
             return platform.answer(unexpected(e));
         }
-        return incoming.<Endpoint.Action>map(
-                        call -> admitted -> answer(call, admitted),
-                        report -> admitted -> take(report, receivedAt, admitted),
-                        report -> admitted -> take(report, receivedAt, admitted),
-                        report -> admitted -> take(report, receivedAt, admitted),
-                        report -> admitted -> take(report, receivedAt, admitted))
-                .handle(request);
+        long enteredNanos = admitted.enteredNanos();
+        return incoming.map(
+                call -> answer(call, enteredNanos),
+                report -> take(report, receivedAt, request.content(), enteredNanos));
     }
 
-    private Reply answer(Incoming.Call call, AdmittedRequest request) {
-        CallDecision decision = decide(call, request.enteredNanos());
+    private Reply answer(Incoming.Call call, long enteredNanos) {
+        CallDecision decision = decide(call, enteredNanos);
         call.session().ifPresent(session -> events.note(session, decision));
         return platform.answer(decision);
     }
 
-    private Reply take(Incoming report, Instant receivedAt, AdmittedRequest request) throws Refusal {
-        events.receive(report, receivedAt, request.body(), request.enteredNanos());
-        return platform.acknowledgement();
+    private Reply take(Report report, Instant receivedAt, RequestBody sent, long enteredNanos) {
+        return events.receive(report, receivedAt, sent, enteredNanos)
+                ? platform.acknowledgement()
+                : Problem.UNAVAILABLE.reply("the event could not be kept; send it again");
     }
 
     private CallDecision decide(Incoming.Call call, long enteredNanos) {

@@ -4,14 +4,17 @@ import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.servlet.internal.access.Secrets;
+import io.github.numbermasking.servlet.internal.http.Access;
 import io.github.numbermasking.servlet.internal.http.BodyType;
+import io.github.numbermasking.servlet.internal.http.Endpoint;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.json.PlainJson;
 import io.github.numbermasking.servlet.internal.platform.Incoming;
+import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
+import io.github.numbermasking.servlet.internal.platform.Report;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
-import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +30,7 @@ public final class EightXEight implements TelephonyPlatform {
 
     private static final System.Logger LOG = System.getLogger(EightXEight.class.getName());
     private static final Reply ACKNOWLEDGED = Reply.empty(200);
-    private static final Incoming NOTHING = new Incoming.Nothing();
+    private static final Report NOTHING = new Report.Nothing();
 
     private final WebhookAuthentication check;
     private final Set<String> subaccounts;
@@ -55,25 +58,25 @@ public final class EightXEight implements TelephonyPlatform {
     }
 
     @Override
-    public BodyType takes() {
-        return BodyType.JSON;
+    public List<Endpoint> endpoints(Endpoint.Action receive) {
+        return List.of(new Endpoint("POST", List.of(), Access.WEBHOOK, BodyType.JSON, receive));
     }
 
     @Override
-    public void checkHead(HttpServletRequest request) throws Refusal {
+    public void checkHead(PlatformRequest request) throws Refusal {
         check.check(request);
     }
 
     @Override
-    public Incoming read(RequestBody body, Instant receivedAt) throws Refusal {
-        Webhook webhook = new Webhook(body.json());
+    public Incoming read(PlatformRequest request, Instant receivedAt) throws Refusal {
+        Webhook webhook = new Webhook(request.body().json());
         if (webhook.mayBeCallAction()) {
             return call(webhook);
         }
         try {
             return report(webhook, receivedAt);
         } catch (RuntimeException e) {
-            return new Incoming.Unread(e);
+            return new Report.Unread(e);
         }
     }
 
@@ -83,16 +86,16 @@ public final class EightXEight implements TelephonyPlatform {
                 call, call.isPresent() ? Optional.empty() : webhook.flaw(subaccounts), events.session(webhook.body()));
     }
 
-    private Incoming report(Webhook webhook, Instant receivedAt) {
+    private Report report(Webhook webhook, Instant receivedAt) {
         return NumberUpdate.isOne(webhook)
                 ? poolNews(webhook, receivedAt)
                 : events.read(webhook.body(), receivedAt)
-                        .<Incoming>map(event -> new Incoming.CallEvents(List.of(event)))
+                        .<Report>map(event -> new Report.CallEvents(List.of(event)))
                         .orElse(NOTHING);
     }
 
     /** Reads a report on the pool; one of another subaccount is not stored. */
-    private Incoming poolNews(Webhook webhook, Instant receivedAt) {
+    private Report poolNews(Webhook webhook, Instant receivedAt) {
         Optional<NumberUpdate> update = NumberUpdate.read(webhook, receivedAt);
         if (update.isEmpty()) {
             LOG.log(
@@ -102,7 +105,7 @@ public final class EightXEight implements TelephonyPlatform {
         }
         PoolReport report = update.get().report();
         return subaccounts.isEmpty() || subaccounts.contains(report.subaccount())
-                ? new Incoming.PoolNews(report, update.get().skipped())
+                ? new Report.PoolNews(report, update.get().skipped())
                 : NOTHING;
     }
 
@@ -123,11 +126,18 @@ public final class EightXEight implements TelephonyPlatform {
 
     /** Returns an outbound call, which is never connected. */
     @Override
-    public byte[] rehearsal() {
+    public PlatformRequest rehearsal() {
         String subaccount = subaccounts.stream().findFirst().orElse("rehearsal");
-        return """
+        String body = """
                 {"eventId":"rehearsal","timestamp":"2026-01-01T00:00:00.000Z","eventType":"CALL_ACTION","payload":{
                 "sessionId":"rehearsal","subAccountId":%s,"callId":"rehearsal","callDirection":"OUTBOUND",
-                "callStatus":"CALL_RECEIVED","source":"+1000000","destination":"+1000001"}}""".formatted(PlainJson.quoted(subaccount)).getBytes(StandardCharsets.UTF_8);
+                "callStatus":"CALL_RECEIVED","source":"+1000000","destination":"+1000001"}}""".formatted(PlainJson.quoted(subaccount));
+        return new PlatformRequest(
+                "POST",
+                "/",
+                "",
+                "127.0.0.1",
+                name -> name.equals("Content-Type") ? List.of(BodyType.JSON.mediaType()) : List.of(),
+                new RequestBody(body.getBytes(StandardCharsets.UTF_8)));
     }
 }

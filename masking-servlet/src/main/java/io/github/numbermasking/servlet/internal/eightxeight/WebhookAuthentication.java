@@ -6,8 +6,7 @@ import io.github.numbermasking.servlet.internal.access.Secrets;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
-import io.github.numbermasking.servlet.internal.http.SingleHeader;
-import jakarta.servlet.http.HttpServletRequest;
+import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,16 +38,16 @@ final class WebhookAuthentication {
      *
      * @throws Refusal if it may not pass
      */
-    void check(HttpServletRequest request) throws Refusal {
+    void check(PlatformRequest request) throws Refusal {
         checkAddress(request);
         Secrets accepted = secrets.get();
-        if (!accepted.isEmpty() && !accepted.contain(SingleHeader.of(request, settings.header()))) {
+        if (!accepted.isEmpty() && !accepted.contain(request.header(settings.header()))) {
             throw unauthorized("a webhook had no accepted secret in the header " + settings.header()
                     + ": set 8x8's httpAuthHeader to one of masking.webhook.secrets");
         }
     }
 
-    private void checkAddress(HttpServletRequest request) throws Refusal {
+    private void checkAddress(PlatformRequest request) throws Refusal {
         if (settings.addresses().isEmpty()) {
             return;
         }

@@ -5,7 +5,7 @@ import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
 import io.github.numbermasking.servlet.internal.platform.CallSession;
-import io.github.numbermasking.servlet.internal.platform.Incoming;
+import io.github.numbermasking.servlet.internal.platform.Report;
 import java.time.Instant;
 
 /**
@@ -22,8 +22,9 @@ public final class DiscardingEventReceiver implements EventReceiver {
     }
 
     @Override
-    public void receive(Incoming report, Instant receivedAt, RequestBody sent, long enteredNanos) {
+    public boolean receive(Report report, Instant receivedAt, RequestBody sent, long enteredNanos) {
         counts.count(EventOutcome.IGNORED);
+        return true;
     }
 
     @Override

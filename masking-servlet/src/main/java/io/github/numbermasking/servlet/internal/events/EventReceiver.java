@@ -5,7 +5,7 @@ import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
 import io.github.numbermasking.servlet.internal.platform.CallSession;
-import io.github.numbermasking.servlet.internal.platform.Incoming;
+import io.github.numbermasking.servlet.internal.platform.Report;
 import java.time.Instant;
 
 /** Receives the notes of our own answers and the platform's reports. Thread-safe. */
@@ -15,14 +15,14 @@ public interface EventReceiver extends AutoCloseable {
     void note(CallSession session, CallDecision decision);
 
     /**
-     * Takes in a report. When this returns, the report can be acknowledged.
+     * Takes in a report. If this returns true, the report can be acknowledged.
      *
      * @param receivedAt the time of receipt
-     * @param sent the body as it came
+     * @param sent the content as it came
      * @param enteredNanos the time at which it entered the filter, by {@link System#nanoTime()}
-     * @throws Refusal 503 if it must be stored, but can be neither stored nor journaled
+     * @return false if it must be stored, but can be neither stored nor journaled
      */
-    void receive(Incoming report, Instant receivedAt, RequestBody sent, long enteredNanos) throws Refusal;
+    boolean receive(Report report, Instant receivedAt, RequestBody sent, long enteredNanos);
 
     /**
      * Counts a webhook that passed the check and could not be read.

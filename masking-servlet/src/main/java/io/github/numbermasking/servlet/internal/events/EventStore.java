@@ -3,10 +3,11 @@ package io.github.numbermasking.servlet.internal.events;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
-import io.github.numbermasking.servlet.internal.platform.Incoming;
+import io.github.numbermasking.servlet.internal.platform.Report;
 import io.github.numbermasking.servlet.internal.pool.PoolReports;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Stores the platform's reports, new ones and those from the journal, and counts them. Thread-safe. */
 final class EventStore {
@@ -33,10 +34,18 @@ final class EventStore {
      * @throws io.github.numbermasking.core.MaskingException if the database cannot store it now
      * @throws RuntimeException if our own code failed to read the report
      */
-    EventOutcome store(Incoming report, Instant receivedAt) {
-        EventOutcome outcome = report.map(
-                call -> EventOutcome.IGNORED,
-                events -> store(events, receivedAt),
+    EventOutcome store(Report report, Instant receivedAt) {
+        return store(report, receivedAt, event -> masking.record(event.event(), event.at()));
+    }
+
+    /**
+     * Stores a report, and the events of calls in it by a given step.
+     *
+     * @param step stores one event, and returns whether the database has something new
+     */
+    EventOutcome store(Report report, Instant receivedAt, Predicate<ReceivedEvent> step) {
+        EventOutcome outcome = report.mapKind(new Report.Kinds<>(
+                events -> store(events, receivedAt, step),
                 news -> {
                     pool.store(news);
                     return EventOutcome.STORED;
@@ -44,15 +53,15 @@ final class EventStore {
                 nothing -> EventOutcome.IGNORED,
                 unread -> {
                     throw unread.fault();
-                });
+                }));
         counts.count(outcome);
         return outcome;
     }
 
-    private EventOutcome store(Incoming.CallEvents events, Instant receivedAt) {
+    private static EventOutcome store(Report.CallEvents events, Instant receivedAt, Predicate<ReceivedEvent> step) {
         boolean isNew = false;
         for (CallEvent event : events.events()) {
-            isNew |= masking.record(event, receivedAt);
+            isNew |= step.test(new ReceivedEvent(event, receivedAt));
         }
         return EventOutcome.stored(isNew);
     }

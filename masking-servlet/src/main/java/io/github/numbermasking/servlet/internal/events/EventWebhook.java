@@ -1,16 +1,16 @@
 package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.logging.LoggedState;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.journal.Journal;
-import io.github.numbermasking.servlet.internal.platform.Incoming;
+import io.github.numbermasking.servlet.internal.platform.Report;
 import io.github.numbermasking.servlet.internal.threads.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Stores the platform's reports in the database or, while that is away, in the journal. Thread-safe. */
@@ -45,25 +45,20 @@ final class EventWebhook {
      * Stores a report.
      *
      * @param receivedAt the time of receipt
-     * @param sent the body as it came
+     * @param sent the content as it came
      * @param enteredNanos the time at which it entered the filter, by {@link System#nanoTime()}
      * @return {@link EventOutcome#REFUSED} if it can be neither stored nor journaled
      */
-    EventOutcome keep(Incoming report, Instant receivedAt, RequestBody sent, long enteredNanos) {
+    EventOutcome keep(Report report, Instant receivedAt, RequestBody sent, long enteredNanos) {
         long deadlineNanos = enteredNanos + patience.toNanos();
-        return report.map(
-                call -> ignored(),
-                events -> kept(() -> store(events, receivedAt, deadlineNanos), receivedAt, sent),
+        Predicate<ReceivedEvent> inBatches = event -> batches.store(event, deadlineNanos);
+        return report.mapKind(new Report.Kinds<>(
+                events -> kept(() -> store.store(events, receivedAt, inBatches), receivedAt, sent),
                 // storing it can take long, so it has threads of its own
                 news -> kept(() -> workers.call(() -> store.store(news, receivedAt), deadlineNanos), receivedAt, sent),
-                nothing -> ignored(),
+                nothing -> store.store(nothing, receivedAt),
                 // our own fault must not lose it
-                unread -> kept(() -> store.store(unread, receivedAt), receivedAt, sent));
-    }
-
-    private EventOutcome ignored() {
-        counts.count(EventOutcome.IGNORED);
-        return EventOutcome.IGNORED;
+                unread -> kept(() -> store.store(unread, receivedAt), receivedAt, sent)));
     }
 
     private EventOutcome kept(Supplier<EventOutcome> storing, Instant receivedAt, RequestBody sent) {
@@ -92,18 +87,8 @@ final class EventWebhook {
         return e instanceof MaskingException ? e.getMessage() : e.getClass().getName();
     }
 
-    private EventOutcome store(Incoming.CallEvents events, Instant receivedAt, long deadlineNanos) {
-        boolean isNew = false;
-        for (CallEvent event : events.events()) {
-            isNew |= batches.store(new ReceivedEvent(event, receivedAt), deadlineNanos);
-        }
-        EventOutcome outcome = EventOutcome.stored(isNew);
-        counts.count(outcome);
-        return outcome;
-    }
-
     /**
-     * Writes the body to the journal as it came. So it can be read again, because limits that depend on its length stay the
+     * Writes the content to the journal as it came. So it can be read again, because limits that depend on its length stay the
      * same.
      */
     private boolean isJournaled(RequestBody sent, Instant receivedAt) {

@@ -7,7 +7,8 @@ import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.journal.Journal;
 import io.github.numbermasking.servlet.internal.journal.JournalQueue;
-import io.github.numbermasking.servlet.internal.platform.Incoming;
+import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
+import io.github.numbermasking.servlet.internal.platform.Report;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.threads.BackgroundLoop;
 import java.time.Duration;
@@ -101,7 +102,7 @@ final class JournalReplay implements AutoCloseable {
             List<ReceivedEvent> events = new ArrayList<>();
             List<Integer> ends = new ArrayList<>();
             for (Journal.Entry entry : entries) {
-                if (!(read(entry) instanceof Incoming.CallEvents ofCall)) {
+                if (!(read(entry) instanceof Report.CallEvents ofCall)) {
                     break;
                 }
                 ofCall.events().forEach(event -> events.add(new ReceivedEvent(event, entry.at())));
@@ -119,13 +120,14 @@ final class JournalReplay implements AutoCloseable {
         }
     }
 
-    private Incoming read(Journal.Entry entry) {
+    private Report read(Journal.Entry entry) {
+        PlatformRequest request = PlatformRequest.journaled(new RequestBody(entry.body()));
         try {
-            return platform.read(new RequestBody(entry.body()), entry.at());
+            return platform.read(request, entry.at()).map(call -> new Report.Nothing(), report -> report);
         } catch (Refusal e) {
-            return new Incoming.Unread(new IllegalArgumentException(e.detail()));
+            return new Report.Unread(new IllegalArgumentException(e.detail()));
         } catch (RuntimeException e) {
-            return new Incoming.Unread(e);
+            return new Report.Unread(e);
         }
     }
 
@@ -133,9 +135,9 @@ final class JournalReplay implements AutoCloseable {
         if (closed) {
             return Journal.Fate.NOT_NOW;
         }
-        Incoming report = read(entry);
-        PoisonEntryDetector detector =
-                report.map(call -> ofCalls, events -> ofCalls, news -> ofPool, nothing -> ofCalls, unread -> ofCalls);
+        Report report = read(entry);
+        PoisonEntryDetector detector = report.mapKind(
+                new Report.Kinds<>(events -> ofCalls, news -> ofPool, nothing -> ofCalls, unread -> ofCalls));
         String why;
         try {
             detector.noteStored(entry, store.store(report, entry.at()) == EventOutcome.STORED);

@@ -2,13 +2,12 @@ package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
-import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.journal.Journal;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
 import io.github.numbermasking.servlet.internal.platform.CallSession;
-import io.github.numbermasking.servlet.internal.platform.Incoming;
+import io.github.numbermasking.servlet.internal.platform.Report;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.pool.PoolReports;
 import io.github.numbermasking.servlet.internal.threads.Workers;
@@ -53,10 +52,8 @@ public final class StoringEventReceiver implements EventReceiver {
     }
 
     @Override
-    public void receive(Incoming report, Instant receivedAt, RequestBody sent, long enteredNanos) throws Refusal {
-        if (webhook.keep(report, receivedAt, sent, enteredNanos) == EventOutcome.REFUSED) {
-            throw new Refusal(Problem.UNAVAILABLE, "the event could not be kept; send it again");
-        }
+    public boolean receive(Report report, Instant receivedAt, RequestBody sent, long enteredNanos) {
+        return webhook.keep(report, receivedAt, sent, enteredNanos) != EventOutcome.REFUSED;
     }
 
     @Override

@@ -11,7 +11,11 @@ public final class SingleHeader {
 
     /** The header's value; "" if it is absent, or there more than once. */
     public static String of(HttpServletRequest request, String name) {
-        List<String> values = Collections.list(request.getHeaders(name));
+        return of(Collections.list(request.getHeaders(name)));
+    }
+
+    /** The only value of a header; "" if there is none, or more than one. */
+    public static String of(List<String> values) {
         return values.size() == 1 ? values.get(0) : "";
     }
 }

@@ -4,7 +4,7 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.internal.engine.PlatformReports;
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.internal.report.PoolReportResult;
-import io.github.numbermasking.servlet.internal.platform.Incoming;
+import io.github.numbermasking.servlet.internal.platform.Report;
 
 /** Stores the platform's reports on the pool, and logs the changes. Thread-safe. */
 public final class PoolReports {
@@ -34,7 +34,7 @@ public final class PoolReports {
      *
      * @throws MaskingException if the database is away or broken; store the report again later
      */
-    public void store(Incoming.PoolNews news) {
+    public void store(Report.PoolNews news) {
         if (news.skipped() > 0) {
             LOG.log(
                     System.Logger.Level.WARNING,

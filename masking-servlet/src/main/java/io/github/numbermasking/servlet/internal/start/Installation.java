@@ -145,14 +145,14 @@ public final class Installation implements AutoCloseable {
         Reply name = new Reply(200, "text/plain", NAME);
         List<Endpoint> always = List.of(
                 new Endpoint("GET", List.of(), Access.OPEN, BodyType.NONE, request -> name),
-                new Endpoint("POST", List.of(), Access.WEBHOOK, platform.takes(), webhook::receive),
                 new Endpoint("GET", List.of("health"), Access.OPEN, BodyType.NONE, health::get),
                 token("GET", BodyType.NONE, accounts::webhooks, "webhooks"),
                 token("PUT", BodyType.JSON, accounts::register, "webhooks"));
-        return new Router(ApiDescription.with(Stream.concat(
-                        always.stream(),
-                        masking.map(own -> kept(own, accounts, settings)).stream()
-                                .flatMap(List::stream))
+        return new Router(ApiDescription.with(Stream.of(
+                        always,
+                        platform.endpoints(webhook::receive),
+                        masking.map(own -> kept(own, accounts, settings)).orElse(List.of()))
+                .flatMap(List::stream)
                 .toList()));
     }
 

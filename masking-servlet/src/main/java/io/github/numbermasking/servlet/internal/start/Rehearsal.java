@@ -11,11 +11,11 @@ import io.github.numbermasking.servlet.internal.body.LargeBodies;
 import io.github.numbermasking.servlet.internal.body.RereadableRequest;
 import io.github.numbermasking.servlet.internal.http.Access;
 import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
-import io.github.numbermasking.servlet.internal.http.BodyType;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.http.Router;
 import io.github.numbermasking.servlet.internal.json.Json;
+import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.threads.Workers;
 import jakarta.servlet.http.HttpServletRequest;
@@ -78,7 +78,7 @@ final class Rehearsal {
 
     /** Plays a call from the request to the reply, like the filter and the servlet. */
     private void call() throws Refusal, IOException {
-        HttpServletRequest request = RehearsedHttp.request("POST", platform.takes(), platform.rehearsal());
+        HttpServletRequest request = RehearsedHttp.request(platform.rehearsal());
         AdmittedRequest routed = router.route(request, System.nanoTime());
         try (LargeBodies.Place place = new LargeBodies().place()) {
             RequestBody read = bodies.read(request, routed.endpoint().takes(), place);
@@ -88,11 +88,11 @@ final class Rehearsal {
             RereadableRequest.showBody(passed, admitted.body());
             admitted.answer().writeTo(RehearsedHttp.response());
         }
-        ClientAddress.of(request, Networks.NONE);
+        ClientAddress.of(PlatformRequest.of(request, RequestBody.ABSENT), Networks.NONE);
     }
 
     private void refusal() throws IOException {
-        HttpServletRequest request = RehearsedHttp.request("GET", BodyType.JSON, new byte[0]);
+        HttpServletRequest request = RehearsedHttp.request(platform.rehearsal());
         try {
             guard.check(Access.TOKEN, request);
         } catch (Refusal e) {

@@ -1,12 +1,11 @@
 package io.github.numbermasking.servlet.internal.start;
 
 import io.github.numbermasking.servlet.internal.body.RereadStream;
-import io.github.numbermasking.servlet.internal.http.BodyType;
+import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -19,18 +18,21 @@ final class RehearsedHttp {
 
     private RehearsedHttp() {}
 
-    /** Makes a request for the endpoint itself, without credentials. */
-    static HttpServletRequest request(String method, BodyType type, byte[] body) {
+    /** Makes a request whose path is that under the host's mapping. */
+    static HttpServletRequest request(PlatformRequest request) {
         Map<String, Object> attributes = new HashMap<>();
-        RereadStream stream = new RereadStream(new ByteArrayInputStream(body));
+        RereadStream stream = new RereadStream(request.body().stream());
         return proxy(HttpServletRequest.class, (proxy, called, arguments) -> switch (called.getName()) {
-            case "getMethod" -> method;
+            case "getMethod" -> request.method();
+            case "getRequestURI", "getPathInfo" -> request.path();
+            case "getQueryString" -> request.query();
             case "getProtocol" -> "HTTP/1.1";
-            case "getRemoteAddr" -> "127.0.0.1";
-            case "getContentType" -> type.mediaType();
-            case "getContentLength" -> body.length;
-            case "getContentLengthLong" -> (long) body.length;
-            case "getHeaders", "getHeaderNames" -> Collections.emptyEnumeration();
+            case "getRemoteAddr" -> request.peer();
+            case "getContentType" -> request.header("Content-Type");
+            case "getContentLength" -> request.body().length();
+            case "getContentLengthLong" -> (long) request.body().length();
+            case "getHeaders" -> Collections.enumeration(request.headers().apply((String) arguments[0]));
+            case "getHeaderNames" -> Collections.emptyEnumeration();
             case "getInputStream" -> stream;
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             case "getAttribute" -> attributes.get(arguments[0]);

@@ -15,7 +15,7 @@ import io.github.numbermasking.servlet.internal.eightxeight.AnswerStyle;
 import io.github.numbermasking.servlet.internal.eightxeight.EightXEight;
 import io.github.numbermasking.servlet.internal.eightxeight.WebhookSettings;
 import io.github.numbermasking.servlet.internal.journal.Journal;
-import io.github.numbermasking.servlet.internal.platform.Incoming;
+import io.github.numbermasking.servlet.internal.platform.Report;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.pool.PoolReports;
 import io.github.numbermasking.servlet.testing.LogCapture;
@@ -221,7 +221,7 @@ class JournalReplayTest {
                 new Class<?>[] {TelephonyPlatform.class},
                 (proxy, method, arguments) -> {
                     Object result = method.invoke(platform, arguments);
-                    if (result instanceof Incoming.CallEvents) {
+                    if (result instanceof Report.CallEvents) {
                         throw new NullPointerException();
                     }
                     return result;
