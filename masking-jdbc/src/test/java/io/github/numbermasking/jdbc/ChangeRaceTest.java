@@ -109,10 +109,10 @@ class ChangeRaceTest {
 
         Stage(TestDatabase database, Fault fault, AllocationMode mode, int numbers) {
             dataSource = database.open();
-            BookingPolicy terms =
+            BookingPolicy policy =
                     new BookingPolicy(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1), false, mode);
-            masking = JdbcEngine.create(interleaving.of(dataSource), terms, MaskingFixture.CREATE, Clock.systemUTC());
-            otherNode = JdbcEngine.create(dataSource, terms, MaskingFixture.CREATE, Clock.systemUTC());
+            masking = JdbcEngine.create(interleaving.of(dataSource), policy, MaskingFixture.CREATE, Clock.systemUTC());
+            otherNode = JdbcEngine.create(dataSource, policy, MaskingFixture.CREATE, Clock.systemUTC());
             for (int n = 0; n < numbers; n++) {
                 otherNode.putNumber(virtual(n), NumberChange.NONE);
             }

@@ -50,10 +50,10 @@ final class ModelStage implements AutoCloseable {
 
     private Optional<String> played(Sequence sequence) {
         SettableClock clock = new SettableClock(Play.START);
-        BookingPolicy terms = fault.terms(sequence.terms());
+        BookingPolicy policy = fault.policy(sequence.policy());
         Random random = new Random(sequence.seed());
         List<MaskingEngine> nodes = stores.stream()
-                .map(store -> new MaskingEngine(store, terms, clock, random))
+                .map(store -> new MaskingEngine(store, policy, clock, random))
                 .toList();
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -5,23 +5,23 @@ import io.github.numbermasking.core.booking.BookingPolicy;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
-/** Ways to make the product wrong: by other terms than the model is told, or by SQL after each step. */
+/** Ways to make the product wrong: by another policy than the model is told, or by SQL after each step. */
 enum PlantedFault {
     NONE(""),
     COOLING_PAIRS_ARE_GIVEN_OUT_IN_STRICT_MODE(
-            terms -> new BookingPolicy(terms.ttl(), terms.grace(), terms.cooldown(), false, terms.allocation())),
+            policy -> new BookingPolicy(policy.ttl(), policy.grace(), policy.cooldown(), false, policy.allocation())),
     FREE_PAIRS_ARE_REFUSED_UNTIL_THEY_COOLED(
-            terms -> new BookingPolicy(terms.ttl(), terms.grace(), terms.cooldown(), true, terms.allocation())),
-    GRACE_IS_FORGOTTEN(terms ->
-            new BookingPolicy(terms.ttl(), Duration.ZERO, terms.cooldown(), terms.strict(), terms.allocation())),
-    COOL_DOWN_IS_A_MILLISECOND_TOO_LONG(terms -> new BookingPolicy(
-            terms.ttl(), terms.grace(), terms.cooldown().plusMillis(1), terms.strict(), terms.allocation())),
-    EXPIRY_IS_A_MILLISECOND_LATE(terms -> new BookingPolicy(
-            terms.ttl().plusMillis(1), terms.grace(), terms.cooldown(), terms.strict(), terms.allocation())),
-    NOTHING_IS_EVER_SPLIT(terms ->
-            new BookingPolicy(terms.ttl(), terms.grace(), terms.cooldown(), terms.strict(), AllocationMode.SHARED)),
-    NOTHING_IS_EVER_SHARED(terms ->
-            new BookingPolicy(terms.ttl(), terms.grace(), terms.cooldown(), terms.strict(), AllocationMode.SPLIT)),
+            policy -> new BookingPolicy(policy.ttl(), policy.grace(), policy.cooldown(), true, policy.allocation())),
+    GRACE_IS_FORGOTTEN(policy ->
+            new BookingPolicy(policy.ttl(), Duration.ZERO, policy.cooldown(), policy.strict(), policy.allocation())),
+    COOL_DOWN_IS_A_MILLISECOND_TOO_LONG(policy -> new BookingPolicy(
+            policy.ttl(), policy.grace(), policy.cooldown().plusMillis(1), policy.strict(), policy.allocation())),
+    EXPIRY_IS_A_MILLISECOND_LATE(policy -> new BookingPolicy(
+            policy.ttl().plusMillis(1), policy.grace(), policy.cooldown(), policy.strict(), policy.allocation())),
+    NOTHING_IS_EVER_SPLIT(policy ->
+            new BookingPolicy(policy.ttl(), policy.grace(), policy.cooldown(), policy.strict(), AllocationMode.SHARED)),
+    NOTHING_IS_EVER_SHARED(policy ->
+            new BookingPolicy(policy.ttl(), policy.grace(), policy.cooldown(), policy.strict(), AllocationMode.SPLIT)),
     A_CUT_ROUTE_LIVES_AGAIN("UPDATE masking_route SET live_until = cool_until WHERE live_until = 0"),
     A_ROUTE_LEADS_TO_A_STRANGER("UPDATE masking_route SET counterpart = counterpart + 1"),
     THE_OWN_NUMBER_IS_SHOWN("UPDATE masking_route SET shown_number = virtual_number"),
@@ -30,22 +30,22 @@ enum PlantedFault {
     DRAINING_IS_FORGOTTEN("UPDATE masking_number SET draining = FALSE"),
     A_COMPLETION_READS_AS_A_CANCELLATION("UPDATE masking_booking SET status = 'CANCELLED' WHERE status = 'COMPLETED'");
 
-    private final UnaryOperator<BookingPolicy> terms;
+    private final UnaryOperator<BookingPolicy> policy;
     private final String sql;
 
-    PlantedFault(UnaryOperator<BookingPolicy> terms) {
-        this.terms = terms;
+    PlantedFault(UnaryOperator<BookingPolicy> policy) {
+        this.policy = policy;
         this.sql = "";
     }
 
     PlantedFault(String sql) {
-        this.terms = UnaryOperator.identity();
+        this.policy = UnaryOperator.identity();
         this.sql = sql;
     }
 
-    /** The terms that the product is given in place of these. */
-    BookingPolicy terms(BookingPolicy told) {
-        return terms.apply(told);
+    /** The policy that the product is given in place of this one. */
+    BookingPolicy policy(BookingPolicy told) {
+        return policy.apply(told);
     }
 
     /** What is done to the tables after each step; "" for nothing. */

@@ -193,15 +193,15 @@ class RushTest {
     }
 
     /** One that has looked at the tables. */
-    private static MaskingEngine node(HikariDataSource dataSource, BookingPolicy terms) {
-        MaskingEngine node = JdbcEngine.create(dataSource, terms, MaskingFixture.CREATE, Clock.systemUTC());
+    private static MaskingEngine node(HikariDataSource dataSource, BookingPolicy policy) {
+        MaskingEngine node = JdbcEngine.create(dataSource, policy, MaskingFixture.CREATE, Clock.systemUTC());
         node.numbers();
         return node;
     }
 
     /** A node that has the numbers. */
-    private static Rush.Desk desk(HikariDataSource dataSource, BookingPolicy terms) {
-        MaskingEngine masking = node(dataSource, terms);
+    private static Rush.Desk desk(HikariDataSource dataSource, BookingPolicy policy) {
+        MaskingEngine masking = node(dataSource, policy);
         for (int n = 0; n < NUMBERS; n++) {
             masking.putNumber(virtual(n), NumberChange.NONE);
         }

@@ -20,7 +20,7 @@ final class Dice {
     private static final Duration TOO_FAR = Duration.ofDays(4_000);
 
     private final Random random;
-    private final BookingPolicy terms;
+    private final BookingPolicy policy;
     private final boolean turns;
     private final Map<Integer, Step.Book> asked = new TreeMap<>();
 
@@ -31,7 +31,7 @@ final class Dice {
 
     Dice(long seed) {
         random = new Random(seed);
-        terms = new BookingPolicy(
+        policy = new BookingPolicy(
                 uneven(Duration.ofSeconds(1 + random.nextInt(60))),
                 uneven(oneOf(Duration.ZERO, Duration.ZERO, MILLI, Duration.ofSeconds(3), Duration.ofSeconds(20))),
                 uneven(oneOf(Duration.ZERO, MILLI, Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofHours(1))),
@@ -48,7 +48,7 @@ final class Dice {
         while (steps.size() < length) {
             steps.add(step(random.nextInt(100)));
         }
-        return new Sequence(seed, terms, turns, List.copyOf(steps));
+        return new Sequence(seed, policy, turns, List.copyOf(steps));
     }
 
     private Step step(int lot) {
@@ -62,7 +62,7 @@ final class Dice {
         } else if (lot < 48) {
             return new Step.ReplaceNumber(number);
         } else if (lot < 54) {
-            ends(elapsed.plus(terms.grace()));
+            ends(elapsed.plus(policy.grace()));
             return new Step.Complete(id());
         } else if (lot < 61) {
             ends(elapsed);
@@ -96,13 +96,13 @@ final class Dice {
         int partyA = party();
         Step.Book book = new Step.Book(id, partyA, random.nextInt(40) == 0 ? partyA : otherParty(partyA), expiry());
         asked.put(id, book);
-        ends(book.expiry().orElse(elapsed.plus(terms.ttl())).plus(terms.grace()));
+        ends(book.expiry().orElse(elapsed.plus(policy.ttl())).plus(policy.grace()));
         return book;
     }
 
     private Step extend() {
         Duration expiry = someExpiry();
-        ends(expiry.plus(terms.grace()));
+        ends(expiry.plus(policy.grace()));
         return new Step.Extend(id(), expiry);
     }
 
@@ -123,8 +123,8 @@ final class Dice {
         Duration cut = time.truncatedTo(ChronoUnit.MILLIS);
         if (cut.compareTo(TOO_FAR) < 0) {
             moments.add(cut);
-            moments.add(cut.minus(terms.grace()));
-            moments.add(cut.plus(terms.cooldown()));
+            moments.add(cut.minus(policy.grace()));
+            moments.add(cut.plus(policy.cooldown()));
         }
     }
 

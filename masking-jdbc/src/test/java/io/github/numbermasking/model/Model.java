@@ -37,7 +37,7 @@ final class Model {
 
     private static final Duration FARTHEST_EXPIRY = Duration.ofDays(3_653);
 
-    private final BookingPolicy terms;
+    private final BookingPolicy policy;
     private final boolean fresh;
     private final Map<BookingId, ModelBooking> bookings = new HashMap<>();
     private final ModelPool pool = new ModelPool(bookings.values());
@@ -47,8 +47,8 @@ final class Model {
      *
      * @param fresh whether all requests go to one node, which then knows the current pool
      */
-    Model(BookingPolicy terms, boolean fresh) {
-        this.terms = terms;
+    Model(BookingPolicy policy, boolean fresh) {
+        this.policy = policy;
         this.fresh = fresh;
     }
 
@@ -74,7 +74,7 @@ final class Model {
             return;
         }
         Choices choices = new Choices(
-                terms.allocation(), possible(request.partyA(), now), possible(request.partyB(), now), pool.loads(now));
+                policy.allocation(), possible(request.partyA(), now), possible(request.partyB(), now), pool.loads(now));
         if (choices.areNone()) {
             assertEquals(new BookingResult.Refused(Refusal.POOL_EXHAUSTED), result);
             return;
@@ -83,7 +83,7 @@ final class Model {
         VirtualNumber forA = made.partyA().virtualNumber();
         VirtualNumber forB = made.partyB().virtualNumber();
         choices.check(forA, forB, fresh);
-        ModelBooking booking = new ModelBooking(request, forA, forB, now, terms);
+        ModelBooking booking = new ModelBooking(request, forA, forB, now, policy);
         assertEquals(booking.shown(now), ShownBooking.of(made, now));
         bookings.put(request.id(), booking);
     }
@@ -126,7 +126,7 @@ final class Model {
                     .flatMap(b -> b.coolsUntil(number, party, now).stream())
                     .max(Instant::compareTo);
             if (bookings.values().stream().noneMatch(b -> b.connects(number, party, now))
-                    && (cooling.isEmpty() || !terms.strict())) {
+                    && (cooling.isEmpty() || !policy.strict())) {
                 possible.put(number, cooling.orElse(Instant.MIN));
             }
         }
@@ -187,7 +187,7 @@ final class Model {
 
     private Rechoice keeping(Party staying, PhoneNumber newcomer, Instant now) {
         return new Rechoice(
-                terms.allocation(),
+                policy.allocation(),
                 staying.virtualNumber(),
                 possible(staying.phone(), now),
                 possible(newcomer, now),
@@ -231,7 +231,7 @@ final class Model {
         Party b = booking.partyB();
         if (a.virtualNumber().equals(b.virtualNumber())) {
             Choices choices = new Choices(
-                    terms.allocation(), possible(a.phone(), now), possible(b.phone(), now), pool.loads(now));
+                    policy.allocation(), possible(a.phone(), now), possible(b.phone(), now), pool.loads(now));
             shown.ifPresent(
                     to -> choices.check(to.partyA().virtualNumber(), to.partyB().virtualNumber(), fresh));
             return !choices.areNone();

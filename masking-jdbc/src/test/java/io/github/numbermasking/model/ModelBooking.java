@@ -34,14 +34,14 @@ final class ModelBooking {
     /** A pair that the booking had before, and the end of its cool-down. */
     private record GivenUp(Party pair, Instant coolsUntil) {}
 
-    ModelBooking(BookingRequest request, VirtualNumber forA, VirtualNumber forB, Instant now, BookingPolicy terms) {
+    ModelBooking(BookingRequest request, VirtualNumber forA, VirtualNumber forB, Instant now, BookingPolicy policy) {
         this.id = request.id();
         this.partyA = new Party(request.partyA(), forA);
         this.partyB = new Party(request.partyB(), forB);
         this.createdAt = now;
-        this.expiresAt = request.expiresAt().orElse(now.plus(terms.ttl()));
-        this.grace = terms.grace();
-        this.cooldown = terms.cooldown();
+        this.expiresAt = request.expiresAt().orElse(now.plus(policy.ttl()));
+        this.grace = policy.grace();
+        this.cooldown = policy.cooldown();
     }
 
     ShownBooking shown(Instant now) {

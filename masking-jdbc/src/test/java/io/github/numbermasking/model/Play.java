@@ -30,7 +30,7 @@ public final class Play {
      */
     public Play(Sequence sequence, SettableClock clock, List<MaskingEngine> nodes) {
         this.sequence = sequence;
-        this.model = new Model(sequence.terms(), !sequence.turns());
+        this.model = new Model(sequence.policy(), !sequence.turns());
         this.clock = clock;
         this.nodes = nodes;
         this.random = new Random(sequence.seed());

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
  * A sequence of random steps, all known before the first one is played.
  *
  * @param seed the seed of the random steps
- * @param terms the booking policy of the installation
+ * @param policy the booking policy of the installation
  * @param turns whether the steps go to two nodes in turns
  * @param steps the steps, in order
  */
-public record Sequence(long seed, BookingPolicy terms, boolean turns, List<Step> steps) {
+public record Sequence(long seed, BookingPolicy policy, boolean turns, List<Step> steps) {
 
     /** The sequence of a seed. */
     public static Sequence of(long seed, int length) {
@@ -27,7 +27,7 @@ public record Sequence(long seed, BookingPolicy terms, boolean turns, List<Step>
         for (int n = steps.size() - 1; n >= 0; n--) {
             List<Step> fewer = new ArrayList<>(shortest.steps);
             fewer.remove(n);
-            Sequence shorter = new Sequence(seed, terms, turns, fewer);
+            Sequence shorter = new Sequence(seed, policy, turns, fewer);
             if (fails.test(shorter)) {
                 shortest = shorter;
             }
@@ -37,7 +37,7 @@ public record Sequence(long seed, BookingPolicy terms, boolean turns, List<Step>
 
     @Override
     public String toString() {
-        return terms
+        return policy
                 + (turns ? ", two nodes" : ", one node")
                 + steps.stream().map(step -> "\n  " + step).collect(Collectors.joining());
     }

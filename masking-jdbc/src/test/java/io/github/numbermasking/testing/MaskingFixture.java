@@ -31,12 +31,12 @@ public final class MaskingFixture implements AutoCloseable {
 
     public final HikariDataSource dataSource;
     public final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00.123Z"));
-    private BookingPolicy terms = BookingPolicy.DEFAULT;
+    private BookingPolicy policy = BookingPolicy.DEFAULT;
     private MaskingEngine masking;
 
     public MaskingFixture(HikariDataSource dataSource) {
         this.dataSource = dataSource;
-        masking = JdbcEngine.create(dataSource, terms, CREATE, clock);
+        masking = JdbcEngine.create(dataSource, policy, CREATE, clock);
     }
 
     public MaskingEngine masking() {
@@ -45,31 +45,31 @@ public final class MaskingFixture implements AutoCloseable {
 
     /** Another node: the same policy, database and clock, with nothing cached. */
     public MaskingEngine anotherNode() {
-        return JdbcEngine.create(dataSource, terms, CREATE, clock);
+        return JdbcEngine.create(dataSource, policy, CREATE, clock);
     }
 
     public MaskingFixture grace(Duration grace) {
-        return terms(new BookingPolicy(terms.ttl(), grace, terms.cooldown(), terms.strict(), terms.allocation()));
+        return policy(new BookingPolicy(policy.ttl(), grace, policy.cooldown(), policy.strict(), policy.allocation()));
     }
 
     public MaskingFixture cooldown(Duration cooldown) {
-        return terms(new BookingPolicy(terms.ttl(), terms.grace(), cooldown, terms.strict(), terms.allocation()));
+        return policy(new BookingPolicy(policy.ttl(), policy.grace(), cooldown, policy.strict(), policy.allocation()));
     }
 
     public MaskingFixture strict() {
-        return terms(new BookingPolicy(terms.ttl(), terms.grace(), terms.cooldown(), true, terms.allocation()));
+        return policy(new BookingPolicy(policy.ttl(), policy.grace(), policy.cooldown(), true, policy.allocation()));
     }
 
     public MaskingFixture allocation(AllocationMode mode) {
-        return terms(new BookingPolicy(terms.ttl(), terms.grace(), terms.cooldown(), terms.strict(), mode));
+        return policy(new BookingPolicy(policy.ttl(), policy.grace(), policy.cooldown(), policy.strict(), mode));
     }
 
     public MaskingFixture destinations(String... beginnings) {
-        return terms(terms.with(new Destinations(List.of(beginnings))));
+        return policy(policy.with(new Destinations(List.of(beginnings))));
     }
 
-    private MaskingFixture terms(BookingPolicy other) {
-        terms = other;
+    private MaskingFixture policy(BookingPolicy other) {
+        policy = other;
         masking = anotherNode();
         return this;
     }

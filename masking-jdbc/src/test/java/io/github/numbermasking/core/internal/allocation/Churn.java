@@ -32,7 +32,7 @@ final class Churn {
     private static final Duration TTL = Duration.ofSeconds(60);
 
     private final Random random;
-    private final BookingPolicy terms;
+    private final BookingPolicy policy;
     private final Allocator allocator;
     private final int most;
     private final Route[][] held; // by party, by number
@@ -40,8 +40,8 @@ final class Churn {
 
     Churn(long seed, AllocationMode mode, boolean strict, Countries countries, int numbers, int most) {
         this.random = new Random(seed);
-        this.terms = new BookingPolicy(TTL, GRACE, COOLDOWN, strict, mode);
-        this.allocator = new Allocator(terms, random, countries);
+        this.policy = new BookingPolicy(TTL, GRACE, COOLDOWN, strict, mode);
+        this.allocator = new Allocator(policy, random, countries);
         this.held = new Route[PARTIES][numbers];
         this.most = most;
     }
@@ -67,12 +67,12 @@ final class Churn {
     /** What counts against a party: live bookings, strict: cooling ones, too. */
     private long holds(int party) {
         return pairs(party)
-                .filter(r -> r.isLive(now) || terms.strict() && r.isCooling(now))
+                .filter(r -> r.isLive(now) || policy.strict() && r.isCooling(now))
                 .count();
     }
 
     private boolean book(int a, int b) {
-        BookingState state = BookingState.active(now.plus(terms.ttl()), terms);
+        BookingState state = BookingState.active(now.plus(policy.ttl()), policy);
         NewBooking draft = new NewBooking(new BookingId("ride"), party(a), party(b), now, state.endsAt(), state);
         List<Route> pairs = Stream.concat(pairs(a), pairs(b)).toList();
         Optional<Assignment> chosen =
@@ -105,7 +105,7 @@ final class Churn {
     private void take(int party, Route pair) {
         Route before = held[party][index(pair.dialled())];
         assertTrue(before == null || !before.isLive(now), "a pair was given twice");
-        assertTrue(before == null || !terms.strict() || before.isOver(now), "a cooling pair was given");
+        assertTrue(before == null || !policy.strict() || before.isOver(now), "a cooling pair was given");
         held[party][index(pair.dialled())] = pair;
     }
 
@@ -116,7 +116,7 @@ final class Churn {
             return;
         }
         BookingState state = new BookingState(BookingStatus.ACTIVE, Instant.MAX, pair.liveUntil(), pair.coolUntil());
-        BookingState ended = random.nextBoolean() ? state.completed(now, terms) : state.cancelled(now, terms);
+        BookingState ended = random.nextBoolean() ? state.completed(now, policy) : state.cancelled(now, policy);
         held[party][index(pair.dialled())] = with(ended, pair);
         int other = (int) (pair.counterpart().value() - party(0).value());
         held[other][index(pair.shown())] = with(ended, held[other][index(pair.shown())]);

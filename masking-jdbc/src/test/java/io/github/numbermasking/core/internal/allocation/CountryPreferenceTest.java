@@ -25,8 +25,8 @@ class CountryPreferenceTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private static Allocator allocator(AllocationMode mode, long seed, Countries countries) {
-        BookingPolicy terms = new BookingPolicy(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1), false, mode);
-        return new Allocator(terms, new Random(seed), countries);
+        BookingPolicy policy = new BookingPolicy(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1), false, mode);
+        return new Allocator(policy, new Random(seed), countries);
     }
 
     private static Optional<Assignment> choose(

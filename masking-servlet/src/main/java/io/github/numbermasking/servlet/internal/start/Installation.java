@@ -110,12 +110,12 @@ public final class Installation implements AutoCloseable {
         if (lookUp.isPresent()) {
             masking = Optional.empty();
             calls = JdbcEngine.onHostTables(
-                    dataSource, lookUp.get(), options, settings.terms().destinations());
+                    dataSource, lookUp.get(), options, settings.policy().destinations());
             events = new DiscardingEventReceiver();
         } else {
             MaskingEngine own = JdbcEngine.create(
                     dataSource,
-                    settings.terms(),
+                    settings.policy(),
                     options,
                     clock,
                     settings.parties().countries(),

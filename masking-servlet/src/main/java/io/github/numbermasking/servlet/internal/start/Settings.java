@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * @param bodyLimit the largest request body in bytes
  * @param deadline the latest answer to a call
  * @param style the style of answers to calls
- * @param terms the policy for bookings
+ * @param policy the policy for bookings
  * @param parties reads the parties' numbers
  * @param journal the directory in which events wait while the database is away
  */
@@ -46,7 +46,7 @@ public record Settings(
         int bodyLimit,
         Duration deadline,
         AnswerStyle style,
-        BookingPolicy terms,
+        BookingPolicy policy,
         PartyNumbers parties,
         Optional<Path> journal) {
 
@@ -95,7 +95,7 @@ public record Settings(
                 source.number(Setting.BODY_LIMIT, 1_024, 64 * 1_024 * 1_024),
                 source.duration(Setting.ANSWER_DEADLINE, Duration.ofMillis(100), Duration.ofSeconds(10)),
                 style(source),
-                terms(source),
+                policy(source),
                 PartyNumbers.read(source),
                 journal(source));
     }
@@ -131,8 +131,8 @@ public record Settings(
         return text;
     }
 
-    private static BookingPolicy terms(SettingSource source) {
-        BookingPolicy terms = new BookingPolicy(
+    private static BookingPolicy policy(SettingSource source) {
+        BookingPolicy policy = new BookingPolicy(
                 source.duration(Setting.BOOKING_TTL, Duration.ofSeconds(1), YEAR),
                 source.duration(Setting.BOOKING_GRACE, Duration.ZERO, YEAR),
                 source.duration(Setting.BOOKING_COOLDOWN, Duration.ZERO, YEAR),
@@ -141,10 +141,10 @@ public record Settings(
                         .replace('-', '_')
                         .toUpperCase(Locale.ROOT)));
         try {
-            return terms.with(new Destinations(source.list(Setting.DESTINATIONS)));
+            return policy.with(new Destinations(source.list(Setting.DESTINATIONS)));
         } catch (IllegalArgumentException e) {
             source.complain(Setting.DESTINATIONS, e.getMessage());
-            return terms;
+            return policy;
         }
     }
 
