@@ -3,10 +3,12 @@ package io.github.numbermasking.containers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Containers that have old versions of what we use in the class path of all their web applications. */
+@Order(7)
 class HostileContainerIT {
 
     @ParameterizedTest

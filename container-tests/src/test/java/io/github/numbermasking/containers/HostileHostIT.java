@@ -8,9 +8,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Hosts with old versions of what we use, and with filters that get into the way. */
+@Order(2)
 class HostileHostIT extends EachContainer {
 
     private static final String READ = "has read the body before; map MaskingFilter first";

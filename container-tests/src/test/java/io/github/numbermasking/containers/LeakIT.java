@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * back drivers and stops threads itself; so its warnings that it had to are looked for as well.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // what is planted stays in the container
+@Order(1)
 class LeakIT extends EachContainer {
 
     /** Two full collections after the end of everything that could end. */

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every container: a plain host with our JAR and our lines works, is replaced, comes again, goes without a trace. */
+@Order(3)
 class MatrixIT {
 
     private static final int REPLACEMENTS = 2;

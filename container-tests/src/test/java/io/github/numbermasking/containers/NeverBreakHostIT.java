@@ -3,11 +3,13 @@ package io.github.numbermasking.containers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Locale;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever is wrong with number masking, the host's own servlet answers, and the log says what to do. */
+@Order(4)
 class NeverBreakHostIT extends EachContainer {
 
     @Test

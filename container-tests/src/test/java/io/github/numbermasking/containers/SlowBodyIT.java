@@ -8,12 +8,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bodies that come slowly or not at all: what we promise ourselves, and what the container's own settings promise. */
+@Order(5)
 class SlowBodyIT extends EachContainer {
 
     private static final double SOONEST_SECONDS = 2.9;

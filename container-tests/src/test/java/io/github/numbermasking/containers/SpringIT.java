@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The examples on Spring: they book and connect beside Spring Security, which turns 8x8 away without our lines. */
+@Order(6)
 class SpringIT {
 
     private static final String APP =
