@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.benchmarks.data.Databases;
 import io.github.numbermasking.benchmarks.data.Dataset;
 import io.github.numbermasking.benchmarks.server.RawServlet;
+import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.booking.BookingPolicy;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,8 +66,13 @@ public final class LookUpBenchmark {
     }
 
     private static LookUp product(HikariDataSource dataSource) {
-        CallRouter masking =
-                JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
+        CallRouter masking = JdbcEngine.create(
+                dataSource,
+                BookingPolicy.DEFAULT,
+                JdbcOptions.DEFAULT,
+                Clock.systemUTC(),
+                Countries.NONE,
+                Optional.empty());
         return route ->
                 masking.answer(new IncomingCall(Phones.party(route), number(route))) instanceof CallDecision.Connect;
     }

@@ -3,6 +3,7 @@ package io.github.numbermasking.benchmarks;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.benchmarks.data.Dataset;
 import io.github.numbermasking.benchmarks.load.CallRequestBody;
+import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.booking.BookingPolicy;
@@ -107,7 +108,13 @@ public class StepBenchmark {
         public void fill() throws Exception {
             dataSource = database.open();
             Dataset.fill(dataSource, routes);
-            masking = JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
+            masking = JdbcEngine.create(
+                    dataSource,
+                    BookingPolicy.DEFAULT,
+                    JdbcOptions.DEFAULT,
+                    Clock.systemUTC(),
+                    Countries.NONE,
+                    Optional.empty());
         }
 
         /** Closes the pool. */

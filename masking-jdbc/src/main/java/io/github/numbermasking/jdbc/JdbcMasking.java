@@ -6,6 +6,7 @@ import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 
@@ -29,7 +30,7 @@ public final class JdbcMasking {
      * @param clock the only source of time
      */
     public static Masking create(DataSource dataSource, BookingPolicy policy, JdbcOptions options, Clock clock) {
-        return JdbcEngine.create(dataSource, policy, options, clock);
+        return create(dataSource, policy, options, clock, Countries.NONE);
     }
 
     /**
@@ -39,7 +40,7 @@ public final class JdbcMasking {
      */
     public static Masking create(
             DataSource dataSource, BookingPolicy policy, JdbcOptions options, Clock clock, Countries countries) {
-        return JdbcEngine.create(dataSource, policy, options, clock, countries);
+        return JdbcEngine.create(dataSource, policy, options, clock, countries, Optional.empty());
     }
 
     /**
@@ -58,6 +59,6 @@ public final class JdbcMasking {
             Clock clock,
             Countries countries,
             Executor background) {
-        return JdbcEngine.create(dataSource, policy, options, clock, countries, background);
+        return JdbcEngine.create(dataSource, policy, options, clock, countries, Optional.of(background));
     }
 }

@@ -12,7 +12,6 @@ import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
@@ -39,7 +38,7 @@ class BalanceTest {
     @CsvSource({"H2_IN_MEMORY, 1", "H2_IN_MEMORY, 2", "POSTGRESQL, 1", "MARIADB, 1"})
     void givesTheBusiestNumberLittleMoreThanTheMean(TestDatabase database, int nodeCount) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
-            List<MaskingEngine> nodes = Stream.<MaskingEngine>generate(() -> JdbcEngine.create(
+            List<MaskingEngine> nodes = Stream.<MaskingEngine>generate(() -> MaskingFixture.engine(
                             dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC()))
                     .limit(nodeCount)
                     .toList();

@@ -17,11 +17,11 @@ import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.booking.EndResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.VirtualNumber;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.EachDatabase;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -238,7 +238,7 @@ class BookingStoreTest extends DatabaseTest {
         for (int patience = 0; patience < 2; patience++) {
             int most = patience;
             asked.set(0);
-            MaskingEngine abandoned = JdbcEngine.create(
+            MaskingEngine abandoned = MaskingFixture.engine(
                     fixture.dataSource,
                     BookingPolicy.DEFAULT,
                     new JdbcOptions(

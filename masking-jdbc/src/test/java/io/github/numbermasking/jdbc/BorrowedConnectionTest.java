@@ -17,7 +17,6 @@ import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.BarePool;
 import io.github.numbermasking.testing.BarePool.State;
 import io.github.numbermasking.testing.DatabaseTest;
@@ -236,6 +235,6 @@ class BorrowedConnectionTest {
     }
 
     private static MaskingEngine node(DataSource dataSource) {
-        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+        return MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
     }
 }

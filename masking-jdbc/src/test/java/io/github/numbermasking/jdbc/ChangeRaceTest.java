@@ -18,7 +18,6 @@ import io.github.numbermasking.core.booking.Party;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.jdbc.Interleaving.Both;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
@@ -111,8 +110,9 @@ class ChangeRaceTest {
             dataSource = database.open();
             BookingPolicy policy =
                     new BookingPolicy(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1), false, mode);
-            masking = JdbcEngine.create(interleaving.of(dataSource), policy, MaskingFixture.CREATE, Clock.systemUTC());
-            otherNode = JdbcEngine.create(dataSource, policy, MaskingFixture.CREATE, Clock.systemUTC());
+            masking = MaskingFixture.engine(
+                    interleaving.of(dataSource), policy, MaskingFixture.CREATE, Clock.systemUTC());
+            otherNode = MaskingFixture.engine(dataSource, policy, MaskingFixture.CREATE, Clock.systemUTC());
             for (int n = 0; n < numbers; n++) {
                 otherNode.putNumber(virtual(n), NumberChange.NONE);
             }

@@ -18,6 +18,7 @@ import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.PlayedCountries;
 import io.github.numbermasking.testing.TestDatabase;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -36,7 +37,12 @@ class CountryStoreTest extends DatabaseTest {
     @BeforeEach
     void knowCountries() {
         masking = JdbcEngine.create(
-                fixture.dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, fixture.clock, new PlayedCountries());
+                fixture.dataSource,
+                BookingPolicy.DEFAULT,
+                MaskingFixture.CREATE,
+                fixture.clock,
+                new PlayedCountries(),
+                Optional.empty());
     }
 
     private Booking book(String id, int partyA, int partyB) {

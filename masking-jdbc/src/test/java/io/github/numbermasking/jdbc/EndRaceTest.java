@@ -13,7 +13,6 @@ import io.github.numbermasking.core.booking.BookingResult.Refusal;
 import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
@@ -50,7 +49,7 @@ class EndRaceTest extends DatabaseTest {
     @Test
     void seesAnEndThatIsEndedAgain() {
         fixture.pool(1);
-        MaskingEngine careless = JdbcEngine.create(
+        MaskingEngine careless = MaskingFixture.engine(
                 Fault.STATE_NOT_CHECKED.of(fixture.dataSource),
                 BookingPolicy.DEFAULT,
                 MaskingFixture.CREATE,

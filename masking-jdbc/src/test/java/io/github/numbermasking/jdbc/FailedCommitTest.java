@@ -14,7 +14,6 @@ import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.pool.RemoveNumberResult;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.connection.Database.UncertainException;
 import io.github.numbermasking.testing.FailingDataSource;
@@ -54,8 +53,8 @@ class FailedCommitTest {
 
     private final HikariDataSource pool = TestDatabase.H2_IN_MEMORY.open();
     private final FailingDataSource failing = new FailingDataSource(pool);
-    private final MaskingEngine masking =
-            JdbcEngine.create(failing.dataSource(), BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+    private final MaskingEngine masking = MaskingFixture.engine(
+            failing.dataSource(), BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
 
     @BeforeEach
     void fillThePool() {

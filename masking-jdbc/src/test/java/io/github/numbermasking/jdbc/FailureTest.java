@@ -16,7 +16,6 @@ import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.FailingDataSource;
 import io.github.numbermasking.testing.FailingDataSource.Blow;
@@ -124,11 +123,11 @@ class FailureTest {
 
     private void open(HikariDataSource opened, DataSource used) {
         pool = opened;
-        otherNode = JdbcEngine.create(opened, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+        otherNode = MaskingFixture.engine(opened, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
         for (int n = 0; n < Seen.NUMBERS; n++) {
             otherNode.putNumber(Phones.virtual(n), NumberChange.NONE);
         }
-        masking = JdbcEngine.create(used, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+        masking = MaskingFixture.engine(used, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
         masking.numbers();
     }
 

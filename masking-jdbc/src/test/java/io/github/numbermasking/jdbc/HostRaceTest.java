@@ -7,7 +7,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
@@ -40,7 +39,7 @@ class HostRaceTest {
     void commitsBothOrNeitherAndGivesNoPairTwice(TestDatabase database, String isolation) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             MaskingEngine masking =
-                    JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+                    MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
             for (int n = 0; n < NUMBERS; n++) {
                 masking.putNumber(virtual(n), NumberChange.NONE);
             }

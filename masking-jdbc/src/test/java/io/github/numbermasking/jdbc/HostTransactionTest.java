@@ -20,7 +20,6 @@ import io.github.numbermasking.core.booking.BookingResult.Refusal;
 import io.github.numbermasking.core.booking.ChangeResult;
 import io.github.numbermasking.core.booking.EndResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.JdbcCalls;
@@ -154,7 +153,7 @@ class HostTransactionTest extends DatabaseTest {
             }
             return result;
         };
-        MaskingEngine node = JdbcEngine.create(
+        MaskingEngine node = MaskingFixture.engine(
                 uncommitted.of(fixture.dataSource), BookingPolicy.DEFAULT, MaskingFixture.CREATE, fixture.clock);
         Booking booking = created(masking().book(REQUEST));
         IncomingCall call = new IncomingCall(
@@ -175,7 +174,7 @@ class HostTransactionTest extends DatabaseTest {
             }
             return result;
         };
-        MaskingEngine node = JdbcEngine.create(
+        MaskingEngine node = MaskingFixture.engine(
                 calls.of(fixture.dataSource), BookingPolicy.DEFAULT, MaskingFixture.CREATE, fixture.clock);
         Booking booking = created(masking().book(REQUEST));
         IncomingCall call = new IncomingCall(

@@ -9,9 +9,9 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
@@ -44,8 +44,8 @@ class LateConnectionTest {
     void open() {
         pool = TestDatabase.H2_IN_MEMORY.open();
         JdbcOptions options = new JdbcOptions(SchemaMode.CREATE, TIMEOUT, Duration.ofSeconds(10), () -> abandoned);
-        masking =
-                JdbcEngine.create(recorded(DataSource.class, pool), BookingPolicy.DEFAULT, options, Clock.systemUTC());
+        masking = MaskingFixture.engine(
+                recorded(DataSource.class, pool), BookingPolicy.DEFAULT, options, Clock.systemUTC());
         masking.numbers(); // which looks at the tables, and is not in a hurry
         masking.answer(CALL);
         assertTrue(calls.contains("prepareStatement"), "not recorded: " + calls);

@@ -1,6 +1,7 @@
 package io.github.numbermasking.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
@@ -35,8 +36,12 @@ final class ModelStage implements AutoCloseable {
         this.dataSource = database.open();
         this.fault = fault;
         JdbcOptions options = fault == PlantedFault.NONE ? MaskingFixture.CREATE : IMPATIENT;
-        this.stores = List.of(new JdbiMaskingStore(dataSource, options), new JdbiMaskingStore(dataSource, options));
+        this.stores = List.of(store(dataSource, options), store(dataSource, options));
         stores.forEach(store -> store.numbers(Play.START)); // makes the tables
+    }
+
+    private static JdbiMaskingStore store(HikariDataSource dataSource, JdbcOptions options) {
+        return new JdbiMaskingStore(dataSource, options, Countries.NONE, Optional.empty());
     }
 
     /** Plays a sequence. Gives the model's objection, and the steps that are needed for it; empty if there is none. */

@@ -15,7 +15,6 @@ import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.JdbcCalls;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
@@ -55,8 +54,8 @@ class NoNetworkTimeoutTest {
             return name.equals("getNetworkTimeout") ? 0 : real.call(arguments);
         };
         try (HikariDataSource pool = TestDatabase.H2_IN_MEMORY.open()) {
-            MaskingEngine masking =
-                    JdbcEngine.create(calls.of(pool), BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+            MaskingEngine masking = MaskingFixture.engine(
+                    calls.of(pool), BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
             masking.putNumber(virtual(0), NumberChange.NONE);
             Booking booking = assertInstanceOf(
                             BookingResult.Created.class,

@@ -95,7 +95,7 @@ class PrimaryTest {
     }
 
     private MaskingEngine node(MaskingFixture fixture) {
-        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, fixture.clock);
+        return MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, fixture.clock);
     }
 
     private static CallDecision ask(CallRouter switchboard, Booking booking) {

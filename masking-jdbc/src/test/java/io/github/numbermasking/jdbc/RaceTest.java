@@ -13,7 +13,6 @@ import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.pool.RemoveNumberResult;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.JdbcCalls;
@@ -136,7 +135,7 @@ class RaceTest {
                 }
                 return real.call(arguments);
             };
-            BookingResult booked = JdbcEngine.create(
+            BookingResult booked = MaskingFixture.engine(
                             hooked.of(dataSource), BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC())
                     .book(BookingRequest.of(new BookingId("ride"), party(0), party(1)));
             assertTrue(booked instanceof BookingResult.Created, booked.toString());
@@ -148,7 +147,7 @@ class RaceTest {
     }
 
     private static MaskingEngine masking(HikariDataSource dataSource, JdbcOptions options) {
-        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, options, Clock.systemUTC());
+        return MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, options, Clock.systemUTC());
     }
 
     private static void addNumbers(MaskingEngine masking) {

@@ -21,7 +21,6 @@ import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
@@ -194,7 +193,7 @@ class RushTest {
 
     /** One that has looked at the tables. */
     private static MaskingEngine node(HikariDataSource dataSource, BookingPolicy policy) {
-        MaskingEngine node = JdbcEngine.create(dataSource, policy, MaskingFixture.CREATE, Clock.systemUTC());
+        MaskingEngine node = MaskingFixture.engine(dataSource, policy, MaskingFixture.CREATE, Clock.systemUTC());
         node.numbers();
         return node;
     }

@@ -12,7 +12,6 @@ import io.github.numbermasking.core.call.CallSearch;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.internal.schema.Index;
@@ -74,7 +73,7 @@ class SearchIndexTest {
     @BeforeParameterizedClassInvocation
     void fill() throws SQLException {
         dataSource = database.open();
-        JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC())
+        MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC())
                 .numbers();
         ManyRows.fill(database, dataSource, ROWS);
         product = database == TestDatabase.POSTGRESQL ? DatabaseProducts.POSTGRESQL : DatabaseProducts.MYSQL;

@@ -82,7 +82,7 @@ class StandbyTest {
             Booking booking = primary.book("ride", 0, 1);
             server = primary.dataSource;
             MaskingEngine own =
-                    JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, primary.clock);
+                    MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, primary.clock);
             CallRouter host =
                     JdbcEngine.onHostTables(dataSource, HOST_LOOK_UP, MaskingFixture.CREATE, Destinations.ANY);
             for (CallRouter switchboard : List.of(own, host)) {

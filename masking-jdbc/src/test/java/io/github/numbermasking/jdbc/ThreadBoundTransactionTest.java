@@ -12,7 +12,6 @@ import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.BoundDataSource;
@@ -118,7 +117,7 @@ class ThreadBoundTransactionTest extends DatabaseTest {
     void commitsNothingLaterThatWasSaidToHaveFailed() throws Exception {
         fixture.pool(1);
         BoundDataSource bound = new BoundDataSource(fixture.dataSource);
-        MaskingEngine masking = JdbcEngine.create(
+        MaskingEngine masking = MaskingFixture.engine(
                 bound.dataSource(),
                 BookingPolicy.DEFAULT,
                 new JdbcOptions(SchemaMode.VALIDATE, Duration.ofSeconds(1), Duration.ofSeconds(1), () -> false),
@@ -157,7 +156,7 @@ class ThreadBoundTransactionTest extends DatabaseTest {
     }
 
     private MaskingEngine node(DataSource dataSource) {
-        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+        return MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
     }
 
     private static void limit(Connection connection) throws SQLException {

@@ -11,7 +11,6 @@ import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.MaskingFixture;
@@ -93,7 +92,7 @@ class WildConnectionTest {
         MaskingEngine masking(WildDataSource wild) {
             JdbcOptions options = new JdbcOptions(
                     OPTIONS.schema(), OPTIONS.readTimeout(), OPTIONS.writeTimeout(), OPTIONS.abandoned(), () -> own);
-            return JdbcEngine.create(wild.dataSource(), BookingPolicy.DEFAULT, options, Clock.systemUTC());
+            return MaskingFixture.engine(wild.dataSource(), BookingPolicy.DEFAULT, options, Clock.systemUTC());
         }
     }
 

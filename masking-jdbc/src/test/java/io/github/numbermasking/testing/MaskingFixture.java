@@ -3,6 +3,7 @@ package io.github.numbermasking.testing;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.booking.AllocationMode;
@@ -19,9 +20,12 @@ import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /** Runs number masking on a database of its own, with a clock that only tests move, and gives tests short methods. */
 public final class MaskingFixture implements AutoCloseable {
@@ -36,7 +40,12 @@ public final class MaskingFixture implements AutoCloseable {
 
     public MaskingFixture(HikariDataSource dataSource) {
         this.dataSource = dataSource;
-        masking = JdbcEngine.create(dataSource, policy, CREATE, clock);
+        masking = engine(dataSource, policy, CREATE, clock);
+    }
+
+    /** Number masking without a library of countries and without threads of its own. */
+    public static MaskingEngine engine(DataSource dataSource, BookingPolicy policy, JdbcOptions options, Clock clock) {
+        return JdbcEngine.create(dataSource, policy, options, clock, Countries.NONE, Optional.empty());
     }
 
     public MaskingEngine masking() {
@@ -45,7 +54,7 @@ public final class MaskingFixture implements AutoCloseable {
 
     /** Another node: the same policy, database and clock, with nothing cached. */
     public MaskingEngine anotherNode() {
-        return JdbcEngine.create(dataSource, policy, CREATE, clock);
+        return engine(dataSource, policy, CREATE, clock);
     }
 
     public MaskingFixture grace(Duration grace) {

@@ -6,13 +6,13 @@ import io.github.numbermasking.core.booking.Destinations;
 import io.github.numbermasking.core.internal.engine.CallRouter;
 import io.github.numbermasking.core.internal.engine.HostCallRouter;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
-import io.github.numbermasking.core.internal.store.MaskingStore;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.host.HostTables;
 import io.github.numbermasking.jdbc.internal.store.JdbiMaskingStore;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.LookUpSql;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
@@ -22,34 +22,25 @@ public final class JdbcEngine {
 
     private JdbcEngine() {}
 
-    /** Makes an engine on our tables, without a library of countries. */
-    public static MaskingEngine create(DataSource dataSource, BookingPolicy policy, JdbcOptions options, Clock clock) {
-        return create(dataSource, policy, options, clock, Countries.NONE);
-    }
-
     /**
      * Makes an engine on our tables. Unlike the result of {@link io.github.numbermasking.jdbc.JdbcMasking#create}, it has the
      * methods that only our own modules need.
+     *
+     * @param background runs work that bookings need not wait for, if there are threads for that
      */
-    public static MaskingEngine create(
-            DataSource dataSource, BookingPolicy policy, JdbcOptions options, Clock clock, Countries countries) {
-        return engine(new JdbiMaskingStore(dataSource, options, countries), policy, clock, countries);
-    }
-
-    /** Makes an engine on our tables, with threads for work that bookings need not wait for. */
     public static MaskingEngine create(
             DataSource dataSource,
             BookingPolicy policy,
             JdbcOptions options,
             Clock clock,
             Countries countries,
-            Executor background) {
-        return engine(new JdbiMaskingStore(dataSource, options, countries, background), policy, clock, countries);
-    }
-
-    private static MaskingEngine engine(MaskingStore store, BookingPolicy policy, Clock clock, Countries countries) {
+            Optional<Executor> background) {
         return new MaskingEngine(
-                store, policy, clock, () -> ThreadLocalRandom.current().nextLong(), countries);
+                new JdbiMaskingStore(dataSource, options, countries, background),
+                policy,
+                clock,
+                () -> ThreadLocalRandom.current().nextLong(),
+                countries);
     }
 
     /**

@@ -12,10 +12,10 @@ import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.Invariants;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.sample.masking.MaskingNumbers;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
@@ -53,7 +53,7 @@ abstract class RidesFixture {
         dataSource = TestDatabase.open(place);
         JdbcOptions options =
                 new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(10), Duration.ofSeconds(20), () -> false);
-        masking = JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, options, Clock.systemUTC());
+        masking = MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, options, Clock.systemUTC());
         numbers = new MaskingNumbers(() -> masking);
     }
 

@@ -67,19 +67,13 @@ public final class JdbiMaskingStore implements MaskingStore {
     private final BookingWrites writes;
     private final Duration patience;
 
-    public JdbiMaskingStore(DataSource dataSource, JdbcOptions options) {
-        this(dataSource, options, Countries.NONE);
-    }
-
-    public JdbiMaskingStore(DataSource dataSource, JdbcOptions options, Countries countries) {
-        this(dataSource, options, countries, Optional.empty());
-    }
-
-    public JdbiMaskingStore(DataSource dataSource, JdbcOptions options, Countries countries, Executor background) {
-        this(dataSource, options, countries, Optional.of(background));
-    }
-
-    private JdbiMaskingStore(
+    /**
+     * Makes a store on a DataSource.
+     *
+     * @param countries tells the country of a pool number that was added without one
+     * @param background runs work that bookings need not wait for, if there are threads for that
+     */
+    public JdbiMaskingStore(
             DataSource dataSource, JdbcOptions options, Countries countries, Optional<Executor> background) {
         this.database = new Database(dataSource, options);
         PoolLoads loads = new PoolLoads(

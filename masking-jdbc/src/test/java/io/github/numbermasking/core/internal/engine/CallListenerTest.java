@@ -20,7 +20,6 @@ import io.github.numbermasking.core.internal.report.ReportedNumber;
 import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.PlayedCall;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.lang.reflect.Proxy;
@@ -281,7 +280,7 @@ class CallListenerTest {
     @Test
     void goesOnAfterAnErrorOfTheStore() throws Exception {
         AtomicInteger errors = new AtomicInteger();
-        MaskingEngine masking = JdbcEngine.create(
+        MaskingEngine masking = MaskingFixture.engine(
                 (DataSource) Proxy.newProxyInstance(
                         getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                             if (Thread.currentThread().getName().equals("number-masking-listener")

@@ -7,12 +7,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.jdbc.Crowd;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.ManyRows;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -39,7 +39,7 @@ class IndexesTest {
 
     private static MaskingEngine on(HikariDataSource dataSource, SchemaMode mode) {
         JdbcOptions options = new JdbcOptions(mode, Duration.ofSeconds(10), Duration.ofSeconds(20), () -> false);
-        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, options, Clock.systemUTC());
+        return MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, options, Clock.systemUTC());
     }
 
     private static List<Index> missing(HikariDataSource dataSource) {

@@ -10,7 +10,6 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
@@ -36,11 +35,11 @@ class SchemaTest {
     private static final int NODES = 8;
 
     private static MaskingEngine validating(DataSource dataSource) {
-        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
+        return MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
     }
 
     private static MaskingEngine creating(DataSource dataSource) {
-        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+        return MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.EachDatabase;
@@ -175,11 +174,11 @@ class SelfTestTest {
     }
 
     private static MaskingEngine validating(DataSource dataSource) {
-        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
+        return MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC());
     }
 
     private static MaskingEngine creating(DataSource dataSource) {
-        return JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+        return MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
     }
 
     private static void assertRefused(DataSource dataSource, String reason) {

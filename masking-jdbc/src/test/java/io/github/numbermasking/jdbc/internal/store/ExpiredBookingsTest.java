@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class ExpiredBookingsTest extends DatabaseTest {
 
     private static final Duration GRACE = Duration.ofHours(1);
 
-    private static final BookingPolicy TERMS = new BookingPolicy(
+    private static final BookingPolicy POLICY = new BookingPolicy(
             BookingPolicy.DEFAULT.ttl(),
             GRACE,
             BookingPolicy.DEFAULT.cooldown(),
@@ -55,7 +56,12 @@ class ExpiredBookingsTest extends DatabaseTest {
     @BeforeEach
     void makeAPool() {
         masking = JdbcEngine.create(
-                fixture.dataSource, TERMS, MaskingFixture.CREATE, fixture.clock, Countries.NONE, beside::add);
+                fixture.dataSource,
+                POLICY,
+                MaskingFixture.CREATE,
+                fixture.clock,
+                Countries.NONE,
+                Optional.of(beside::add));
         masking.putNumber(virtual(1), NumberChange.NONE);
         masking.putNumber(virtual(2), NumberChange.NONE);
     }
@@ -83,7 +89,12 @@ class ExpiredBookingsTest extends DatabaseTest {
 
     private void anotherNodeBooks(String id) {
         MaskingEngine other = JdbcEngine.create(
-                fixture.dataSource, TERMS, MaskingFixture.CREATE, fixture.clock, Countries.NONE, beside::add);
+                fixture.dataSource,
+                POLICY,
+                MaskingFixture.CREATE,
+                fixture.clock,
+                Countries.NONE,
+                Optional.of(beside::add));
         assertInstanceOf(BookingResult.Created.class, other.book(BookingRequest.of(id(id), party(21), party(22))));
     }
 
@@ -92,7 +103,7 @@ class ExpiredBookingsTest extends DatabaseTest {
         book("ride-1", 11);
         doWhatIsBeside();
         Map<String, Object> before = row("ride-1");
-        fixture.clock.advance(TERMS.ttl().plusMinutes(2));
+        fixture.clock.advance(POLICY.ttl().plusMinutes(2));
         anotherNodeBooks("ride-2");
         assertEquals("ACTIVE", row("ride-1").get("status"));
         Booking told = masking.find(id("ride-1")).orElseThrow();
@@ -107,7 +118,7 @@ class ExpiredBookingsTest extends DatabaseTest {
     @Test
     void leavesABookingThatAnotherClockMayStillHoldForActive() {
         book("ride-1", 11);
-        fixture.clock.advance(TERMS.ttl().plusSeconds(59));
+        fixture.clock.advance(POLICY.ttl().plusSeconds(59));
         anotherNodeBooks("ride-2");
         doWhatIsBeside();
         assertEquals("ACTIVE", row("ride-1").get("status"));
@@ -118,7 +129,7 @@ class ExpiredBookingsTest extends DatabaseTest {
         Booking booking = book("ride-1", 11);
         IncomingCall call = new IncomingCall(
                 booking.partyA().phone(), booking.partyA().virtualNumber().number());
-        fixture.clock.advance(TERMS.ttl().plusMinutes(2));
+        fixture.clock.advance(POLICY.ttl().plusMinutes(2));
         anotherNodeBooks("ride-2");
         doWhatIsBeside();
         assertEquals("EXPIRED", row("ride-1").get("status"));
@@ -134,8 +145,8 @@ class ExpiredBookingsTest extends DatabaseTest {
         fixture.clock.advance(Duration.ofMinutes(1));
         assertInstanceOf(
                 ChangeResult.Changed.class,
-                masking.extend(id("ride-1"), fixture.clock.instant().plus(TERMS.ttl())));
-        fixture.clock.advance(TERMS.ttl().minusSeconds(30).plusMillis(500));
+                masking.extend(id("ride-1"), fixture.clock.instant().plus(POLICY.ttl())));
+        fixture.clock.advance(POLICY.ttl().minusSeconds(30).plusMillis(500));
         fixture.clock.advance(Duration.ofSeconds(31));
         anotherNodeBooks("ride-2");
         doWhatIsBeside();

@@ -19,6 +19,7 @@ import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +44,7 @@ class PoolLoadsTest {
             return real.call(arguments);
         };
         try (HikariDataSource dataSource = TestDatabase.H2_IN_MEMORY.open()) {
-            MaskingEngine masking = JdbcEngine.create(
+            MaskingEngine masking = MaskingFixture.engine(
                     slow.of(dataSource), BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
             masking.putNumber(Phones.virtual(1), NumberChange.NONE);
             Crowd.atOnce(thread -> {
@@ -80,7 +81,7 @@ class PoolLoadsTest {
                     MaskingFixture.CREATE,
                     Clock.systemUTC(),
                     Countries.NONE,
-                    background);
+                    Optional.of(background));
             masking.putNumber(Phones.virtual(1), NumberChange.NONE);
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
             for (int n = 0; counts.get() < 2 && System.nanoTime() < end; n++) {
@@ -113,7 +114,7 @@ class PoolLoadsTest {
             return real.call(arguments);
         };
         try (HikariDataSource dataSource = TestDatabase.H2_IN_MEMORY.open()) {
-            MaskingEngine masking = JdbcEngine.create(
+            MaskingEngine masking = MaskingFixture.engine(
                     counting.of(dataSource), BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
             masking.putNumber(Phones.virtual(1), NumberChange.NONE);
             assertEquals(Phones.virtual(1), booked(masking, 1));
@@ -131,7 +132,7 @@ class PoolLoadsTest {
     void countAnEndedBookingNoLonger() throws Exception {
         try (HikariDataSource dataSource = TestDatabase.H2_IN_MEMORY.open()) {
             MaskingEngine masking =
-                    JdbcEngine.create(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
+                    MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC());
             masking.putNumber(Phones.virtual(1), NumberChange.NONE);
             booked(masking, 1);
             masking.putNumber(Phones.virtual(2), NumberChange.NONE);

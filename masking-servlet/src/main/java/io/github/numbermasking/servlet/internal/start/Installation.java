@@ -119,7 +119,7 @@ public final class Installation implements AutoCloseable {
                     options,
                     clock,
                     settings.parties().countries(),
-                    managementWorkers::begin);
+                    Optional.of(managementWorkers::begin));
             HostListeners.addTo(own);
             masking = Optional.of(own);
             calls = own;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.servlet.internal.access.Networks;
@@ -21,6 +20,7 @@ import io.github.numbermasking.servlet.internal.pool.PoolReports;
 import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import io.github.numbermasking.servlet.testing.Vca;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import jakarta.json.Json;
@@ -82,7 +82,7 @@ class JournalReplayTest {
     }
 
     private void start(TelephonyPlatform platform) {
-        masking = JdbcEngine.create(database, BookingPolicy.DEFAULT, OPTIONS, Clock.systemUTC());
+        masking = MaskingFixture.engine(database, BookingPolicy.DEFAULT, OPTIONS, Clock.systemUTC());
         assertTrue(masking.health().isUp());
         EventStore store = new EventStore(masking, new PoolReports(masking, "8x8"), counts);
         replay = new JournalReplay(new Journal(temp, 10_000_000), platform, store, PAUSE);

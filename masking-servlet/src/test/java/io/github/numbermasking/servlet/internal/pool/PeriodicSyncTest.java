@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
-import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.servlet.internal.access.ApiKey;
@@ -16,6 +15,7 @@ import io.github.numbermasking.servlet.internal.threads.Workers;
 import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
+import io.github.numbermasking.testing.MaskingFixture;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ class PeriodicSyncTest {
     private static final Duration EVERY = Duration.ofMillis(100);
     private static final String ONE = "{\"numbers\":[{\"msisdn\":\"+6560000001\",\"operationalStatus\":\"Active\"}]}";
 
-    private final MaskingEngine masking = JdbcEngine.create(
+    private final MaskingEngine masking = MaskingFixture.engine(
             UnrulyDataSource.onNewDatabase(),
             BookingPolicy.DEFAULT,
             new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(2), Duration.ofSeconds(9), () -> false),
