@@ -3,6 +3,7 @@ package io.github.numbermasking.containers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,8 +16,16 @@ final class JettyContainer extends Container {
     /** What Jetty made of an empty directory, once for each distribution. */
     private static final Map<Distribution, Path> LAYOUTS = new EnumMap<>(Distribution.class);
 
+    private final String property;
+
     JettyContainer(Distribution distribution) throws IOException {
+        this(distribution, "");
+    }
+
+    /** A Jetty with a further line in the file of its settings. */
+    JettyContainer(Distribution distribution, String property) throws IOException {
         super(distribution);
+        this.property = property;
     }
 
     /** Without it the file is read by a schema that does not know it. */
@@ -47,6 +56,10 @@ final class JettyContainer extends Container {
             }
         }
         Files.writeString(base.resolve(H2_XML), LOADING);
+        Files.writeString(
+                base.resolve(distribution() == Distribution.JETTY_9_4 ? "start.ini" : "start.d/http.ini"),
+                System.lineSeparator() + property,
+                StandardOpenOption.APPEND);
     }
 
     private static Path layout(Distribution distribution) throws IOException, InterruptedException {

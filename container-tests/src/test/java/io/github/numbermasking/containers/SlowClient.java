@@ -56,6 +56,11 @@ final class SlowClient implements AutoCloseable {
         return Integer.parseInt(new String(line, StandardCharsets.US_ASCII).split(" ")[1]);
     }
 
+    /** Everything that the server sends until it ends the connection. */
+    String rest() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     /** Waits until the server ends the connection, with an answer or without. */
     void awaitEnd() throws IOException {
         try {
