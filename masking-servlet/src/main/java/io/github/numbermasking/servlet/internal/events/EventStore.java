@@ -39,7 +39,7 @@ final class EventStore {
     }
 
     /**
-     * Stores a report, and the events of calls in it by a given step.
+     * Stores a report like {@link #store(Report, Instant)}, but passes its call events to a given step.
      *
      * @param step stores one event, and returns whether the database has something new
      */

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param method the HTTP method
  * @param path the path, percent-encoded
  * @param query the query, percent-encoded; "" if there is none
- * @param peer the address of the client or of a proxy
+ * @param peer the address that the request came from: the platform's, or the last proxy's
  * @param headers returns all values of a header
  * @param body the body; absent as long as it is not read
  */
