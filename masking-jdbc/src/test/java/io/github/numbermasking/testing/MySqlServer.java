@@ -48,7 +48,7 @@ public final class MySqlServer implements AutoCloseable {
             Path init = Files.writeString(
                     folder.resolve("init.sql"),
                     "CREATE USER " + USER + "@'%' IDENTIFIED BY '" + PASSWORD + "';\nGRANT ALL ON *.* TO " + USER
-                            + "@'%';\n");
+                            + "@'%' WITH GRANT OPTION;\n");
             Process made = mysqld(folder, "init.log", "--initialize-insecure", "--init-file=" + init);
             if (!made.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS) || made.exitValue() != 0) {
                 made.destroy();

@@ -84,12 +84,19 @@ public final class Database {
      * Runs statements that change nothing, outside a transaction. They run again on another connection if the first was dead.
      */
     public <T> T read(Function<Handle, T> work) {
-        return onSafeThread(
-                options::writeTimeout,
-                () -> onLiveConnection(new RetryLimit(options.writeTimeout()), connections::forReading, borrowed -> {
-                    primary.checkIfDue(borrowed.connection());
-                    return handles.with(borrowed, work);
-                }));
+        return onSafeThread(options::writeTimeout, () -> onLiveHandle(work));
+    }
+
+    /** Runs statements that change nothing. They run again if they lose against a change of the tables. */
+    public <T> T readTables(Function<Handle, T> work) {
+        return repeated(() -> onLiveHandle(work));
+    }
+
+    private <T> T onLiveHandle(Function<Handle, T> work) throws SQLException {
+        return onLiveConnection(new RetryLimit(options.writeTimeout()), connections::forReading, borrowed -> {
+            primary.checkIfDue(borrowed.connection());
+            return handles.with(borrowed, work);
+        });
     }
 
     /** Runs statements, each as its own transaction. */
@@ -212,9 +219,9 @@ public final class Database {
         return onSafeThread(options::writeTimeout, () -> ConflictRetry.run(work, options.writeTimeout()));
     }
 
-    /** Runs a transaction and rolls it back. */
+    /** Runs a transaction and rolls it back. It runs again if it loses against another one. */
     public <T> T rolledBack(Function<Handle, T> work) {
-        return onSafeThread(options::writeTimeout, () -> {
+        return repeated(() -> {
             try (BorrowedConnection borrowed = connections.forWriting(new RetryLimit(options.writeTimeout()))) {
                 return handles.with(borrowed, work);
             }

@@ -26,7 +26,7 @@ public final class SqlFailure {
     }
 
     /** Whether a conflict undid one statement only: the transaction around it can go on. */
-    static boolean isOfOneStatement(Throwable failure) {
+    public static boolean isOfOneStatement(Throwable failure) {
         return means(FailureKind.KEY_CONFLICT, failure);
     }
 
@@ -37,7 +37,12 @@ public final class SqlFailure {
 
     /** Whether a statement names a table or a column that does not exist, or makes one that exists already. */
     public static boolean isSchema(Throwable failure) {
-        return isOfClass(WRONG_NAME, failure);
+        return isOfClass(WRONG_NAME, failure) && !isPrivilege(failure);
+    }
+
+    /** Whether the database's user lacks a privilege. */
+    public static boolean isPrivilege(Throwable failure) {
+        return means(FailureKind.NO_PRIVILEGE, failure);
     }
 
     /** Whether the server does not know a variable or a function. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,8 @@ public abstract class DatabaseProduct {
     public static final String SCRIPTS = "io/github/numbermasking/jdbc";
 
     /** The names of all tables, as a list for IN. */
-    static final String TABLES =
-            "'masking_number', 'masking_subaccount', 'masking_booking', 'masking_route', 'masking_call'";
+    static final String TABLES = "'masking_number', 'masking_subaccount', 'masking_booking', 'masking_route',"
+            + " 'masking_call', 'masking_schema'";
 
     private final String scriptName;
     private final List<String> names;
@@ -41,22 +42,42 @@ public abstract class DatabaseProduct {
         return names;
     }
 
-    /** The name of the script that makes the tables. */
+    /** The name of the script that makes the tables of version 1. */
     public final String scriptName() {
-        return scriptName;
+        return scriptName(1);
     }
 
-    /** The statements of the script, in order. */
-    public final List<String> script() {
-        try (InputStream in = DatabaseProduct.class.getResourceAsStream("/" + SCRIPTS + "/" + scriptName)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
-            return Arrays.stream(text.split(";"))
-                    .map(String::strip)
-                    .filter(statement -> !statement.isEmpty())
-                    .toList();
+    /** The name of the script that makes the tables of a version from those of the version before. */
+    public final String scriptName(int version) {
+        return version == 1 ? scriptName : scriptName.replace(".sql", "-" + version + ".sql");
+    }
+
+    /** The script that makes the tables of a version from those of the version before, as administrators run it. */
+    public final String scriptText(int version) {
+        try (InputStream in = DatabaseProduct.class.getResourceAsStream("/" + SCRIPTS + "/" + scriptName(version))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The statements of a script, in order. */
+    public final List<String> script(int version) {
+        return statements(scriptText(version));
+    }
+
+    /** The statements of a script without those that only make indexes. */
+    public final List<String> scriptWithoutIndexes(int version) {
+        return script(version).stream()
+                .filter(statement -> !statement.startsWith("CREATE INDEX"))
+                .toList();
+    }
+
+    private static List<String> statements(String text) {
+        return Arrays.stream(text.replaceAll("(?m)^--.*$", "").split(";"))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .toList();
     }
 
     /** The codes of the product's failures, beside those of the SQL standard. */
@@ -126,6 +147,26 @@ public abstract class DatabaseProduct {
      * @throws MaskingException saying what to set, if it may not
      */
     public void checkStatements(Connection connection) throws SQLException {}
+
+    /**
+     * Runs statements that make or change tables, in a transaction, while no other node does so, if the product has a lock for
+     * that. A statement waits a short time for those who use the table: until it has its lock, all others wait behind it.
+     *
+     * @return false if another node is at it
+     */
+    public boolean migrate(Handle handle, List<String> statements) throws SQLException {
+        run(handle, statements);
+        return true;
+    }
+
+    /** Runs statements as they are: a prepared statement may not prepare another one. */
+    static void run(Handle handle, List<String> statements) throws SQLException {
+        try (Statement plain = handle.getConnection().createStatement()) {
+            for (String statement : statements) {
+                plain.execute(statement);
+            }
+        }
+    }
 
     /**
      * Makes an index in a transaction, and waits no longer than a second for those who write to the table: until it has its lock,

@@ -14,6 +14,8 @@ public enum FailureKind {
     READ_ONLY,
     /** A column does not take a value, or misses one. */
     BAD_VALUE,
+    /** The database's user lacks a privilege. */
+    NO_PRIVILEGE,
     /** A statement asks for a variable of the server that this version does not have. */
     UNKNOWN_VARIABLE
 }

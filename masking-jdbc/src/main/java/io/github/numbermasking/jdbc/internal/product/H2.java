@@ -1,6 +1,8 @@
 package io.github.numbermasking.jdbc.internal.product;
 
 import io.github.numbermasking.core.MaskingException;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -23,7 +25,11 @@ final class H2 extends DatabaseProduct {
                     "90067", // broken
                     "90098", // database closed
                     "90121") // database shutting down
-            .states(FailureKind.READ_ONLY, "90097"); // the database is read-only
+            .states(FailureKind.READ_ONLY, "90097") // the database is read-only
+            .states(
+                    FailureKind.NO_PRIVILEGE,
+                    "90040", // of an administrator
+                    "90096"); // on a table or a schema
 
     private static final String ORACLE = "Oracle";
 
@@ -54,6 +60,14 @@ final class H2 extends DatabaseProduct {
     @Override
     public boolean keepsReferredRows() {
         return false;
+    }
+
+    /** H2 changes tables soundly only if one thread does so. Nodes on an H2 server rarely meet: they look again in a second. */
+    @Override
+    public boolean migrate(Handle handle, List<String> statements) throws SQLException {
+        synchronized (H2.class) {
+            return super.migrate(handle, statements);
+        }
     }
 
     /**

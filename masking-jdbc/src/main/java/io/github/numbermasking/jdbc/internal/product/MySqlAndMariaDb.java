@@ -1,5 +1,6 @@
 package io.github.numbermasking.jdbc.internal.product;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -48,7 +49,13 @@ final class MySqlAndMariaDb extends DatabaseProduct {
                     1364, // no default
                     1265, // data truncated
                     1366) // a value that the column cannot hold
-            .codes(FailureKind.UNKNOWN_VARIABLE, 1193);
+            .codes(FailureKind.UNKNOWN_VARIABLE, 1193)
+            .codes(
+                    FailureKind.NO_PRIVILEGE,
+                    1044, // on the database
+                    1142, // on the table
+                    1143, // on a column
+                    1227); // of the server
 
     private static final RoleExpressions ROLE =
             new RoleExpressions(List.of("@@global.read_only", "@@global.innodb_read_only"), List.of(), true);
@@ -92,14 +99,44 @@ final class MySqlAndMariaDb extends DatabaseProduct {
         return "LIMIT " + rows;
     }
 
+    /**
+     * Each statement that changes a table is a transaction of its own, so the lock is the session's. The nodes of a Galera
+     * cluster do not share it: there, statements of two nodes can meet, and the scripts may be run again.
+     */
+    @Override
+    public boolean migrate(Handle handle, List<String> statements) throws SQLException {
+        if (!isOne(handle, "SELECT GET_LOCK(LEFT(CONCAT('masking_schema.', DATABASE()), 64), 0)")) {
+            return false;
+        }
+        try {
+            return withShortWait(handle, () -> super.migrate(handle, statements));
+        } finally {
+            isOne(handle, "SELECT RELEASE_LOCK(LEFT(CONCAT('masking_schema.', DATABASE()), 64))");
+        }
+    }
+
+    private static boolean isOne(Handle handle, String query) {
+        return handle.createQuery(query).mapTo(Integer.class).findOne().orElse(0) == 1;
+    }
+
     @Override
     public int makeIndex(Handle handle, String sql) {
+        return withShortWait(handle, () -> handle.execute(sql));
+    }
+
+    /** Work that may fail as statements do. */
+    private interface Work<T, X extends Exception> {
+        T run() throws X;
+    }
+
+    /** Waits no longer than a second, the shortest time that there is, for those who use the table. */
+    private static <T, X extends Exception> T withShortWait(Handle handle, Work<T, X> work) throws X {
         long before = handle.createQuery("SELECT @@session.lock_wait_timeout")
                 .mapTo(Long.class)
                 .one();
         handle.execute("SET SESSION lock_wait_timeout = 1");
         try {
-            return handle.execute(sql);
+            return work.run();
         } finally {
             handle.execute("SET SESSION lock_wait_timeout = " + before);
         }

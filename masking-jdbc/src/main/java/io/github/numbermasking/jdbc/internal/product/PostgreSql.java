@@ -24,7 +24,8 @@ final class PostgreSql extends DatabaseProduct {
                     "57P02", // another process crashed
                     "57P03", // not up yet
                     "57P05") // idle for too long
-            .states(FailureKind.READ_ONLY, "25006"); // a standby, or a transaction that is read-only
+            .states(FailureKind.READ_ONLY, "25006") // a standby, or a transaction that is read-only
+            .states(FailureKind.NO_PRIVILEGE, "42501");
 
     private static final RoleExpressions ROLE = new RoleExpressions(
             List.of("pg_is_in_recovery()"), List.of("current_setting('transaction_read_only')"), false);
@@ -74,6 +75,17 @@ final class PostgreSql extends DatabaseProduct {
     @Override
     public void checkStatements(Connection connection) throws SQLException {
         NamedStatements.check(connection);
+    }
+
+    /** All or nothing: a transaction holds the changes of tables, too. The lock is the transaction's, since a pooler may be between. */
+    @Override
+    public boolean migrate(Handle handle, List<String> statements) throws SQLException {
+        handle.execute("SET LOCAL lock_timeout = '200ms'");
+        boolean alone = handle.createQuery(
+                        "SELECT pg_try_advisory_xact_lock(hashtext('masking_schema'), hashtext(current_schema()))")
+                .mapTo(Boolean.class)
+                .one();
+        return alone && super.migrate(handle, statements);
     }
 
     @Override

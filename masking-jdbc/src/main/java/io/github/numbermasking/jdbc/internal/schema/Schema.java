@@ -6,43 +6,28 @@ import io.github.numbermasking.jdbc.internal.connection.SqlFailure;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.SchemaMode;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Checks the tables before first use, and creates them in {@code create} mode. Thread-safe. */
+/** Checks the tables before first use, and creates or migrates them in {@code create} mode. Thread-safe. */
 public final class Schema {
 
     /**
-     * How often the script is run. Nodes that create the same tables at once fail in turn; each time at least one of them gets
-     * further.
+     * How often the scripts are tried. A node that finds another one at it looks again after a pause.
      */
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 20;
 
-    private static final List<String> PROBES = List.of("""
-            SELECT virtual_number, country, status, draining, reference_id, sub_account_id, reported_at
-            FROM masking_number WHERE 1 = 0""", """
-            SELECT sub_account_id, listed_at FROM masking_subaccount WHERE 1 = 0""", """
-            SELECT booking_id, party_a, number_a, party_b, number_b, status, created_at, expires_at, ends_at,
-                   live_until, cool_until
-            FROM masking_booking WHERE 1 = 0""", """
-            SELECT virtual_number, party, counterpart, shown_number, booking_id, live_until, cool_until
-            FROM masking_route WHERE 1 = 0""", """
-            SELECT session_id, first_seen, subaccount, booking_id, answer, answered_at, outcome, started_at, ended_at,
-                   last_action, leg_count, error_code, error_message,
-                   in_call_id, in_caller, in_called, in_initiated, in_received, in_connected, in_disconnected,
-                   in_summary_initiated, in_summary_connected, in_summary_disconnected, in_status, in_seconds, in_mos,
-                   in_packet_loss, in_jitter,
-                   out_call_id, out_caller, out_called, out_initiated, out_received, out_connected, out_disconnected,
-                   out_summary_initiated, out_summary_connected, out_summary_disconnected, out_status, out_seconds,
-                   out_mos, out_packet_loss, out_jitter,
-                   recording_id, recording_status, recording_seconds, recording_path, recording_uploaded
-            FROM masking_call WHERE 1 = 0""");
+    /** The pause of a node that waits for another one. */
+    private static final long PAUSE_MILLIS = 200;
+
+    private static final System.Logger LOG = System.getLogger(Schema.class.getName());
 
     private final Database database;
     private final SchemaMode mode;
     private final ReadinessCheck readiness =
-            new ReadinessCheck(this::check, this::checkIndexes, "database and tables are ready");
+            new ReadinessCheck(this::check, this::improve, "database and tables are ready");
     private volatile DatabaseProduct product = DatabaseProducts.H2; // until the first check knows it
 
     public Schema(Database database, SchemaMode mode) {
@@ -69,20 +54,54 @@ public final class Schema {
         product.modeQuery().ifPresent(this::checkMode);
         database.primary().begin(database, true, readiness::shut);
         database.checkStatements();
-        if (mode == SchemaMode.CREATE && !database.read(Schema::isPresent)) {
-            create();
-        }
-        if (!database.read(Schema::isPresent)) {
-            throw new MaskingException(
-                    "the tables are missing or not of this version: run "
-                            + product.scriptName() + ", which lies in the JAR of masking-jdbc under "
-                            + DatabaseProduct.SCRIPTS + ", or set masking.schema to create",
-                    MaskingException.Retry.AFTER_REPAIR);
-        }
+        TableVersion found = database.readTables(TableVersion::read);
+        (mode == SchemaMode.CREATE && found.isEmpty() ? migrate(found) : found).check(product);
         database.read(product::lossOfRows).ifPresent(why -> {
             throw new MaskingException(why, MaskingException.Retry.AFTER_REPAIR);
         });
         SelfTest.run(database, product);
+    }
+
+    /**
+     * Does what answers do not depend on, so that nobody waits for it: brings older tables to this version in {@code create}
+     * mode, and checks the indexes. Never throws.
+     */
+    private void improve() {
+        try {
+            TableVersion found = database.readTables(TableVersion::read);
+            String remedy = found.remedy(product) + ", or set masking.schema to create";
+            if (mode == SchemaMode.CREATE && found.isOutdated()) {
+                try {
+                    found = migrate(found);
+                } catch (MaskingException e) {
+                    remedy = e.getMessage();
+                }
+            }
+            log(found, remedy);
+        } catch (MaskingException e) {
+            LOG.log(System.Logger.Level.WARNING, "number masking: the tables were not upgraded: {0}", e.getMessage());
+        }
+        Indexes.look(database, product, mode);
+    }
+
+    private static void log(TableVersion found, String remedy) {
+        if (found.isOutdated()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "number masking: the tables are of version {0}, and this number masking is made for version {1}, since {2}:"
+                            + " {3}; calls and bookings are served meanwhile, but nothing that needs the new tables",
+                    found.version(),
+                    Migration.CURRENT,
+                    found.lacking(),
+                    remedy);
+        } else if (found.newest() > Migration.CURRENT) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "number masking: the tables are of version {0}, and this number masking is made for version {1}, which"
+                            + " they contain",
+                    found.newest(),
+                    Migration.CURRENT);
+        }
     }
 
     private void checkMode(String query) {
@@ -90,45 +109,64 @@ public final class Schema {
                 handle.createQuery(query).mapTo(String.class).findOne().orElse("")));
     }
 
-    /** Checks the indexes. Answers do not depend on them, so nobody waits for this. */
-    private void checkIndexes() {
-        Indexes.look(database, product, mode);
-    }
-
-    private void create() {
-        for (int round = 1; !database.statements(this::runScript); round++) {
-            if (round == ROUNDS) {
+    private TableVersion migrate(TableVersion before) {
+        TableVersion after = before;
+        for (int round = 1; after.isOutdated(); round++) {
+            if (round > ROUNDS) {
                 throw new MaskingException(
-                        "the tables cannot be made; run " + product.scriptName() + " by hand",
+                        after.lacking() + ", although its script was run, or another node is at it: "
+                                + after.remedy(product),
                         MaskingException.Retry.AFTER_REPAIR);
             }
+            runScripts(after);
+            after = database.readTables(TableVersion::read);
+        }
+        return after;
+    }
+
+    /** Runs the missing scripts. Other nodes may do so, too: what this node does not finish, the next round does. */
+    private void runScripts(TableVersion before) {
+        List<String> statements = before.missing().stream()
+                .flatMap(migration -> product.scriptWithoutIndexes(migration.version()).stream())
+                .toList();
+        try {
+            database.transactionOnce(handle -> run(handle, statements, before));
+        } catch (LostException e) {
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    /** Runs the script. Returns false if another node was creating the same tables, or if we may not create them. */
-    private boolean runScript(Handle handle) {
+    private boolean run(Handle handle, List<String> statements, TableVersion before) {
         try {
-            product.script().stream()
-                    .filter(statement -> !statement.startsWith("CREATE INDEX")) // see Indexes
-                    .forEach(handle::execute);
-            return true;
-        } catch (RuntimeException e) {
-            if (SqlFailure.isConflict(e) || SqlFailure.isSchema(e)) {
-                return false;
+            if (product.migrate(handle, statements)) {
+                return true;
             }
-            throw e;
+        } catch (SQLException | RuntimeException e) {
+            if (SqlFailure.isPrivilege(e)) {
+                throw new MaskingException(
+                        "the database's user may not make or change tables: grant that, or let an administrator "
+                                + before.remedy(product) + " ("
+                                + SqlFailure.wrap(e).getMessage() + ")",
+                        MaskingException.Retry.AFTER_REPAIR);
+            }
+            if (!SqlFailure.isConflict(e) && !SqlFailure.isSchema(e)) {
+                throw SqlFailure.wrap(e);
+            }
         }
+        throw new LostException();
     }
 
-    private static boolean isPresent(Handle handle) {
-        try {
-            PROBES.forEach(probe -> handle.createQuery(probe).mapToMap().list());
-            return true;
-        } catch (RuntimeException e) {
-            if (SqlFailure.isSchema(e)) {
-                return false;
-            }
-            throw e;
+    /** Thrown if another node makes the same tables, or somebody holds a table. */
+    private static final class LostException extends MaskingException {
+
+        private static final long serialVersionUID = 1L;
+
+        LostException() {
+            super("somebody else uses the tables");
         }
     }
 

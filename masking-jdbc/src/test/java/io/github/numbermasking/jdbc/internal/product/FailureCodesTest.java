@@ -33,10 +33,12 @@ class FailureCodesTest {
                         h2(FailureKind.LOST_TRANSACTION, "40001 40001", "HYT00 50200", "90131 90131"),
                         h2(FailureKind.CONNECTION_GONE, "90007 90007", "90067 90067", "90098 90098", "90121 90121"),
                         h2(FailureKind.READ_ONLY, "90097 90097"),
+                        h2(FailureKind.NO_PRIVILEGE, "90040 90040", "90096 90096"),
                         postgresql(FailureKind.KEY_CONFLICT, "23505 0", "23503 0"),
                         postgresql(FailureKind.LOST_TRANSACTION, "40001 0", "40P01 0", "55P03 0"),
                         postgresql(FailureKind.CONNECTION_GONE, "57P01 0", "57P02 0", "57P03 0", "57P05 0"),
                         postgresql(FailureKind.READ_ONLY, "25006 0"),
+                        postgresql(FailureKind.NO_PRIVILEGE, "42501 0"),
                         mysql(FailureKind.KEY_CONFLICT, "23000 1062", "23000 1586", "23000 1451", "23000 1217"),
                         mysql(FailureKind.KEY_CONFLICT, "23000 1452", "23000 1216"),
                         mysql(FailureKind.LOST_TRANSACTION, "40001 1213", "40000 3101", "HY000 1205", "HY000 3572"),
@@ -45,6 +47,7 @@ class FailureCodesTest {
                         mysql(FailureKind.CONNECTION_GONE, "70100 1927", "HY000 4031"),
                         mysql(FailureKind.READ_ONLY, "HY000 1036", "HY000 1290", "25006 1792", "HY000 1836"),
                         mysql(FailureKind.BAD_VALUE, "HY000 1364", "01000 1265", "HY000 1366"),
+                        mysql(FailureKind.NO_PRIVILEGE, "42000 1044", "42000 1142", "42000 1143", "42000 1227"),
                         mysql(FailureKind.UNKNOWN_VARIABLE, "HY000 1193"))
                 .flatMap(some -> some)
                 .toList();

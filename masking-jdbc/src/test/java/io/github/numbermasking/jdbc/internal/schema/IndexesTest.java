@@ -7,10 +7,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.jdbc.Crowd;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.EachDatabase;
+import io.github.numbermasking.testing.LogLines;
 import io.github.numbermasking.testing.ManyRows;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
@@ -18,12 +20,8 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -72,8 +70,11 @@ class IndexesTest {
         try (HikariDataSource dataSource = database.open()) {
             try (Connection connection = dataSource.getConnection();
                     Statement statement = connection.createStatement()) {
-                for (String sql : DatabaseProducts.of(connection.getMetaData()).script()) {
-                    statement.execute(sql);
+                DatabaseProduct product = DatabaseProducts.of(connection.getMetaData());
+                for (Migration migration : Migration.ALL) {
+                    for (String sql : product.script(migration.version())) {
+                        statement.execute(sql);
+                    }
                 }
             }
             assertEquals(List.of(), missing(dataSource));
@@ -127,28 +128,9 @@ class IndexesTest {
     }
 
     private static List<String> linesOf(HikariDataSource dataSource, SchemaMode mode, String part) {
-        List<String> lines = new ArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                synchronized (lines) {
-                    lines.add(java.text.MessageFormat.format(record.getMessage(), record.getParameters()));
-                }
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger(Indexes.class.getName());
-        logger.addHandler(handler);
-        try {
+        try (LogLines log = new LogLines(Indexes.class)) {
             assertTrue(on(dataSource, mode).numbers().isEmpty());
-        } finally {
-            logger.removeHandler(handler);
+            return log.with(part);
         }
-        return lines.stream().filter(line -> line.contains(part)).toList();
     }
 }

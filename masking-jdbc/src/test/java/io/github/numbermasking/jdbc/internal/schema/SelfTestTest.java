@@ -129,7 +129,7 @@ class SelfTestTest {
             execute(
                     dataSource,
                     "DROP TABLE " + table,
-                    DatabaseProducts.MYSQL.script().stream()
+                    DatabaseProducts.MYSQL.script(1).stream()
                             .filter(sql -> sql.contains("EXISTS " + table))
                             .findFirst()
                             .orElseThrow()
@@ -147,7 +147,7 @@ class SelfTestTest {
             execute(
                     dataSource,
                     "DROP TABLE masking_call",
-                    DatabaseProducts.H2.script().stream()
+                    DatabaseProducts.H2.script(1).stream()
                             .filter(sql -> sql.contains("EXISTS masking_call"))
                             .findFirst()
                             .orElseThrow()

@@ -1,0 +1,273 @@
+package io.github.numbermasking.jdbc.internal.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.jdbc.Crowd;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.testing.EachDatabase;
+import io.github.numbermasking.testing.LogLines;
+import io.github.numbermasking.testing.MaskingFixture;
+import io.github.numbermasking.testing.Phones;
+import io.github.numbermasking.testing.SettableClock;
+import io.github.numbermasking.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.params.ParameterizedTest;
+
+/** Tables of version 1, with rows that its code wrote, become tables of this version, and calls are answered meanwhile. */
+class MigrationTest {
+
+    private static final int LIVE_BOOKINGS = 6;
+
+    private static MaskingEngine on(HikariDataSource dataSource, JdbcOptions options) {
+        return MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, options, new SettableClock(OldTables.WRITTEN));
+    }
+
+    private static TableVersion version(HikariDataSource dataSource) {
+        return Jdbi.create(dataSource).withHandle(TableVersion::read);
+    }
+
+    private static DatabaseProduct product(HikariDataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return DatabaseProducts.of(connection.getMetaData());
+        }
+    }
+
+    private static void execute(HikariDataSource dataSource, String... statements) throws SQLException {
+        execute(dataSource, List.of(statements));
+    }
+
+    private static void execute(HikariDataSource dataSource, List<String> statements) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            OldTables.run(connection, statements);
+        }
+    }
+
+    /** Both directions of each live booking; those that are over or cooling connect nobody. */
+    private static void assertCallsConnect(MaskingEngine masking) {
+        for (int n = 0; n < LIVE_BOOKINGS; n++) {
+            Booking booking = masking.find(new BookingId("live-" + n)).orElseThrow();
+            CallDecision there = masking.answer(new IncomingCall(
+                    booking.partyA().phone(), booking.partyA().virtualNumber().number()));
+            CallDecision back = masking.answer(new IncomingCall(
+                    booking.partyB().phone(), booking.partyB().virtualNumber().number()));
+            assertEquals(
+                    booking.partyB().phone(),
+                    assertInstanceOf(CallDecision.Connect.class, there).counterpart());
+            assertEquals(
+                    booking.partyA().phone(),
+                    assertInstanceOf(CallDecision.Connect.class, back).counterpart());
+        }
+        for (String ended : List.of("over-0", "over-3", "cooling-0", "cooling-3")) {
+            Booking booking = masking.find(new BookingId(ended)).orElseThrow();
+            CallDecision answer = masking.answer(new IncomingCall(
+                    booking.partyA().phone(), booking.partyA().virtualNumber().number()));
+            assertFalse(answer instanceof CallDecision.Connect, ended);
+        }
+    }
+
+    private static void assertServes(MaskingEngine masking) {
+        assertCallsConnect(masking);
+        assertInstanceOf(
+                BookingResult.Created.class,
+                masking.book(BookingRequest.of(new BookingId("new"), Phones.party(800), Phones.party(801))));
+        assertTrue(masking.health().schema());
+    }
+
+    @ParameterizedTest
+    @EachDatabase
+    void keepsAllRowsAndConnectsTheSameCalls(TestDatabase database) throws Exception {
+        for (OldTables old : OldTables.values()) {
+            try (HikariDataSource dataSource = database.open()) {
+                old.make(dataSource);
+                List<String> rows = OldTables.rows(dataSource);
+                assertEquals(1, version(dataSource).version());
+                MaskingEngine masking = on(dataSource, MaskingFixture.CREATE);
+                masking.numbers();
+                assertEquals(Migration.CURRENT, version(dataSource).version());
+                assertEquals(rows, OldTables.rows(dataSource));
+                assertEquals(List.of(), Jdbi.create(dataSource).withHandle(Indexes::missing));
+                assertServes(masking);
+            }
+        }
+    }
+
+    /** An administrator's run, or a node, was killed after any statement. */
+    @ParameterizedTest
+    @EachDatabase
+    void goesOnAfterAStopAtAnyStatement(TestDatabase database) throws Exception {
+        int statements = 1;
+        for (int done = 0; done < statements; done++) {
+            try (HikariDataSource dataSource = database.open()) {
+                OldTables.LATEST.make(dataSource);
+                List<String> rows = OldTables.rows(dataSource);
+                List<String> script = product(dataSource).script(2);
+                statements = script.size();
+                execute(dataSource, script.subList(0, done));
+                assertCallsConnect(on(dataSource, JdbcOptions.DEFAULT)); // before it goes on
+                MaskingEngine masking = on(dataSource, MaskingFixture.CREATE);
+                masking.numbers();
+                assertEquals(Migration.CURRENT, version(dataSource).version(), "after statement " + done);
+                assertEquals(rows, OldTables.rows(dataSource));
+                assertServes(masking);
+            }
+        }
+        assertTrue(statements > 1, "statements: " + statements);
+    }
+
+    @ParameterizedTest
+    @EachDatabase
+    void makesNewTablesAfterAStopAtAnyStatement(TestDatabase database) throws Exception {
+        int statements = 1;
+        for (int done = 0; done < statements; done++) {
+            try (HikariDataSource dataSource = database.open()) {
+                DatabaseProduct product = product(dataSource);
+                List<String> script = Migration.ALL.stream()
+                        .flatMap(migration -> product.script(migration.version()).stream())
+                        .toList();
+                statements = script.size();
+                execute(dataSource, script.subList(0, done));
+                on(dataSource, MaskingFixture.CREATE).numbers();
+                assertEquals(Migration.CURRENT, version(dataSource).version(), "after statement " + done);
+                assertEquals(List.of(), Jdbi.create(dataSource).withHandle(Indexes::missing));
+            }
+        }
+        assertTrue(statements > 5, "statements: " + statements);
+    }
+
+    @ParameterizedTest
+    @EachDatabase
+    void itsScriptsMayBeRunAgain(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            OldTables.LATEST.make(dataSource);
+            List<String> rows = OldTables.rows(dataSource);
+            DatabaseProduct product = product(dataSource);
+            for (int round = 0; round < 2; round++) {
+                for (Migration migration : Migration.ALL) {
+                    execute(dataSource, product.script(migration.version()));
+                }
+            }
+            assertEquals(rows, OldTables.rows(dataSource));
+            assertServes(on(dataSource, JdbcOptions.DEFAULT));
+        }
+    }
+
+    @ParameterizedTest
+    @EachDatabase
+    void answersEveryCallWhileManyNodesMigrateAtOnce(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            OldTables.LATEST.make(dataSource);
+            MaskingEngine answering = on(dataSource, JdbcOptions.DEFAULT);
+            assertCallsConnect(answering);
+            ExecutorService caller = Executors.newSingleThreadExecutor();
+            AtomicBoolean over = new AtomicBoolean();
+            Future<Integer> rounds = caller.submit(() -> {
+                int played = 0;
+                do {
+                    assertCallsConnect(answering);
+                    played++;
+                } while (!over.get());
+                return played;
+            });
+            try {
+                CyclicBarrier start = new CyclicBarrier(Crowd.THREADS);
+                Crowd.atOnce(thread -> {
+                    MaskingEngine node = on(dataSource, MaskingFixture.CREATE);
+                    start.await();
+                    return node.numbers().size();
+                });
+            } finally {
+                over.set(true);
+            }
+            assertTrue(rounds.get() > 0);
+            caller.shutdown();
+            assertEquals(Migration.CURRENT, version(dataSource).version());
+            assertServes(answering);
+        }
+    }
+
+    @ParameterizedTest
+    @EachDatabase
+    void servesOlderTablesAndNamesTheMissingScript(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            OldTables.LATEST.make(dataSource);
+            String script = product(dataSource).scriptName(2);
+            try (LogLines log = new LogLines(Schema.class)) {
+                assertServes(on(dataSource, JdbcOptions.DEFAULT));
+                List<String> lines = log.with("the tables are of version 1");
+                assertEquals(1, lines.size(), lines::toString);
+                assertTrue(lines.get(0).contains("run " + script + ", which lies in the JAR"), lines::toString);
+            }
+            assertEquals(1, version(dataSource).version());
+        }
+    }
+
+    @ParameterizedTest
+    @EachDatabase
+    void servesTablesOfANewerVersionOfTheSameMajor(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            OldTables.LATEST.make(dataSource);
+            on(dataSource, MaskingFixture.CREATE).numbers();
+            int next = Migration.CURRENT + 1;
+            execute(
+                    dataSource,
+                    "ALTER TABLE masking_booking ADD COLUMN of_the_future VARCHAR(10) DEFAULT 'x' NOT NULL",
+                    "INSERT INTO masking_schema (version, major) VALUES (" + next + ", 1)");
+            assertServes(on(dataSource, MaskingFixture.CREATE));
+        }
+    }
+
+    @ParameterizedTest
+    @EachDatabase
+    void refusesTablesOfANewerMajorByOneLine(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            OldTables.LATEST.make(dataSource);
+            on(dataSource, MaskingFixture.CREATE).numbers();
+            execute(dataSource, "INSERT INTO masking_schema (version, major) VALUES (9, 2)");
+            for (JdbcOptions options : List.of(JdbcOptions.DEFAULT, MaskingFixture.CREATE)) {
+                MaskingException e = assertThrows(
+                        MaskingException.class, () -> on(dataSource, options).numbers());
+                assertEquals(
+                        "the tables are of version 9, major 2, and this number masking knows major 1 up to version "
+                                + Migration.CURRENT + ": run the newer number masking on every node",
+                        e.getMessage());
+            }
+        }
+    }
+
+    /** A script that was stopped before its last statement has not written its version. */
+    @ParameterizedTest
+    @EachDatabase
+    void finishesAScriptThatHasNotWrittenItsVersion(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            on(dataSource, MaskingFixture.CREATE).numbers();
+            execute(dataSource, "DELETE FROM masking_schema");
+            assertEquals(1, version(dataSource).version());
+            on(dataSource, MaskingFixture.CREATE).numbers();
+            assertEquals(Migration.CURRENT, version(dataSource).version());
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.numbermasking.jdbc.internal.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.testing.LogLines;
+import io.github.numbermasking.testing.MaskingFixture;
+import io.github.numbermasking.testing.MySqlServer;
+import io.github.numbermasking.testing.SettableClock;
+import io.github.numbermasking.testing.TestDatabase;
+import io.github.numbermasking.testing.TestDatabase.Place;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A database's user who lacks a privilege is told so, and is served as far as the tables allow. */
+@Tag("server")
+class PrivilegeTest {
+
+    private static final String PASSWORD = "a-password-of-16";
+
+    private static MySqlServer mysql;
+
+    @BeforeAll
+    static void start() {
+        mysql = MySqlServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        mysql.close();
+    }
+
+    private static MaskingEngine on(HikariDataSource dataSource, JdbcOptions options) {
+        return MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, options, new SettableClock(OldTables.WRITTEN));
+    }
+
+    private static void execute(HikariDataSource dataSource, String... statements) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            OldTables.run(connection, List.of(statements));
+        }
+    }
+
+    /** Makes empty databases. */
+    private interface Databases {
+        Place create() throws Exception;
+    }
+
+    /** The databases whose test server knows users; MariaDB's runs without, and has the codes of MySQL. */
+    static Stream<Databases> databases() {
+        return Stream.of(
+                TestDatabase.H2_IN_MEMORY::create, TestDatabase.POSTGRESQL::create, () -> mysql.newDatabase("mysql"));
+    }
+
+    /** Makes a user who may use the given tables, and neither make nor change any. */
+    private static Place user(Place owner, HikariDataSource administrator, List<String> tables) throws SQLException {
+        String name = "u" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+        boolean isMySql = owner.url().startsWith("jdbc:mysql:");
+        execute(administrator, "CREATE USER " + name + (isMySql ? " IDENTIFIED BY '" : " PASSWORD '") + PASSWORD + "'");
+        for (String table : tables) {
+            execute(administrator, "GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO " + name);
+        }
+        // Only H2's administrator may give settings, and PostgreSQL's driver takes the user from the URL first.
+        return new Place(owner.url().replaceFirst(";.*|\\?user=.*", ""), name, PASSWORD);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void isToldThatItMayNotMakeTables(Databases database) throws Exception {
+        Place owner = database.create();
+        try (HikariDataSource administrator = TestDatabase.open(owner)) {
+            execute(administrator, "CREATE TABLE of_the_host (id INT)");
+            Place user = user(owner, administrator, List.of("of_the_host"));
+            try (HikariDataSource dataSource = TestDatabase.open(user)) {
+                MaskingException e = assertThrows(
+                        MaskingException.class,
+                        () -> on(dataSource, MaskingFixture.CREATE).numbers());
+                assertTrue(
+                        e.getMessage()
+                                .matches(
+                                        "the database's user may not make or change tables: grant that, or let an"
+                                                + " administrator run schema-[a-z0-9]+\\.sql, then schema-[a-z0-9]+-2\\.sql, .*"),
+                        e.getMessage());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void isServedByOlderTablesThatItMayNotChange(Databases database) throws Exception {
+        Place owner = database.create();
+        try (HikariDataSource administrator = TestDatabase.open(owner)) {
+            OldTables.LATEST.make(administrator);
+            Place user = user(owner, administrator, OldTables.TABLES);
+            try (HikariDataSource dataSource = TestDatabase.open(user);
+                    LogLines log = new LogLines(Schema.class)) {
+                assertTrue(on(dataSource, MaskingFixture.CREATE)
+                        .find(new BookingId("live-0"))
+                        .isPresent());
+                List<String> lines = log.with("may not make or change tables");
+                assertEquals(1, lines.size(), lines::toString);
+                assertTrue(lines.get(0).contains("-2.sql"), lines::toString);
+            }
+        }
+    }
+
+    /** An administrator ran the script and forgot the grant: an upgrade stops no calls. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void isServedAndToldWhichNewTableItMayNotRead(Databases database) throws Exception {
+        Place owner = database.create();
+        try (HikariDataSource administrator = TestDatabase.open(owner)) {
+            OldTables.LATEST.make(administrator);
+            Place user = user(owner, administrator, OldTables.TABLES);
+            on(administrator, MaskingFixture.CREATE).numbers();
+            try (HikariDataSource dataSource = TestDatabase.open(user);
+                    LogLines log = new LogLines(Schema.class)) {
+                assertTrue(on(dataSource, JdbcOptions.DEFAULT)
+                        .find(new BookingId("live-0"))
+                        .isPresent());
+                List<String> lines = log.with("the database's user may not read masking_schema, and needs SELECT");
+                assertEquals(1, lines.size(), lines::toString);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void isToldWhichTableItMayNotRead(Databases database) throws Exception {
+        Place owner = database.create();
+        try (HikariDataSource administrator = TestDatabase.open(owner)) {
+            on(administrator, MaskingFixture.CREATE).numbers();
+            List<String> tables = Stream.concat(OldTables.TABLES.stream(), Stream.of("masking_schema"))
+                    .filter(table -> !table.equals("masking_route"))
+                    .toList();
+            Place user = user(owner, administrator, tables);
+            try (HikariDataSource dataSource = TestDatabase.open(user)) {
+                MaskingException e = assertThrows(
+                        MaskingException.class,
+                        () -> on(dataSource, JdbcOptions.DEFAULT).numbers());
+                assertTrue(e.getMessage().contains("the database's user may not read masking_route"), e.getMessage());
+            }
+        }
+    }
+}
