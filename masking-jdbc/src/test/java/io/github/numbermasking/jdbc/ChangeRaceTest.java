@@ -18,6 +18,8 @@ import io.github.numbermasking.core.booking.Party;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.jdbc.Interleaving.Both;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
@@ -41,6 +43,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChangeRaceTest {
 
     private static final int NUMBERS = 4;
+
+    /** With some faults a change never comes to its end, and is repeated for as long as it may take. */
+    private static final JdbcOptions IMPATIENT =
+            new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(10), Duration.ofSeconds(2), () -> false);
 
     @ParameterizedTest
     @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
@@ -110,8 +116,8 @@ class ChangeRaceTest {
             dataSource = database.open();
             BookingPolicy policy =
                     new BookingPolicy(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1), false, mode);
-            masking = MaskingFixture.engine(
-                    interleaving.of(dataSource), policy, MaskingFixture.CREATE, Clock.systemUTC());
+            JdbcOptions options = fault == Fault.NONE ? MaskingFixture.CREATE : IMPATIENT;
+            masking = MaskingFixture.engine(interleaving.of(dataSource), policy, options, Clock.systemUTC());
             otherNode = MaskingFixture.engine(dataSource, policy, MaskingFixture.CREATE, Clock.systemUTC());
             for (int n = 0; n < numbers; n++) {
                 otherNode.putNumber(virtual(n), NumberChange.NONE);
