@@ -29,7 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Rush {
 
     private static final int PARTIES = 20;
-    private static final int STEPS = 60;
+    static final int STEPS = 60;
     private static final int CALLERS = 4;
     private static final long BETWEEN_CALLS_NANOS = 1_000_000;
 
@@ -37,6 +37,7 @@ final class Rush {
     private final Acknowledged acknowledged;
     private final CallRouter switchboard;
     private final int numbers;
+    private int steps = STEPS;
     private final History history = new History();
     private final Queue<Stay> live = new ConcurrentLinkedQueue<>();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
@@ -81,6 +82,12 @@ final class Rush {
         this.numbers = numbers;
     }
 
+    /** Has each of them book so many times, and not {@link #STEPS}. */
+    Rush steps(int value) {
+        steps = value;
+        return this;
+    }
+
     /** Lets them in, and nobody may have a reason to complain. */
     void run(long seed) throws Exception {
         assertEquals(List.of(), complaints(seed));
@@ -101,7 +108,7 @@ final class Rush {
                 }
                 return thread;
             }
-            for (int step = 0; step < STEPS; step++) {
+            for (int step = 0; step < steps; step++) {
                 String id = thread + "-" + step;
                 orComplain(() -> book(random, id));
                 Stay ending = random.nextBoolean() ? live.poll() : null;
