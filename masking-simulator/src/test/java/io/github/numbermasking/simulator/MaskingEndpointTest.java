@@ -41,7 +41,7 @@ class MaskingEndpointTest {
     static void start() throws Exception {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        server = TestServer.builder().dataSource(h2).start();
+        server = TestServer.builder().dataSource(h2).start().awaitUp();
         assertEquals(201, put("/numbers/" + VIRTUAL, "{\"country\":\"SG\"}"));
         assertEquals(201, put("/bookings/ride-17", "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"}"));
     }
