@@ -24,10 +24,11 @@ class FullLoadIT {
     private static final int CLIENTS = 32;
     private static final int CALLS_IN_A_RIDE = 50;
     private static final long LOAD_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final String ALL_COMPILERS = "-XX:TieredStopAtLevel=4";
 
     @Test
     void answersEveryCallRightlyInAHeapOf64MegabytesWhileRidesComeAndGo() throws Exception {
-        try (SampleProcess sample = SampleProcess.start()) {
+        try (SampleProcess sample = SampleProcess.start(ALL_COMPILERS)) {
             String demo = sample.command().send().body();
             MaskingClient masking = new MaskingClient(sample.url());
             ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);

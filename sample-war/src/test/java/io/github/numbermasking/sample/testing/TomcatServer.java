@@ -52,7 +52,7 @@ public final class TomcatServer implements AutoCloseable {
                 new ProcessBuilder(home.resolve("bin/catalina.sh").toString(), "run");
         builder.environment().put("CATALINA_HOME", home.toString());
         builder.environment().put("CATALINA_BASE", base.toString());
-        builder.environment().put("CATALINA_OPTS", "-Xmx256m");
+        builder.environment().put("CATALINA_OPTS", "-Xmx256m " + SampleProcess.FIRST_COMPILER_ALONE);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.redirectErrorStream(true)
                 .redirectOutput(base.resolve("logs/console.txt").toFile());
