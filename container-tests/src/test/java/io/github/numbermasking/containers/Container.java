@@ -43,6 +43,11 @@ abstract class Container implements AutoCloseable {
 
     private static final long LONGEST_SECONDS = 60;
 
+    private static final long PAUSE_MILLIS = 20;
+
+    /** A full collection takes time that what is waited for needs as well. */
+    private static final long PAUSE_BETWEEN_COLLECTIONS_MILLIS = 200;
+
     private static final HttpClient HTTP;
 
     static {
@@ -258,20 +263,24 @@ abstract class Container implements AutoCloseable {
     }
 
     void await(String what, Condition condition) throws IOException, InterruptedException {
+        await(what, PAUSE_MILLIS, condition);
+    }
+
+    private void await(String what, long pauseMillis, Condition condition) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
         while (!condition.holds()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(
                         what + " did not come; see " + containerLog().base());
             }
-            Thread.sleep(20);
+            Thread.sleep(pauseMillis);
         }
     }
 
     /** Waits until every class loader of an application is gone, and every thread that was not there before. */
     void awaitEnd(Set<String> threads) throws IOException, InterruptedException {
         // First the loaders: PostgreSQL's driver has a thread that ends when something of it is collected.
-        await("the end of every class loader", () -> jvm().webApplications() == 0);
+        await("the end of every class loader", PAUSE_BETWEEN_COLLECTIONS_MILLIS, () -> jvm().webApplications() == 0);
         await("the end of every thread", () -> jvm().threadsBesides(threads).isEmpty());
     }
 
