@@ -20,10 +20,11 @@ class PlatformNeutralityTest {
     private static final Path CORE = Path.of("..", "masking-jdbc", "src/main/java/io/github/numbermasking/core");
     private static final Path SERVLET = Path.of("src/main/java/io/github/numbermasking/servlet");
 
-    /** The platform's own packages, the composition root that chooses it, and the documentation of the settings. */
+    /** The platform's own packages, the composition root and the command line, which choose it, and the settings. */
     private static final List<Path> ALLOWED = List.of(
             SERVLET.resolve("internal/eightxeight"),
             SERVLET.resolve("internal/start"),
+            SERVLET.resolve("internal/commandline"),
             SERVLET.resolve("internal/settings/Setting.java"));
 
     @Test

@@ -38,7 +38,7 @@ public abstract class DatabaseProduct {
     }
 
     /** The names that drivers give to the product. */
-    final List<String> names() {
+    public final List<String> names() {
         return names;
     }
 
@@ -49,7 +49,7 @@ public abstract class DatabaseProduct {
 
     /** The name of the script that makes the tables of a version from those of the version before. */
     public final String scriptName(int version) {
-        return version == 1 ? scriptName : scriptName.replace(".sql", "-" + version + ".sql");
+        return version == 1 ? scriptName : scriptName.replace(".sql", "-" + (version - 1) + "-to-" + version + ".sql");
     }
 
     /** The script that makes the tables of a version from those of the version before, as administrators run it. */

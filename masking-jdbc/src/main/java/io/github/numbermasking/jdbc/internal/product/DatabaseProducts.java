@@ -24,7 +24,11 @@ public final class DatabaseProducts {
 
     /** Finds the product of a database; empty if it has no script. Drivers know the name without asking the server. */
     public static Optional<DatabaseProduct> find(DatabaseMetaData database) throws SQLException {
-        String name = database.getDatabaseProductName();
+        return named(database.getDatabaseProductName());
+    }
+
+    /** Finds a product by the name that its drivers give it, in upper or lower case; empty if it has no script. */
+    public static Optional<DatabaseProduct> named(String name) {
         return ALL.stream()
                 .filter(product -> product.names().stream().anyMatch(known -> known.equalsIgnoreCase(name)))
                 .findFirst();

@@ -93,7 +93,7 @@ class PrivilegeTest {
                         e.getMessage()
                                 .matches(
                                         "the database's user may not make or change tables: grant that, or let an"
-                                                + " administrator run schema-[a-z0-9]+\\.sql, then schema-[a-z0-9]+-2\\.sql, .*"),
+                                                + " administrator run schema-[a-z0-9]+\\.sql, then schema-[a-z0-9]+-1-to-2\\.sql, .*"),
                         e.getMessage());
             }
         }
@@ -113,7 +113,7 @@ class PrivilegeTest {
                         .isPresent());
                 List<String> lines = log.with("may not make or change tables");
                 assertEquals(1, lines.size(), lines::toString);
-                assertTrue(lines.get(0).contains("-2.sql"), lines::toString);
+                assertTrue(lines.get(0).contains("-1-to-2.sql"), lines::toString);
             }
         }
     }

@@ -20,8 +20,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-/** Lists numbers and webhooks at 8x8, and registers webhooks, from a shell. Uses no class of the servlet API. For one thread. */
-public final class CommandLine {
+/** Runs the commands that list numbers and webhooks at 8x8, and register webhooks. Uses no class of the servlet API. For one thread. */
+public final class AccountCommandLine {
+
+    /** The words that ask for the usage. */
+    public static final List<String> HELP = List.of("help", "-h", "--help");
 
     private static final int DONE = 0;
     private static final int FAILED = 1;
@@ -56,20 +59,20 @@ public final class CommandLine {
     private final PrintStream out;
     private final PrintStream err;
 
-    private CommandLine(SettingSource source, PrintStream out, PrintStream err) {
+    private AccountCommandLine(SettingSource source, PrintStream out, PrintStream err) {
         this.source = source;
         this.out = out;
         this.err = err;
     }
 
-    /** Runs the command in the arguments. Exits with 0, with 1 if the command failed, or with 2 if there is no such command. */
-    public static void main(String[] arguments) {
-        System.exit(run(System::getenv, System.out, System.err, arguments));
-    }
-
-    static int run(UnaryOperator<String> environment, PrintStream out, PrintStream err, String... arguments) {
+    /**
+     * Runs the command in the arguments.
+     *
+     * @return 0, or 1 if the command failed, or 2 if there is no such command
+     */
+    public static int run(UnaryOperator<String> environment, PrintStream out, PrintStream err, String... arguments) {
         try {
-            return new CommandLine(SettingSource.of(environment), out, err).run(List.of(arguments));
+            return new AccountCommandLine(SettingSource.of(environment), out, err).run(List.of(arguments));
         } catch (BadSettingException e) {
             e.faults().forEach(err::println);
             return FAILED;
@@ -81,7 +84,7 @@ public final class CommandLine {
 
     private int run(List<String> words) {
         String first = words.isEmpty() ? "" : words.get(0);
-        if (List.of("help", "-h", "--help").contains(first)) {
+        if (HELP.contains(first)) {
             out.println(USAGE);
             return DONE;
         }

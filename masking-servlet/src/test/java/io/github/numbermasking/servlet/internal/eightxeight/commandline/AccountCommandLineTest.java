@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.internal.commandline.CommandLine;
 import io.github.numbermasking.servlet.internal.eightxeight.api.Described;
 import io.github.numbermasking.servlet.internal.eightxeight.api.FakeApi;
 import io.github.numbermasking.servlet.testing.TestServer;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line as operators have it: a process of its own, without a container's classes. */
 @Tag("slow")
-class CommandLineTest {
+class AccountCommandLineTest {
 
     private static final String CLASS_PATH = Arrays.stream(
                     System.getProperty("java.class.path").split(File.pathSeparator))
