@@ -1,5 +1,6 @@
 package io.github.numbermasking.jdbc.internal.schema;
 
+import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.jdbc.internal.connection.SqlFailure;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -60,8 +61,8 @@ record Migration(int version, List<Probe> probes) {
                 return "";
             } catch (RuntimeException e) {
                 if (SqlFailure.isPrivilege(e)) {
-                    return "the database's user may not read " + table
-                            + ", and needs SELECT, INSERT, UPDATE and DELETE on the tables masking_*";
+                    throw new MissingPrivilegeException("the database's user may not read " + table
+                            + ", and needs SELECT, INSERT, UPDATE and DELETE on the tables masking_*");
                 } else if (SqlFailure.isSchema(e)) {
                     return table + " is missing or lacks a column";
                 }
@@ -70,7 +71,21 @@ record Migration(int version, List<Probe> probes) {
         }
     }
 
-    /** What is wrong with the tables of this version, in words that may be logged; empty if nothing is. */
+    /** Thrown if the database's user may not read a table. */
+    static final class MissingPrivilegeException extends MaskingException {
+
+        private static final long serialVersionUID = 1L;
+
+        MissingPrivilegeException(String what) {
+            super(what, Retry.AFTER_REPAIR);
+        }
+    }
+
+    /**
+     * What is wrong with the tables of this version, in words that may be logged; empty if nothing is.
+     *
+     * @throws MissingPrivilegeException if the database's user may not read one
+     */
     String lacking(Handle handle) {
         return probes.stream()
                 .map(probe -> probe.lacking(handle))

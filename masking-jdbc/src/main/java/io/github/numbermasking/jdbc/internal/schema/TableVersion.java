@@ -16,12 +16,16 @@ import org.jdbi.v3.core.Handle;
  */
 record TableVersion(int version, String lacking, int newest, int major) {
 
-    /** Looks at the tables. */
+    /**
+     * Looks at the tables.
+     *
+     * @throws MaskingException if the database's user may not read a table of version 1
+     */
     static TableVersion read(Handle handle) {
         Newest newest = newest(handle);
         for (Migration migration : Migration.ALL) {
             int version = migration.version();
-            String lacking = migration.lacking(handle);
+            String lacking = version == 1 ? migration.lacking(handle) : lackingOrForbidden(migration, handle);
             if (lacking.isEmpty() && version > Math.max(1, newest.version())) {
                 lacking = "its script was not run to the end";
             }
@@ -30,6 +34,15 @@ record TableVersion(int version, String lacking, int newest, int major) {
             }
         }
         return new TableVersion(Migration.CURRENT, "", newest.version(), newest.major());
+    }
+
+    /** What an upgrade lacks stops no call, even if only a privilege is lacking. */
+    private static String lackingOrForbidden(Migration migration, Handle handle) {
+        try {
+            return migration.lacking(handle);
+        } catch (Migration.MissingPrivilegeException e) {
+            return e.getMessage();
+        }
     }
 
     private record Newest(int version, int major) {}

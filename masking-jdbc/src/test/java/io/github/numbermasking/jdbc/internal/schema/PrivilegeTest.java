@@ -152,7 +152,10 @@ class PrivilegeTest {
                 MaskingException e = assertThrows(
                         MaskingException.class,
                         () -> on(dataSource, JdbcOptions.DEFAULT).numbers());
-                assertTrue(e.getMessage().contains("the database's user may not read masking_route"), e.getMessage());
+                assertEquals(
+                        "the database's user may not read masking_route, and needs SELECT, INSERT, UPDATE and DELETE on"
+                                + " the tables masking_*",
+                        e.getMessage());
             }
         }
     }
