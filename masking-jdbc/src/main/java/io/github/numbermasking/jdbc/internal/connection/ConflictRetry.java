@@ -14,6 +14,8 @@ final class ConflictRetry {
     /** The least number of tries: sixteen threads on five numbers needed eight at the most. */
     private static final int TRIES = 15;
 
+    private static final int FEW_TRIES = 3;
+
     /**
      * How long more tries than that are made, unless the database must answer sooner. It is worth it: whenever work loses, another
      * transaction has succeeded.
@@ -39,7 +41,15 @@ final class ConflictRetry {
      * @throws MaskingException if it failed otherwise
      */
     static <T> T run(Attempt<T> work, Duration timeout) throws SQLException {
-        long patience = Math.min(LONGEST_PATIENCE.toNanos(), timeout.toNanos());
+        return run(work, TRIES, Math.min(LONGEST_PATIENCE.toNanos(), timeout.toNanos()));
+    }
+
+    /** Runs work a few times at most, since others wait for it. */
+    static <T> T fewTimes(Attempt<T> work) throws SQLException {
+        return run(work, FEW_TRIES, 0);
+    }
+
+    private static <T> T run(Attempt<T> work, int tries, long patience) throws SQLException {
         long start = System.nanoTime();
         boolean inDoubt = false; // whether a commit of any attempt may have taken effect
         for (int attempt = 1; ; attempt++) {
@@ -54,7 +64,7 @@ final class ConflictRetry {
                     }
                     throw e;
                 }
-                if (attempt >= TRIES && System.nanoTime() - start >= patience) {
+                if (attempt >= tries && System.nanoTime() - start >= patience) {
                     throw inDoubt
                             ? new UncertainException(SqlFailure.wrap(e).getMessage())
                             : new ContendedException("others changed the same rows, " + attempt + " times: "

@@ -87,9 +87,9 @@ public final class Database {
         return onSafeThread(options::writeTimeout, () -> onLiveHandle(work));
     }
 
-    /** Runs statements that change nothing. They run again if they lose against a change of the tables. */
+    /** Runs statements that change nothing. They run again, a few times, if they lose against a change of the tables. */
     public <T> T readTables(Function<Handle, T> work) {
-        return repeated(() -> onLiveHandle(work));
+        return onSafeThread(options::writeTimeout, () -> ConflictRetry.fewTimes(() -> onLiveHandle(work)));
     }
 
     private <T> T onLiveHandle(Function<Handle, T> work) throws SQLException {
@@ -219,13 +219,15 @@ public final class Database {
         return onSafeThread(options::writeTimeout, () -> ConflictRetry.run(work, options.writeTimeout()));
     }
 
-    /** Runs a transaction and rolls it back. It runs again if it loses against another one. */
+    /** Runs a transaction and rolls it back. It runs again, a few times, if it loses against another one. */
     public <T> T rolledBack(Function<Handle, T> work) {
-        return repeated(() -> {
-            try (BorrowedConnection borrowed = connections.forWriting(new RetryLimit(options.writeTimeout()))) {
-                return handles.with(borrowed, work);
-            }
-        });
+        return onSafeThread(
+                options::writeTimeout,
+                () -> ConflictRetry.fewTimes(() -> {
+                    try (BorrowedConnection borrowed = connections.forWriting(new RetryLimit(options.writeTimeout()))) {
+                        return handles.with(borrowed, work);
+                    }
+                }));
     }
 
     /**

@@ -45,9 +45,9 @@ public final class SqlFailure {
         return means(FailureKind.NO_PRIVILEGE, failure);
     }
 
-    /** Whether the server does not know a variable or a function. */
+    /** Whether the server does not know a variable or a function, or does not tell it to this user. */
     static boolean isUnknownExpression(Throwable failure) {
-        return means(FailureKind.UNKNOWN_VARIABLE, failure) || isSchema(failure);
+        return means(FailureKind.UNKNOWN_VARIABLE, failure) || isOfClass(WRONG_NAME, failure);
     }
 
     /** Whether the connection is gone, or never was. */

@@ -19,9 +19,9 @@ public abstract class DatabaseProduct {
     /** The place of the scripts in the JAR; users look for them there. */
     public static final String SCRIPTS = "io/github/numbermasking/jdbc";
 
-    /** The names of all tables, as a list for IN. */
-    static final String TABLES = "'masking_number', 'masking_subaccount', 'masking_booking', 'masking_route',"
-            + " 'masking_call', 'masking_schema'";
+    /** The names of all tables whose rows must not be lost, as a list for IN. */
+    static final String TABLES =
+            "'masking_number', 'masking_subaccount', 'masking_booking', 'masking_route', 'masking_call'";
 
     private final String scriptName;
     private final List<String> names;
@@ -149,12 +149,14 @@ public abstract class DatabaseProduct {
     public void checkStatements(Connection connection) throws SQLException {}
 
     /**
-     * Runs statements that make or change tables, in a transaction, while no other node does so, if the product has a lock for
-     * that. A statement waits a short time for those who use the table: until it has its lock, all others wait behind it.
+     * Runs statements that make or change tables, in a transaction. A statement waits a short time for those who use the table:
+     * until it has its lock, all others wait behind it.
      *
+     * @param alone whether to run them only while no other node does so, if the product has a lock for that; a node that died
+     *     may leave its lock behind for long, and the statements may be run twice
      * @return false if another node is at it
      */
-    public boolean migrate(Handle handle, List<String> statements) throws SQLException {
+    public boolean migrate(Handle handle, List<String> statements, boolean alone) throws SQLException {
         run(handle, statements);
         return true;
     }

@@ -64,9 +64,9 @@ final class H2 extends DatabaseProduct {
 
     /** H2 changes tables soundly only if one thread does so. Nodes on an H2 server rarely meet: they look again in a second. */
     @Override
-    public boolean migrate(Handle handle, List<String> statements) throws SQLException {
+    public boolean migrate(Handle handle, List<String> statements, boolean alone) throws SQLException {
         synchronized (H2.class) {
-            return super.migrate(handle, statements);
+            return super.migrate(handle, statements, alone);
         }
     }
 

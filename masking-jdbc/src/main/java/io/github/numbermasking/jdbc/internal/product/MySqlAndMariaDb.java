@@ -60,6 +60,8 @@ final class MySqlAndMariaDb extends DatabaseProduct {
     private static final RoleExpressions ROLE =
             new RoleExpressions(List.of("@@global.read_only", "@@global.innodb_read_only"), List.of(), true);
 
+    private static final String LOCK = "LEFT(CONCAT('masking_schema.', DATABASE()), 64)";
+
     MySqlAndMariaDb() {
         super("schema-mysql.sql", "MySQL", "MariaDB");
     }
@@ -100,18 +102,35 @@ final class MySqlAndMariaDb extends DatabaseProduct {
     }
 
     /**
-     * Each statement that changes a table is a transaction of its own, so the lock is the session's. The nodes of a Galera
-     * cluster do not share it: there, statements of two nodes can meet, and the scripts may be run again.
+     * Each statement that changes a table is a transaction of its own, so the lock is the session's. Nodes of a Galera cluster do
+     * not share it, and some versions refuse it: there, statements of two nodes can meet.
      */
     @Override
-    public boolean migrate(Handle handle, List<String> statements) throws SQLException {
-        if (!isOne(handle, "SELECT GET_LOCK(LEFT(CONCAT('masking_schema.', DATABASE()), 64), 0)")) {
+    public boolean migrate(Handle handle, List<String> statements, boolean alone) throws SQLException {
+        Lock lock = lock(handle);
+        if (alone && lock == Lock.ANOTHERS) {
             return false;
         }
         try {
-            return withShortWait(handle, () -> super.migrate(handle, statements));
+            return withShortWait(handle, () -> super.migrate(handle, statements, alone));
         } finally {
-            isOne(handle, "SELECT RELEASE_LOCK(LEFT(CONCAT('masking_schema.', DATABASE()), 64))");
+            if (lock == Lock.OURS) {
+                isOne(handle, "SELECT RELEASE_LOCK(" + LOCK + ")");
+            }
+        }
+    }
+
+    private enum Lock {
+        OURS,
+        ANOTHERS,
+        REFUSED
+    }
+
+    private static Lock lock(Handle handle) {
+        try {
+            return isOne(handle, "SELECT GET_LOCK(" + LOCK + ", 0)") ? Lock.OURS : Lock.ANOTHERS;
+        } catch (RuntimeException e) {
+            return Lock.REFUSED; // if the connection is gone, the next statement says so
         }
     }
 

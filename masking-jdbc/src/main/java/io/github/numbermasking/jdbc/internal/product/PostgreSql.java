@@ -1,5 +1,6 @@
 package io.github.numbermasking.jdbc.internal.product;
 
+import io.github.numbermasking.core.MaskingException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -77,15 +78,36 @@ final class PostgreSql extends DatabaseProduct {
         NamedStatements.check(connection);
     }
 
-    /** All or nothing: a transaction holds the changes of tables, too. The lock is the transaction's, since a pooler may be between. */
+    /**
+     * All or nothing: a transaction holds the changes of tables, too. The lock is the transaction's, since a pooler may be between.
+     */
     @Override
-    public boolean migrate(Handle handle, List<String> statements) throws SQLException {
+    public boolean migrate(Handle handle, List<String> statements, boolean alone) throws SQLException {
+        checkPlace(handle);
         handle.execute("SET LOCAL lock_timeout = '200ms'");
-        boolean alone = handle.createQuery(
-                        "SELECT pg_try_advisory_xact_lock(hashtext('masking_schema'), hashtext(current_schema()))")
-                .mapTo(Boolean.class)
-                .one();
-        return alone && super.migrate(handle, statements);
+        return (!alone || isLocked(handle)) && super.migrate(handle, statements, alone);
+    }
+
+    private static boolean isLocked(Handle handle) {
+        return handle.createQuery("""
+                        SELECT pg_try_advisory_xact_lock(hashtext('masking_schema'),
+                                                         hashtext(COALESCE(current_schema(), '')))""").mapTo(Boolean.class).one();
+    }
+
+    /** New tables come into the first schema of the search path, and older ones may be in another. */
+    private static void checkPlace(Handle handle) {
+        handle.createQuery("""
+                        SELECT n.nspname AS place, current_schema() AS next
+                        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                        WHERE c.oid = to_regclass('masking_number') AND n.nspname <> COALESCE(current_schema(), '')""")
+                .map((row, context) -> new MaskingException(
+                        "the tables are in the schema " + row.getString("place") + ", and new ones would be made in "
+                                + row.getString("next") + ": let search_path begin with " + row.getString("place"),
+                        MaskingException.Retry.AFTER_REPAIR))
+                .findFirst()
+                .ifPresent(wrongPlace -> {
+                    throw wrongPlace;
+                });
     }
 
     @Override

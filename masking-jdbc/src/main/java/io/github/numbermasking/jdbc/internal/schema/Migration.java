@@ -1,6 +1,5 @@
 package io.github.numbermasking.jdbc.internal.schema;
 
-import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.jdbc.internal.connection.SqlFailure;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -15,7 +14,7 @@ record Migration(int version, List<Probe> probes) {
 
     /**
      * The oldest number masking that works on these tables knows this major. It grows only when a version takes away what older
-     * code needs.
+     * code needs. The script of such a version first writes its row into masking_schema, so that older nodes stop in time.
      */
     static final int MAJOR = 1;
 
@@ -46,6 +45,9 @@ record Migration(int version, List<Probe> probes) {
                                     recording_uploaded"""))),
             new Migration(2, List.of(new Probe("masking_schema", "version, major"))));
 
+    /** The beginning of what is wrong with a table for which a privilege is missing. */
+    static final String FORBIDDEN = "the database's user may not read ";
+
     /** The version that this code is made for. */
     static final int CURRENT = ALL.get(ALL.size() - 1).version();
 
@@ -61,8 +63,7 @@ record Migration(int version, List<Probe> probes) {
                 return "";
             } catch (RuntimeException e) {
                 if (SqlFailure.isPrivilege(e)) {
-                    throw new MissingPrivilegeException("the database's user may not read " + table
-                            + ", and needs SELECT, INSERT, UPDATE and DELETE on the tables masking_*");
+                    return FORBIDDEN + table + ", or it is missing"; // MySQL does not tell which
                 } else if (SqlFailure.isSchema(e)) {
                     return table + " is missing or lacks a column";
                 }
@@ -71,21 +72,7 @@ record Migration(int version, List<Probe> probes) {
         }
     }
 
-    /** Thrown if the database's user may not read a table. */
-    static final class MissingPrivilegeException extends MaskingException {
-
-        private static final long serialVersionUID = 1L;
-
-        MissingPrivilegeException(String what) {
-            super(what, Retry.AFTER_REPAIR);
-        }
-    }
-
-    /**
-     * What is wrong with the tables of this version, in words that may be logged; empty if nothing is.
-     *
-     * @throws MissingPrivilegeException if the database's user may not read one
-     */
+    /** What is wrong with the tables of this version, in words that may be logged; empty if nothing is. */
     String lacking(Handle handle) {
         return probes.stream()
                 .map(probe -> probe.lacking(handle))

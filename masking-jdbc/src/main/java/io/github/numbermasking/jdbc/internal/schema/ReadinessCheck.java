@@ -46,7 +46,7 @@ public final class ReadinessCheck {
      * Makes a check that is shut.
      *
      * @param check throws MaskingException if something is not right
-     * @param afterOpening runs each time that the check has opened, and holds nobody up
+     * @param afterOpening runs each time that the check has opened, and holds up no call
      * @param ready logged once the check has opened
      */
     public ReadinessCheck(Runnable check, Runnable afterOpening, String ready) {
@@ -61,7 +61,7 @@ public final class ReadinessCheck {
      * @throws MaskingException if something is not right, or if that cannot be told
      */
     public void pass() {
-        pass(OVERDUE, true);
+        pass(OVERDUE, true, true);
     }
 
     /**
@@ -72,6 +72,10 @@ public final class ReadinessCheck {
      * @throws MaskingException if something is not right, or if that cannot be told
      */
     public void pass(Duration patience, boolean mayCheck) {
+        pass(patience, mayCheck, false);
+    }
+
+    private void pass(Duration patience, boolean mayCheck, boolean mayImprove) {
         if (open) {
             return;
         }
@@ -80,7 +84,7 @@ public final class ReadinessCheck {
             Try mine = new Try();
             Try running = beginOrJoin(mine);
             if (running == mine && mayCheck) {
-                run(mine);
+                run(mine, mayImprove);
             } else {
                 if (running == mine) {
                     runOnNewThread(mine);
@@ -91,20 +95,25 @@ public final class ReadinessCheck {
     }
 
     private void runOnNewThread(Try mine) {
-        Thread thread = new Thread(null, () -> runQuietly(mine), "number-masking-look", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         try {
-            thread.start();
+            onNewThread(() -> runQuietly(mine));
         } catch (Error e) { // there is no thread
             ended(mine);
             throw e;
         }
     }
 
+    /** Runs something that nobody waits for. */
+    static void onNewThread(Runnable work) {
+        Thread thread = new Thread(null, work, "number-masking-look", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
+    }
+
     private void runQuietly(Try mine) {
         try {
-            run(mine);
+            run(mine, true);
         } catch (RuntimeException | Error e) {
             // a waiting thread tries again, and is told the reason
         }
@@ -135,7 +144,7 @@ public final class ReadinessCheck {
         }
     }
 
-    private void run(Try mine) {
+    private void run(Try mine, boolean mayImprove) {
         try {
             if (open) {
                 return;
@@ -151,7 +160,11 @@ public final class ReadinessCheck {
         } finally {
             ended(mine);
         }
-        afterOpening.run();
+        if (mayImprove) {
+            afterOpening.run();
+        } else {
+            onNewThread(afterOpening);
+        }
     }
 
     /** Shuts the check, since what was right no longer is. The next try comes a second later at the earliest. */

@@ -9,6 +9,8 @@ import io.github.numbermasking.jdbc.options.SchemaMode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 
 /** Checks the tables before first use, and creates or migrates them in {@code create} mode. Thread-safe. */
@@ -19,20 +21,33 @@ public final class Schema {
      */
     private static final int ROUNDS = 20;
 
+    /** How often the scripts may run to the end and change nothing. A node of a cluster may see the change a little later. */
+    private static final int MOST_USELESS = 2;
+
     /** The pause of a node that waits for another one. */
     private static final long PAUSE_MILLIS = 200;
+
+    private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private static final System.Logger LOG = System.getLogger(Schema.class.getName());
 
     private final Database database;
     private final SchemaMode mode;
+    private final long lookEveryNanos;
+    private final AtomicLong nextLook;
     private final ReadinessCheck readiness =
             new ReadinessCheck(this::check, this::improve, "database and tables are ready");
     private volatile DatabaseProduct product = DatabaseProducts.H2; // until the first check knows it
 
     public Schema(Database database, SchemaMode mode) {
+        this(database, mode, LOOK_EVERY_NANOS);
+    }
+
+    Schema(Database database, SchemaMode mode, long lookEveryNanos) {
         this.database = database;
         this.mode = mode;
+        this.lookEveryNanos = lookEveryNanos;
+        this.nextLook = new AtomicLong(System.nanoTime() + lookEveryNanos);
     }
 
     /**
@@ -41,11 +56,13 @@ public final class Schema {
      * @throws MaskingException if they are not, or if that cannot be told
      */
     public void pass() {
+        lookForNewerMajorIfDue();
         readiness.pass();
     }
 
     /** Passes if the tables are as they must be. The caller waits no longer than the given time. */
     public void pass(Duration patience) {
+        lookForNewerMajorIfDue();
         readiness.pass(patience, database.isOwnThread());
     }
 
@@ -75,6 +92,7 @@ public final class Schema {
                     found = migrate(found);
                 } catch (MaskingException e) {
                     remedy = e.getMessage();
+                    found = database.readTables(TableVersion::read); // another node may have done it
                 }
             }
             log(found, remedy);
@@ -109,55 +127,92 @@ public final class Schema {
                 handle.createQuery(query).mapTo(String.class).findOne().orElse("")));
     }
 
+    /** A node that runs for long must notice that a newer number masking has changed what the tables mean. */
+    private void lookForNewerMajorIfDue() {
+        long due = nextLook.get();
+        long now = System.nanoTime();
+        if (now - due >= 0 && nextLook.compareAndSet(due, now + lookEveryNanos)) {
+            ReadinessCheck.onNewThread(this::lookForNewerMajor);
+        }
+    }
+
+    private void lookForNewerMajor() {
+        try {
+            TableVersion found = database.readTables(TableVersion::read);
+            if (found.isOfNewerMajor()) {
+                readiness.shut(found.newerMajor());
+            }
+        } catch (MaskingException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the version of the tables could not be read: {0}", e.getMessage());
+        }
+    }
+
     private TableVersion migrate(TableVersion before) {
         TableVersion after = before;
+        String why = "";
+        int useless = 0;
         for (int round = 1; after.isOutdated(); round++) {
-            if (round > ROUNDS) {
+            if (round > ROUNDS || useless == MOST_USELESS) {
                 throw new MaskingException(
-                        after.lacking() + ", although its script was run, or another node is at it: "
-                                + after.remedy(product),
+                        after.lacking() + ", although number masking tried" + why + ": " + after.remedy(product),
                         MaskingException.Retry.AFTER_REPAIR);
+            } else if (round > 1) {
+                pause();
             }
-            runScripts(after);
-            after = database.readTables(TableVersion::read);
+            why = runScripts(after, round < ROUNDS);
+            TableVersion next = database.readTables(TableVersion::read);
+            useless += why.isEmpty() && next.version() == after.version() ? 1 : 0;
+            after = next;
         }
         return after;
     }
 
-    /** Runs the missing scripts. Other nodes may do so, too: what this node does not finish, the next round does. */
-    private void runScripts(TableVersion before) {
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MaskingException("interrupted while the tables were made");
+        }
+    }
+
+    /**
+     * Runs the missing scripts. Other nodes may do so, too: what this node does not finish, the next round does.
+     *
+     * @param alone whether to leave it to another node that is at it
+     * @return why they were not run to the end; empty if they were
+     */
+    private String runScripts(TableVersion before, boolean alone) {
         List<String> statements = before.missing().stream()
                 .flatMap(migration -> product.scriptWithoutIndexes(migration.version()).stream())
                 .toList();
         try {
-            database.transactionOnce(handle -> run(handle, statements, before));
+            database.transaction(handle -> run(handle, statements, before, alone));
+            return "";
         } catch (LostException e) {
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            return " (" + e.getMessage() + ")";
         }
     }
 
-    private boolean run(Handle handle, List<String> statements, TableVersion before) {
+    private boolean run(Handle handle, List<String> statements, TableVersion before, boolean alone) {
         try {
-            if (product.migrate(handle, statements)) {
+            if (product.migrate(handle, statements, alone)) {
                 return true;
             }
         } catch (SQLException | RuntimeException e) {
             if (SqlFailure.isPrivilege(e)) {
                 throw new MaskingException(
                         "the database's user may not make or change tables: grant that, or let an administrator "
-                                + before.remedy(product) + " ("
+                                + before.scripts(product) + " ("
                                 + SqlFailure.wrap(e).getMessage() + ")",
                         MaskingException.Retry.AFTER_REPAIR);
             }
             if (!SqlFailure.isConflict(e) && !SqlFailure.isSchema(e)) {
                 throw SqlFailure.wrap(e);
             }
+            throw new LostException(SqlFailure.wrap(e).getMessage());
         }
-        throw new LostException();
+        throw new LostException("another node is at it");
     }
 
     /** Thrown if another node makes the same tables, or somebody holds a table. */
@@ -165,8 +220,8 @@ public final class Schema {
 
         private static final long serialVersionUID = 1L;
 
-        LostException() {
-            super("somebody else uses the tables");
+        LostException(String why) {
+            super(why);
         }
     }
 

@@ -16,16 +16,12 @@ import org.jdbi.v3.core.Handle;
  */
 record TableVersion(int version, String lacking, int newest, int major) {
 
-    /**
-     * Looks at the tables.
-     *
-     * @throws MaskingException if the database's user may not read a table of version 1
-     */
+    /** Looks at the tables. */
     static TableVersion read(Handle handle) {
         Newest newest = newest(handle);
         for (Migration migration : Migration.ALL) {
             int version = migration.version();
-            String lacking = version == 1 ? migration.lacking(handle) : lackingOrForbidden(migration, handle);
+            String lacking = migration.lacking(handle);
             if (lacking.isEmpty() && version > Math.max(1, newest.version())) {
                 lacking = "its script was not run to the end";
             }
@@ -34,15 +30,6 @@ record TableVersion(int version, String lacking, int newest, int major) {
             }
         }
         return new TableVersion(Migration.CURRENT, "", newest.version(), newest.major());
-    }
-
-    /** What an upgrade lacks stops no call, even if only a privilege is lacking. */
-    private static String lackingOrForbidden(Migration migration, Handle handle) {
-        try {
-            return migration.lacking(handle);
-        } catch (Migration.MissingPrivilegeException e) {
-            return e.getMessage();
-        }
     }
 
     private record Newest(int version, int major) {}
@@ -81,13 +68,34 @@ record TableVersion(int version, String lacking, int newest, int major) {
                 .toList();
     }
 
-    /** Says which scripts to run, in order, and where they are. */
+    private boolean isForbidden() {
+        return lacking.startsWith(Migration.FORBIDDEN);
+    }
+
+    /** Says what to do about what is lacking. */
     String remedy(DatabaseProduct product) {
+        return isForbidden()
+                ? "grant SELECT, INSERT, UPDATE and DELETE on the tables masking_*, or " + scripts(product)
+                : scripts(product);
+    }
+
+    /** Says which scripts to run, in order, and where they are. */
+    String scripts(DatabaseProduct product) {
         List<String> scripts = missing().stream()
                 .map(migration -> product.scriptName(migration.version()))
                 .toList();
-        return "run " + String.join(", then ", scripts) + ", which " + (scripts.size() == 1 ? "lies" : "lie")
+        return "run "
+                + String.join(", then ", scripts) + ", which " + (scripts.size() == 1 ? "lies" : "lie")
                 + " in the JAR of masking-jdbc under " + DatabaseProduct.SCRIPTS;
+    }
+
+    /** Says what to do about a newer major. */
+    MaskingException newerMajor() {
+        return new MaskingException(
+                "the tables are of version " + newest + ", major " + major + ", and this number masking knows major "
+                        + Migration.MAJOR + " up to version " + Migration.CURRENT
+                        + ": run the newer number masking on every node",
+                MaskingException.Retry.AFTER_REPAIR);
     }
 
     /**
@@ -97,16 +105,12 @@ record TableVersion(int version, String lacking, int newest, int major) {
      */
     void check(DatabaseProduct product) {
         if (isOfNewerMajor()) {
-            throw new MaskingException(
-                    "the tables are of version " + newest + ", major " + major
-                            + ", and this number masking knows major "
-                            + Migration.MAJOR + " up to version " + Migration.CURRENT
-                            + ": run the newer number masking on every node",
-                    MaskingException.Retry.AFTER_REPAIR);
+            throw newerMajor();
         }
         if (version == 0) {
             throw new MaskingException(
-                    "the tables are missing or incomplete (" + lacking + "): " + remedy(product)
+                    (isForbidden() ? lacking : "the tables are missing or incomplete (" + lacking + ")") + ": "
+                            + remedy(product)
                             + ", or set masking.schema to create",
                     MaskingException.Retry.AFTER_REPAIR);
         }

@@ -17,9 +17,11 @@ import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.jdbc.Crowd;
+import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.LogLines;
 import io.github.numbermasking.testing.MaskingFixture;
@@ -33,9 +35,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tables of version 1, with rows that its code wrote, become tables of this version, and calls are answered meanwhile. */
 class MigrationTest {
@@ -255,6 +260,45 @@ class MigrationTest {
                                 + Migration.CURRENT + ": run the newer number masking on every node",
                         e.getMessage());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EachDatabase
+    void aRunningNodeStopsWhenTheTablesBecomeOfANewerMajor(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            Schema schema = new Schema(
+                    new Database(dataSource, MaskingFixture.CREATE),
+                    SchemaMode.CREATE,
+                    TimeUnit.MILLISECONDS.toNanos(50));
+            schema.pass();
+            execute(dataSource, "INSERT INTO masking_schema (version, major) VALUES (9, 2)");
+            MaskingException e = assertThrows(MaskingException.class, () -> {
+                while (true) {
+                    schema.pass();
+                    Thread.sleep(10);
+                }
+            });
+            assertTrue(e.getMessage().startsWith("the tables are of version 9, major 2"), e.getMessage());
+        }
+    }
+
+    /** New tables would come into a schema of their own, where other users of the database do not find them. */
+    @ParameterizedTest
+    @EnumSource(names = "POSTGRESQL")
+    @Tag("server")
+    void makesNoTablesInAnotherSchemaThanTheOldOnes(TestDatabase database) throws Exception {
+        TestDatabase.Place place = database.create();
+        try (HikariDataSource dataSource = TestDatabase.open(place)) {
+            OldTables.LATEST.make(dataSource);
+            execute(dataSource, "CREATE SCHEMA other");
+        }
+        try (HikariDataSource dataSource = TestDatabase.open(
+                        new TestDatabase.Place(place.url() + "&currentSchema=other,public", place.user(), ""));
+                LogLines log = new LogLines(Schema.class)) {
+            assertServes(on(dataSource, MaskingFixture.CREATE));
+            assertEquals(1, log.with("let search_path begin with public").size());
+            assertEquals(1, version(dataSource).version());
         }
     }
 

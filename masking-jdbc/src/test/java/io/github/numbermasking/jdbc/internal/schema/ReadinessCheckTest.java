@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.github.numbermasking.core.MaskingException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -127,5 +129,14 @@ class ReadinessCheckTest {
         Thread.sleep(1_100); // it looks at most once a second
         gate.pass();
         assertEquals(2, looks.get());
+    }
+
+    /** A call must not wait for an upgrade, nor end it when it has its answer. */
+    @Test
+    void whatComesAfterOpeningRunsOnAThreadOfItsOwnIfACallOpens() throws Exception {
+        BlockingQueue<Thread> improving = new LinkedBlockingQueue<>();
+        ReadinessCheck gate = new ReadinessCheck(() -> {}, () -> improving.add(Thread.currentThread()), "ready");
+        gate.pass(Duration.ofSeconds(5), true);
+        assertNotEquals(Thread.currentThread(), improving.take());
     }
 }

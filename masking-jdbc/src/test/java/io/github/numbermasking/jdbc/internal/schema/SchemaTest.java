@@ -160,6 +160,20 @@ class SchemaTest {
         }
     }
 
+    /** The host's own foreign key refuses the test's rows each time: the reason shows at once. */
+    @ParameterizedTest
+    @EachDatabase
+    void namesTheFailureIfTheHostAddedAForeignKey(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            creating(dataSource).numbers();
+            execute(
+                    dataSource,
+                    "ALTER TABLE masking_booking ADD CONSTRAINT of_the_host FOREIGN KEY (number_a)"
+                            + " REFERENCES masking_number (virtual_number)");
+            assertRefused(dataSource, "the database failed: SQLState 23");
+        }
+    }
+
     private static void assertRefused(DataSource dataSource, String reason) {
         MaskingEngine masking = validating(dataSource);
         MaskingException e = assertThrows(MaskingException.class, () -> masking.find(new BookingId("ride")));
