@@ -10,7 +10,9 @@ import io.github.numbermasking.core.booking.Party;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import java.util.Optional;
 
-/** What a node must answer to calls of a booking after a change of it was acknowledged, there or elsewhere. */
+/**
+ * Asserts what a node answers to calls of a booking after a change of it was acknowledged, by this node or another one.
+ */
 record Acknowledged(MaskingEngine node) {
 
     void connects(Booking booking) {
@@ -18,7 +20,7 @@ record Acknowledged(MaskingEngine node) {
         assertConnects(booking, booking.partyB(), booking.partyA());
     }
 
-    /** The pairs may have been given to another booking meanwhile. */
+    /** Its pairs may belong to another booking by now, so calls may still connect. */
     void connectsNobody(Booking booking) {
         for (Party caller : new Party[] {booking.partyA(), booking.partyB()}) {
             assertFalse(

@@ -16,7 +16,7 @@ import io.github.numbermasking.testing.Phones;
 import java.time.Duration;
 import java.util.Optional;
 
-/** All that can be done to a booking, and what must be so of it in the end if that was said to be done. */
+/** Lists all changes of a booking. Each one checks its answer against the final state of the booking. */
 enum Change {
     COMPLETE {
         @Override
@@ -111,13 +111,19 @@ enum Change {
     private static final int NEWCOMER = 3;
     private static final Duration LONGER = Duration.ofHours(1);
 
-    /** Does it; whoever asks knows the booking as it was in the beginning. */
+    /**
+     * Makes the change and returns the answer.
+     *
+     * @param booking the booking as it was at the start; another change may have changed it since
+     */
     abstract Object on(MaskingEngine masking, Booking booking);
 
     /**
-     * Holds what was said against what is.
+     * Checks the answer against the final state.
      *
-     * @param left the booking as it is in the end
+     * @param said the answer to this change
+     * @param before the booking as it was at the start
+     * @param left the final booking
      * @param live whether calls of its parties connect
      */
     abstract void check(Object said, Booking before, Booking left, boolean live);

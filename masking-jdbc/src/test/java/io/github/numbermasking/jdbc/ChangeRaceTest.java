@@ -38,13 +38,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two changes at once, the second before each statement of the first: what was said holds, and so do the invariants. */
+/**
+ * Runs two changes at once: the second one before each statement of the first. Both answers must agree with the final
+ * state, and the invariants must hold.
+ */
 @Tag("slow")
 class ChangeRaceTest {
 
     private static final int NUMBERS = 4;
 
-    /** With some faults a change never comes to its end, and is repeated for as long as it may take. */
+    /** With some faults a change never succeeds. It is repeated until its time is up, so the time is short. */
     private static final JdbcOptions IMPATIENT =
             new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(10), Duration.ofSeconds(2), () -> false);
 
@@ -91,7 +94,10 @@ class ChangeRaceTest {
         };
     }
 
-    /** What is wrong after what makes a fault show, by the names of the invariants. */
+    /**
+     * Runs the case that shows one fault, with that fault planted or with none. Returns the names of the violated
+     * invariants.
+     */
     private static Set<String> violations(TestDatabase database, Fault shown, Fault planted) throws Exception {
         boolean swapped = shown == Fault.COUNTERPARTS_SWAPPED;
         AllocationMode mode = swapped ? AllocationMode.SPLIT : AllocationMode.SHARED_THEN_SPLIT;
@@ -104,7 +110,7 @@ class ChangeRaceTest {
         }
     }
 
-    /** A database, the product on it with a fault or none, and two threads. */
+    /** A database, number masking on it with a fault or without one, and two threads. */
     private static final class Stage implements AutoCloseable {
 
         private final HikariDataSource dataSource;
@@ -122,11 +128,11 @@ class ChangeRaceTest {
             for (int n = 0; n < numbers; n++) {
                 otherNode.putNumber(virtual(n), NumberChange.NONE);
             }
-            masking.numbers(); // the tables are looked at, and would be found wanting
+            masking.numbers(); // checks the tables now: the check would find the fault
             interleaving.plant(fault);
         }
 
-        /** False if the first has fewer statements. */
+        /** Runs one case. Returns false if the first change has fewer than n statements. */
         boolean isPlayed(Change first, Change second, int n) throws Exception {
             Tables.clearBookings(dataSource);
             Booking before = book("ride", 1, 2).get();
@@ -192,7 +198,7 @@ class ChangeRaceTest {
             }
         }
 
-        /** The product may notice the fault itself. */
+        /** Ignores a failure, because number masking may notice the fault itself. */
         private static Supplier<Optional<Object>> unlessItFails(Supplier<Object> change) {
             return () -> {
                 try {
@@ -203,7 +209,7 @@ class ChangeRaceTest {
             };
         }
 
-        /** To book; gives nothing where the pool is exhausted. */
+        /** A request for a booking. It gives null if the pool is exhausted. */
         private Supplier<Booking> book(String id, int a, int b) {
             return () -> masking.book(BookingRequest.of(MaskingFixture.id(id), party(a), party(b)))
                             instanceof BookingResult.Created created

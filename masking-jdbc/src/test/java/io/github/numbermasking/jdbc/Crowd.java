@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Threads that begin at the same moment. */
+/** Runs work on several threads that start at the same moment. */
 public final class Crowd {
 
     public static final int THREADS = 16;
@@ -19,12 +19,12 @@ public final class Crowd {
         T of(int thread) throws Exception;
     }
 
-    /** What each thread gives, in their order; fails with the first of them that failed. */
+    /** Returns the results in the order of the threads. If threads failed, throws the failure of the first of them. */
     public static <T> List<T> atOnce(Work<T> work) throws Exception {
         return atOnce(THREADS, work);
     }
 
-    /** The same by another number of threads. */
+    /** The same with another number of threads. */
     public static <T> List<T> atOnce(int size, Work<T> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(size);
         CyclicBarrier start = new CyclicBarrier(size);

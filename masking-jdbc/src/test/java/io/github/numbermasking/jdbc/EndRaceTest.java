@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** One id that is booked, completed and cancelled by many at once. */
+/** Many threads book, complete and cancel one id at once. */
 @ParameterizedClass
 @EachDatabase
 @Tag("slow")
@@ -45,7 +45,7 @@ class EndRaceTest extends DatabaseTest {
         }
     }
 
-    /** The same where a booking is changed whatever has become of it. */
+    /** The control: an update of a booking does not check its state. */
     @Test
     void seesAnEndThatIsEndedAgain() {
         fixture.pool(1);
@@ -83,7 +83,10 @@ class EndRaceTest extends DatabaseTest {
         }
     }
 
-    /** What those saw who ended it; each of them has looked from another node at once. */
+    /**
+     * The booking as each thread got it that completed or cancelled it. If the booking has ended, the thread checks at
+     * once that another node does not connect it.
+     */
     private List<Booking> ends(MaskingEngine masking, int round) throws Exception {
         BookingId id = MaskingFixture.id("ride-" + round);
         Acknowledged elsewhere = new Acknowledged(fixture.anotherNode());

@@ -27,7 +27,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** One use of each public method of Masking, so that none can be forgotten where all must hold. */
+/**
+ * Lists one use of each public method of MaskingEngine, and fails if a method is missing. Tests of all methods take the
+ * list from here.
+ */
 final class EveryRequest {
 
     private static final BookingId ID = new BookingId("ride");
@@ -37,9 +40,9 @@ final class EveryRequest {
     private EveryRequest() {}
 
     /**
-     * The uses by the methods' names, in an order that makes sense.
+     * The uses by method name, in a sensible order.
      *
-     * @param hosts the connection of a host's transaction
+     * @param hosts supplies the connection of a host's transaction
      */
     static Map<String, Consumer<MaskingEngine>> byName(Supplier<Connection> hosts) {
         Map<String, Consumer<MaskingEngine>> uses = new LinkedHashMap<>();

@@ -9,33 +9,33 @@ import java.util.EnumSet;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Ways to make what happens at once go wrong, put between the product and its database. */
+/** Faults between number masking and its database, which break requests that run at the same time. */
 enum Fault implements JdbcCalls {
     NONE,
-    /** Two may own one pair: the primary key is gone. */
+    /** Two bookings may own one pair: the primary key is gone. */
     KEY_DROPPED,
-    /** A booking is changed whatever has become of it since it was read. */
+    /** An update of a booking does not check whether the booking has changed since it was read. */
     STATE_NOT_CHECKED {
         @Override
         String sql(String sql) {
             return sql.startsWith("UPDATE masking_booking") ? unchecked(sql, "booking_id") : sql;
         }
     },
-    /** What was done before a conflict stays, and is committed with what comes next. PostgreSQL itself takes it back. */
+    /** Nothing is rolled back after a conflict, so the next commit includes it. PostgreSQL itself rolls it back. */
     HALF_KEPT_AFTER_A_RETRY {
         @Override
         public Object around(String name, Object[] arguments, Real real) throws Throwable {
             return name.equals("rollback") ? null : super.around(name, arguments, real);
         }
     },
-    /** A pair that cools is taken whoever has taken it meanwhile. */
+    /** A cooling pair is taken even if another booking has taken it meanwhile. */
     STALE_TOMBSTONE_TAKEN {
         @Override
         String sql(String sql) {
             return sql.startsWith("DELETE FROM masking_route") ? unchecked(sql, "virtual_number", "party") : sql;
         }
     },
-    /** Each caller is put through to itself. */
+    /** Each caller is connected to itself. */
     COUNTERPARTS_SWAPPED {
         @Override
         String sql(String sql) {
@@ -45,7 +45,7 @@ enum Fault implements JdbcCalls {
         }
     };
 
-    /** Takes the route table's key away. */
+    /** Drops the primary key of the route table. */
     static void dropKey(TestDatabase database, DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -54,14 +54,14 @@ enum Fault implements JdbcCalls {
         }
     }
 
-    /** Where it can be planted. */
+    /** The databases on which the fault can be planted. */
     Set<TestDatabase> databases() {
         return this == HALF_KEPT_AFTER_A_RETRY
                 ? EnumSet.of(TestDatabase.H2_IN_MEMORY, TestDatabase.MARIADB)
                 : EnumSet.of(TestDatabase.H2_IN_MEMORY, TestDatabase.MARIADB, TestDatabase.POSTGRESQL);
     }
 
-    /** The statement that is made of one of the product's. */
+    /** The statement that runs in place of one of number masking's. */
     String sql(String sql) {
         return sql;
     }
@@ -76,7 +76,7 @@ enum Fault implements JdbcCalls {
         return real.call(arguments);
     }
 
-    /** Lets every condition hold but those on the columns named. */
+    /** Makes every condition true except those on the named columns. */
     private static String unchecked(String sql, String... columns) {
         int where = sql.indexOf("WHERE");
         StringBuilder conditions = new StringBuilder();

@@ -19,10 +19,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
-/** What a crowd was told and when, and what of it cannot be true. Written by all at once, asked when they have gone. */
+/**
+ * Records what a crowd was told and when, and finds what cannot be true. All threads write to it at once; it is read
+ * after they have ended.
+ */
 final class History {
 
-    /** Times of bookings are cut to the millisecond, and taken by another clock. */
+    /** The tolerance: times of bookings are cut to the millisecond, and come from another clock. */
     private static final Duration BLUR = Duration.ofMillis(2);
 
     private final Instant start = Instant.now();
@@ -32,16 +35,16 @@ final class History {
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
     /**
-     * A booking, by the moments at which something was asked and told.
+     * A booking with the moments at which its start and its end were requested and acknowledged.
      *
-     * @param asked before this moment it cannot have been there
-     * @param told from this moment on it must have been
-     * @param endAsked until this moment
-     * @param endTold after this one it cannot have been any more
+     * @param asked when it was requested; it cannot exist before
+     * @param told when it was acknowledged; it must exist from then on
+     * @param endAsked when its end was requested; it must exist until then
+     * @param endTold when its end was acknowledged; it cannot exist afterwards
      */
     record Stay(Booking booking, long asked, long told, long endAsked, long endTold) {
 
-        /** One that nobody has ended. */
+        /** A booking without an end. */
         static Stay begun(Booking booking, long asked, long told) {
             return new Stay(booking, asked, told, Long.MAX_VALUE, Long.MAX_VALUE);
         }
@@ -64,7 +67,7 @@ final class History {
             return told <= answer.asked() && answer.told() <= endAsked;
         }
 
-        /** What a call gets that meets it. */
+        /** The answers to calls of its parties while it is live. */
         private Map<IncomingCall, CallDecision> answers() {
             return Map.of(
                     Seen.call(booking.partyA()), connect(booking.partyB()),
@@ -98,22 +101,23 @@ final class History {
         return refusals.size();
     }
 
-    /** How many calls were put through. */
+    /** The number of calls that were connected. */
     long connections() {
         return answers.stream()
                 .filter(answer -> answer.decision() instanceof CallDecision.Connect)
                 .count();
     }
 
-    /** How many were not. */
+    /** The number of calls that were not connected. */
     long announcements() {
         return answers.size() - connections();
     }
 
     /**
-     * Those that were refused although neither party can have had a booking on every number at any moment meanwhile.
+     * The bookings that were refused although at no moment of the request can either party have had a booking on every
+     * number.
      *
-     * @param kept for how long after its end a booking still keeps its numbers
+     * @param kept how long a booking keeps its numbers after its end
      */
     List<BookingId> needlessRefusals(int numbers, Duration kept) {
         return refusals.stream()
@@ -129,12 +133,12 @@ final class History {
                 .count();
     }
 
-    /** How many bookings took a pair that an earlier one had. */
+    /** The number of bookings that took a pair of an earlier booking. */
     long pairsTakenAgain() {
         return byPair().values().stream().mapToLong(all -> all.size() - 1L).sum();
     }
 
-    /** Bookings that were told to be on a pair while another one was, live or cooling, by the clock. */
+    /** The bookings that took a pair while an earlier one still had it, live or cooling, by the clock. */
     List<String> pairsTakenBeforeTheyCooled() {
         List<String> early = new ArrayList<>();
         for (List<Stay> all : byPair().values()) {
@@ -151,7 +155,7 @@ final class History {
         return early;
     }
 
-    /** Who had each pair, in the order in which they were told so. */
+    /** The bookings of each pair, in the order in which they were acknowledged. */
     private Map<Pair, List<Stay>> byPair() {
         Map<Pair, List<Stay>> byPair = new HashMap<>();
         stays.stream()
@@ -165,8 +169,8 @@ final class History {
     }
 
     /**
-     * Answers that no moment between question and answer can explain: a connection that no booking of that caller on that
-     * number made then, or none although one booking stood all the while.
+     * The answers that are wrong for every moment between question and answer. A connection is wrong if no booking of
+     * that caller on that number made it then. An announcement is wrong if one booking existed all the time.
      */
     List<String> wrongAnswers() {
         Map<IncomingCall, List<Stay>> byCall = new HashMap<>();

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
-/** A host that books its ride and the masking in one transaction, and thinks better of it now and then. Thread-safe. */
+/** A host that books its ride and the masking in one transaction, and sometimes rolls it back. Thread-safe. */
 final class HostDesk implements Rush.Desk {
 
     private static final int TRIES = 500;
@@ -39,7 +39,7 @@ final class HostDesk implements Rush.Desk {
         this.isolation = isolation;
     }
 
-    /** What a host does on its connection; empty to do it again in another transaction. */
+    /** The work of a host on its connection. After an empty result it runs again in another transaction. */
     private interface Work<T> {
         Optional<T> in(Connection connection, MaskingTransaction transaction) throws SQLException;
     }
@@ -85,7 +85,7 @@ final class HostDesk implements Rush.Desk {
         });
     }
 
-    /** How often a transaction was begun again. */
+    /** The number of times that a transaction was repeated. */
     int repeated() {
         return repeated.get();
     }
@@ -115,7 +115,7 @@ final class HostDesk implements Rush.Desk {
             } catch (TransactionLostException e) {
                 return Optional.empty();
             } catch (SQLException e) {
-                if (SqlFailure.isConflict(e)) { // its own statements and its commit can lose, too
+                if (SqlFailure.isConflict(e)) { // the host's own statements and its commit can conflict, too
                     return Optional.empty();
                 }
                 throw e;

@@ -22,13 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Many hosts' transactions on few numbers and few parties, at every isolation that can be joined. */
+/** Runs many transactions of hosts on few numbers and few parties, at every isolation level that can be joined. */
 @Tag("slow")
 class HostRaceTest {
 
     private static final int NUMBERS = 5;
 
-    /** On a server so many serializable transactions lose that a third of the steps has more conflicts than all steps else. */
+    /**
+     * The number of steps of serializable transactions on a server. They conflict so often that a third of the steps
+     * has more conflicts than all steps in the other cases.
+     */
     private static final int STEPS_OF_MANY_CONFLICTS = Rush.STEPS / 3;
 
     static Stream<Arguments> everywhere() {
@@ -73,7 +76,7 @@ class HostRaceTest {
         }
     }
 
-    /** Rides are there as long as their bookings are active. */
+    /** Counts the rides without an active booking and the active bookings without a ride. */
     private static int ridesWithoutTheirBooking(HikariDataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();

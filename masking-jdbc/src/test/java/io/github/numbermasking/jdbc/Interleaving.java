@@ -11,12 +11,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Two things at once, in every order: the second is done before the n-th statement of the first. */
+/** Runs two actions at once, in every order: the second one starts before the n-th statement of the first. */
 final class Interleaving implements JdbcCalls, AutoCloseable {
 
     private static final Pattern STATEMENT = Pattern.compile("execute|executeUpdate|executeQuery|commit");
 
-    /** Whoever has not come through by then waits for a lock that the first one holds. */
+    /** If the second action takes longer, it waits for a lock of the first one. */
     private static final long PATIENCE_MILLIS = 50;
 
     private static final long LONGEST_SECONDS = 30;
@@ -27,19 +27,19 @@ final class Interleaving implements JdbcCalls, AutoCloseable {
     private int countdown;
     private Runnable second;
 
-    /** What both gave. */
+    /** The results of both actions. */
     record Both<A, B>(A first, B second) {}
 
-    /** Plants a fault into every call from now on. */
+    /** Plants a fault into all later JDBC calls. */
     void plant(Fault fault) {
         within = fault;
     }
 
     /**
-     * Does both.
+     * Runs both actions.
      *
-     * @param n before which statement the second begins, from 1
-     * @return empty if the first has fewer statements; the second is not done then
+     * @param n the statement of the first action before which the second one starts, from 1
+     * @return empty if the first action has fewer statements; the second one does not run then
      */
     <A, B> Optional<Both<A, B>> run(int n, Supplier<A> one, Supplier<B> other) throws Exception {
         CompletableFuture<B> result = new CompletableFuture<>();
@@ -65,7 +65,7 @@ final class Interleaving implements JdbcCalls, AutoCloseable {
         try {
             result.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            // it waits, or has failed: whoever asked for the result is told
+            // it waits for a lock, or has failed: run() gets its result later
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** The checker of what must always hold between the tables, read while nobody writes. */
+/** Checks what must always hold between the tables. Nothing may write to them meanwhile. */
 public final class Invariants {
 
-    /** Each query gives the rows that must not be; its key says what is wrong with them. */
+    /** Each query returns the rows that must not exist; its key says what is wrong with them. */
     private static final Map<String, String> FORBIDDEN = new LinkedHashMap<>();
 
     static {
@@ -42,7 +42,7 @@ public final class Invariants {
 
     private Invariants() {}
 
-    /** What is wrong, in words, one line for each row; empty if nothing is. */
+    /** The violations in words, one line for each row. */
     public static List<String> violations(DataSource dataSource) throws SQLException {
         List<String> violations = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();

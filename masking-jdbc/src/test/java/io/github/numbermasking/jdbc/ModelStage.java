@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Where sequences are played: one database, cleared before each, and two nodes on it. */
+/** Plays sequences on two nodes of one database, which it clears before each sequence. */
 final class ModelStage implements AutoCloseable {
 
-    /** Some faults make changes fail for ever, and each is repeated for as long as an answer may take. */
+    /** With some faults a change never succeeds. It is repeated until its time is up, so the time is short. */
     private static final JdbcOptions IMPATIENT =
             new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(10), Duration.ofMillis(200), () -> false);
 
@@ -37,14 +37,14 @@ final class ModelStage implements AutoCloseable {
         this.fault = fault;
         JdbcOptions options = fault == PlantedFault.NONE ? MaskingFixture.CREATE : IMPATIENT;
         this.stores = List.of(store(dataSource, options), store(dataSource, options));
-        stores.forEach(store -> store.numbers(Play.START)); // makes the tables
+        stores.forEach(store -> store.numbers(Play.START)); // creates the tables
     }
 
     private static JdbiMaskingStore store(HikariDataSource dataSource, JdbcOptions options) {
         return new JdbiMaskingStore(dataSource, options, Countries.NONE, Optional.empty());
     }
 
-    /** Plays a sequence. Gives the model's objection, and the steps that are needed for it; empty if there is none. */
+    /** Plays a sequence. Returns the model's objection with the few steps that cause it; empty if there is none. */
     Optional<String> objection(Sequence sequence) {
         return played(sequence).map(first -> {
             Sequence shortest = sequence.shortest(s -> played(s).isPresent());

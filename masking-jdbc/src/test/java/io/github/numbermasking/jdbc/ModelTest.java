@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Random sequences of everything that can be asked, on the product and on the model at once. Each run has a new seed and
- * prints it; {@code -Dmasking.model.seed} gives it again. An objection names the seed of its own sequence, which then comes
- * first.
+ * Plays random sequences of all requests on number masking and on the model at the same time. Each run has a new seed
+ * and prints it; {@code -Dmasking.model.seed} repeats it. An objection names the seed of its own sequence; a run with
+ * that seed plays this sequence first.
  */
 @Tag("slow")
 class ModelTest {

@@ -5,7 +5,7 @@ import io.github.numbermasking.core.booking.BookingPolicy;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
-/** Ways to make the product wrong: by another policy than the model is told, or by SQL after each step. */
+/** Makes number masking wrong, by a policy that differs from the model's or by SQL after each step. */
 enum PlantedFault {
     NONE(""),
     COOLING_PAIRS_ARE_GIVEN_OUT_IN_STRICT_MODE(
@@ -43,12 +43,12 @@ enum PlantedFault {
         this.sql = sql;
     }
 
-    /** The policy that the product is given in place of this one. */
+    /** The policy that number masking gets in place of the model's. */
     BookingPolicy policy(BookingPolicy told) {
         return policy.apply(told);
     }
 
-    /** What is done to the tables after each step; "" for nothing. */
+    /** The SQL that runs after each step; "" for none. */
     String sql() {
         return sql;
     }

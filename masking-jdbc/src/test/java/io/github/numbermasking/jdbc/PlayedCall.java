@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A call of a minute, and the events that tell of it. */
+/** A call of one minute, and its events. */
 public record PlayedCall(
         SessionId session, String subaccount, Instant start, PhoneNumber caller, PhoneNumber counterpart) {
 
@@ -94,7 +94,7 @@ public record PlayedCall(
                 new CallRecording("recording-" + session, "UPLOAD_COMPLETED", TALK, "2026/" + session + ".mp3"));
     }
 
-    /** All of them, in the order in which they happen. */
+    /** All events, in the order in which they happen. */
     public List<CallEvent> events() {
         return List.of(
                 answered(),

@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** Many threads on few numbers and few parties; what they leave is held against the invariants. */
+/** Runs many threads on few numbers and few parties, and then checks the invariants. */
 @Tag("slow")
 class RaceTest {
 
@@ -47,7 +47,7 @@ class RaceTest {
             MaskingEngine masking = masking(dataSource, MaskingFixture.CREATE);
             addNumbers(masking);
             for (int round = 0; round < ROUNDS; round++) {
-                int who = round % 2 == 0 ? 0 : 100 * round; // whose pairs cool, or a new one
+                int who = round % 2 == 0 ? 0 : 100 * round; // a party whose pairs cool, or a new one
                 List<BookingResult> results = everybodyBooks(who, masking, round);
                 assertEquals(NUMBERS, created(results).size());
                 assertEquals(List.of(), Invariants.violations(dataSource));
@@ -56,7 +56,9 @@ class RaceTest {
         }
     }
 
-    /** The same where the key does not stand in the way, each time by new parties without tombstones. */
+    /**
+     * The control: the same without the primary key, with new parties in each round, because they have no tombstones.
+     */
     @ParameterizedTest
     @EachDatabase
     void theCheckerSeesPairsThatAreGivenTwice(TestDatabase database) throws Exception {
@@ -98,7 +100,7 @@ class RaceTest {
         }
     }
 
-    /** A number must not be gone while a booking has it, whichever came first. */
+    /** A number must not be removed while a booking has it, whichever request came first. */
     @ParameterizedTest
     @EachDatabase
     void removesNoNumberFromUnderABooking(TestDatabase database) throws Exception {
@@ -119,7 +121,7 @@ class RaceTest {
         }
     }
 
-    /** The removal begins when the booking is written and not yet committed. */
+    /** The removal begins after the booking is written and before it is committed. */
     @ParameterizedTest
     @EachDatabase
     void removesNoNumberWhoseBookingIsAboutToBeCommitted(TestDatabase database) throws Exception {
@@ -131,7 +133,7 @@ class RaceTest {
             JdbcCalls hooked = (name, arguments, real) -> {
                 if (name.equals("commit")) {
                     thread.execute(() -> removal.complete(remover.removeNumber(Phones.virtual(0))));
-                    LockSupport.parkNanos(300_000_000); // long enough for a removal that nothing holds back
+                    LockSupport.parkNanos(300_000_000); // long enough for a removal that waits for no lock
                 }
                 return real.call(arguments);
             };

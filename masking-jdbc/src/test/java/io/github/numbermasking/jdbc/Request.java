@@ -22,7 +22,10 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** What is asked of the store while its calls fail, and what may be seen afterwards by what was said. */
+/**
+ * Lists the requests that are made while JDBC calls fail. Each one checks its answer against what a node shows
+ * afterwards.
+ */
 enum Request {
     BOOK {
         @Override
@@ -35,7 +38,7 @@ enum Request {
             return isBooked(now);
         }
     },
-    /** The host takes no notice of what failed, and commits. */
+    /** The host ignores the failure and commits. */
     BOOK_IN_A_HOSTS_TRANSACTION {
         @Override
         Object of(MaskingEngine masking, DataSource dataSource, BookingId id, Seen before) {
@@ -80,7 +83,7 @@ enum Request {
             return now.status() == BookingStatus.CANCELLED && sameParties(now, before);
         }
     },
-    /** Both parties call, and a stranger. */
+    /** Both parties and a stranger call. */
     ANSWER {
         @Override
         Object of(MaskingEngine masking, DataSource dataSource, BookingId id, Seen before) {
@@ -89,7 +92,7 @@ enum Request {
 
         @Override
         boolean isDone(Booking now, Seen before) {
-            return false; // it changes nothing
+            return false; // a call changes no booking
         }
     },
     REPLACE {
@@ -123,13 +126,13 @@ enum Request {
     private static final PhoneNumber NEWCOMER = party(2);
     private static final Duration LONGER = Duration.ofDays(1);
 
-    /** Asks; what is said is the result or the exception. */
+    /** Makes the request and returns the result. */
     abstract Object of(MaskingEngine masking, DataSource dataSource, BookingId id, Seen before);
 
-    /** Whether a booking is what was asked for. */
+    /** Whether the booking is now what the request asked for. */
     abstract boolean isDone(Booking now, Seen before);
 
-    /** Whether there must be a booking first. */
+    /** Whether the request needs an existing booking. */
     boolean needsABooking() {
         return this != BOOK && this != BOOK_IN_A_HOSTS_TRANSACTION;
     }
@@ -139,10 +142,10 @@ enum Request {
     }
 
     /**
-     * Holds what was said against what is seen: after a success what was asked for, after a refusal what was before, after
-     * an exception either of them, and nothing in between.
+     * Checks the answer against what a node shows afterwards. After a success, it shows the requested state; after a
+     * refusal, the state before; after an exception, one of the two, and nothing in between.
      *
-     * @param said a result, or an exception
+     * @param said the result or the exception
      */
     void check(Object said, Seen before, Seen after) {
         if (said instanceof MaskingException) {
@@ -165,7 +168,7 @@ enum Request {
         assertEquals(before.then(told), after);
     }
 
-    /** The booking that a success speaks of. */
+    /** The booking in the result of a success. */
     private static Booking told(Object said) {
         if (said instanceof BookingResult.Created created) {
             return created.booking();

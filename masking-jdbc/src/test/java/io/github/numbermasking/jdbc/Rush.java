@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A crowd that books, completes and cancels at random on one node, and looks from another at what was acknowledged, while
- * others call whomever on whatever number all the time.
+ * Runs a crowd that books, completes and cancels at random on one node, and checks on another node what was
+ * acknowledged. At the same time, other threads call from random parties to random numbers.
  */
 final class Rush {
 
@@ -43,14 +43,14 @@ final class Rush {
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private final AtomicInteger busy = new AtomicInteger(Crowd.THREADS);
 
-    /** Where the crowd goes. */
+    /** Takes the requests of the crowd. */
     interface Desk {
         BookingResult book(BookingRequest request) throws Exception;
 
-        /** Completes a booking, or cancels it. */
+        /** Completes or cancels a booking. */
         Booking end(BookingId id, boolean complete) throws Exception;
 
-        /** The product, each request on its own. */
+        /** Number masking itself, with each request on its own. */
         static Desk of(MaskingEngine masking) {
             return new Desk() {
                 @Override
@@ -71,9 +71,9 @@ final class Rush {
     }
 
     /**
-     * The same with calls answered elsewhere.
+     * A rush whose calls another switchboard answers.
      *
-     * @param switchboard answers those who call all the time
+     * @param switchboard answers the calls from random parties
      */
     Rush(Desk desk, MaskingEngine otherNode, CallRouter switchboard, int numbers) {
         this.desk = desk;
@@ -82,13 +82,13 @@ final class Rush {
         this.numbers = numbers;
     }
 
-    /** Has each of them book so many times, and not {@link #STEPS}. */
+    /** Sets how many times each thread of the crowd books, in place of {@link #STEPS}. */
     Rush steps(int value) {
         steps = value;
         return this;
     }
 
-    /** Lets them in, and nobody may have a reason to complain. */
+    /** Runs the crowd. Fails if a thread complains, or if an answer was wrong. */
     void run(long seed) throws Exception {
         assertEquals(List.of(), complaints(seed));
         assertEquals(List.of(), history.wrongAnswers());
@@ -96,7 +96,7 @@ final class Rush {
         assertTrue(history.announcements() > 0, "every call was put through");
     }
 
-    /** Lets them in; what went wrong before the eyes of one of them, who then went on. */
+    /** Runs the crowd. Returns the failures that its threads saw; a thread goes on after a failure. */
     List<String> complaints(long seed) throws Exception {
         System.out.println("Rush: seed " + seed);
         Crowd.atOnce(Crowd.THREADS + CALLERS, thread -> {
@@ -125,7 +125,7 @@ final class Rush {
         return List.copyOf(complaints);
     }
 
-    /** What they were told. */
+    /** The answers that the crowd got. */
     History history() {
         return history;
     }

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A rush on few numbers, and the controls: whatever must not be is seen where it is. */
+/** Runs a rush on few numbers. The controls cause each violation, and the rush must find it. */
 @Tag("slow")
 class RushTest {
 
@@ -60,7 +60,7 @@ class RushTest {
         }
     }
 
-    /** The same rush without the key. */
+    /** The control: the same rush without the primary key. */
     @ParameterizedTest
     @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
     void seesPairsThatAreGivenTwice(TestDatabase database) throws Exception {
@@ -94,7 +94,7 @@ class RushTest {
         }
     }
 
-    /** The same rush where a cooling pair may be taken. */
+    /** The control: the same rush with a policy that allows cooling pairs to be taken. */
     @ParameterizedTest
     @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
     void seesPairsThatAreTakenBeforeTheyCooled(TestDatabase database) throws Exception {
@@ -130,7 +130,7 @@ class RushTest {
         }
     }
 
-    /** Ways to answer wrongly now and then, or always. */
+    /** Ways to answer calls wrongly, sometimes or always. */
     enum Lie {
         THE_CALLER((call, answer) -> to(call.caller(), answer)),
         A_NUMBER_OF_THE_POOL((call, answer) -> to(call.dialled(), answer)),
@@ -191,14 +191,14 @@ class RushTest {
                 Duration.ofHours(1), Duration.ZERO, COOLDOWN, strict, AllocationMode.SHARED_THEN_SPLIT);
     }
 
-    /** One that has looked at the tables. */
+    /** A node that has already checked the tables. */
     private static MaskingEngine node(HikariDataSource dataSource, BookingPolicy policy) {
         MaskingEngine node = MaskingFixture.engine(dataSource, policy, MaskingFixture.CREATE, Clock.systemUTC());
         node.numbers();
         return node;
     }
 
-    /** A node that has the numbers. */
+    /** A desk on a new node, after the numbers were put into the pool. */
     private static Rush.Desk desk(HikariDataSource dataSource, BookingPolicy policy) {
         MaskingEngine masking = node(dataSource, policy);
         for (int n = 0; n < NUMBERS; n++) {

@@ -13,13 +13,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A booking as a node shows it, and what every party gets there on every number. */
+/** A booking as a node shows it, and the node's answer to each party on each number. */
 record Seen(Optional<Booking> booking, Map<IncomingCall, CallDecision> answers) {
 
     static final int PARTIES = 3;
     static final int NUMBERS = 3;
 
-    /** Looks, and calls. */
+    /** Finds the booking, and makes all calls. */
     static Seen by(MaskingEngine node, BookingId id) {
         Map<IncomingCall, CallDecision> answers = new HashMap<>();
         for (int party = 0; party < PARTIES; party++) {
@@ -32,7 +32,7 @@ record Seen(Optional<Booking> booking, Map<IncomingCall, CallDecision> answers) 
         return new Seen(node.find(id), answers);
     }
 
-    /** What must be seen once the booking is that one, and nothing else has changed. */
+    /** What a node must show after the booking has become the next one and nothing else has changed. */
     Seen then(Booking next) {
         Map<IncomingCall, CallDecision> changed = new HashMap<>(answers);
         booking.ifPresent(before -> {
@@ -45,7 +45,7 @@ record Seen(Optional<Booking> booking, Map<IncomingCall, CallDecision> answers) 
         return new Seen(Optional.of(next), changed);
     }
 
-    /** A party that dials its number. */
+    /** The call of a party to its virtual number. */
     static IncomingCall call(Party party) {
         return new IncomingCall(party.phone(), party.virtualNumber().number());
     }
