@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The structure of the domain and its store, which a newcomer relies on. */
+/** Checks the structure of the domain and its store, on which newcomers rely. */
 class StructureTest implements PackageContract {
 
     private static final ArchRule HOSTS_SEE_NOTHING_INTERNAL = noClasses()

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Random parties' bookings are spread evenly over the pool, also by nodes that learn of each other's only now and then. */
+/**
+ * Bookings of random parties are spread evenly over the pool, even by nodes that rarely learn of each other's bookings.
+ */
 @Tag("slow")
 class BalanceTest {
 

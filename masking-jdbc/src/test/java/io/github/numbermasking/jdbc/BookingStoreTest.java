@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** The life of bookings, which must be the same on every database. */
+/** Bookings have the same life on every database. */
 @ParameterizedClass
 @EachDatabase
 class BookingStoreTest extends DatabaseTest {

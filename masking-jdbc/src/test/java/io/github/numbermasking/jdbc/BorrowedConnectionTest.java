@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** A host's connections, whose pool resets nothing, are given back as they were, or broken. */
+/** Connections of a host, whose pool resets nothing, are given back as they were, or broken. */
 @ParameterizedClass
 @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
 @Tag("slow")
@@ -59,7 +59,7 @@ class BorrowedConnectionTest {
             Connection.TRANSACTION_REPEATABLE_READ,
             Connection.TRANSACTION_SERIALIZABLE);
 
-    /** None, one that is short enough for a caller, one that is not. */
+    /** No timeout, one that is short enough for a caller, and one that is not. */
     private static final List<Integer> NETWORK_TIMEOUTS = List.of(0, 5_000, 60_000);
 
     private static final BookingRequest REQUEST = BookingRequest.of(new BookingId("ride"), party(0), party(1));
@@ -114,7 +114,7 @@ class BorrowedConnectionTest {
         }
     }
 
-    /** Everything that looks up, reads and writes, in an order that makes sense. */
+    /** All requests that look up, read and write, in a sensible order. */
     private static List<Consumer<MaskingEngine>> requests() {
         return List.of(
                 MaskingEngine::numbers,
@@ -135,7 +135,7 @@ class BorrowedConnectionTest {
         return masking.find(REQUEST.id()).orElseThrow();
     }
 
-    /** One that was left open would show the host, at its isolation, what was so when it began. */
+    /** A transaction that was left open would show the host, at its isolation level, the state at its start. */
     private void assertLeavesNoTransaction(Connection connection) throws SQLException {
         otherNode.book(BookingRequest.of(new BookingId("meanwhile-" + System.nanoTime()), party(3), party(4)));
         try (Connection other = elsewhere.getConnection()) {
@@ -154,14 +154,14 @@ class BorrowedConnectionTest {
         }
     }
 
-    /** What the driver makes of it is the host's business: to book may be impossible, to answer is not. */
+    /** The driver decides what a read-only connection does: a booking may fail, but an answer must not. */
     @Test
     void stayReadOnly() throws SQLException {
         Booking booking = assertInstanceOf(BookingResult.Created.class, otherNode.book(REQUEST))
                 .booking();
         try (BarePool pool = new BarePool(place, connection -> connection.setAutoCommit(false))) {
             MaskingEngine masking = node(pool.dataSource());
-            masking.numbers(); // the tables are looked at, which takes a connection that can be written on
+            masking.numbers(); // checks the tables, which needs a writable connection
             pool.connection().setReadOnly(true);
             State lent = pool.state();
             assertInstanceOf(CallDecision.Connect.class, masking.answer(Seen.call(booking.partyA())));
@@ -213,12 +213,12 @@ class BorrowedConnectionTest {
             }
             masking.complete(id);
         } catch (MaskingException e) {
-            // as it should
+            // expected: one JDBC call fails
         }
         try {
             masking.cancel(id);
         } catch (MaskingException e) {
-            // the one call that fails was among these
+            // expected: the JDBC call that fails may be one of these
         }
     }
 
@@ -227,7 +227,7 @@ class BorrowedConnectionTest {
             try {
                 connection.setNetworkTimeout(Runnable::run, networkTimeout);
             } catch (SQLFeatureNotSupportedException e) {
-                // H2 has none
+                // H2 has no network timeout
             }
             connection.setTransactionIsolation(isolation);
             connection.setAutoCommit(autoCommit);

@@ -35,7 +35,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** The call log, which must be the same on every database whatever order events come in. */
+/** The call log is the same on every database, in whatever order events come. */
 @ParameterizedClass
 @EachDatabase
 class CallLogTest extends DatabaseTest {
@@ -169,7 +169,7 @@ class CallLogTest extends DatabaseTest {
         assertEquals(CALLS, search(all()).size());
     }
 
-    /** Each thread brings one event: none makes up for another's that was lost. */
+    /** Each thread records one event, so no other event makes up for a lost one. */
     @Test
     void losesNoEventOfACallWhenAllOfThemComeAtOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(call.events().size());
@@ -238,7 +238,7 @@ class CallLogTest extends DatabaseTest {
             fixture.masking()
                     .record(
                             PlayedCall.of("session-" + n, START).answered(),
-                            RECEIVED.plusMillis(n / 3)); // several at the same time
+                            RECEIVED.plusMillis(n / 3)); // several have the same time
         }
         List<String> seen = new ArrayList<>();
         Optional<CallSearch.Place> after = Optional.empty();

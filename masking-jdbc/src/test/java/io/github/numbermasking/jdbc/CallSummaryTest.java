@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** The summary's word, which stands whatever was said before or after it. */
+/** A call's summary overrides what other events say, before or after it. */
 @ParameterizedClass
 @EachDatabase
 class CallSummaryTest extends DatabaseTest {
@@ -78,11 +78,11 @@ class CallSummaryTest extends DatabaseTest {
                 call.session(), call.subaccount(), direction, LegStatus.INITIATED, call.start(), ends);
     }
 
-    /** What is kept of a call of which these events come and no others. */
+    /** Records only these events of the call, and returns what is stored. */
     private CallRecord kept(PlayedCall call, List<CallEvent> events) {
         try (var connection = fixture.dataSource.getConnection();
                 var statement = connection.createStatement()) {
-            fixture.masking().call(call.session()); // the tables are there from now on
+            fixture.masking().call(call.session()); // creates the tables if they are missing
             statement.execute("DELETE FROM masking_call");
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** One booking that many change at once, and nothing else. */
+/** Many threads change one booking at once. */
 @ParameterizedClass
 @EachDatabase
 class ContentionTest extends DatabaseTest {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** Which of the pool's countries a booking gets, which must be the same on every database. */
+/** The choice between the pool's countries is the same on every database. */
 @ParameterizedClass
 @EachDatabase
 class CountryStoreTest extends DatabaseTest {
@@ -58,7 +58,7 @@ class CountryStoreTest extends DatabaseTest {
             masking.putNumber(virtual(n), NumberChange.NONE.country(n < 2 ? "SG" : "MY"));
         }
         for (int n = 0; n < 40; n++) {
-            Booking booking = book("ride-" + n, 100 + 2 * n, 200 + 2 * n); // all of SG
+            Booking booking = book("ride-" + n, 100 + 2 * n, 200 + 2 * n); // all parties are of SG
             assertEquals(booking.partyA().virtualNumber(), booking.partyB().virtualNumber());
         }
         assertEquals(20, masking.numbers().get(0).liveBookings());
@@ -67,8 +67,8 @@ class CountryStoreTest extends DatabaseTest {
 
     @Test
     void knowsWhereANumberIsAtHomeThatWasPutInWithoutItsCountry() {
-        masking.putNumber(virtual(1), NumberChange.NONE); // of MY, by its number
-        masking.putNumber(virtual(2), NumberChange.NONE.country("MY")); // of MY, as the operator says
+        masking.putNumber(virtual(1), NumberChange.NONE); // its digits are of MY
+        masking.putNumber(virtual(2), NumberChange.NONE.country("MY")); // the operator says MY
         masking.putNumber(virtual(3), NumberChange.NONE.country("SG"));
         masking.putNumber(virtual(4), NumberChange.NONE);
         for (int n = 0; n < 10; n++) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** What servers of a cluster say at COMMIT: a request is done once, and its answer says so. */
+/** Servers of a cluster may fail at COMMIT. Each request is then done once, and its answer says so. */
 class FailedCommitTest {
 
     private static final Supplier<SQLException> LOST_IN_THE_GROUP =
@@ -66,7 +66,7 @@ class FailedCommitTest {
         pool.close();
     }
 
-    /** The pool has one number: whoever did not see that it is done would find it taken. */
+    /** The pool has one number. A retry that does not see the first try's booking would find the number taken. */
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "BOOK_IN_A_HOSTS_TRANSACTION")
     void doesOnceWhatIsAskedForThoughACommitFails(Request request) throws Exception {
@@ -84,7 +84,7 @@ class FailedCommitTest {
         }
     }
 
-    /** As at a node of Galera that has lost the others: it takes nothing more until it has found them again. */
+    /** Plays a Galera node that has lost the other nodes. It accepts nothing until it has found them again. */
     @Test
     void leavesInDoubtWhatMayBeCommittedThoughTheNextTryFailsOtherwise() {
         AtomicInteger tries = new AtomicInteger();

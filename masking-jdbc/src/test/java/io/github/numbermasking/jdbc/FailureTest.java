@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Lets every single JDBC call of every request fail, each in several ways, and holds what was said against what is. */
+/** Lets each JDBC call of each request fail in several ways, and checks the answer against the state afterwards. */
 @Tag("slow")
 class FailureTest {
 
@@ -61,10 +61,13 @@ class FailureTest {
 
     private static final int MOST_CALLS = 2_000;
 
-    /** So many bookings leave their pairs cooling before all is cleared: some find every pair free, some none. */
+    /**
+     * The number of cases between two clearings of all bookings. Pairs cool until then, so some cases find every pair
+     * free and some find none.
+     */
     private static final int CASES_BETWEEN_CLEARINGS = 8;
 
-    /** Held here, or its level is forgotten. */
+    /** A strong reference, because a collected logger would lose its level. */
     private static final Logger POOL_LOG = Logger.getLogger("com.zaxxer.hikari.pool.ProxyConnection");
 
     private HikariDataSource pool;
@@ -76,7 +79,7 @@ class FailureTest {
 
     @BeforeAll
     static void hushThePool() {
-        POOL_LOG.setLevel(Level.SEVERE); // it tells the whole stack of each connection that was given up
+        POOL_LOG.setLevel(Level.SEVERE); // it logs a stack trace for each connection that it gives up
     }
 
     @AfterAll
@@ -100,7 +103,7 @@ class FailureTest {
         }
     }
 
-    /** The control: here what is committed is forgotten, and a counterpart is misread. */
+    /** The control: a commit does nothing, and a counterpart is misread. */
     @ParameterizedTest
     @EnumSource
     void seesARequestThatLies(Request request) throws Exception {
@@ -143,7 +146,7 @@ class FailureTest {
         return blows;
     }
 
-    /** The first call, the second, and so on until the request makes no more. */
+    /** Fails the first call, then the second one, and so on, until the request makes no more calls. */
     private void everyCall(Request request, Blow blow) throws Exception {
         boolean reached = true;
         for (int n = 1; reached; n++) {
@@ -152,7 +155,7 @@ class FailureTest {
         }
     }
 
-    /** False if the request makes fewer calls. */
+    /** Runs one case. Returns false if the request makes fewer calls. */
     private boolean oneCase(Request request, Blow blow, int n) throws Exception {
         BookingId id = nextId();
         Seen before = before(request, id);
@@ -182,7 +185,7 @@ class FailureTest {
         }
     }
 
-    /** What another node sees before. */
+    /** What another node shows before the request. */
     private Seen before(Request request, BookingId id) throws SQLException {
         if (next % CASES_BETWEEN_CLEARINGS == 0) {
             Tables.clearBookings(pool);

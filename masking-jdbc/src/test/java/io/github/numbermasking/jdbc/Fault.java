@@ -21,7 +21,10 @@ enum Fault implements JdbcCalls {
             return sql.startsWith("UPDATE masking_booking") ? unchecked(sql, "booking_id") : sql;
         }
     },
-    /** Nothing is rolled back after a conflict, so the next commit includes it. PostgreSQL itself rolls it back. */
+    /**
+     * There is no rollback after a conflict, so the next commit keeps the earlier writes. PostgreSQL itself discards
+     * them.
+     */
     HALF_KEPT_AFTER_A_RETRY {
         @Override
         public Object around(String name, Object[] arguments, Real real) throws Throwable {

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** What 8x8 says as of a time that lies ahead: it must not be the newest word until then. */
+/** 8x8 may report something as of a future time. Until then, such a report must not override later reports. */
 @ParameterizedClass
 @EachDatabase
 class FutureReportTest extends DatabaseTest {

@@ -41,7 +41,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Bookings made and changed in a transaction of the host's, beside its own rows. */
+/** Bookings are made and changed in a host's transaction, together with the host's own rows. */
 @ParameterizedClass
 @EachDatabase
 class HostTransactionTest extends DatabaseTest {

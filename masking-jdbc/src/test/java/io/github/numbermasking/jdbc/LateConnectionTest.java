@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A connection that comes when the caller has gone goes back as it came: a query would only break it. */
+/** A connection may come after the caller has gone. It then goes back unused, because a query would only break it. */
 class LateConnectionTest {
 
     private static final Duration TIMEOUT = Duration.ofMillis(200);
@@ -46,7 +46,7 @@ class LateConnectionTest {
         JdbcOptions options = new JdbcOptions(SchemaMode.CREATE, TIMEOUT, Duration.ofSeconds(10), () -> abandoned);
         masking = MaskingFixture.engine(
                 recorded(DataSource.class, pool), BookingPolicy.DEFAULT, options, Clock.systemUTC());
-        masking.numbers(); // which looks at the tables, and is not in a hurry
+        masking.numbers(); // checks the tables now, with a longer timeout than a call
         masking.answer(CALL);
         assertTrue(calls.contains("prepareStatement"), "not recorded: " + calls);
         calls.clear();

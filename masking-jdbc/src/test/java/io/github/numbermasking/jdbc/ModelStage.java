@@ -44,7 +44,9 @@ final class ModelStage implements AutoCloseable {
         return new JdbiMaskingStore(dataSource, options, Countries.NONE, Optional.empty());
     }
 
-    /** Plays a sequence. Returns the model's objection with the few steps that cause it; empty if there is none. */
+    /**
+     * Plays a sequence. Returns the model's objection and the steps that are needed for it; empty if there is none.
+     */
     Optional<String> objection(Sequence sequence) {
         return played(sequence).map(first -> {
             Sequence shortest = sequence.shortest(s -> played(s).isPresent());

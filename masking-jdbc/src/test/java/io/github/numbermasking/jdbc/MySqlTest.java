@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** MySQL 8.0, which MariaDB does not stand for: it says other codes. By its own driver and by MariaDB's. */
+/** Tests MySQL 8.0 by its own driver and by MariaDB's. MariaDB cannot stand for it, because MySQL has other codes. */
 @Tag("server")
 class MySqlTest {
 
@@ -83,7 +83,7 @@ class MySqlTest {
         }
     }
 
-    /** Parties that all want the same few numbers, from 16 threads. */
+    /** Parties book the same few numbers from 16 threads. */
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "mariadb"})
     void givesNoPairTwiceThoughManyBookAtOnce(String driver) throws Exception {
@@ -169,7 +169,7 @@ class MySqlTest {
                         .toList());
     }
 
-    /** How many the server has got so far. */
+    /** The number of statements that the server has received so far. */
     private static long statements(MaskingFixture fixture) throws Exception {
         try (Connection connection = fixture.dataSource.getConnection();
                 Statement statement = connection.createStatement();

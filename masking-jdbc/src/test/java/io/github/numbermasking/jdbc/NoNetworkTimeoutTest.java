@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A driver that sets no network timeout, or fails at it, is asked all the same. */
+/** Number masking uses a driver that has no network timeout or fails to set one. */
 class NoNetworkTimeoutTest {
 
     private final AtomicInteger asked = new AtomicInteger();

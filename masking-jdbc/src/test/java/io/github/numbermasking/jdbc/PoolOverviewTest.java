@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** How far the pool goes, which must be the same on every database. */
+/** The overview of the pool is the same on every database. */
 @ParameterizedClass
 @EachDatabase
 class PoolOverviewTest extends DatabaseTest {
@@ -37,7 +37,7 @@ class PoolOverviewTest extends DatabaseTest {
                 List.of(pool.usable(), pool.busiestParty(), pool.moreShared(), pool.moreSplit()));
     }
 
-    /** Live and cooling bookings of a number. */
+    /** The counts of live and cooling bookings of a number. */
     private List<Long> use(VirtualNumber number) {
         return pool().numbers().stream()
                 .filter(use -> use.number().number().equals(number))
@@ -87,7 +87,7 @@ class PoolOverviewTest extends DatabaseTest {
         assertRoom(5, 1, 2, 4);
         fixture.strict();
         assertRoom(5, 2, 1, 3);
-        fixture.clock.advance(Duration.ofHours(24)); // the one has cooled, the other expired and cools
+        fixture.clock.advance(Duration.ofHours(24)); // the first has cooled; the second has expired and cools
         assertRoom(5, 1, 2, 4);
         fixture.clock.advance(Duration.ofHours(24));
         assertRoom(5, 0, 3, 5);

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** What 8x8 says of the pool, which must come to the same on every database. */
+/** A report of 8x8 changes the pool in the same way on every database. */
 @ParameterizedClass
 @EachDatabase
 class PoolReportTest extends DatabaseTest {
@@ -53,7 +53,7 @@ class PoolReportTest extends DatabaseTest {
         return fixture.masking().report(PoolReport.whole(subaccount, at(second), List.of(numbers)));
     }
 
-    /** The pool in short, such as "1 ACTIVE, 2 INACTIVE draining". */
+    /** The pool as short text, such as "1 ACTIVE, 2 INACTIVE draining". */
     private String pool() {
         return fixture.masking().numbers().stream()
                 .map(number -> number.number().number().value() % 1_000_000 + " " + number.status()

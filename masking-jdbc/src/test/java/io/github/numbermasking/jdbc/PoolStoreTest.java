@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** The pool and the choice of its numbers, which must be the same on every database. */
+/** The pool and the choice of its numbers are the same on every database. */
 @ParameterizedClass
 @EachDatabase
 class PoolStoreTest extends DatabaseTest {

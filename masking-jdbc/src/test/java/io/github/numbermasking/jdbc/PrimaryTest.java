@@ -34,11 +34,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An address that leads to another server than the primary, while the application runs. */
+/** The database's address leads to another server than the primary while the application runs. */
 @Tag("server")
 class PrimaryTest {
 
-    /** The period of the check, and that of the look afterwards, on a busy machine. */
+    /** Long enough for the periodic check and for the one after it, on a busy machine. */
     private static final int LONGEST_SECONDS = 20;
 
     private static final LookUpSql HOST_LOOK_UP = LookUpSql.of("""
@@ -48,7 +48,7 @@ class PrimaryTest {
     private HikariDataSource pool;
     private volatile String asStandby = "";
 
-    /** The host's DataSource: its connections are those of a standby while that is said. */
+    /** The host's DataSource. While {@code asStandby} is set, it gives connections of a standby. */
     private final DataSource dataSource = (DataSource) Proxy.newProxyInstance(
             PrimaryTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                 try {
@@ -76,7 +76,7 @@ class PrimaryTest {
         }
     }
 
-    /** From now on a connection leads to a PostgreSQL that says of itself that it recovers; old ones are closed. */
+    /** From now on, connections lead to a PostgreSQL that says that it is in recovery. Closes the old ones. */
     private void switchToStandby() throws SQLException {
         onServer(
                 "CREATE SCHEMA standby",
@@ -157,7 +157,7 @@ class PrimaryTest {
     void connectsNobodyWhileTheServerIsReadOnlyThoughItsUserMayWrite() throws Exception {
         try (MaskingFixture fixture = open(MARIADB)) {
             Booking booking = fixture.book("ride", 0, 1);
-            onServer("SET GLOBAL read_only = 1"); // the user of the tests is not bound by it
+            onServer("SET GLOBAL read_only = 1"); // it does not bind the user of the tests
             try {
                 assertNotPrimary(fixture.masking(), booking, "@@global.read_only is 1");
             } finally {

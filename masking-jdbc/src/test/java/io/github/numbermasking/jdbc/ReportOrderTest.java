@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** Reports that come in any order, twice, from several nodes, and with thousands of numbers. */
+/** Reports come in any order, twice, from several nodes, and with thousands of numbers. */
 @ParameterizedClass
 @EachDatabase
 class ReportOrderTest extends DatabaseTest {

@@ -45,8 +45,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every filter of the searches, on the first page and on one in the midst, reads about as much as it shows, however long the
- * history is: measured by the database itself, as rows on MariaDB and as pages on PostgreSQL. 1,000,000 rows by
+ * Every filter of the searches reads about as much as it shows, on the first page and on one in the middle, however
+ * long the history is. The database itself measures this: rows on MariaDB, pages on PostgreSQL. For 1,000,000 rows set
  * {@code -Dsearch.rows=1000000}.
  */
 @ParameterizedClass
@@ -58,9 +58,11 @@ class SearchIndexTest {
     private static final int ROWS = Integer.getInteger("search.rows", 200_000);
     private static final int LIMIT = 51;
     private static final Instant NOW = Instant.ofEpochMilli(ManyRows.FIRST + ROWS + 1);
-    private static final long MIDST = ROWS / 2 / 3 * 3; // of the same time as the row before
+    private static final long MIDST = ROWS / 2 / 3 * 3; // has the same time as the row before
 
-    /** Two ways of 51 rows, each found through an index, and some that a second filter leaves out. */
+    /**
+     * Enough for 51 rows found in two ways, each through an index, and for some rows that a second filter leaves out.
+     */
     private static final long MOST_READ = 1_000;
 
     @Parameter
@@ -92,8 +94,8 @@ class SearchIndexTest {
     }
 
     /**
-     * As bookings have it done beside them, a hundred at a time: else searches by a status that the clock decides pass over all of
-     * these. Nearly all are written at once here, which is quicker.
+     * Does what bookings cause in the background, a hundred rows at a time. Otherwise searches by a status that depends
+     * on the clock would have to skip all these rows. Here nearly all rows are written at once, which is faster.
      */
     private void writeWhatExpired() {
         int written = Jdbi.create(dataSource).inTransaction(handle -> {
@@ -238,7 +240,10 @@ class SearchIndexTest {
         }
     }
 
-    /** Else an index would be paid for by every booking or event without need; and this shows that the measure finds a scan. */
+    /**
+     * An index that no search needs would slow down every booking or event for nothing. The test also shows that the
+     * measurement finds a scan.
+     */
     @Test
     void readsTenTimesAsMuchWithoutAnyOneOfTheIndexes() throws SQLException {
         try (Connection connection = dataSource.getConnection();

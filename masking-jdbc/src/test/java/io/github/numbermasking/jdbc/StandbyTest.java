@@ -28,7 +28,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An address that leads from a primary to its standby, which lags, and becomes the primary. */
+/** The database's address leads from a primary to its standby, which lags and then becomes the primary. */
 @Tag("server")
 class StandbyTest {
 

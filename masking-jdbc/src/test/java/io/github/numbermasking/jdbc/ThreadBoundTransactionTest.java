@@ -40,7 +40,10 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A host whose DataSource gives a thread with a transaction the transaction's own connection loses nothing by us. */
+/**
+ * A host's DataSource may give a thread the connection of the thread's transaction. Number masking must not harm that
+ * transaction.
+ */
 @ParameterizedClass
 @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
 @Tag("slow")
@@ -48,7 +51,7 @@ class ThreadBoundTransactionTest extends DatabaseTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** What of a connection the host has set; -1 for a network timeout that the driver does not have. */
+    /** The settings of a connection that a host can change; the network timeout is -1 if the driver has none. */
     private record Settings(boolean autoCommit, int isolation, int networkTimeout, boolean readOnly) {}
 
     ThreadBoundTransactionTest(TestDatabase database) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A database that has no script is refused by one sentence, whatever its driver can do. */
+/** A database without a script is refused with one sentence, whatever its driver can do. */
 @Tag("slow")
 class UnknownDatabaseTest {
 

@@ -41,11 +41,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a method of a host's connection does, the connection comes back, and calls are answered soon afterwards. */
+/** Whatever a method of a host's connection does, the connection is given back, and calls are soon answered again. */
 @Tag("slow")
 class WildConnectionTest {
 
-    /** Five seconds are promised; the machine may be busy. */
+    /** The promise is five seconds, but the machine may be busy. */
     private static final Duration RECOVERY = Duration.ofSeconds(30);
 
     private static final Duration GLANCE = Duration.ofMillis(300);
@@ -75,7 +75,7 @@ class WildConnectionTest {
             masking -> masking.book(BookingRequest.of(new BookingId("ride"), party(0), party(1))),
             MaskingEngine::numbers);
 
-    /** Whose thread it is, and how the pool makes its connections: each way leads through other code. */
+    /** Which thread runs the JDBC calls, and how the pool creates its connections. Each way runs other code. */
     private enum Way {
         HOSTS_THREAD(true, false),
         APART(false, false),
@@ -96,10 +96,10 @@ class WildConnectionTest {
         }
     }
 
-    /** Found once for both tests. */
+    /** The called methods, which are found once for both tests. */
     private static final Set<Method> CALLED = new HashSet<>();
 
-    /** Most of the time a case sleeps. */
+    /** Uses many threads, because a case sleeps most of the time. */
     private final ExecutorService atOnce = Executors.newFixedThreadPool(12);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -136,12 +136,14 @@ class WildConnectionTest {
                 this::hanging));
     }
 
-    /** One case of one method. */
+    /** A test case for one method. */
     private interface Case {
         void run(WildDataSource wild, MaskingEngine masking) throws Exception;
     }
 
-    /** Those that are called as long as all is well, those that are called where one of these throws, and so on. */
+    /**
+     * Returns the methods that are called if nothing fails, those that are called if one of these throws, and so on.
+     */
     private Set<Method> calledMethods() throws Exception {
         if (!CALLED.isEmpty()) {
             return CALLED;
@@ -164,7 +166,7 @@ class WildConnectionTest {
         return called;
     }
 
-    /** Each method in turn, from the first connection on and from a later one, each way. */
+    /** The cases of each method: from the first connection on and from a later one, in each way. */
     private List<Callable<Void>> cases(Set<Method> methods, WildDataSource.Wildness wildness, Case one) {
         List<Callable<Void>> cases = new ArrayList<>();
         for (Way way : Way.values()) {
@@ -218,19 +220,19 @@ class WildConnectionTest {
             try {
                 one.get(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                // it hangs, and so it will until the end
+                // it hangs until the end of the case
             }
         }
         wild.wild(false);
         assertRecovers(masking);
     }
 
-    /** Done, or failed as it should. */
+    /** Makes a request, which may succeed or fail as expected. */
     private static void endsWell(MaskingEngine masking, Consumer<MaskingEngine> request) {
         try {
             request.accept(masking);
         } catch (MaskingException e) {
-            // as it should
+            // expected
         }
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What holds for the packages of every module's main code. */
+/** The rules for the packages of each module's main code. */
 public interface PackageContract {
 
     /** The main classes of the module. */

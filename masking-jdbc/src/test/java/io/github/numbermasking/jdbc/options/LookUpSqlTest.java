@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be told of the host's SELECT without a database. */
+/** The rules for a host's SELECT that need no database to check. */
 class LookUpSqlTest {
 
     private static final String BOTH = " FROM ride WHERE a = :caller AND v = :virtualNumber";

@@ -21,8 +21,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Random parties that book, complete and cancel while time goes by, none of them holding more than a given number of
- * bookings. What they hold is kept in memory; the numbers are chosen by the product.
+ * Lets random parties book, complete and cancel while time passes. No party has more than a given number of bookings.
+ * The bookings are kept in memory; number masking chooses the numbers.
  */
 final class Churn {
 
@@ -46,7 +46,7 @@ final class Churn {
         this.most = most;
     }
 
-    /** How many of so many bookings were refused. */
+    /** Makes this many bookings. Returns how many were refused. */
     int refusals(int bookings) {
         int refusals = 0;
         for (int booked = 0; booked < bookings; ) {
@@ -64,7 +64,7 @@ final class Churn {
         return refusals;
     }
 
-    /** What counts against a party: live bookings, strict: cooling ones, too. */
+    /** The number of bookings that count against a party: live ones, and in strict mode also cooling ones. */
     private long holds(int party) {
         return pairs(party)
                 .filter(r -> r.isLive(now) || policy.strict() && r.isCooling(now))
@@ -109,7 +109,7 @@ final class Churn {
         held[party][index(pair.dialled())] = pair;
     }
 
-    /** Ends one of a party's bookings, if the number that the lot falls on has one. */
+    /** Ends the booking of a party on a random number, if there is one. */
     private void end(int party) {
         Route pair = held[party][random.nextInt(held[party].length)];
         if (pair == null || !pair.isLive(now)) {

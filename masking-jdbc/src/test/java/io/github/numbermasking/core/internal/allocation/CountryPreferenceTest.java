@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Party 2 and party 4 are of SG, 1 and 3 of MY. */
+/** Parties 2 and 4 are of SG, parties 1 and 3 of MY. */
 class CountryPreferenceTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");

@@ -28,7 +28,7 @@ class NumberPoolTest {
                 .toList());
     }
 
-    /** Whatever becomes of it, it finds what a look at every number would find. */
+    /** After any changes, the pool finds the same number as a search of all numbers. */
     @Test
     void findsTheLeastLoadedAsALookAtEveryNumberWould() {
         List<String> countries = List.of("SG", "MY", "");
@@ -86,7 +86,10 @@ class NumberPoolTest {
         });
     }
 
-    /** So that it costs the same however many numbers there are; time itself would depend on the machine. */
+    /**
+     * The cost must not depend on the size of the pool. The test counts random draws, because time depends on the
+     * machine.
+     */
     @Test
     void drawsAsFewLotsForManyNumbersAsForFew() {
         assertEquals(lots(of(10)), lots(of(100_000)));

@@ -13,15 +13,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * With 2C−1 numbers shared never fails, with C numbers split never fails, C being the most bookings that any one party has
- * live (strict: or cooling) at once. Tried by a million random bookings in each mode of allocation, a quarter of a
- * million in each of its variants: strict or not, countries preferred or not.
+ * With 2C−1 numbers, shared allocation never fails; with C numbers, split allocation never fails. C is the most
+ * bookings that any one party has live at once (in strict mode, live or cooling). The test makes a million random
+ * bookings in each allocation mode, a quarter of a million in each variant: strict or not, countries preferred or not.
  */
 class PromiseTest {
 
     private static final int MOST_OF_ONE_PARTY = 4;
 
-    /** Of each variant. */
+    /** The number of bookings in each variant. */
     private static final int BOOKINGS = 1_000_000 / 4;
 
     private static final int BOOKINGS_OF_THE_CONTROL = 20_000;

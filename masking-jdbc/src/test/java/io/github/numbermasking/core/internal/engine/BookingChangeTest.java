@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** Bookings that change while they go on, which must be the same on every database. */
+/** Bookings change during their life in the same way on every database. */
 @ParameterizedClass
 @EachDatabase
 class BookingChangeTest extends DatabaseTest {

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** Many answers and events that are kept at once, which must come to what is kept one by one. */
+/** Storing many answers and events at once has the same result as storing them one by one. */
 @ParameterizedClass
 @EachDatabase
 class CallAnswersTest extends DatabaseTest {

@@ -50,7 +50,7 @@ class CallListenerTest {
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private MaskingFixture fixture;
 
-    /** Writes down what it hears. */
+    /** Records what it hears. */
     private final class Writing implements CallListener {
 
         @Override
@@ -103,7 +103,10 @@ class CallListenerTest {
         assertEquals(null, heard.poll(200, TimeUnit.MILLISECONDS));
     }
 
-    /** What is known of the outbound leg: nothing, that it rang, that it was talked through by a status, or by the summary. */
+    /**
+     * What is known of the outbound leg: nothing, that it rang, or that it was connected, by a status or by the
+     * summary.
+     */
     enum Known {
         NOTHING,
         RANG,

@@ -16,20 +16,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each code that a database is known to give, by itself: beside its state stands no known code, beside its code no state. */
+/** Tests each known code by itself: a known state without a known vendor code, and the other way round. */
 class SqlFailureTest {
 
     @ParameterizedTest
     @CsvSource({
         "23505, 0", // unique key: PostgreSQL, H2
-        "23503, 0", // a reference came or went: PostgreSQL, H2
-        "23506, 0", // what is referred to went: H2
+        "23503, 0", // foreign key, by a change of either row: PostgreSQL, H2
+        "23506, 0", // foreign key, the referenced row is missing: H2
         "23000, 1062", // unique key: MySQL, MariaDB
-        "23000, 1586", // the same, naming the key: MySQL, MariaDB
-        "23000, 1451", // a reference came: MySQL, MariaDB
-        "23000, 1217", // the same: MySQL 8.0, where rights are global
-        "23000, 1452", // what is referred to went: MySQL, MariaDB
-        "23000, 1216" // the same: MySQL 8.0, where rights are global
+        "23000, 1586", // the same with the name of the key: MySQL, MariaDB
+        "23000, 1451", // foreign key, another row refers to this one: MySQL, MariaDB
+        "23000, 1217", // the same: MySQL 8.0, for a user with global privileges
+        "23000, 1452", // foreign key, the referenced row is missing: MySQL, MariaDB
+        "23000, 1216" // the same: MySQL 8.0, for a user with global privileges
     })
     void repeatsWhatMetAKeyAndKnowsThatTheTransactionCanGoOn(String state, int code) {
         assertTrue(SqlFailure.isConflict(failure(state, code)));
@@ -43,7 +43,7 @@ class SqlFailureTest {
         "HY000, 3101", // the same
         "HY000, 3572", // lock not available: MySQL
         "HY000, 1412", // the table was altered meanwhile: MySQL, MariaDB
-        "HY000, 1615", // the same, of a prepared statement
+        "HY000, 1615", // the same for a prepared statement
         "40P01, 0", // deadlock: PostgreSQL
         "55P03, 0", // lock not available: PostgreSQL
         "HY000, 1205", // lock wait timeout: MySQL, MariaDB
@@ -59,17 +59,17 @@ class SqlFailureTest {
 
     @ParameterizedTest
     @CsvSource({
-        ", 0", // none at all
+        ", 0", // no state and no code
         "HY000, 0",
-        "22001, 1406", // too long a value
+        "22001, 1406", // the value is too long
         "23502, 23502", // a value is missing: H2, PostgreSQL
-        "23513, 23513", // a check: H2
+        "23513, 23513", // check constraint: H2
         "42S02, 1146", // no such table
         "08006, 0", // the connection is lost
         "53300, 0", // too many connections
         "57014, 0", // cancelled
-        "40003, 0", // nobody knows whether it is done: PostgreSQL
-        "40002, 0", // a check at the end: the standard
+        "40003, 0", // unknown whether the statement was completed: PostgreSQL
+        "40002, 0", // constraint checked at the end of the transaction: SQL standard
         "HY000, 1180", // a failed COMMIT that may have taken effect: Galera
         "HY000, 1105", // unknown: MySQL, MariaDB
         "70100, 1317", // interrupted: MySQL, MariaDB

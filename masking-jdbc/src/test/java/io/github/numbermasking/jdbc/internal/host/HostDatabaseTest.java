@@ -27,7 +27,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
-/** A host's own table, a booking in its plainest shape, and the words that tests speak of it. */
+/** Gives tests a host's own table with a booking in its simplest form, and short methods. */
 public abstract class HostDatabaseTest {
 
     public static final CallDecision UNKNOWN = new CallDecision.Announce(Announcement.UNKNOWN);
@@ -100,7 +100,10 @@ public abstract class HostDatabaseTest {
         return new CallDecision.Connect(NUMBER, destination, new BookingId("ride-1"));
     }
 
-    /** What is logged when a call cannot be answered: no number and no cause that could hold one. */
+    /**
+     * The message that is logged if a call cannot be answered. It contains no number, and has no cause that could
+     * contain one.
+     */
     static String failure(CallRouter switchboard, PhoneNumber caller) {
         MaskingException e = assertThrows(MaskingException.class, () -> call(switchboard, caller));
         assertEquals(List.of(), Leaks.in(e.getMessage()));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a host's SELECT must be, and what it may be, as only the database can tell. */
+/** The rules for a host's SELECT that only the database can check. */
 class HostSelectTest extends HostDatabaseTest {
 
     @ParameterizedTest
@@ -33,7 +33,7 @@ class HostSelectTest extends HostDatabaseTest {
         assertFalse(switchboard.health().isUp());
         execute(RIDE.formatted("VARCHAR(16)"));
         ride("ride-1", DRIVER.e164(), RIDER.e164(), NUMBER.e164());
-        Thread.sleep(1_100); // looks again a second after it failed
+        Thread.sleep(1_100); // checks again a second after a failure
         assertEquals(connect(DRIVER), call(switchboard, RIDER));
     }
 
@@ -60,7 +60,7 @@ class HostSelectTest extends HostDatabaseTest {
         assertEquals(connect(RIDER), call(switchboard, DRIVER));
     }
 
-    /** As it tells whoever writes them otherwise. */
+    /** Uses the spelling that the error message recommends. */
     @ParameterizedTest
     @EnumSource(names = "POSTGRESQL")
     @Tag("server")

@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the products' failures mean. A failure has a SQLState and a vendor code, and each may be known by itself. */
+/**
+ * The meaning of the products' failures. A failure has a SQLState and a vendor code, and each may be known without the
+ * other.
+ */
 class FailureCodesTest {
 
     /** A failure as a server sends it; PostgreSQL has no vendor codes. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** H2 takes the ways of other databases: whichever it has, a whole life of a booking works. */
+/** H2 can imitate other databases. In each of its modes, the whole life of a booking works. */
 @Tag("slow")
 class H2ModeTest {
 

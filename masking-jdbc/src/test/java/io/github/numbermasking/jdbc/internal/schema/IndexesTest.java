@@ -25,7 +25,7 @@ import java.util.concurrent.CyclicBarrier;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** Tables of an older version have no index of these: that stops nobody. */
+/** Tables of an older version lack these indexes. Number masking runs nevertheless. */
 class IndexesTest {
 
     private static final int MORE_THAN_A_SMALL_TABLE = 20_001;
@@ -63,7 +63,7 @@ class IndexesTest {
         }
     }
 
-    /** Whoever makes the tables by the script has them, too. */
+    /** An administrator who creates the tables by the script gets the indexes, too. */
     @ParameterizedTest
     @EachDatabase
     void areAllMadeByTheScript(TestDatabase database) throws Exception {

@@ -42,7 +42,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tables of version 1, with rows that its code wrote, become tables of this version, and calls are answered meanwhile. */
+/**
+ * Tables of version 1, with rows that its code wrote, are upgraded to this version, and calls are answered meanwhile.
+ */
 class MigrationTest {
 
     private static final int LIVE_BOOKINGS = 6;
@@ -71,7 +73,9 @@ class MigrationTest {
         }
     }
 
-    /** Both directions of each live booking; those that are over or cooling connect nobody. */
+    /**
+     * Asserts that calls connect in both directions of each live booking. Ended and cooling bookings connect nobody.
+     */
     private static void assertCallsConnect(MaskingEngine masking) {
         for (int n = 0; n < LIVE_BOOKINGS; n++) {
             Booking booking = masking.find(new BookingId("live-" + n)).orElseThrow();
@@ -120,7 +124,7 @@ class MigrationTest {
         }
     }
 
-    /** An administrator's run, or a node, was killed after any statement. */
+    /** An administrator's run of the script, or a node, may be killed after any statement. */
     @ParameterizedTest
     @EachDatabase
     void goesOnAfterAStopAtAnyStatement(TestDatabase database) throws Exception {
@@ -132,7 +136,7 @@ class MigrationTest {
                 List<String> script = product(dataSource).script(2);
                 statements = script.size();
                 execute(dataSource, script.subList(0, done));
-                assertCallsConnect(on(dataSource, JdbcOptions.DEFAULT)); // before it goes on
+                assertCallsConnect(on(dataSource, JdbcOptions.DEFAULT)); // before the upgrade goes on
                 MaskingEngine masking = on(dataSource, MaskingFixture.CREATE);
                 masking.numbers();
                 assertEquals(Migration.CURRENT, version(dataSource).version(), "after statement " + done);
@@ -283,7 +287,7 @@ class MigrationTest {
         }
     }
 
-    /** New tables would come into a schema of their own, where other users of the database do not find them. */
+    /** New tables would be created in another schema, where other users of the database do not find them. */
     @ParameterizedTest
     @EnumSource(names = "POSTGRESQL")
     @Tag("server")

@@ -16,16 +16,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The tables of version 1 with rows that the code of that time wrote: bookings that are live, in grace, cooling and over, the
- * calls of three sessions, eight numbers.
+ * The tables of version 1 with rows that its code wrote: bookings that are live, in grace, cooling and ended, the calls
+ * of three sessions, and eight numbers.
  */
 enum OldTables {
-    /** As the code of version 1 made them last. */
+    /** As the last code of version 1 created them. */
     LATEST("PRIMARY KEY (party, virtual_number)"),
-    /** As it made them before the order of the key was changed. */
+    /** As earlier code of version 1 created them, before the order of the key changed. */
     NUMBER_FIRST("PRIMARY KEY (virtual_number, party)");
 
-    /** When the last row was written. */
+    /** The time at which the last row was written. */
     static final Instant WRITTEN = Instant.parse("2026-03-04T13:02:00.123Z");
 
     static final List<String> TABLES =
@@ -37,7 +37,7 @@ enum OldTables {
         this.key = key;
     }
 
-    /** Makes the tables with their rows in an empty database. */
+    /** Creates the tables with their rows in an empty database. */
     void make(HikariDataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             DatabaseProduct product = DatabaseProducts.of(connection.getMetaData());
@@ -70,7 +70,7 @@ enum OldTables {
         }
     }
 
-    /** The columns of version 1 with their values, of all rows. */
+    /** All rows, with the values of the columns of version 1. */
     static List<String> rows(HikariDataSource dataSource) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A database's user who lacks a privilege is told so, and is served as far as the tables allow. */
+/** A message tells which privilege the database user lacks. Number masking then serves as far as the tables allow. */
 @Tag("server")
 class PrivilegeTest {
 
@@ -55,18 +55,20 @@ class PrivilegeTest {
         }
     }
 
-    /** Makes empty databases. */
+    /** Creates empty databases. */
     private interface Databases {
         Place create() throws Exception;
     }
 
-    /** The databases whose test server knows users; MariaDB's runs without, and has the codes of MySQL. */
+    /**
+     * The databases whose test server checks privileges. MariaDB's test server does not; it has the codes of MySQL.
+     */
     static Stream<Databases> databases() {
         return Stream.of(
                 TestDatabase.H2_IN_MEMORY::create, TestDatabase.POSTGRESQL::create, () -> mysql.newDatabase("mysql"));
     }
 
-    /** Makes a user who may use the given tables, and neither make nor change any. */
+    /** Creates a user who may use the given tables, but create or alter none. */
     private static Place user(Place owner, HikariDataSource administrator, List<String> tables) throws SQLException {
         String name = "u" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         boolean isMySql = owner.url().startsWith("jdbc:mysql:");
@@ -74,7 +76,7 @@ class PrivilegeTest {
         for (String table : tables) {
             execute(administrator, "GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO " + name);
         }
-        // Only H2's administrator may give settings, and PostgreSQL's driver takes the user from the URL first.
+        // Only H2's administrator may set options in the URL, and PostgreSQL's driver prefers the user in the URL.
         return new Place(owner.url().replaceFirst(";.*|\\?user=.*", ""), name, PASSWORD);
     }
 
@@ -118,7 +120,7 @@ class PrivilegeTest {
         }
     }
 
-    /** An administrator ran the script and forgot the grant: an upgrade stops no calls. */
+    /** An administrator ran the script but forgot the grant. Such an upgrade must not stop calls. */
     @ParameterizedTest
     @MethodSource("databases")
     void isServedAndToldWhichNewTableItMayNotRead(Databases database) throws Exception {

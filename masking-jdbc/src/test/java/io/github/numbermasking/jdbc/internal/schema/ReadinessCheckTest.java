@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A look at the database that does not come back keeps nobody waiting for ever. */
+/** A hanging check of the database makes no request wait forever. */
 class ReadinessCheckTest {
 
     private static final Duration BUSY_MACHINE = Duration.ofSeconds(10);
@@ -126,12 +126,12 @@ class ReadinessCheckTest {
         assertEquals(
                 "unexpected: java.lang.AbstractMethodError",
                 assertThrows(MaskingException.class, gate::pass).getMessage());
-        Thread.sleep(1_100); // it looks at most once a second
+        Thread.sleep(1_100); // it checks at most once a second
         gate.pass();
         assertEquals(2, looks.get());
     }
 
-    /** A call must not wait for an upgrade, nor end it when it has its answer. */
+    /** A call must not wait for an upgrade. The upgrade must not end with the call. */
     @Test
     void whatComesAfterOpeningRunsOnAThreadOfItsOwnIfACallOpens() throws Exception {
         BlockingQueue<Thread> improving = new LinkedBlockingQueue<>();

@@ -61,7 +61,7 @@ class SchemaTest {
             MaskingEngine masking = validating(dataSource);
             assertThrows(MaskingException.class, masking::numbers);
             assertEquals(List.of(), creating(dataSource).numbers());
-            Thread.sleep(1_100); // looks again a second after it failed
+            Thread.sleep(1_100); // checks again a second after a failure
             assertEquals(List.of(), masking.numbers());
         }
     }
@@ -160,7 +160,7 @@ class SchemaTest {
         }
     }
 
-    /** The host's own foreign key refuses the test's rows each time: the reason shows at once. */
+    /** The host's own foreign key refuses the rows of the self-test each time, so the reason shows at once. */
     @ParameterizedTest
     @EachDatabase
     void namesTheFailureIfTheHostAddedAForeignKey(TestDatabase database) throws Exception {

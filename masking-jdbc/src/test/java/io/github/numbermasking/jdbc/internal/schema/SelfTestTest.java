@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tables that look right and would lose what they are given: each of them is refused, by its name. */
+/** Refuses tables that look right but would lose data, and names them. */
 @Tag("slow")
 class SelfTestTest {
 
@@ -38,7 +38,7 @@ class SelfTestTest {
     void refusesEachTableWithoutItsKey(TestDatabase database) throws Exception {
         for (String table : TABLES) {
             try (HikariDataSource dataSource = created(database)) {
-                if (table.equals("masking_number")) { // a reference would keep its key
+                if (table.equals("masking_number")) { // a foreign key would keep its primary key
                     execute(
                             dataSource,
                             "DROP TABLE masking_route",
@@ -77,7 +77,7 @@ class SelfTestTest {
         }
     }
 
-    /** Such a server cuts a value, and says nothing. */
+    /** Such a server cuts a value without an error. */
     @ParameterizedTest
     @EnumSource(names = "MARIADB")
     void refusesAColumnThatCutsItsValues(TestDatabase database) throws Exception {
@@ -106,7 +106,7 @@ class SelfTestTest {
     void refusesEachTableThatIsUnlogged(TestDatabase database) throws Exception {
         for (String table : TABLES) {
             try (HikariDataSource dataSource = created(database)) {
-                if (table.equals("masking_number")) { // what is logged may not refer to what is not
+                if (table.equals("masking_number")) { // a logged table may not refer to an unlogged one
                     execute(dataSource, "ALTER TABLE masking_route SET UNLOGGED");
                     execute(dataSource, "ALTER TABLE masking_number SET UNLOGGED");
                     assertRefused(dataSource, " loses its rows: it is UNLOGGED; run ALTER TABLE masking_");

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** That a booking expired is written down beside a later one, and changes nothing but the status in the table. */
+/**
+ * A later booking causes the status of expired bookings to be written. Nothing but the status in the table changes.
+ */
 @ParameterizedClass
 @EachDatabase
 class ExpiredBookingsTest extends DatabaseTest {
@@ -81,7 +83,7 @@ class ExpiredBookingsTest extends DatabaseTest {
                         .one());
     }
 
-    /** What was set off so far. A pause lies between two, so a second node does the rest. */
+    /** Runs the background work so far. A node pauses between two runs, so a second node does the rest. */
     private void doWhatIsBeside() {
         beside.forEach(Runnable::run);
         beside.clear();

@@ -26,14 +26,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** Many changes of the pool as one, which must be the same on every database. */
+/** Many changes of the pool are imported as one, in the same way on every database. */
 @ParameterizedClass
 @EachDatabase
 class NumberImportTest extends DatabaseTest {
 
     private static final int MANY = 5_000;
 
-    /** A management request's; what a machine needs that does something else meanwhile is in it. */
+    /** The time limit of a management request. It leaves time for other work of the machine. */
     private static final Duration LONGEST = Duration.ofSeconds(9);
 
     NumberImportTest(TestDatabase database) {
@@ -107,7 +107,7 @@ class NumberImportTest extends DatabaseTest {
     @Test
     void makesANumberUsableAtOnce() {
         fixture.pool(1);
-        fixture.book("ride-1", 1, 2); // the pool is known by now
+        fixture.book("ride-1", 1, 2); // the node knows the pool by now
         fixture.masking().importNumbers(all(0, 1, NumberChange.NONE.draining(true)));
         fixture.masking().importNumbers(all(1, 2, NumberChange.NONE));
         assertEquals(virtual(1), number(fixture.book("ride-2", 3, 4)));

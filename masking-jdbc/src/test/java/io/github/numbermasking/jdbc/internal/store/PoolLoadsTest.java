@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How busy the pool is takes a while to count where there are many bookings. */
+/** Counting the load of the numbers takes a while if there are many bookings. */
 class PoolLoadsTest {
 
     private static final long SLOW_MILLIS = 300;
@@ -102,7 +102,7 @@ class PoolLoadsTest {
         }
     }
 
-    /** Whoever changes one number of very many must not have all of them read again. */
+    /** A change of one number must not make the node read all numbers again. */
     @Test
     void areNotReadAgainBecauseANumberWasChanged() throws Exception {
         AtomicInteger counts = new AtomicInteger();
