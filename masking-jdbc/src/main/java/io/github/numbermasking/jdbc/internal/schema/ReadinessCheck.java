@@ -104,7 +104,7 @@ public final class ReadinessCheck {
     }
 
     /** Runs something that nobody waits for. */
-    static void onNewThread(Runnable work) {
+    private static void onNewThread(Runnable work) {
         Thread thread = new Thread(null, work, "number-masking-look", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());

@@ -9,8 +9,6 @@ import io.github.numbermasking.jdbc.options.SchemaMode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 
 /** Checks the tables before first use, and creates or migrates them in {@code create} mode. Thread-safe. */
@@ -27,27 +25,17 @@ public final class Schema {
     /** The pause of a node that waits for another one. */
     private static final long PAUSE_MILLIS = 200;
 
-    private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
-
     private static final System.Logger LOG = System.getLogger(Schema.class.getName());
 
     private final Database database;
     private final SchemaMode mode;
-    private final long lookEveryNanos;
-    private final AtomicLong nextLook;
     private final ReadinessCheck readiness =
             new ReadinessCheck(this::check, this::improve, "database and tables are ready");
     private volatile DatabaseProduct product = DatabaseProducts.H2; // until the first check knows it
 
     public Schema(Database database, SchemaMode mode) {
-        this(database, mode, LOOK_EVERY_NANOS);
-    }
-
-    Schema(Database database, SchemaMode mode, long lookEveryNanos) {
         this.database = database;
         this.mode = mode;
-        this.lookEveryNanos = lookEveryNanos;
-        this.nextLook = new AtomicLong(System.nanoTime() + lookEveryNanos);
     }
 
     /**
@@ -56,13 +44,11 @@ public final class Schema {
      * @throws MaskingException if they are not, or if that cannot be told
      */
     public void pass() {
-        lookForNewerMajorIfDue();
         readiness.pass();
     }
 
     /** Passes if the tables are as they must be. The caller waits no longer than the given time. */
     public void pass(Duration patience) {
-        lookForNewerMajorIfDue();
         readiness.pass(patience, database.isOwnThread());
     }
 
@@ -127,23 +113,15 @@ public final class Schema {
                 handle.createQuery(query).mapTo(String.class).findOne().orElse("")));
     }
 
-    /** A node that runs for long must notice that a newer number masking has changed what the tables mean. */
-    private void lookForNewerMajorIfDue() {
-        long due = nextLook.get();
-        long now = System.nanoTime();
-        if (now - due >= 0 && nextLook.compareAndSet(due, now + lookEveryNanos)) {
-            ReadinessCheck.onNewThread(this::lookForNewerMajor);
-        }
-    }
-
-    private void lookForNewerMajor() {
-        try {
-            TableVersion found = database.readTables(TableVersion::read);
-            if (found.isOfNewerMajor()) {
-                readiness.shut(found.newerMajor());
-            }
-        } catch (MaskingException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the version of the tables could not be read: {0}", e.getMessage());
+    /**
+     * Shuts if a newer number masking has changed what the tables mean, which a node that runs for long must notice.
+     *
+     * @throws MaskingException if the database cannot tell
+     */
+    public void checkMajor() {
+        TableVersion found = database.readTables(TableVersion::read);
+        if (found.isOfNewerMajor()) {
+            readiness.shut(found.newerMajor());
         }
     }
 

@@ -55,6 +55,7 @@ import javax.sql.DataSource;
 public final class JdbiMaskingStore implements MaskingStore {
 
     private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long MAJOR_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final PhoneNumber NOBODY = PhoneNumber.ofValue(1_000_000);
 
     /** A lock on the call log must not take more connections from callers and bookings. */
@@ -65,6 +66,7 @@ public final class JdbiMaskingStore implements MaskingStore {
     private final ConnectionLimit calls;
     private final PoolChanges pool;
     private final BookingWrites writes;
+    private final Optional<DatabaseUpkeep> majorWatch;
     private final Duration patience;
 
     /**
@@ -87,14 +89,21 @@ public final class JdbiMaskingStore implements MaskingStore {
         this.pool = new PoolChanges(database, schema, loads, options.writeTimeout());
         this.writes = new BookingWrites(
                 schema, loads, background.map(threads -> new ExpiredBookings(database, schema, threads)));
+        this.majorWatch = background.map(threads -> new DatabaseUpkeep(threads, MAJOR_NANOS, "version of the tables"));
         this.patience = options.readTimeout();
     }
 
     @Override
     public Optional<Route> route(PhoneNumber dialled, PhoneNumber party, Instant now) {
         schema.pass(patience);
+        majorWatch.ifPresent(watch -> watch.run(this::checkMajor));
         ServerRole role = database.primary().role();
         return database.lookUp(connection -> RouteLookUp.find(connection, schema.product(), role, dialled, party, now));
+    }
+
+    private boolean checkMajor() {
+        schema.checkMajor();
+        return true;
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.answer.IncomingCall;
@@ -17,11 +18,10 @@ import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.jdbc.Crowd;
-import io.github.numbermasking.jdbc.internal.connection.Database;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
-import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.LogLines;
 import io.github.numbermasking.testing.MaskingFixture;
@@ -30,12 +30,13 @@ import io.github.numbermasking.testing.SettableClock;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
@@ -271,18 +272,18 @@ class MigrationTest {
     @EachDatabase
     void aRunningNodeStopsWhenTheTablesBecomeOfANewerMajor(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
-            Schema schema = new Schema(
-                    new Database(dataSource, MaskingFixture.CREATE),
-                    SchemaMode.CREATE,
-                    TimeUnit.MILLISECONDS.toNanos(50));
-            schema.pass();
+            Clock clock = new SettableClock(OldTables.WRITTEN);
+            MaskingEngine running = JdbcEngine.create(
+                    dataSource,
+                    BookingPolicy.DEFAULT,
+                    MaskingFixture.CREATE,
+                    clock,
+                    Countries.NONE,
+                    Optional.of(Runnable::run)); // the first call looks at the version, others 30 s later
+            running.numbers();
             execute(dataSource, "INSERT INTO masking_schema (version, major) VALUES (9, 2)");
-            MaskingException e = assertThrows(MaskingException.class, () -> {
-                while (true) {
-                    schema.pass();
-                    Thread.sleep(10);
-                }
-            });
+            running.answer(new IncomingCall(Phones.party(0), Phones.virtual(0).number()));
+            MaskingException e = assertThrows(MaskingException.class, running::numbers);
             assertTrue(e.getMessage().startsWith("the tables are of version 9, major 2"), e.getMessage());
         }
     }
