@@ -38,7 +38,7 @@ public abstract class DatabaseProduct {
     }
 
     /** The names that drivers give to the product. */
-    public final List<String> names() {
+    final List<String> names() {
         return names;
     }
 

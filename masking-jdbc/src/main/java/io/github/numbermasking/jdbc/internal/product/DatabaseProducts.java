@@ -43,15 +43,18 @@ public final class DatabaseProducts {
         Optional<DatabaseProduct> product = find(database);
         if (product.isEmpty()) {
             throw new MaskingException(
-                    "the database " + database.getDatabaseProductName() + " is none of " + names(),
+                    "the database " + database.getDatabaseProductName() + " is none of " + enumerated(names()),
                     MaskingException.Retry.AFTER_REPAIR);
         }
         return product.get();
     }
 
-    private static String names() {
-        List<String> names =
-                ALL.stream().flatMap(product -> product.names().stream()).toList();
+    /** The names that drivers give to the products. */
+    public static List<String> names() {
+        return ALL.stream().flatMap(product -> product.names().stream()).toList();
+    }
+
+    private static String enumerated(List<String> names) {
         int last = names.size() - 1;
         return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }

@@ -98,12 +98,12 @@ public final class Schema {
                     Migration.CURRENT,
                     found.lacking(),
                     remedy);
-        } else if (found.newest() > Migration.CURRENT) {
+        } else if (found.recorded().newest() > Migration.CURRENT) {
             LOG.log(
                     System.Logger.Level.INFO,
                     "number masking: the tables are of version {0}, and this number masking is made for version {1}, which"
                             + " they contain",
-                    found.newest(),
+                    found.recorded().newest(),
                     Migration.CURRENT);
         }
     }
@@ -119,10 +119,7 @@ public final class Schema {
      * @throws MaskingException if the database cannot tell
      */
     public void checkMajor() {
-        TableVersion found = database.readTables(TableVersion::read);
-        if (found.isOfNewerMajor()) {
-            readiness.shut(found.newerMajor());
-        }
+        database.readTables(RecordedVersion::read).newerMajor().ifPresent(readiness::shut);
     }
 
     private TableVersion migrate(TableVersion before) {

@@ -16,9 +16,7 @@ public final class SchemaScripts {
 
     /** The names of the databases that have scripts, as {@link #sql} takes them. */
     public static List<String> databases() {
-        return DatabaseProducts.ALL.stream()
-                .flatMap(product -> product.names().stream())
-                .toList();
+        return DatabaseProducts.names();
     }
 
     /**
