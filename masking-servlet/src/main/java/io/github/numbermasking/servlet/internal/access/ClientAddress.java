@@ -30,7 +30,7 @@ public final class ClientAddress {
             return peer;
         }
         List<String> hops = new ArrayList<>();
-        for (String header : request.headers().apply("X-Forwarded-For")) {
+        for (String header : request.headers("X-Forwarded-For")) {
             hops.addAll(List.of(header.split(",", -1)));
         }
         Collections.reverse(hops);

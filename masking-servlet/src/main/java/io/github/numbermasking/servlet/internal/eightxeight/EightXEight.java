@@ -18,6 +18,7 @@ import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -132,12 +133,12 @@ public final class EightXEight implements TelephonyPlatform {
                 {"eventId":"rehearsal","timestamp":"2026-01-01T00:00:00.000Z","eventType":"CALL_ACTION","payload":{
                 "sessionId":"rehearsal","subAccountId":%s,"callId":"rehearsal","callDirection":"OUTBOUND",
                 "callStatus":"CALL_RECEIVED","source":"+1000000","destination":"+1000001"}}""".formatted(PlainJson.quoted(subaccount));
-        return new PlatformRequest(
+        return new PlatformRequest.Made(
                 "POST",
                 "/",
                 "",
                 "127.0.0.1",
-                name -> name.equals("Content-Type") ? List.of(BodyType.JSON.mediaType()) : List.of(),
+                Map.of("Content-Type", List.of(BodyType.JSON.mediaType())),
                 new RequestBody(body.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -31,7 +31,7 @@ final class RehearsedHttp {
             case "getContentType" -> request.header("Content-Type");
             case "getContentLength" -> request.body().length();
             case "getContentLengthLong" -> (long) request.body().length();
-            case "getHeaders" -> Collections.enumeration(request.headers().apply((String) arguments[0]));
+            case "getHeaders" -> Collections.enumeration(request.headers((String) arguments[0]));
             case "getHeaderNames" -> Collections.emptyEnumeration();
             case "getInputStream" -> stream;
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
