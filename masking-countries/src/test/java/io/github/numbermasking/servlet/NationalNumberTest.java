@@ -3,8 +3,8 @@ package io.github.numbermasking.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.numbermasking.servlet.testing.HttpAnswer;
-import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.testing.LogCapture;
 import io.github.numbermasking.testing.Phones;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet.testing;
+package io.github.numbermasking.testing;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.servlet.internal.settings.Setting;
 import io.github.numbermasking.servlet.testing.Callflow8x8;
-import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.OwnTables;
 import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.testing.LogCapture;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jetty.ee9.servlet.DefaultServlet;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.servlet.internal.journal.SmallDisk;
 import io.github.numbermasking.servlet.testing.HttpAnswer;
-import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import io.github.numbermasking.servlet.testing.Vca;
+import io.github.numbermasking.testing.LogCapture;
 import jakarta.json.JsonObject;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -6,10 +6,10 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import io.github.numbermasking.servlet.testing.Vca;
+import io.github.numbermasking.testing.LogCapture;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.sql.SQLException;

@@ -4,9 +4,9 @@ import static io.github.numbermasking.servlet.testing.Callflow8x8.UNAVAILABLE;
 import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.TroubledDatabase;
+import io.github.numbermasking.testing.LogCapture;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.util.concurrent.TimeUnit;

@@ -11,12 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.servlet.testing.HttpAnswer;
-import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.OwnTables;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import io.github.numbermasking.servlet.testing.Vca;
 import io.github.numbermasking.testing.Leaks;
+import io.github.numbermasking.testing.LogCapture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;

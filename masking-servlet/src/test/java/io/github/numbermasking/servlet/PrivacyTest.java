@@ -10,11 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import io.github.numbermasking.servlet.testing.Vca;
 import io.github.numbermasking.testing.Leaks;
+import io.github.numbermasking.testing.LogCapture;
 import io.github.numbermasking.testing.Phones;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -13,9 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.servlet.testing.HttpAnswer;
-import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
+import io.github.numbermasking.testing.LogCapture;
 import io.github.numbermasking.testing.SettableClock;
 import java.sql.SQLException;
 import java.time.Duration;

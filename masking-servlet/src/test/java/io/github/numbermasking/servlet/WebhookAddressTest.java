@@ -3,11 +3,11 @@ package io.github.numbermasking.servlet;
 import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.RawHttp;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import io.github.numbermasking.servlet.testing.Vca;
+import io.github.numbermasking.testing.LogCapture;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;

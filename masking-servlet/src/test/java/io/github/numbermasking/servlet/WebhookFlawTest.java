@@ -6,9 +6,9 @@ import static io.github.numbermasking.testing.Phones.RIDER_DIGITS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.Vca;
+import io.github.numbermasking.testing.LogCapture;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.util.List;

@@ -12,7 +12,7 @@ import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.EachDatabase;
-import io.github.numbermasking.testing.LogLines;
+import io.github.numbermasking.testing.LogCapture;
 import io.github.numbermasking.testing.ManyRows;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
@@ -128,9 +128,9 @@ class IndexesTest {
     }
 
     private static List<String> linesOf(HikariDataSource dataSource, SchemaMode mode, String part) {
-        try (LogLines log = new LogLines(Indexes.class)) {
+        try (LogCapture log = LogCapture.open()) {
             assertTrue(on(dataSource, mode).numbers().isEmpty());
-            return log.with(part);
+            return log.linesWith(part);
         }
     }
 }

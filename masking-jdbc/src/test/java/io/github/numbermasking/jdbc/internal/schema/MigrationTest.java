@@ -15,7 +15,7 @@ import io.github.numbermasking.jdbc.Crowd;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.EachDatabase;
-import io.github.numbermasking.testing.LogLines;
+import io.github.numbermasking.testing.LogCapture;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.util.List;
@@ -153,9 +153,9 @@ class MigrationTest {
         try (HikariDataSource dataSource = database.open()) {
             OldTables.LATEST.make(dataSource);
             String script = product(dataSource).scriptName(2);
-            try (LogLines log = new LogLines(Schema.class)) {
+            try (LogCapture log = LogCapture.open()) {
                 assertServes(on(dataSource, JdbcOptions.DEFAULT));
-                List<String> lines = log.with("the tables are of version 1");
+                List<String> lines = log.linesWith("the tables are of version 1");
                 assertEquals(1, lines.size(), lines::toString);
                 assertTrue(lines.get(0).contains("run " + script + ", which lies in the JAR"), lines::toString);
             }
@@ -175,9 +175,9 @@ class MigrationTest {
         }
         try (HikariDataSource dataSource = TestDatabase.open(
                         new TestDatabase.Place(place.url() + "&currentSchema=other,public", place.user(), ""));
-                LogLines log = new LogLines(Schema.class)) {
+                LogCapture log = LogCapture.open()) {
             assertServes(on(dataSource, MaskingFixture.CREATE));
-            assertEquals(1, log.with("let search_path begin with public").size());
+            assertEquals(1, log.linesWith("let search_path begin with public").size());
             assertEquals(1, version(dataSource).version());
         }
     }

@@ -1,22 +1,20 @@
 package io.github.numbermasking.jdbc.internal.schema;
 
+import static io.github.numbermasking.jdbc.internal.schema.TableVersions.execute;
+import static io.github.numbermasking.jdbc.internal.schema.TableVersions.on;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.booking.BookingPolicy;
-import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
-import io.github.numbermasking.testing.LogLines;
+import io.github.numbermasking.testing.LogCapture;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.MySqlServer;
-import io.github.numbermasking.testing.SettableClock;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -43,16 +41,6 @@ class PrivilegeTest {
     @AfterAll
     static void stop() {
         mysql.close();
-    }
-
-    private static MaskingEngine on(HikariDataSource dataSource, JdbcOptions options) {
-        return MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, options, new SettableClock(OldTables.WRITTEN));
-    }
-
-    private static void execute(HikariDataSource dataSource, String... statements) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            OldTables.run(connection, List.of(statements));
-        }
     }
 
     /** Creates empty databases. */
@@ -109,11 +97,11 @@ class PrivilegeTest {
             OldTables.LATEST.make(administrator);
             Place user = user(owner, administrator, OldTables.TABLES);
             try (HikariDataSource dataSource = TestDatabase.open(user);
-                    LogLines log = new LogLines(Schema.class)) {
+                    LogCapture log = LogCapture.open()) {
                 assertTrue(on(dataSource, MaskingFixture.CREATE)
                         .find(new BookingId("live-0"))
                         .isPresent());
-                List<String> lines = log.with("may not make or change tables");
+                List<String> lines = log.linesWith("may not make or change tables");
                 assertEquals(1, lines.size(), lines::toString);
                 assertTrue(lines.get(0).contains("-1-to-2.sql"), lines::toString);
             }
@@ -130,12 +118,12 @@ class PrivilegeTest {
             Place user = user(owner, administrator, OldTables.TABLES);
             on(administrator, MaskingFixture.CREATE).numbers();
             try (HikariDataSource dataSource = TestDatabase.open(user);
-                    LogLines log = new LogLines(Schema.class)) {
+                    LogCapture log = LogCapture.open()) {
                 assertTrue(on(dataSource, JdbcOptions.DEFAULT)
                         .find(new BookingId("live-0"))
                         .isPresent());
-                List<String> lines =
-                        log.with("the database's user may not read masking_schema, or it is missing: grant SELECT");
+                List<String> lines = log.linesWith(
+                        "the database's user may not read masking_schema, or it is missing: grant SELECT");
                 assertEquals(1, lines.size(), lines::toString);
             }
         }

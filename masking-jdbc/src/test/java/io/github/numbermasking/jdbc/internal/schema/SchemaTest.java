@@ -1,5 +1,6 @@
 package io.github.numbermasking.jdbc.internal.schema;
 
+import static io.github.numbermasking.jdbc.internal.schema.TableVersions.execute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -184,15 +185,6 @@ class SchemaTest {
         return "CREATE TABLE masking_route (virtual_number BIGINT NOT NULL, " + party
                 + ", counterpart BIGINT NOT NULL, shown_number BIGINT NOT NULL, booking_id VARCHAR(64) NOT NULL,"
                 + " live_until BIGINT NOT NULL, cool_until BIGINT NOT NULL" + keys + ")";
-    }
-
-    private static void execute(DataSource dataSource, String... statements) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
     }
 
     private static int count(DataSource dataSource, String table) throws SQLException {

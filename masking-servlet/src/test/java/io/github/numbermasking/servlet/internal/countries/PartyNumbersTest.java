@@ -10,7 +10,7 @@ import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.servlet.internal.settings.BadSettingException;
 import io.github.numbermasking.servlet.internal.settings.SettingSource;
-import io.github.numbermasking.servlet.testing.LogCapture;
+import io.github.numbermasking.testing.LogCapture;
 import io.github.numbermasking.testing.PlayedCountries;
 import java.net.URL;
 import java.net.URLClassLoader;

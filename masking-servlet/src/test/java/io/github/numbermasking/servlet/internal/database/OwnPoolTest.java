@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
+import io.github.numbermasking.testing.LogCapture;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;

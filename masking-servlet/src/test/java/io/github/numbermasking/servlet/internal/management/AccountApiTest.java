@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.servlet.internal.eightxeight.api.FakeApi;
 import io.github.numbermasking.servlet.testing.HttpAnswer;
-import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
+import io.github.numbermasking.testing.LogCapture;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.CallListener;
 import io.github.numbermasking.core.call.CallRecord;
-import io.github.numbermasking.servlet.testing.LogCapture;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.Vca;
+import io.github.numbermasking.testing.LogCapture;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
