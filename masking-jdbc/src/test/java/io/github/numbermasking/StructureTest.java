@@ -33,16 +33,17 @@ class StructureTest implements PackageContract {
             .dependOnClassesThat()
             .resideInAPackage("..internal..");
 
-    private final JavaClasses classes = PackageRules.module(JdbcMasking.class);
+    /** Read once, because this takes a second. */
+    private static final JavaClasses CLASSES = PackageRules.module(JdbcMasking.class);
 
     @Override
     public JavaClasses mainClasses() {
-        return classes;
+        return CLASSES;
     }
 
     @Test
     void readsTheModulesClasses() {
-        assertTrue(classes.size() > 100, "saw only " + classes.size() + " classes");
+        assertTrue(CLASSES.size() > 100, "saw only " + CLASSES.size() + " classes");
     }
 
     @Test
@@ -53,13 +54,13 @@ class StructureTest implements PackageContract {
 
     @Test
     void coreUsesOnlyTheJdk() {
-        usesOnlyTheJdk("io.github.numbermasking.core..").check(classes);
+        usesOnlyTheJdk("io.github.numbermasking.core..").check(CLASSES);
     }
 
     @Test
     void theSameRuleFindsWhatTheStoreUses() {
         ArchRule rule = usesOnlyTheJdk("io.github.numbermasking.jdbc..");
-        assertThrows(AssertionError.class, () -> rule.check(classes));
+        assertThrows(AssertionError.class, () -> rule.check(CLASSES));
     }
 
     private static ArchRule usesOnlyTheJdk(String packages) {
@@ -73,7 +74,7 @@ class StructureTest implements PackageContract {
 
     @Test
     void hostsSeeNothingInternal() {
-        HOSTS_SEE_NOTHING_INTERNAL.check(classes);
+        HOSTS_SEE_NOTHING_INTERNAL.check(CLASSES);
     }
 
     @Test

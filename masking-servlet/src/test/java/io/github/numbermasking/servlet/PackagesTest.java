@@ -24,21 +24,22 @@ class PackagesTest implements PackageContract {
     private static final String START = "io.github.numbermasking.servlet.internal.start";
     private static final String COMMAND_LINE = "io.github.numbermasking.servlet.internal.commandline";
 
-    private final JavaClasses classes = PackageRules.module(MaskingListener.class);
+    /** Read once, because this takes a second. */
+    private static final JavaClasses CLASSES = PackageRules.module(MaskingListener.class);
 
     @Override
     public JavaClasses mainClasses() {
-        return classes;
+        return CLASSES;
     }
 
     @Test
     void onlyTheCompositionRootKnowsTheStore() {
-        knowTheStore(START).check(classes);
+        knowTheStore(START).check(CLASSES);
     }
 
     @Test
     void theRuleFindsTheCompositionRoot() {
-        assertThrows(AssertionError.class, () -> knowTheStore("nobody").check(classes));
+        assertThrows(AssertionError.class, () -> knowTheStore("nobody").check(CLASSES));
     }
 
     private static ArchRule knowTheStore(String except) {
@@ -56,18 +57,18 @@ class PackagesTest implements PackageContract {
         assertEquals(Set.of("io.github.numbermasking.servlet.internal.eightxeight"), platforms());
         platforms()
                 .forEach(platform ->
-                        knowThePlatform(platform, START, COMMAND_LINE).check(classes));
+                        knowThePlatform(platform, START, COMMAND_LINE).check(CLASSES));
     }
 
     @Test
     void theRuleFindsWhoKnowsAPlatform() {
         platforms()
                 .forEach(platform -> assertThrows(
-                        AssertionError.class, () -> knowThePlatform(platform).check(classes)));
+                        AssertionError.class, () -> knowThePlatform(platform).check(CLASSES)));
     }
 
     private Set<String> platforms() {
-        return classes.stream()
+        return CLASSES.stream()
                 .filter(type -> !type.isInterface() && type.isAssignableTo(TelephonyPlatform.class))
                 .map(JavaClass::getPackageName)
                 .collect(Collectors.toSet());

@@ -10,11 +10,12 @@ import org.junit.jupiter.api.Test;
 /** The structure of the sample, which a newcomer relies on. */
 class SampleStructureTest implements PackageContract {
 
-    private final JavaClasses classes = PackageRules.module(Pages.class);
+    /** Read once, because this takes a second. */
+    private static final JavaClasses CLASSES = PackageRules.module(Pages.class);
 
     @Override
     public JavaClasses mainClasses() {
-        return classes;
+        return CLASSES;
     }
 
     @Test
@@ -23,6 +24,6 @@ class SampleStructureTest implements PackageContract {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.github.numbermasking..internal..")
-                .check(classes);
+                .check(CLASSES);
     }
 }

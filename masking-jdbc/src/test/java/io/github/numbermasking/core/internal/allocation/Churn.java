@@ -46,10 +46,10 @@ final class Churn {
         this.most = most;
     }
 
-    /** Makes this many bookings. Returns how many were refused. */
-    int refusals(int bookings) {
-        int refusals = 0;
-        for (int booked = 0; booked < bookings; ) {
+    /** Makes bookings until one is refused, but at most this many. Returns whether one was refused. */
+    boolean refusesOneOf(int bookings) {
+        boolean refused = false;
+        for (int booked = 0; booked < bookings && !refused; ) {
             int a = random.nextInt(PARTIES);
             int b = (a + 1 + random.nextInt(PARTIES - 1)) % PARTIES;
             if (random.nextInt(4) == 0) {
@@ -57,11 +57,11 @@ final class Churn {
             } else if (holds(a) >= most || holds(b) >= most) {
                 now = now.plusMillis(random.nextInt(2_000));
             } else {
-                refusals += book(a, b) ? 0 : 1;
+                refused = !book(a, b);
                 booked++;
             }
         }
-        return refusals;
+        return refused;
     }
 
     /** The number of bookings that count against a party: live ones, and in strict mode also cooling ones. */
