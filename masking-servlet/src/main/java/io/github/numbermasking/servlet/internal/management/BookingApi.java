@@ -28,11 +28,18 @@ public final class BookingApi {
 
     private final Masking masking;
     private final Management management;
+    private final Management searches;
     private final PartyNumbers parties;
 
-    public BookingApi(Masking masking, Management management, PartyNumbers parties) {
+    /**
+     * The bookings.
+     *
+     * @param searches asks for searches, on threads that bookings do not need
+     */
+    public BookingApi(Masking masking, Management management, Management searches, PartyNumbers parties) {
         this.masking = masking;
         this.management = management;
+        this.searches = searches;
         this.parties = parties;
     }
 
@@ -109,7 +116,7 @@ public final class BookingApi {
                 fields.number("virtualNumber"),
                 Paging.after(fields, BookingId::parse, BookingSearch.Place::new),
                 paging.asked());
-        List<Booking> found = management.askLong(request, () -> masking.bookings(search));
+        List<Booking> found = searches.askLong(request, () -> masking.bookings(search));
         List<Booking> page = paging.page(found);
         return Reply.json(
                 200,

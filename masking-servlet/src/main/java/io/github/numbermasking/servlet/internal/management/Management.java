@@ -53,8 +53,8 @@ public final class Management {
     }
 
     /**
-     * Asks the database for a list, a search or an import: a few at a time, and the others wait. So a booking always finds a
-     * thread and a connection.
+     * Asks the database for a list, a search or an import: a few at a time, and the others wait. So a change of one number
+     * always finds a thread and a connection.
      */
     <T> T askLong(AdmittedRequest request, Supplier<T> question) throws Refusal {
         if (longOnes.getQueueLength() >= MOST_WAITING

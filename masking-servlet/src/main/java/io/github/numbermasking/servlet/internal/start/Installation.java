@@ -64,8 +64,10 @@ public final class Installation implements AutoCloseable {
     private static final int FEW_CALL_THREADS = 4;
     private static final int CALL_THREADS = 16;
     private static final int CALLS_WAITING = 64;
-    private static final int FEW_MANAGEMENT_THREADS = 2;
-    private static final int MANAGEMENT_THREADS = 8;
+    private static final int FEW_BOOKING_THREADS = 2;
+    private static final int BOOKING_THREADS = 8;
+    private static final int FEW_MANAGEMENT_THREADS = 1;
+    private static final int MANAGEMENT_THREADS = 4;
     private static final int REQUESTS_WAITING = 32;
     private static final int FEW_SEARCH_THREADS = 1;
     private static final int SEARCH_THREADS = 2;
@@ -73,6 +75,12 @@ public final class Installation implements AutoCloseable {
     private final LocatedDataSource dataSource;
     private final Workers callWorkers =
             new Workers("number-masking-call", FEW_CALL_THREADS, CALL_THREADS, CALLS_WAITING);
+
+    /** For bookings, for what they begin in the background, and for health: nothing here takes long. */
+    private final Workers bookingWorkers =
+            new Workers("number-masking-booking", FEW_BOOKING_THREADS, BOOKING_THREADS, REQUESTS_WAITING);
+
+    /** For numbers and for lists: slow requests must not take the threads of bookings. */
     private final Workers managementWorkers =
             new Workers("number-masking-api", FEW_MANAGEMENT_THREADS, MANAGEMENT_THREADS, REQUESTS_WAITING);
 
@@ -119,7 +127,7 @@ public final class Installation implements AutoCloseable {
                     options,
                     clock,
                     settings.parties().countries(),
-                    Optional.of(managementWorkers::begin));
+                    Optional.of(bookingWorkers::begin));
             HostListeners.addTo(own);
             masking = Optional.of(own);
             calls = own;
@@ -130,7 +138,7 @@ public final class Installation implements AutoCloseable {
         router = router(settings, clock);
         Rehearsal rehearsal = new Rehearsal(platform, router, guard, bodies, calls, callWorkers);
         rehearsal.play();
-        managementWorkers.begin(rehearsal::playOn);
+        bookingWorkers.begin(rehearsal::playOn);
         sync = masking.flatMap(own -> settings.account()
                 .syncEvery()
                 .map(every ->
@@ -140,7 +148,7 @@ public final class Installation implements AutoCloseable {
     private Router router(Settings settings, Clock clock) {
         CallWebhook webhook = new CallWebhook(
                 platform, calls, dataSource, callWorkers, settings.deadline(), settings.patience(), events, clock);
-        HealthEndpoint health = new HealthEndpoint(calls, managementWorkers, guard, this::details);
+        HealthEndpoint health = new HealthEndpoint(calls, bookingWorkers, guard, this::details);
         AccountApi accounts = new AccountApi(account, credentials);
         Reply name = new Reply(200, "text/plain", NAME);
         List<Endpoint> always = List.of(
@@ -159,7 +167,7 @@ public final class Installation implements AutoCloseable {
     /** Lists the endpoints that need our own tables. */
     private List<Endpoint> kept(MaskingEngine own, AccountApi accounts, Settings settings) {
         Management management = new Management(managementWorkers);
-        BookingApi bookings = new BookingApi(own, management, settings.parties());
+        BookingApi bookings = new BookingApi(own, new Management(bookingWorkers), management, settings.parties());
         CallApi callLog = new CallApi(own, new Management(searchWorkers), platform::errorMeaning);
         NumberApi numbers = new NumberApi(own, management);
         return List.of(
@@ -250,6 +258,7 @@ public final class Installation implements AutoCloseable {
         sync.ifPresent(PeriodicSync::close);
         account.close();
         callWorkers.close();
+        bookingWorkers.close();
         managementWorkers.close();
         searchWorkers.close();
         dataSource.close();
