@@ -48,7 +48,8 @@ public final class JdbcMasking {
      *
      * <p>The threads count how busy the numbers are as soon as the last count is old. Without them, a booking counts now and
      * then, which takes long with very many routes. The threads also mark expired bookings as expired. Without them, a search
-     * for active or expired bookings reads all bookings that nobody ended.
+     * for active or expired bookings reads all bookings that nobody ended. They also remove old rows, as
+     * {@link JdbcOptions#retention} says. Without them, everything is kept.
      *
      * @param background runs the work; it may drop work that it is given
      */

@@ -14,13 +14,15 @@ import java.util.function.BooleanSupplier;
  *     does the work, before each try and before each commit
  * @param ownThread tells whether the host binds no transaction to the current thread, so that a connection without auto-commit
  *     can only be a habit of its pool. It is asked on the thread that calls
+ * @param retention how long bookings and calls are kept; nothing is removed unless number masking has threads for the background
  */
 public record JdbcOptions(
         SchemaMode schema,
         Duration readTimeout,
         Duration writeTimeout,
         BooleanSupplier abandoned,
-        BooleanSupplier ownThread) {
+        BooleanSupplier ownThread,
+        Retention retention) {
 
     /** Tables must exist. Timeouts are 2 s while a caller waits, and 10 s otherwise. */
     public static final JdbcOptions DEFAULT =
@@ -36,9 +38,24 @@ public record JdbcOptions(
         check("writeTimeout", writeTimeout);
     }
 
+    /** Makes options with the default retention. */
+    public JdbcOptions(
+            SchemaMode schema,
+            Duration readTimeout,
+            Duration writeTimeout,
+            BooleanSupplier abandoned,
+            BooleanSupplier ownThread) {
+        this(schema, readTimeout, writeTimeout, abandoned, ownThread, Retention.DEFAULT);
+    }
+
     /** Makes options for calls on threads of the host, which may have bound a transaction to them. */
     public JdbcOptions(SchemaMode schema, Duration readTimeout, Duration writeTimeout, BooleanSupplier abandoned) {
         this(schema, readTimeout, writeTimeout, abandoned, () -> false);
+    }
+
+    /** The same options with another retention. */
+    public JdbcOptions with(Retention other) {
+        return new JdbcOptions(schema, readTimeout, writeTimeout, abandoned, ownThread, other);
     }
 
     private static void check(String name, Duration timeout) {

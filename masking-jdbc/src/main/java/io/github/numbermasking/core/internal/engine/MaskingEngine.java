@@ -40,6 +40,7 @@ import io.github.numbermasking.core.value.SessionId;
 import io.github.numbermasking.core.value.VirtualNumber;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -270,6 +271,15 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
 
     private void tellUnhealthy(VirtualNumber number, NumberStatus status) {
         listeners.tell(() -> number, (listener, which) -> listener.numberUnhealthy(which, status));
+    }
+
+    /**
+     * Removes a few rows that are over or too old, if it is time; to be called again and again. Never throws MaskingException.
+     *
+     * @return the pause before the next time
+     */
+    public Duration upkeep() {
+        return store.upkeep(now());
     }
 
     @Override

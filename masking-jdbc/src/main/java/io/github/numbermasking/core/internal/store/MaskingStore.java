@@ -24,6 +24,7 @@ import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;
 import io.github.numbermasking.core.value.VirtualNumber;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,13 @@ public interface MaskingStore extends BookingStore {
 
     /** Takes in the platform's report on the pool: all of it, or nothing. */
     PoolReportResult report(PoolReport report, Instant now);
+
+    /**
+     * Removes a few rows that are over or too old, if it is time. Never throws MaskingException.
+     *
+     * @return the pause before the next time
+     */
+    Duration upkeep(Instant now);
 
     /** Checks the store and the pool; never throws. */
     Health health(Instant now);

@@ -66,10 +66,10 @@ public abstract class DatabaseProduct {
         return statements(scriptText(version));
     }
 
-    /** The statements of a script without those that only make indexes. */
+    /** The statements of a script without those that only make indexes, also by a prepared statement masking_index. */
     public final List<String> scriptWithoutIndexes(int version) {
         return script(version).stream()
-                .filter(statement -> !statement.startsWith("CREATE INDEX"))
+                .filter(statement -> !statement.startsWith("CREATE INDEX") && !statement.contains("masking_index"))
                 .toList();
     }
 
@@ -113,9 +113,9 @@ public abstract class DatabaseProduct {
         return "FOR UPDATE";
     }
 
-    /** Whether a foreign key keeps the row that it refers to until the transaction ends. */
-    public boolean keepsReferredRows() {
-        return true;
+    /** The end of a query whose rows others cannot remove until the transaction ends; others may refer to them if possible. */
+    public String referClause() {
+        return "FOR UPDATE";
     }
 
     /** A condition that the look-up of a call appends to its WHERE. */

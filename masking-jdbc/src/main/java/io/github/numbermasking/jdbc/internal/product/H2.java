@@ -55,13 +55,6 @@ final class H2 extends DatabaseProduct {
                 .map((row, context) -> temporary(row.getString("name")))
                 .findFirst();
     }
-
-    /** H2 locks no row that is only referred to. */
-    @Override
-    public boolean keepsReferredRows() {
-        return false;
-    }
-
     /** H2 changes tables soundly only if one thread does so. Nodes on an H2 server rarely meet: they look again in a second. */
     @Override
     public boolean migrate(Handle handle, List<String> statements, boolean alone) throws SQLException {

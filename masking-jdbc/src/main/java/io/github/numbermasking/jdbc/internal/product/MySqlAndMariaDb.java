@@ -101,6 +101,12 @@ final class MySqlAndMariaDb extends DatabaseProduct {
         return "LIMIT " + rows;
     }
 
+    /** The lock that the foreign key takes, too. MariaDB does not know FOR SHARE. */
+    @Override
+    public String referClause() {
+        return "LOCK IN SHARE MODE";
+    }
+
     /**
      * Each statement that changes a table is a transaction of its own, so the lock is the session's. Nodes of a Galera cluster do
      * not share it, and some versions refuse it: there, statements of two nodes can meet.

@@ -73,6 +73,12 @@ final class PostgreSql extends DatabaseProduct {
         return "FOR NO KEY UPDATE";
     }
 
+    /** The lock that the foreign key takes, too. */
+    @Override
+    public String referClause() {
+        return "FOR KEY SHARE";
+    }
+
     @Override
     public void checkStatements(Connection connection) throws SQLException {
         NamedStatements.check(connection);

@@ -21,6 +21,7 @@ public record Index(String name, String table, List<String> columns) {
      */
     public static final List<Index> ALL = List.of(
             new Index("masking_route_number", "masking_route", List.of("virtual_number")),
+            new Index("masking_route_held", "masking_route", List.of("virtual_number", "cool_until", "live_until")),
             new Index("masking_booking_made", BOOKING, List.of("created_at", "booking_id")),
             of("masking_booking_status", BOOKING, "status"),
             new Index("masking_booking_end", BOOKING, List.of("status", "ends_at")),

@@ -43,7 +43,8 @@ record Migration(int version, List<Probe> probes) {
                                     out_summary_disconnected, out_status, out_seconds, out_mos, out_packet_loss, out_jitter,
                                     recording_id, recording_status, recording_seconds, recording_path,
                                     recording_uploaded"""))),
-            new Migration(2, List.of(new Probe("masking_schema", "version, major"))));
+            new Migration(2, List.of(new Probe("masking_schema", "version, major"))),
+            new Migration(3, List.of(new Probe("masking_lease", "name, holder, held_until"))));
 
     /** The beginning of what is wrong with a table for which a privilege is missing. */
     static final String FORBIDDEN = "the database's user may not read ";

@@ -32,6 +32,7 @@ public final class Schema {
     private final ReadinessCheck readiness =
             new ReadinessCheck(this::check, this::improve, "database and tables are ready");
     private volatile DatabaseProduct product = DatabaseProducts.H2; // until the first check knows it
+    private volatile int version;
 
     public Schema(Database database, SchemaMode mode) {
         this.database = database;
@@ -58,11 +59,17 @@ public final class Schema {
         database.primary().begin(database, true, readiness::shut);
         database.checkStatements();
         TableVersion found = database.readTables(TableVersion::read);
-        (mode == SchemaMode.CREATE && found.isEmpty() ? migrate(found) : found).check(product);
+        TableVersion ready = mode == SchemaMode.CREATE && found.isEmpty() ? migrate(found) : found;
+        ready.check(product);
         database.read(product::lossOfRows).ifPresent(why -> {
             throw new MaskingException(why, MaskingException.Retry.AFTER_REPAIR);
         });
         SelfTest.run(database, product);
+        tablesAre(ready);
+    }
+
+    private void tablesAre(TableVersion known) {
+        version = known.version();
     }
 
     /**
@@ -81,6 +88,7 @@ public final class Schema {
                     found = database.readTables(TableVersion::read); // another node may have done it
                 }
             }
+            tablesAre(found);
             log(found, remedy);
         } catch (MaskingException e) {
             LOG.log(System.Logger.Level.WARNING, "number masking: the tables were not upgraded: {0}", e.getMessage());
@@ -114,12 +122,22 @@ public final class Schema {
     }
 
     /**
-     * Shuts if a newer number masking has changed what the tables mean, which a node that runs for long must notice.
+     * Notices what others do to the tables while a node runs for long: an upgrade, which it uses from now on, or a newer major,
+     * for which it shuts.
      *
      * @throws MaskingException if the database cannot tell
      */
-    public void checkMajor() {
-        database.readTables(RecordedVersion::read).newerMajor().ifPresent(readiness::shut);
+    public void checkVersion() {
+        RecordedVersion recorded = database.readTables(RecordedVersion::read);
+        recorded.newerMajor().ifPresent(readiness::shut);
+        if (version < Migration.CURRENT && recorded.newest() > version) {
+            tablesAre(database.readTables(TableVersion::read));
+        }
+    }
+
+    /** Whether the tables are at least of a version. */
+    public boolean has(int wanted) {
+        return version >= wanted;
     }
 
     private TableVersion migrate(TableVersion before) {

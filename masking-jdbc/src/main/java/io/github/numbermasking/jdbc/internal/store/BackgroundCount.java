@@ -1,6 +1,7 @@
 package io.github.numbermasking.jdbc.internal.store;
 
 import io.github.numbermasking.jdbc.internal.connection.Database;
+import io.github.numbermasking.jdbc.internal.upkeep.DatabaseUpkeep;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 

@@ -16,8 +16,9 @@ import io.github.numbermasking.jdbc.internal.connection.StaleException;
 import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.EndedRoutes;
-import io.github.numbermasking.jdbc.internal.tables.NumberTable;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
+import io.github.numbermasking.jdbc.internal.tables.pool.NumberTable;
+import io.github.numbermasking.jdbc.internal.upkeep.ExpiredBookings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,10 @@ final class BookingWrites {
         if (known.isPresent()) {
             return new BookingResult.Existing(known.get());
         }
-        if (held.stream().anyMatch(route -> route.bookingId().equals(draft.id()))) {
+        if (held.stream().anyMatch(route -> route.bookingId().equals(draft.id()))
+                && BookingTable.isThere(handle, draft.id())) {
             // H2 caches results of queries, and for a moment gives one from before the commit that made the routes.
+            // Otherwise somebody has deleted the booking's row. Its pairs stay taken until their time is over.
             throw new StaleException("the booking of these routes cannot be seen yet");
         }
         Optional<Booking> choice =
@@ -128,7 +131,8 @@ final class BookingWrites {
     }
 
     /**
-     * Finds out why the choice cannot be taken; empty if it can. Reads from the database whether all new pairs can be used now.
+     * Finds out why the choice cannot be taken; empty if it can. Reads from the database whether all new pairs can be used now,
+     * and keeps their numbers from being removed until the transaction ends.
      */
     private Optional<Refusal> refusal(
             Handle handle, PhoneNumber partyA, PhoneNumber partyB, Optional<Booking> choice, List<Route> kept) {
@@ -141,6 +145,7 @@ final class BookingWrites {
                 .toList();
         Map<PhoneNumber, Boolean> usable = NumberTable.usability(
                 handle,
+                schema.product(),
                 Stream.concat(Stream.of(partyA, partyB), taken.stream().map(VirtualNumber::number))
                         .toList());
         if (usable.containsKey(partyA) || usable.containsKey(partyB)) {
@@ -150,17 +155,12 @@ final class BookingWrites {
             return Optional.of(Refusal.POOL_EXHAUSTED);
         }
         for (VirtualNumber number : taken) {
-            if (!usable.getOrDefault(number.number(), false) || !keepsFromRemoval(handle, number)) {
+            if (!usable.getOrDefault(number.number(), false)) {
                 loads.miss(number);
                 throw new StaleException("a chosen number takes no bookings any more");
             }
         }
         return Optional.empty();
-    }
-
-    /** Keeps a number from being removed until the transaction ends. On most databases the foreign key does so. */
-    private boolean keepsFromRemoval(Handle handle, VirtualNumber number) {
-        return schema.product().keepsReferredRows() || NumberTable.lock(handle, number);
     }
 
     private static void removeInTheWay(Handle handle, Booking booking, List<Route> held, Instant now) {

@@ -35,11 +35,14 @@ import io.github.numbermasking.jdbc.internal.connection.Database.UncertainExcept
 import io.github.numbermasking.jdbc.internal.connection.ServerRole;
 import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.tables.BookingTable;
-import io.github.numbermasking.jdbc.internal.tables.CallTable;
-import io.github.numbermasking.jdbc.internal.tables.NumberTable;
-import io.github.numbermasking.jdbc.internal.tables.PoolUse;
 import io.github.numbermasking.jdbc.internal.tables.RouteLookUp;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
+import io.github.numbermasking.jdbc.internal.tables.calls.CallTable;
+import io.github.numbermasking.jdbc.internal.tables.pool.NumberTable;
+import io.github.numbermasking.jdbc.internal.tables.pool.PoolUse;
+import io.github.numbermasking.jdbc.internal.upkeep.DatabaseUpkeep;
+import io.github.numbermasking.jdbc.internal.upkeep.ExpiredBookings;
+import io.github.numbermasking.jdbc.internal.upkeep.Housekeeping;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import java.sql.Connection;
 import java.time.Duration;
@@ -55,7 +58,9 @@ import javax.sql.DataSource;
 public final class JdbiMaskingStore implements MaskingStore {
 
     private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long MAJOR_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long VERSION_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long UPKEEP_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final Duration SOON = Duration.ofSeconds(1);
     private static final PhoneNumber NOBODY = PhoneNumber.ofValue(1_000_000);
 
     /** A lock on the call log must not take more connections from callers and bookings. */
@@ -66,7 +71,9 @@ public final class JdbiMaskingStore implements MaskingStore {
     private final ConnectionLimit calls;
     private final PoolChanges pool;
     private final BookingWrites writes;
-    private final Optional<DatabaseUpkeep> majorWatch;
+    private final Optional<DatabaseUpkeep> versionWatch;
+    private final Housekeeping housekeeping;
+    private final Optional<DatabaseUpkeep> upkeep;
     private final Duration patience;
 
     /**
@@ -87,22 +94,25 @@ public final class JdbiMaskingStore implements MaskingStore {
         this.calls = new ConnectionLimit(CALL_CONNECTIONS, options.writeTimeout());
         this.schema = new Schema(database, options.schema());
         this.pool = new PoolChanges(database, schema, loads, options.writeTimeout());
+        this.housekeeping = new Housekeeping(database, schema, options.retention());
+        this.upkeep = background.map(threads -> new DatabaseUpkeep(threads, UPKEEP_NANOS, "removing old rows"));
         this.writes = new BookingWrites(
                 schema, loads, background.map(threads -> new ExpiredBookings(database, schema, threads)));
-        this.majorWatch = background.map(threads -> new DatabaseUpkeep(threads, MAJOR_NANOS, "version of the tables"));
+        this.versionWatch =
+                background.map(threads -> new DatabaseUpkeep(threads, VERSION_NANOS, "version of the tables"));
         this.patience = options.readTimeout();
     }
 
     @Override
     public Optional<Route> route(PhoneNumber dialled, PhoneNumber party, Instant now) {
         schema.pass(patience);
-        majorWatch.ifPresent(watch -> watch.run(this::checkMajor));
+        versionWatch.ifPresent(watch -> watch.run(this::checkVersion));
         ServerRole role = database.primary().role();
         return database.lookUp(connection -> RouteLookUp.find(connection, schema.product(), role, dialled, party, now));
     }
 
-    private boolean checkMajor() {
-        schema.checkMajor();
+    private boolean checkVersion() {
+        schema.checkVersion();
         return true;
     }
 
@@ -142,6 +152,7 @@ public final class JdbiMaskingStore implements MaskingStore {
         }
         if (result instanceof BookingResult.Created created) {
             writes.count(List.of(), RouteTable.of(created.booking()));
+            upkeep.ifPresent(work -> work.run(() -> upkeep(draft.createdAt()).compareTo(SOON) > 0));
         }
         return result;
     }
@@ -237,6 +248,11 @@ public final class JdbiMaskingStore implements MaskingStore {
     public PoolReportResult report(PoolReport report, Instant now) {
         schema.pass();
         return pool.report(report, now);
+    }
+
+    @Override
+    public Duration upkeep(Instant now) {
+        return housekeeping.turn(now);
     }
 
     @Override

@@ -7,16 +7,16 @@ import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.connection.StaleException;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
-import io.github.numbermasking.jdbc.internal.tables.ManyNumbers;
-import io.github.numbermasking.jdbc.internal.tables.NumberTable;
-import io.github.numbermasking.jdbc.internal.tables.ReportTables;
+import io.github.numbermasking.jdbc.internal.tables.pool.ManyNumbers;
+import io.github.numbermasking.jdbc.internal.tables.pool.NumberTable;
+import io.github.numbermasking.jdbc.internal.tables.pool.RemovedNumbers;
+import io.github.numbermasking.jdbc.internal.tables.pool.ReportTables;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -46,7 +46,7 @@ final class NumberImport {
         }
         List<PoolNumber> changed = changed(locked(handle, product, changed(known, changes)), changes);
         ManyNumbers.update(
-                handle, changed.stream().collect(Collectors.toMap(PoolNumber::number, NumberImport::columns)));
+                handle, changed.stream().collect(Collectors.toMap(PoolNumber::number, NumberTable::columns)));
         ManyNumbers.insert(handle, added.stream().map(NumberImport::row).toList());
         return new ImportResult.Imported(added.size(), changed.size(), known.size() - changed.size());
     }
@@ -81,7 +81,7 @@ final class NumberImport {
                         some -> handle.createQuery("""
                                 SELECT virtual_number, country, status, draining, reference_id, 0 AS live_bookings
                                 FROM masking_number
-                                WHERE virtual_number IN (<numbers>)""")
+                                WHERE virtual_number IN (<numbers>)""" + RemovedNumbers.LEFT_OUT)
                                 .bindList("numbers", some)
                                 .map(NumberTable::number)
                                 .list())
@@ -89,16 +89,8 @@ final class NumberImport {
                 .collect(Collectors.toMap(PoolNumber::number, Function.identity()));
     }
 
-    private static SortedMap<String, Object> columns(PoolNumber number) {
-        return new TreeMap<>(Map.of(
-                "country", number.country(),
-                "status", number.status().name(),
-                "draining", number.draining(),
-                "reference_id", number.referenceId()));
-    }
-
     private static SortedMap<String, Object> row(PoolNumber number) {
-        SortedMap<String, Object> row = columns(number);
+        SortedMap<String, Object> row = NumberTable.columns(number);
         row.put("virtual_number", number.number().number().value());
         return row;
     }

@@ -12,8 +12,8 @@ import io.github.numbermasking.core.pool.RemoveNumberResult;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.schema.Schema;
-import io.github.numbermasking.jdbc.internal.tables.PoolState;
-import io.github.numbermasking.jdbc.internal.tables.PoolUse;
+import io.github.numbermasking.jdbc.internal.tables.pool.PoolState;
+import io.github.numbermasking.jdbc.internal.tables.pool.PoolUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -77,7 +77,7 @@ final class PoolChanges {
 
     RemoveNumberResult remove(VirtualNumber number, Instant now) {
         RemoveNumberResult result = database.transaction(
-                        handle -> Optional.of(PoolWrites.remove(handle, number, now)),
+                        handle -> Optional.of(PoolWrites.remove(handle, schema.product(), number, now)),
                         Optional.<RemoveNumberResult>empty())
                 .orElseGet(() -> removedInDoubt(number, now));
         changed(List.of(number), now);
@@ -86,7 +86,8 @@ final class PoolChanges {
 
     /** Removes a number after a commit that may have taken effect: a number that is gone now was there before. */
     private RemoveNumberResult removedInDoubt(VirtualNumber number, Instant now) {
-        RemoveNumberResult result = database.transaction(handle -> PoolWrites.remove(handle, number, now));
+        RemoveNumberResult result =
+                database.transaction(handle -> PoolWrites.remove(handle, schema.product(), number, now));
         return result instanceof RemoveNumberResult.NotFound ? new RemoveNumberResult.Removed() : result;
     }
 

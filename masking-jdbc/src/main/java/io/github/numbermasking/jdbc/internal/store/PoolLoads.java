@@ -4,7 +4,7 @@ import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.internal.allocation.NumberLoad;
 import io.github.numbermasking.core.internal.allocation.NumberPool;
 import io.github.numbermasking.core.value.VirtualNumber;
-import io.github.numbermasking.jdbc.internal.tables.NumberTable;
+import io.github.numbermasking.jdbc.internal.tables.pool.NumberTable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;

@@ -6,9 +6,10 @@ import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.pool.PutNumberResult;
 import io.github.numbermasking.core.pool.RemoveNumberResult;
 import io.github.numbermasking.core.value.VirtualNumber;
-import io.github.numbermasking.jdbc.internal.tables.EndedRoutes;
-import io.github.numbermasking.jdbc.internal.tables.NumberTable;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
+import io.github.numbermasking.jdbc.internal.tables.pool.NumberTable;
+import io.github.numbermasking.jdbc.internal.tables.pool.RemovedNumbers;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -41,15 +42,19 @@ final class PoolWrites {
         return new PutNumberResult.Added(added);
     }
 
-    static RemoveNumberResult remove(Handle handle, VirtualNumber number, Instant now) {
+    /** Takes a number out of the pool. Its row stays for some time if routes that are over refer to it, perhaps very many. */
+    static RemoveNumberResult remove(Handle handle, DatabaseProduct product, VirtualNumber number, Instant now) {
         if (!NumberTable.lock(handle, number)) {
             return new RemoveNumberResult.NotFound();
         }
         if (RouteTable.isHeld(handle, number, now)) {
             return new RemoveNumberResult.InUse();
         }
-        EndedRoutes.remove(handle, RouteTable.overOn(handle, number, now), now);
-        NumberTable.remove(handle, number);
+        if (RouteTable.isReferred(handle, product, number)) {
+            RemovedNumbers.mark(handle, number, now);
+        } else {
+            NumberTable.remove(handle, number);
+        }
         return new RemoveNumberResult.Removed();
     }
 }

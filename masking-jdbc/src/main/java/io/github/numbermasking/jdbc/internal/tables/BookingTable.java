@@ -43,6 +43,15 @@ public final class BookingTable {
                 .findOne();
     }
 
+    /** Whether there is such a booking now, also if this transaction or a cache of the database saw none before. */
+    public static boolean isThere(Handle handle, BookingId id) {
+        return handle.createQuery("SELECT booking_id FROM masking_booking WHERE booking_id = :id FOR UPDATE")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+    }
+
     /** Lists bookings, the latest made first. */
     public static List<Booking> search(Handle handle, DatabaseProduct product, BookingSearch search, Instant now) {
         return statements(product, search, now).hits(handle, BookingTable::booking, LATEST_FIRST);

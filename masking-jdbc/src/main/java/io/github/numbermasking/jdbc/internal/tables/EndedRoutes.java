@@ -6,7 +6,12 @@ import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.jdbc.internal.connection.StaleException;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Removes routes that are no longer live. */
@@ -22,29 +27,41 @@ public final class EndedRoutes {
      * @throws StaleException if one of them was changed meanwhile
      */
     public static void remove(Handle handle, List<Route> routes, Instant now) {
+        Set<Route> cut = new HashSet<>();
         routes.stream()
                 .filter(EndedRoutes::isEndedByClock)
-                .map(Route::bookingId)
-                .distinct()
-                .forEach(id -> cut(handle, id, routes, now));
+                .collect(Collectors.groupingBy(Route::bookingId, LinkedHashMap::new, Collectors.toList()))
+                .forEach((id, its) -> cut.addAll(cut(handle, id, its, now)));
         for (Route route : routes) {
-            if (!RouteTable.remove(handle, isEndedByClock(route) ? route.cut() : route)) {
+            if (!RouteTable.remove(handle, cut.contains(route) ? route.cut() : route)) {
                 throw changed(route.bookingId());
             }
         }
     }
 
-    private static void cut(Handle handle, BookingId id, List<Route> routes, Instant now) {
-        Booking booking = BookingTable.find(handle, id).orElseThrow(() -> changed(id));
+    /** Cuts a booking. Returns those of the routes that it has; the others are left of a booking whose row was deleted. */
+    private static List<Route> cut(Handle handle, BookingId id, List<Route> routes, Instant now) {
+        Optional<Booking> found = BookingTable.find(handle, id);
+        if (found.isEmpty() && BookingTable.isThere(handle, id)) {
+            throw changed(id);
+        }
+        List<Route> its = found.stream()
+                .flatMap(
+                        booking -> routes.stream().filter(route -> RouteTable.holdsPair(RouteTable.of(booking), route)))
+                .toList();
+        if (its.isEmpty()) {
+            return its;
+        }
+        Booking booking = found.get();
         BookingState cut = booking.state().cut(now);
-        boolean asRead = routes.stream()
-                .filter(route -> route.bookingId().equals(id) && isEndedByClock(route))
+        boolean asRead = its.stream()
                 .allMatch(route -> route.liveUntil().equals(booking.state().liveUntil())
                         && route.coolUntil().equals(booking.state().coolUntil()));
         if (!asRead || !BookingTable.change(handle, booking, booking.with(cut))) {
             throw changed(id);
         }
         RouteTable.change(handle, booking, cut);
+        return its;
     }
 
     private static boolean isEndedByClock(Route route) {

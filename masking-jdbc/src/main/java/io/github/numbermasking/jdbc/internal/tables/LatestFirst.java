@@ -37,7 +37,7 @@ public record LatestFirst(
         int limit) {
 
     /** A table with the column for the time of its rows, and the one that tells rows of the same time apart. */
-    record Order(String table, String time, String id) {}
+    public record Order(String table, String time, String id) {}
 
     /**
      * A condition on rows, or a whole statement.
@@ -56,7 +56,7 @@ public record LatestFirst(
         }
 
         /** A condition that is true if one of several is. */
-        static Condition any(List<Condition> some) {
+        public static Condition any(List<Condition> some) {
             return new Condition(
                     "(" + String.join(" OR ", some.stream().map(Condition::sql).toList()) + ")",
                     some.stream().flatMap(one -> one.values().stream()).toList(),
@@ -65,10 +65,10 @@ public record LatestFirst(
     }
 
     /** The last row of the page before. */
-    record Place(long time, String id) {}
+    public record Place(long time, String id) {}
 
     /** Reads the hits of this page. */
-    <T> List<T> hits(Handle handle, RowMapper<T> mapper, Comparator<T> latestFirst) {
+    public <T> List<T> hits(Handle handle, RowMapper<T> mapper, Comparator<T> latestFirst) {
         return rows(handle, statement(), mapper).stream()
                 .distinct()
                 .sorted(latestFirst)

@@ -25,8 +25,14 @@ public final class RouteLookUp {
 
     private static final String TEMPLATE = """
             SELECT r.virtual_number, r.party, r.counterpart, r.shown_number, r.booking_id,
-                   r.live_until, r.cool_until, n.virtual_number AS clash%s
-            FROM masking_route r LEFT JOIN masking_number n ON n.virtual_number = r.counterpart
+                   r.live_until, r.cool_until, n.virtual_number AS clash, b.booking_id AS booked%s
+            FROM masking_route r
+            LEFT JOIN masking_number n ON n.virtual_number = r.counterpart AND n.reported_at >= 0
+            LEFT JOIN masking_booking b ON b.booking_id = r.booking_id
+              AND (b.party_a = r.party AND b.number_a = r.virtual_number
+                     AND b.party_b = r.counterpart AND b.number_b = r.shown_number
+                OR b.party_b = r.party AND b.number_b = r.virtual_number
+                     AND b.party_a = r.counterpart AND b.number_a = r.shown_number)
             WHERE r.virtual_number = ? AND r.party = ?""";
 
     private static final Map<DatabaseProduct, String> SQL = byProduct(product -> "");
@@ -36,7 +42,7 @@ public final class RouteLookUp {
             byProduct(product -> product.role().columns());
 
     /** The first of the columns that tell whether the server is the primary. */
-    private static final int ROLE_COLUMN = 9;
+    private static final int ROLE_COLUMN = 10;
 
     private RouteLookUp() {}
 
@@ -48,7 +54,7 @@ public final class RouteLookUp {
     }
 
     /**
-     * Finds the route of a call.
+     * Finds the route of a call. A live route is none if no booking has it: somebody has deleted the booking's row.
      *
      * @param role how the server tells that it is not the primary
      * @throws MaskingException if the route is live and leads to a pool number, which was added to the pool while the booking
@@ -74,7 +80,9 @@ public final class RouteLookUp {
                 role.check(connection, row, ROLE_COLUMN);
                 Route route = RouteTable.route(row);
                 row.getLong(8); // clash
-                if (!row.wasNull() && route.isLive(now)) {
+                boolean isClash = !row.wasNull();
+                boolean isBooked = row.getString(9) != null;
+                if (isClash && route.isLive(now)) {
                     throw new MaskingException(
                             "a party of booking " + route.bookingId() + " is a number of the pool",
                             MaskingException.Retry.AFTER_REPAIR);
@@ -84,7 +92,7 @@ public final class RouteLookUp {
                             "a number means two bookings to one party: masking_route lost its key",
                             MaskingException.Retry.AFTER_REPAIR);
                 }
-                return Optional.of(route);
+                return route.isLive(now) && !isBooked ? Optional.empty() : Optional.of(route);
             }
         }
     }

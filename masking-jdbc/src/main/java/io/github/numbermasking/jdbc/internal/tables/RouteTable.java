@@ -16,10 +16,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 
 /**
  * Reads and writes masking_route, the table that answers calls. Its primary key alone decides who gets a pair of virtual number
- * and party.
+ * and party. A live route always cools, or ends, after its life: so {@code cool_until} alone tells those that are over.
  */
 public final class RouteTable {
 
@@ -44,14 +45,17 @@ public final class RouteTable {
                 .toList();
     }
 
-    /** Reads the routes on a number that are neither live nor cooling. */
-    public static List<Route> overOn(Handle handle, VirtualNumber number, Instant now) {
+    /** Reads some of the routes on some numbers that are neither live nor cooling. */
+    public static List<Route> someOver(
+            Handle handle, DatabaseProduct product, List<VirtualNumber> numbers, Instant now, int limit) {
         return handle
                 .createQuery("""
                         SELECT virtual_number, party, counterpart, shown_number, booking_id, live_until, cool_until
                         FROM masking_route
-                        WHERE virtual_number = :number AND live_until <= :now AND cool_until <= :now""")
-                .bind("number", number.number().value())
+                        WHERE virtual_number IN (<numbers>) AND cool_until <= :now\s""" + product.firstRows(limit))
+                .bindList(
+                        "numbers",
+                        numbers.stream().map(number -> number.number().value()).toList())
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> route(row))
                 .stream()
@@ -59,16 +63,49 @@ public final class RouteTable {
                 .toList();
     }
 
+    /**
+     * Removes routes that are neither live nor cooling, by one statement, and perhaps others of the same parties. Those that
+     * only a clock ended go with their bookings.
+     *
+     * @param bookings bookings that no node can prolong any more
+     */
+    public static int removeOver(Handle handle, List<PhoneNumber> parties, List<String> bookings, Instant now) {
+        return handle.createUpdate("""
+                        DELETE FROM masking_route
+                        WHERE party IN (<parties>) AND cool_until <= :now
+                          AND (live_until = :cut OR booking_id IN (<bookings>))""")
+                .bindList(
+                        "parties",
+                        parties.stream()
+                                .map(PhoneNumber::value)
+                                .distinct()
+                                .sorted()
+                                .toList())
+                .bindList(EmptyHandling.NULL_KEYWORD, "bookings", bookings)
+                .bind("cut", BookingState.CUT.toEpochMilli())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
     /** Whether a live or cooling booking uses the number. */
     public static boolean isHeld(Handle handle, VirtualNumber number, Instant now) {
         return handle.createQuery("""
                                 SELECT COUNT(*) FROM masking_route
-                                WHERE virtual_number = :number AND (live_until > :now OR cool_until > :now)""")
+                                WHERE virtual_number = :number AND cool_until > :now""")
                         .bind("number", number.number().value())
                         .bind("now", now.toEpochMilli())
                         .mapTo(Long.class)
                         .one()
                 > 0;
+    }
+
+    /** Whether any route refers to the number. */
+    public static boolean isReferred(Handle handle, DatabaseProduct product, VirtualNumber number) {
+        return handle.createQuery("SELECT 1 FROM masking_route WHERE virtual_number = :number " + product.firstRows(1))
+                .bind("number", number.number().value())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     public static boolean isLiveParty(Handle handle, PhoneNumber number, Instant now) {
@@ -85,7 +122,7 @@ public final class RouteTable {
             Handle handle, DatabaseProduct product, VirtualNumber number, Instant now, int limit) {
         return handle.createQuery("""
                         SELECT DISTINCT booking_id FROM masking_route
-                        WHERE virtual_number = :number AND live_until > :now
+                        WHERE virtual_number = :number AND cool_until > :now AND live_until > :now
                         ORDER BY booking_id\s""" + product.firstRows(limit))
                 .bind("number", number.number().value())
                 .bind("now", now.toEpochMilli())

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,10 @@ class MigrationTest {
             try (HikariDataSource dataSource = database.open()) {
                 OldTables.LATEST.make(dataSource);
                 List<String> rows = OldTables.rows(dataSource);
-                List<String> script = product(dataSource).script(2);
+                DatabaseProduct product = product(dataSource);
+                List<String> script = Stream.of(2, 3)
+                        .flatMap(version -> product.script(version).stream())
+                        .toList();
                 statements = script.size();
                 execute(dataSource, script.subList(0, done));
                 assertCallsConnect(on(dataSource, JdbcOptions.DEFAULT)); // before the upgrade goes on
@@ -152,12 +156,13 @@ class MigrationTest {
     void servesOlderTablesAndNamesTheMissingScript(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             OldTables.LATEST.make(dataSource);
-            String script = product(dataSource).scriptName(2);
+            DatabaseProduct product = product(dataSource);
+            String scripts = product.scriptName(2) + ", then " + product.scriptName(3);
             try (LogCapture log = LogCapture.open()) {
                 assertServes(on(dataSource, JdbcOptions.DEFAULT));
                 List<String> lines = log.linesWith("the tables are of version 1");
                 assertEquals(1, lines.size(), lines::toString);
-                assertTrue(lines.get(0).contains("run " + script + ", which lies in the JAR"), lines::toString);
+                assertTrue(lines.get(0).contains("run " + scripts + ", which lie in the JAR"), lines::toString);
             }
             assertEquals(1, version(dataSource).version());
         }

@@ -1,10 +1,11 @@
-package io.github.numbermasking.jdbc.internal.tables;
+package io.github.numbermasking.jdbc.internal.tables.pool;
 
 import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.tables.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,13 +13,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 
 /** Reads and writes masking_number, the table of the pool. */
 public final class NumberTable {
@@ -26,20 +27,27 @@ public final class NumberTable {
     private static final String ALL = """
             SELECT n.virtual_number, n.country, n.status, n.draining, n.reference_id,
                    (SELECT COUNT(DISTINCT r.booking_id) FROM masking_route r
-                    WHERE r.virtual_number = n.virtual_number AND r.live_until > :now) AS live_bookings
-            FROM masking_number n""";
+                    WHERE r.virtual_number = n.virtual_number AND r.cool_until > :now
+                      AND r.live_until > :now) AS live_bookings
+            FROM masking_number n
+            WHERE 1 = 1""";
 
     /** The condition that {@link PoolNumber#isUsable()} stands for. */
     private static final String USABLE = "status = 'ACTIVE' AND draining = FALSE";
 
+    /** Asks number by number: a search through all routes would also read those that are over. */
     private static final String LOADS = """
-            SELECT virtual_number, COUNT(*) AS routes FROM masking_route
-            WHERE live_until > :now %s GROUP BY virtual_number""";
+            SELECT n.virtual_number,
+                   (SELECT COUNT(*) FROM masking_route r
+                    WHERE r.virtual_number = n.virtual_number AND r.cool_until > :now
+                      AND r.live_until > :now) AS routes
+            FROM masking_number n
+            WHERE\s""";
 
     private NumberTable() {}
 
     public static List<PoolNumber> all(Handle handle, Instant now) {
-        return handle.createQuery(ALL + " ORDER BY n.virtual_number")
+        return handle.createQuery(ALL + RemovedNumbers.LEFT_OUT + " ORDER BY n.virtual_number")
                 .bind("now", now.toEpochMilli())
                 .map(NumberTable::number)
                 .list();
@@ -47,9 +55,10 @@ public final class NumberTable {
 
     /** Reads some numbers in their order. How many bookings use them is not read. */
     static List<PoolNumber> page(Handle handle, DatabaseProduct product, Optional<VirtualNumber> after, int limit) {
-        return handle.createQuery("""
+        return handle.createQuery(
+                        """
                         SELECT virtual_number, country, status, draining, reference_id, 0 AS live_bookings
-                        FROM masking_number WHERE virtual_number > :after ORDER BY virtual_number\s""" + product.firstRows(limit))
+                        FROM masking_number WHERE virtual_number > :after""" + RemovedNumbers.LEFT_OUT + " ORDER BY virtual_number " + product.firstRows(limit))
                 .bind("after", after.map(number -> number.number().value()).orElse(0L))
                 .map(NumberTable::number)
                 .list();
@@ -58,7 +67,7 @@ public final class NumberTable {
     /** Keeps others from changing or removing the number until the transaction ends. Returns false if it is not there. */
     public static boolean lock(Handle handle, VirtualNumber number) {
         return handle.createQuery("""
-                        SELECT virtual_number FROM masking_number WHERE virtual_number = :number FOR UPDATE""")
+                        SELECT virtual_number FROM masking_number WHERE virtual_number = :number\s""" + RemovedNumbers.LEFT_OUT + " FOR UPDATE")
                 .bind("number", number.number().value())
                 .mapTo(Long.class)
                 .findOne()
@@ -66,19 +75,24 @@ public final class NumberTable {
     }
 
     public static PoolNumber get(Handle handle, VirtualNumber number, Instant now) {
-        return handle.createQuery(ALL + " WHERE n.virtual_number = :number")
+        return handle.createQuery(ALL + " AND n.virtual_number = :number")
                 .bind("now", now.toEpochMilli())
                 .bind("number", number.number().value())
                 .map(NumberTable::number)
                 .one();
     }
 
-    /** Finds those of the numbers that are in the pool, and whether each takes new bookings. */
-    public static Map<PhoneNumber, Boolean> usability(Handle handle, Collection<PhoneNumber> numbers) {
+    /**
+     * Finds those of the numbers that are in the pool, and whether each takes new bookings. None of them can be removed until
+     * the transaction ends.
+     */
+    public static Map<PhoneNumber, Boolean> usability(
+            Handle handle, DatabaseProduct product, Collection<PhoneNumber> numbers) {
         return handle
                 .createQuery("""
                         SELECT virtual_number, status, draining FROM masking_number
-                        WHERE virtual_number IN (<numbers>)""")
+                        WHERE virtual_number IN (<numbers>) AND reported_at >= 0
+                        ORDER BY virtual_number\s""" + product.referClause())
                 .bindList("numbers", numbers.stream().map(PhoneNumber::value).toList())
                 .map((row, context) -> Map.entry(Columns.phone(row, "virtual_number"), isUsable(row)))
                 .stream()
@@ -87,7 +101,8 @@ public final class NumberTable {
 
     /** Reads the numbers that take new bookings, and the country of each, "" if none was given. */
     public static Map<VirtualNumber, String> usable(Handle handle) {
-        return countries(handle.createQuery("SELECT virtual_number, country FROM masking_number WHERE " + USABLE))
+        return countries(handle.createQuery(
+                        "SELECT virtual_number, country FROM masking_number WHERE " + USABLE + RemovedNumbers.LEFT_OUT))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -96,7 +111,8 @@ public final class NumberTable {
         return ManyNumbers.inChunks(
                         numbers,
                         some -> countries(handle.createQuery("SELECT virtual_number, country FROM masking_number WHERE "
-                                                + USABLE + " AND virtual_number IN (<numbers>)")
+                                                + USABLE + RemovedNumbers.LEFT_OUT
+                                                + " AND virtual_number IN (<numbers>)")
                                         .bindList("numbers", some))
                                 .toList())
                 .stream()
@@ -104,19 +120,19 @@ public final class NumberTable {
     }
 
     private static Stream<Map.Entry<VirtualNumber, String>> countries(Query query) {
-        return query.map((row, context) -> Map.entry(virtualNumber(row.getLong(1)), row.getString(2))).stream();
+        return query.map((row, context) -> Map.entry(ManyNumbers.number(row.getLong(1)), row.getString(2))).stream();
     }
 
     /** Counts the numbers that take new bookings. */
     static long countUsable(Handle handle) {
-        return handle.createQuery("SELECT COUNT(*) FROM masking_number WHERE " + USABLE)
+        return handle.createQuery("SELECT COUNT(*) FROM masking_number WHERE " + USABLE + RemovedNumbers.LEFT_OUT)
                 .mapTo(Long.class)
                 .one();
     }
 
-    /** Counts the live routes of each number; a number without any is not in the map. */
+    /** Counts the live routes of each number that takes new bookings. */
     public static Map<VirtualNumber, Long> loads(Handle handle, Instant now) {
-        return loads(handle.createQuery(LOADS.formatted("")), now)
+        return loads(handle.createQuery(LOADS + USABLE), now)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -125,7 +141,7 @@ public final class NumberTable {
         return ManyNumbers.inChunks(
                         numbers,
                         some -> loads(
-                                        handle.createQuery(LOADS.formatted("AND virtual_number IN (<numbers>)"))
+                                        handle.createQuery(LOADS + "virtual_number IN (<numbers>)")
                                                 .bindList("numbers", some),
                                         now)
                                 .toList())
@@ -136,12 +152,8 @@ public final class NumberTable {
     private static Stream<Map.Entry<VirtualNumber, Long>> loads(Query query, Instant now) {
         return query
                 .bind("now", now.toEpochMilli())
-                .map((row, context) -> Map.entry(virtualNumber(row.getLong(1)), row.getLong(2)))
+                .map((row, context) -> Map.entry(ManyNumbers.number(row.getLong(1)), row.getLong(2)))
                 .stream();
-    }
-
-    private static VirtualNumber virtualNumber(long value) {
-        return new VirtualNumber(PhoneNumber.ofValue(value));
     }
 
     /** Finds numbers of the pool that are also a live booking's party. */
@@ -149,23 +161,20 @@ public final class NumberTable {
         return handle.createQuery("""
                         SELECT DISTINCT n.virtual_number
                         FROM masking_number n JOIN masking_route r ON r.party = n.virtual_number
-                        WHERE r.live_until > :now\s""" + product.firstRows(limit))
+                        WHERE n.reported_at >= 0 AND r.live_until > :now\s""" + product.firstRows(limit))
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> Columns.virtualNumber(row, "virtual_number"))
                 .list();
     }
 
     public static void insert(Handle handle, PoolNumber number) {
-        write(handle, """
-                INSERT INTO masking_number (virtual_number, country, status, draining, reference_id)
-                VALUES (:number, :country, :status, :draining, :referenceId)""", number);
+        SortedMap<String, Object> row = columns(number);
+        row.put("virtual_number", number.number().number().value());
+        ManyNumbers.insert(handle, List.of(row));
     }
 
     public static void update(Handle handle, PoolNumber number) {
-        write(handle, """
-                UPDATE masking_number
-                SET country = :country, status = :status, draining = :draining, reference_id = :referenceId
-                WHERE virtual_number = :number""", number);
+        ManyNumbers.update(handle, Map.of(number.number(), columns(number)));
     }
 
     public static boolean remove(Handle handle, VirtualNumber number) {
@@ -175,20 +184,13 @@ public final class NumberTable {
                 == 1;
     }
 
-    private static void write(Handle handle, String sql, PoolNumber number) {
-        try (Update update = handle.createUpdate(sql)) {
-            bind(update, number).execute();
-        }
-    }
-
-    /** Binds everything that is stored of a number. */
-    static <S extends SqlStatement<S>> S bind(S statement, PoolNumber number) {
-        return statement
-                .bind("number", number.number().number().value())
-                .bind("country", number.country())
-                .bind("status", number.status().name())
-                .bind("draining", number.draining())
-                .bind("referenceId", number.referenceId());
+    /** Everything that is stored of a number and can be changed, by the names of the columns. */
+    public static SortedMap<String, Object> columns(PoolNumber number) {
+        return new TreeMap<>(Map.of(
+                "country", number.country(),
+                "status", number.status().name(),
+                "draining", number.draining(),
+                "reference_id", number.referenceId()));
     }
 
     private static boolean isUsable(ResultSet row) throws SQLException {

@@ -1,4 +1,4 @@
-package io.github.numbermasking.jdbc.internal.tables;
+package io.github.numbermasking.jdbc.internal.tables.calls;
 
 import io.github.numbermasking.core.answer.CallAnswer;
 import io.github.numbermasking.core.call.CallDirection;
@@ -15,6 +15,7 @@ import io.github.numbermasking.core.call.LegSummary;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;
+import io.github.numbermasking.jdbc.internal.tables.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

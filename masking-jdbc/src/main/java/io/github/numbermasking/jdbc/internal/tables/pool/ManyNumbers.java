@@ -1,5 +1,6 @@
-package io.github.numbermasking.jdbc.internal.tables;
+package io.github.numbermasking.jdbc.internal.tables.pool;
 
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import java.util.ArrayList;
@@ -84,14 +85,19 @@ public final class ManyNumbers {
     }
 
     /**
-     * Adds numbers in the order given.
+     * Adds numbers in the order given. The row of a removed number is taken again.
      *
      * @param rows each with a value for the same columns
      */
     public static void insert(Handle handle, List<SortedMap<String, Object>> rows) {
-        for (int from = 0; from < rows.size(); from += ROWS) {
-            insertSome(handle, rows.subList(from, Math.min(rows.size(), from + ROWS)));
+        List<SortedMap<String, Object>> added = RemovedNumbers.takeBack(handle, rows);
+        for (int from = 0; from < added.size(); from += ROWS) {
+            insertSome(handle, added.subList(from, Math.min(added.size(), from + ROWS)));
         }
+    }
+
+    static VirtualNumber number(long value) {
+        return new VirtualNumber(PhoneNumber.ofValue(value));
     }
 
     private static void insertSome(Handle handle, List<SortedMap<String, Object>> rows) {

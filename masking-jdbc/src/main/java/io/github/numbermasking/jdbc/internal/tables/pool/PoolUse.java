@@ -1,10 +1,11 @@
-package io.github.numbermasking.jdbc.internal.tables;
+package io.github.numbermasking.jdbc.internal.tables.pool;
 
 import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.pool.PoolOverview;
 import io.github.numbermasking.core.pool.PoolRoom;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.tables.Columns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class PoolUse {
                    COUNT(DISTINCT CASE WHEN live_until > :now THEN booking_id END),
                    COUNT(DISTINCT CASE WHEN live_until <= :now THEN booking_id END)
             FROM masking_route
-            WHERE virtual_number IN (<numbers>) AND (live_until > :now OR cool_until > :now)
+            WHERE virtual_number IN (<numbers>) AND cool_until > :now
             GROUP BY virtual_number""";
 
     private static final Counts NONE = new Counts(0, 0);

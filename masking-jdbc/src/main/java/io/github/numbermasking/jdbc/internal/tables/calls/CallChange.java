@@ -1,4 +1,4 @@
-package io.github.numbermasking.jdbc.internal.tables;
+package io.github.numbermasking.jdbc.internal.tables.calls;
 
 import io.github.numbermasking.core.call.CallDirection;
 import io.github.numbermasking.core.call.CallEvent;

@@ -1,9 +1,10 @@
-package io.github.numbermasking.jdbc.internal.tables;
+package io.github.numbermasking.jdbc.internal.tables.pool;
 
 import io.github.numbermasking.core.internal.report.KnownNumber;
 import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.connection.StaleException;
+import io.github.numbermasking.jdbc.internal.tables.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -54,7 +55,7 @@ public final class ReportTables {
     public static List<KnownNumber> known(Handle handle, Collection<VirtualNumber> numbers) {
         return ManyNumbers.inChunks(
                 numbers,
-                some -> handle.createQuery(KNOWN + "virtual_number IN (<numbers>)")
+                some -> handle.createQuery(KNOWN + "virtual_number IN (<numbers>)" + RemovedNumbers.LEFT_OUT)
                         .bindList("numbers", some)
                         .map(ReportTables::known)
                         .list());
@@ -62,7 +63,7 @@ public final class ReportTables {
 
     /** Reads the numbers of a subaccount. */
     public static List<KnownNumber> known(Handle handle, String subaccount) {
-        return handle.createQuery(KNOWN + "sub_account_id = :subaccount")
+        return handle.createQuery(KNOWN + "sub_account_id = :subaccount" + RemovedNumbers.LEFT_OUT)
                 .bind("subaccount", subaccount)
                 .map(ReportTables::known)
                 .list();

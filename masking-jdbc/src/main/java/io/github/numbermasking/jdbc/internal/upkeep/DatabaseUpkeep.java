@@ -1,4 +1,4 @@
-package io.github.numbermasking.jdbc.internal.store;
+package io.github.numbermasking.jdbc.internal.upkeep;
 
 import io.github.numbermasking.core.MaskingException;
 import java.util.concurrent.Executor;
@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  * Does work that bookings start and do not wait for: on another thread, and at most once in a given time. Work that fails is
  * tried again with a later booking. Thread-safe.
  */
-final class DatabaseUpkeep {
+public final class DatabaseUpkeep {
 
     private static final System.Logger LOG = System.getLogger(DatabaseUpkeep.class.getName());
 
@@ -30,7 +30,7 @@ final class DatabaseUpkeep {
      * @param pauseNanos the least time from one start to the next
      * @param name the name of the work in the log
      */
-    DatabaseUpkeep(Executor executor, long pauseNanos, String name) {
+    public DatabaseUpkeep(Executor executor, long pauseNanos, String name) {
         this.executor = executor;
         this.pauseNanos = pauseNanos;
         this.name = name;
@@ -41,7 +41,7 @@ final class DatabaseUpkeep {
      *
      * @param work returns false if there is more to do soon
      */
-    void run(BooleanSupplier work) {
+    public void run(BooleanSupplier work) {
         long due = notBefore.get();
         long now = System.nanoTime();
         if (now - due >= 0 && notBefore.compareAndSet(due, now + pauseNanos)) {

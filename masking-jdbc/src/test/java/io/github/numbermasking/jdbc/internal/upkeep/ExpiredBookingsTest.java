@@ -1,4 +1,4 @@
-package io.github.numbermasking.jdbc.internal.store;
+package io.github.numbermasking.jdbc.internal.upkeep;
 
 import static io.github.numbermasking.testing.MaskingFixture.id;
 import static io.github.numbermasking.testing.Phones.party;

@@ -1,4 +1,4 @@
-package io.github.numbermasking.jdbc.internal.tables;
+package io.github.numbermasking.jdbc.internal.tables.calls;
 
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.CallRecord;
@@ -8,6 +8,7 @@ import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;
 import io.github.numbermasking.jdbc.internal.connection.SqlFailure;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.tables.LatestFirst;
 import io.github.numbermasking.jdbc.internal.tables.LatestFirst.Condition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package io.github.numbermasking.jdbc.internal.store;
+package io.github.numbermasking.jdbc.internal.upkeep;
 
 import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.jdbc.internal.connection.Database;
@@ -36,7 +36,7 @@ public final class ExpiredBookings {
     private final DatabaseUpkeep background;
 
     /** Works on the given threads; a task for which there is no room may be dropped. */
-    ExpiredBookings(Database database, Schema schema, Executor executor) {
+    public ExpiredBookings(Database database, Schema schema, Executor executor) {
         this.database = database;
         this.schema = schema;
         this.background =
@@ -46,7 +46,7 @@ public final class ExpiredBookings {
     /**
      * Has some bookings marked if it is time, and more soon if there are more. Bookings expire no faster than they are made.
      */
-    void markSome(Instant now) {
+    public void markSome(Instant now) {
         background.run(() -> database.transactionOnce(handle -> write(handle, schema.product(), now)) < AT_ONCE);
     }
 

@@ -1,4 +1,4 @@
-package io.github.numbermasking.jdbc.internal.store;
+package io.github.numbermasking.jdbc.internal.upkeep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

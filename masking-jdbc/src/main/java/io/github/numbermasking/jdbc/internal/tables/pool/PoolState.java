@@ -1,4 +1,4 @@
-package io.github.numbermasking.jdbc.internal.tables;
+package io.github.numbermasking.jdbc.internal.tables.pool;
 
 import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.core.value.VirtualNumber;

@@ -1,0 +1,186 @@
+package io.github.numbermasking.jdbc.internal.upkeep;
+
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.jdbc.internal.connection.Database;
+import io.github.numbermasking.jdbc.internal.schema.Indexes;
+import io.github.numbermasking.jdbc.internal.schema.Schema;
+import io.github.numbermasking.jdbc.internal.tables.pool.RemovedNumbers;
+import io.github.numbermasking.jdbc.options.Retention;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Removes routes that are over, and bookings and calls whose retention is over: a few hundred rows in each turn. Needs tables of
+ * version 3. Thread-safe; one thread works, and the others return at once.
+ */
+public final class Housekeeping {
+
+    /** The version of the tables that has the lease. */
+    private static final int VERSION = 3;
+
+    /** How long a route or booking must have been over: another node's clock may be behind. */
+    static final Duration SLACK = Duration.ofMinutes(1);
+
+    private static final Duration BETWEEN_PASSES = Duration.ofMinutes(1);
+
+    /** Old rows are searched for once an hour, since their retention is a day or more. */
+    private static final Duration BETWEEN_SEARCHES = Duration.ofHours(1);
+
+    /** The part of the time that is left to others: three quarters. */
+    private static final int PAUSE_FACTOR = 3;
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
+
+    /** The most numbers in one statement. */
+    private static final int NUMBERS = 50;
+
+    private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
+
+    private final Database database;
+    private final Schema schema;
+    private final Retention retention;
+    private final Lease lease = new Lease("housekeeping");
+    private final Deque<Step> steps = new ArrayDeque<>();
+    private boolean working;
+    private boolean hasIndex;
+    private Instant searchedAt = Instant.EPOCH;
+    private Instant leasedAt = Instant.EPOCH;
+    private long notBefore = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+
+    /** A part of a pass, done in turns. */
+    private interface Step {
+
+        /** Removes some rows in a transaction. Returns false if there are no more. */
+        boolean run(Handle handle, Instant now);
+    }
+
+    public Housekeeping(Database database, Schema schema, Retention retention) {
+        this.database = database;
+        this.schema = schema;
+        this.retention = retention;
+    }
+
+    /**
+     * Does a little, if it is time. Never throws MaskingException: what fails is tried again.
+     *
+     * @return the pause before the next turn
+     */
+    public Duration turn(Instant now) {
+        Duration early = begin();
+        if (!early.isZero()) {
+            return early;
+        }
+        Duration pause = BETWEEN_PASSES;
+        try {
+            long start = System.nanoTime();
+            if (work(now)) {
+                Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(PAUSE_FACTOR);
+                pause = took.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : took;
+            }
+        } catch (MaskingException e) {
+            steps.clear();
+            LOG.log(System.Logger.Level.DEBUG, "the removal of old rows failed: {0}", e.getMessage());
+        } finally {
+            end(pause);
+        }
+        return pause;
+    }
+
+    /** Returns the time until the next turn; zero if the current thread may begin it. */
+    private synchronized Duration begin() {
+        long early = notBefore - System.nanoTime();
+        if (working || early > 0) {
+            return Duration.ofNanos(Math.max(early, SHORTEST_PAUSE.toNanos()));
+        }
+        working = true;
+        return Duration.ZERO;
+    }
+
+    private synchronized void end(Duration pause) {
+        working = false;
+        notBefore = System.nanoTime() + pause.toNanos();
+    }
+
+    /**
+     * Does a whole pass at once, without pauses.
+     *
+     * @throws MaskingException if the database fails
+     */
+    public void pass(Instant now) {
+        while (work(now)) {
+            // a little more
+        }
+    }
+
+    /** Does a little. Returns false at the end of a pass. */
+    private boolean work(Instant now) {
+        schema.pass();
+        if (!schema.has(VERSION)) {
+            return false;
+        }
+        if (steps.isEmpty() || now.isAfter(leasedAt.plus(BETWEEN_PASSES))) {
+            if (!lease.isOurs(database, now)) {
+                steps.clear();
+                return false;
+            }
+            leasedAt = now;
+        }
+        if (steps.isEmpty()) {
+            plan(now);
+        }
+        Step step = steps.getFirst();
+        if (!database.transaction(handle -> step.run(handle, now))) {
+            steps.removeFirst();
+        }
+        return !steps.isEmpty();
+    }
+
+    private void plan(Instant now) {
+        steps.add((handle, time) -> ExpiredBookings.write(handle, schema.product(), time) == ExpiredBookings.AT_ONCE);
+        Instant before = now.minus(SLACK);
+        if (hasIndex()) {
+            List<VirtualNumber> numbers = database.read(handle -> OverRoutes.numbers(handle, schema.product(), before));
+            for (int from = 0; from < numbers.size(); from += NUMBERS) {
+                List<VirtualNumber> some = numbers.subList(from, Math.min(numbers.size(), from + NUMBERS));
+                steps.add((handle, time) ->
+                        OverRoutes.remove(handle, schema.product(), some, before) == OverRoutes.AT_ONCE);
+            }
+            database.read(RemovedNumbers::all)
+                    .forEach(number -> steps.add((handle, time) -> {
+                        RemovedNumbers.forget(handle, number);
+                        return false;
+                    }));
+        }
+        if (!now.isBefore(searchedAt.plus(BETWEEN_SEARCHES))) {
+            searchedAt = now;
+            retention.bookings().ifPresent(period -> planBookings(Retention.begin(period, now)));
+            retention.calls().ifPresent(period -> {
+                Instant begin = Retention.begin(period, now);
+                steps.add((handle, time) -> OldRows.removeCalls(handle, schema.product(), begin) == OldRows.AT_ONCE);
+            });
+        }
+    }
+
+    private void planBookings(Instant before) {
+        for (BookingStatus status : BookingStatus.values()) {
+            if (status != BookingStatus.ACTIVE) {
+                steps.add((handle, time) ->
+                        OldRows.removeBookings(handle, schema.product(), status, before) == OldRows.AT_ONCE);
+            }
+        }
+    }
+
+    /** Whether routes that are over can be found. Without the index, the log says how to make it. */
+    private boolean hasIndex() {
+        hasIndex = hasIndex
+                || database.read(Indexes::missing).stream()
+                        .noneMatch(index -> index.name().equals("masking_route_held"));
+        return hasIndex;
+    }
+}
