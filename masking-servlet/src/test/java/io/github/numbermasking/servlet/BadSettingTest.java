@@ -112,6 +112,14 @@ class BadSettingTest {
                     masking.booking.cooldown        | -PT1S
                     masking.booking.cooldown        | forever
                     masking.booking.cooldown.strict | 1
+                    masking.retention.bookings      | PT24H
+                    masking.retention.bookings      | P0D
+                    masking.retention.bookings      | -P90D
+                    masking.retention.bookings      | P100Y1D
+                    masking.retention.bookings      | P999999999Y
+                    masking.retention.calls         | 90
+                    masking.retention.calls         | KEEP
+                    masking.retention.calls         | forever
                     masking.allocation              | SHARED
                     masking.allocation              | shared_then_split
                     masking.destinations            | 65
@@ -151,6 +159,8 @@ class BadSettingTest {
                         .set("masking.booking.grace", "-PT1S")
                         .set("masking.booking.cooldown", "forever")
                         .set("masking.booking.cooldown.strict", "1")
+                        .set("masking.retention.bookings", "PT24H")
+                        .set("masking.retention.calls", "0")
                         .set("masking.allocation", "SHARED")
                         .set("masking.destinations", "65")
                         .set("masking.default-country", "sg")
@@ -180,6 +190,8 @@ class BadSettingTest {
                             "masking.jdbc.url",
                             "masking.journal.dir",
                             "masking.proxies",
+                            "masking.retention.bookings",
+                            "masking.retention.calls",
                             "masking.schema",
                             "masking.subaccounts",
                             "masking.sync.every",

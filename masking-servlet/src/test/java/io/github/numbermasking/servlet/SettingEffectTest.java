@@ -160,6 +160,7 @@ class SettingEffectTest {
                         .set("masking.jdbc.password", "hidden-password")
                         .set("masking.subaccounts", "ours")
                         .set("masking.8x8.api-key", "hidden-key")
+                        .set("masking.retention.calls", "keep")
                         .start()) {
             server.get("/numbers").assertStatus(200);
             assertEquals(1, log.linesWith("number masking starts with").size());
@@ -174,7 +175,9 @@ class SettingEffectTest {
                 "masking.webhook.secrets=***",
                 "masking.api.tokens=***",
                 "masking.8x8.api-key=***",
-                "masking.8x8.url=https://voice.8x8.com"
+                "masking.8x8.url=https://voice.8x8.com",
+                "masking.retention.bookings=P90D",
+                "masking.retention.calls=keep"
             }) {
                 assertTrue(line.contains(shown), line);
             }

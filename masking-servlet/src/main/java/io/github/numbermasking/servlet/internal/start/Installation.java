@@ -94,6 +94,7 @@ public final class Installation implements AutoCloseable {
     private final Optional<MaskingEngine> masking;
     private final EventReceiver events;
     private final Optional<PeriodicSync> sync;
+    private final Optional<UpkeepLoop> upkeep;
     private final LiveCredentials credentials;
     private final Guard guard;
     private final BodyReader bodies;
@@ -105,11 +106,12 @@ public final class Installation implements AutoCloseable {
         this.credentials = credentials;
         dataSource = new LocatedDataSource(context, settings.database(), settings.deadline());
         JdbcOptions options = new JdbcOptions(
-                settings.database().schema(),
-                settings.patience(),
-                Duration.ofSeconds(9),
-                Workers::isAbandoned,
-                Workers::isWorking);
+                        settings.database().schema(),
+                        settings.patience(),
+                        Duration.ofSeconds(9),
+                        Workers::isAbandoned,
+                        Workers::isWorking)
+                .with(settings.retention());
         platform = new EightXEight(
                 settings.webhook(), credentials::webhookSecrets, settings.subaccounts(), settings.style());
         account = new EightXEightAccount(
@@ -143,6 +145,7 @@ public final class Installation implements AutoCloseable {
                 .syncEvery()
                 .map(every ->
                         PeriodicSync.start(new PoolReports(own, platform.name()), managementWorkers, account, every)));
+        upkeep = masking.map(own -> UpkeepLoop.start(own::upkeep));
     }
 
     private Router router(Settings settings, Clock clock) {
@@ -256,6 +259,7 @@ public final class Installation implements AutoCloseable {
         events.close();
         masking.ifPresent(MaskingEngine::endListeners);
         sync.ifPresent(PeriodicSync::close);
+        upkeep.ifPresent(UpkeepLoop::close);
         account.close();
         callWorkers.close();
         bookingWorkers.close();

@@ -3,6 +3,7 @@ package io.github.numbermasking.servlet.internal.start;
 import io.github.numbermasking.core.booking.AllocationMode;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.Destinations;
+import io.github.numbermasking.jdbc.options.Retention;
 import io.github.numbermasking.servlet.internal.access.Credentials;
 import io.github.numbermasking.servlet.internal.countries.PartyNumbers;
 import io.github.numbermasking.servlet.internal.database.DatabaseSettings;
@@ -14,7 +15,9 @@ import io.github.numbermasking.servlet.internal.settings.Setting;
 import io.github.numbermasking.servlet.internal.settings.SettingSource;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +37,7 @@ import java.util.stream.Stream;
  * @param deadline the latest answer to a call
  * @param style the style of answers to calls
  * @param policy the policy for bookings
+ * @param retention how long bookings and calls are kept
  * @param parties reads the parties' numbers
  * @param journal the directory in which events wait while the database is away
  */
@@ -47,10 +51,15 @@ public record Settings(
         Duration deadline,
         AnswerStyle style,
         BookingPolicy policy,
+        Retention retention,
         PartyNumbers parties,
         Optional<Path> journal) {
 
     private static final Duration YEAR = Duration.ofDays(366);
+
+    /** The retention of what is never removed. */
+    private static final String KEEP = "keep";
+
     /** The time to send many replies at once on a busy machine: threads must wake up and write. */
     private static final Duration WAY_BACK = Duration.ofMillis(200);
 
@@ -96,6 +105,8 @@ public record Settings(
                 source.duration(Setting.ANSWER_DEADLINE, Duration.ofMillis(100), Duration.ofSeconds(10)),
                 style(source),
                 policy(source),
+                new Retention(
+                        retention(source, Setting.RETENTION_BOOKINGS), retention(source, Setting.RETENTION_CALLS)),
                 PartyNumbers.read(source),
                 journal(source));
     }
@@ -146,6 +157,24 @@ public record Settings(
             source.complain(Setting.DESTINATIONS, e.getMessage());
             return policy;
         }
+    }
+
+    /** Reads a period; empty if the data is kept. */
+    private static Optional<Period> retention(SettingSource source, Setting setting) {
+        String text = source.text(setting);
+        if (text.equals(KEEP)) {
+            return Optional.empty();
+        }
+        try {
+            Period period = Period.parse(text);
+            if (Retention.isAllowed(period)) {
+                return Optional.of(period);
+            }
+        } catch (DateTimeException e) {
+            // reported below, like a period out of range
+        }
+        source.complain(setting, "must be an ISO 8601 period from P1D to P100Y, such as P90D or P3M, or " + KEEP);
+        return Optional.empty();
     }
 
     /** Hides all values, because some are secret; {@link #describe} shows the others. */

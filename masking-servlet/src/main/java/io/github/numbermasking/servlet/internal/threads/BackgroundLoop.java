@@ -3,7 +3,10 @@ package io.github.numbermasking.servlet.internal.threads;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Repeats the same work on a daemon thread of its own, with pauses, until it is closed. Thread-safe. */
+/**
+ * Repeats the same work on a daemon thread of its own, with pauses, until it is closed. The thread has the context class
+ * loader of the caller, the web application's: JNDI names depend on it. Thread-safe.
+ */
 public final class BackgroundLoop implements AutoCloseable {
 
     private static final long LONGEST_CLOSE_MILLIS = 2_000;
@@ -31,6 +34,7 @@ public final class BackgroundLoop implements AutoCloseable {
         this.interrupted = interrupted;
         this.thread = new Thread(null, () -> run(first), name, 0, false);
         thread.setDaemon(true);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader()); // newer JDKs do not inherit it
     }
 
     /** Starts a loop whose thread is never interrupted, because it may be inside a driver. The work begins at once. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -79,6 +81,26 @@ class BackgroundLoopTest {
             loop.close();
             end.countDown();
             assertEquals(interruptible, interrupted.get());
+        }
+    }
+
+    /** From JDK 19 on, a thread that inherits nothing gets the system's class loader. */
+    @Test
+    void findsNamesAsTheWebApplicationDoes() throws Exception {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        AtomicReference<ClassLoader> seen = new AtomicReference<>();
+        try (URLClassLoader application = new URLClassLoader(new URL[0])) {
+            Thread.currentThread().setContextClassLoader(application);
+            BackgroundLoop loop = BackgroundLoop.start("loop-test", () -> {
+                seen.set(Thread.currentThread().getContextClassLoader());
+                turns.release();
+                return LONG;
+            });
+            assertTrue(isTurn());
+            loop.close();
+            assertEquals(application, seen.get());
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
         }
     }
 

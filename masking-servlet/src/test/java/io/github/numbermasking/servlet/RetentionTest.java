@@ -1,0 +1,124 @@
+package io.github.numbermasking.servlet;
+
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.RIDER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.numbermasking.jdbc.options.Retention;
+import io.github.numbermasking.servlet.internal.settings.SettingSource;
+import io.github.numbermasking.servlet.internal.start.Settings;
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.OwnTables;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
+import io.github.numbermasking.servlet.testing.Vca;
+import io.github.numbermasking.testing.SettableClock;
+import java.time.Duration;
+import java.time.Period;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Removes bookings and calls as the settings say. */
+class RetentionTest {
+
+    private static final String BOOKING = "/bookings/ride-1";
+    private static final String CALL = "/calls/call-1";
+    private static final Duration AFTERWARDS = Duration.ofDays(3);
+
+    /** The removal begins 30 s after the start. */
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(90);
+
+    private final SettableClock clock = new SettableClock(TestServer.START);
+
+    @Test
+    @Tag("slow")
+    void removesOldBookingsAndOldCallsEachAsItsSettingSays() throws Exception {
+        try (TestServer bookings = withHistory("P1D", "keep");
+                TestServer calls = withHistory("keep", "P1D")) {
+            clock.advance(AFTERWARDS);
+            awaitGone(() -> bookings.get(BOOKING));
+            awaitGone(() -> calls.get(CALL));
+            bookings.get(CALL).assertStatus(200);
+            calls.get(BOOKING).assertStatus(200);
+            bookings.book("ride-1", DRIVER, RIDER).assertStatus(201);
+        }
+    }
+
+    private TestServer withHistory(String bookings, String calls) {
+        TestServer server = TestServer.builder()
+                .clock(clock)
+                .set("masking.retention.bookings", bookings)
+                .set("masking.retention.calls", calls)
+                .start()
+                .withNumbers("+6560000001");
+        server.book("ride-1", RIDER, DRIVER).assertStatus(201);
+        server.post(BOOKING + "/complete").assertStatus(200);
+        server.webhook(new Vca(Vca.sample("vss-completed.json"))
+                        .with("sessionId", "call-1")
+                        .toString())
+                .assertStatus(200);
+        server.get(CALL).assertStatus(200);
+        return server;
+    }
+
+    private static void awaitGone(Supplier<HttpAnswer> question) throws InterruptedException {
+        long end = System.nanoTime() + LONGEST_NANOS;
+        while (question.get().status() != 404) {
+            assertTrue(System.nanoTime() < end, "it is still there");
+            Thread.sleep(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P1D", "P3M", "P1Y2M3D", "P2W", "P100Y"})
+    void isAPeriodOfADayToAHundredYears(String period) {
+        Optional<Period> kept = Optional.of(Period.parse(period));
+        assertEquals(new Retention(kept, Optional.empty()), retention(period, "keep"));
+        assertEquals(new Retention(Optional.empty(), kept), retention("keep", period));
+    }
+
+    @Test
+    void isNinetyDaysUnlessItIsSet() {
+        assertEquals(Retention.DEFAULT, Settings.read(source(Map.of())).retention());
+    }
+
+    private static Retention retention(String bookings, String calls) {
+        return Settings.read(source(Map.of("MASKING_RETENTION_BOOKINGS", bookings, "MASKING_RETENTION_CALLS", calls)))
+                .retention();
+    }
+
+    private static SettingSource source(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("MASKING_WEBHOOK_SECRETS", TestServer.SECRET);
+        return SettingSource.of(all::get);
+    }
+
+    @Test
+    void hasAThreadOnlyWhereItHasTablesAndAsLongAsItsWebApplication() throws Exception {
+        try (TestServer server = TestServer.start()) {
+            assertEquals(1, threads());
+            server.undeploy();
+            assertEquals(0, threads());
+        }
+        UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
+        database.execute(OwnTables.TABLE);
+        try (TestServer server = OwnTables.builder().dataSource(database).start()) {
+            server.get("/health").assertStatus(200);
+            assertEquals(0, threads());
+        }
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("number-masking-upkeep"))
+                .count();
+    }
+}
