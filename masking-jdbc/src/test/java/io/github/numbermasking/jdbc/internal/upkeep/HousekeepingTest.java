@@ -1,0 +1,291 @@
+package io.github.numbermasking.jdbc.internal.upkeep;
+
+import static io.github.numbermasking.testing.MaskingFixture.id;
+import static io.github.numbermasking.testing.Phones.party;
+import static io.github.numbermasking.testing.Phones.virtual;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.numbermasking.core.answer.Announcement;
+import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.call.LegParties;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.PoolNumber;
+import io.github.numbermasking.core.pool.PutNumberResult;
+import io.github.numbermasking.core.pool.RemoveNumberResult;
+import io.github.numbermasking.core.value.SessionId;
+import io.github.numbermasking.jdbc.internal.connection.Database;
+import io.github.numbermasking.jdbc.internal.schema.Schema;
+import io.github.numbermasking.jdbc.options.Retention;
+import io.github.numbermasking.jdbc.options.SchemaMode;
+import io.github.numbermasking.testing.DatabaseTest;
+import io.github.numbermasking.testing.EachDatabase;
+import io.github.numbermasking.testing.MaskingFixture;
+import io.github.numbermasking.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+
+/** Routes that are over go soon, bookings and calls when their retention is over, and nothing else goes. */
+@ParameterizedClass
+@EachDatabase
+class HousekeepingTest extends DatabaseTest {
+
+    private static final Retention A_WEEK = new Retention(Optional.of(Period.ofDays(7)), Optional.of(Period.ofDays(7)));
+
+    HousekeepingTest(TestDatabase database) {
+        super(database);
+    }
+
+    /** The housekeeping of another node. */
+    private Housekeeping housekeeping(Retention retention) {
+        Database tables = new Database(fixture.dataSource, MaskingFixture.CREATE);
+        return new Housekeeping(tables, new Schema(tables, SchemaMode.CREATE), retention);
+    }
+
+    private void tidy(Retention retention) {
+        fixture.clock.advance(Duration.ofMinutes(4)); // the lease of the node before is over
+        housekeeping(retention).pass(fixture.clock.instant());
+    }
+
+    private long count(String table) {
+        return Jdbi.create(fixture.dataSource)
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    private static CallDecision says(Announcement announcement) {
+        return new CallDecision.Announce(announcement);
+    }
+
+    @Test
+    void removesRoutesThatAreOverAndNoOthers() {
+        fixture.pool(4).cooldown(Duration.ofHours(1));
+        fixture.book("completed", 1, 2);
+        fixture.book("expired", 3, 4);
+        fixture.masking().complete(id("completed"));
+        fixture.clock.advance(Duration.ofHours(26));
+        Booking cooling = fixture.book("cooling", 5, 6);
+        Booking live = fixture.book("live", 7, 8);
+        fixture.masking().replacePartyB(id("live"), party(9));
+        fixture.masking().complete(id("cooling"));
+        assertEquals(9, count("masking_route"));
+        tidy(A_WEEK);
+        assertEquals(5, count("masking_route"));
+        assertEquals(4, count("masking_booking"));
+        assertEquals(BookingStatus.COMPLETED, status("completed"));
+        assertEquals(BookingStatus.EXPIRED, status("expired"));
+        assertEquals(says(Announcement.ENDED), call(cooling.partyA()));
+        assertInstanceOf(CallDecision.Connect.class, call(live.partyA()));
+        fixture.clock.advance(Duration.ofHours(1));
+        tidy(A_WEEK);
+        assertEquals(2, count("masking_route"));
+        assertInstanceOf(CallDecision.Connect.class, call(live.partyA()));
+    }
+
+    private BookingStatus status(String id) {
+        return fixture.masking().find(id(id)).orElseThrow().state().status();
+    }
+
+    /** Another node's clock may be behind: to that node the pair is still cooling. */
+    @Test
+    void leavesARouteThatHasJustCooledDown() {
+        fixture.pool(1).cooldown(Duration.ofMinutes(10));
+        fixture.book("ride-1", 1, 2);
+        fixture.masking().complete(id("ride-1"));
+        fixture.clock.advance(Duration.ofMinutes(6).plusSeconds(59));
+        tidy(A_WEEK);
+        assertEquals(2, count("masking_route"));
+        fixture.clock.advance(Duration.ofSeconds(1));
+        tidy(A_WEEK);
+        assertEquals(0, count("masking_route"));
+    }
+
+    @Test
+    void removesABookingWhenItsRetentionIsOverAndItsIdIsFreeAgain() {
+        fixture.pool(2).cooldown(Duration.ofDays(1));
+        fixture.book("ride-1", 1, 2);
+        fixture.book("ride-2", 3, 4); // nobody ends it
+        fixture.masking().complete(id("ride-1"));
+        fixture.clock.advance(Duration.ofDays(8).minusMinutes(5));
+        fixture.book("ride-3", 5, 6);
+        tidy(A_WEEK);
+        assertEquals(3, count("masking_booking"));
+        fixture.clock.advance(Duration.ofMinutes(1));
+        tidy(A_WEEK);
+        assertEquals(Optional.empty(), fixture.masking().find(id("ride-1")));
+        assertEquals(BookingStatus.EXPIRED, status("ride-2"));
+        fixture.book("ride-1", 1, 2);
+        fixture.clock.advance(Duration.ofDays(1));
+        tidy(A_WEEK);
+        assertEquals(Optional.empty(), fixture.masking().find(id("ride-2")));
+        assertTrue(fixture.masking().find(id("ride-3")).isPresent());
+    }
+
+    @Test
+    void removesCallsWhenTheirRetentionIsOver() {
+        call("early");
+        fixture.clock.advance(Duration.ofDays(6));
+        call("late");
+        tidy(A_WEEK);
+        assertEquals(2, count("masking_call"));
+        fixture.clock.advance(Duration.ofDays(1));
+        tidy(new Retention(Optional.empty(), Optional.of(Period.ofDays(7))));
+        assertFalse(fixture.masking().call(new SessionId("early")).isPresent());
+        assertTrue(fixture.masking().call(new SessionId("late")).isPresent());
+    }
+
+    private void call(String session) {
+        fixture.masking()
+                .record(
+                        new CallEvent.Answered(
+                                new SessionId(session),
+                                "ours",
+                                fixture.clock.instant(),
+                                CallAnswer.UNKNOWN,
+                                Optional.empty(),
+                                LegParties.UNKNOWN),
+                        fixture.clock.instant());
+    }
+
+    @Test
+    void keepsWhatIsToBeKept() {
+        fixture.pool(1).cooldown(Duration.ZERO);
+        fixture.book("ride-1", 1, 2);
+        fixture.masking().complete(id("ride-1"));
+        call("early");
+        fixture.clock.advance(Duration.ofDays(3_000));
+        tidy(Retention.KEEP);
+        assertEquals(1, count("masking_booking"));
+        assertEquals(1, count("masking_call"));
+        assertEquals(0, count("masking_route"));
+    }
+
+    @Test
+    void removesMoreThanOneTransactionTakes() {
+        int bookings = OldRows.AT_ONCE + 1;
+        fixture.pool(2).cooldown(Duration.ZERO);
+        IntStream.range(0, bookings).forEach(n -> {
+            fixture.book("ride-" + n, 2 * n, 2 * n + 1);
+            fixture.masking().complete(id("ride-" + n));
+            call("call-" + n);
+        });
+        assertEquals(2 * bookings, count("masking_route"));
+        tidy(A_WEEK);
+        assertEquals(0, count("masking_route"));
+        assertEquals(bookings, count("masking_booking"));
+        fixture.clock.advance(Duration.ofDays(7));
+        tidy(A_WEEK);
+        assertEquals(0, count("masking_booking"));
+        assertEquals(0, count("masking_call"));
+    }
+
+    @Test
+    void leavesTheWorkToTheNodeThatHasTheLease() {
+        fixture.pool(1).cooldown(Duration.ZERO);
+        fixture.book("ride-1", 1, 2);
+        Housekeeping one = housekeeping(A_WEEK);
+        one.pass(fixture.clock.instant());
+        fixture.masking().complete(id("ride-1"));
+        fixture.clock.advance(Duration.ofMinutes(2));
+        Housekeeping other = housekeeping(A_WEEK);
+        other.pass(fixture.clock.instant());
+        assertEquals(2, count("masking_route"));
+        one.pass(fixture.clock.instant());
+        assertEquals(0, count("masking_route"));
+        fixture.book("ride-2", 1, 2);
+        fixture.masking().complete(id("ride-2"));
+        fixture.clock.advance(Duration.ofMinutes(4)); // the node with the lease has died
+        other.pass(fixture.clock.instant());
+        assertEquals(0, count("masking_route"));
+    }
+
+    @Test
+    void aRemovedNumberLeavesThePoolAtOnceAndItsRowLater() {
+        fixture.pool(2).cooldown(Duration.ZERO);
+        Booking booking = fixture.book("ride-1", 1, 2);
+        fixture.masking().complete(id("ride-1"));
+        assertInstanceOf(RemoveNumberResult.Removed.class, fixture.masking().removeNumber(number(booking)));
+        assertEquals(2, count("masking_number"));
+        assertEquals(1, fixture.masking().numbers().size());
+        assertEquals(1, fixture.masking().pool().numbers().size());
+        assertInstanceOf(RemoveNumberResult.NotFound.class, fixture.masking().removeNumber(number(booking)));
+        assertEquals(Optional.empty(), fixture.masking().replaceNumber(number(booking), 1));
+        tidy(A_WEEK);
+        assertEquals(1, count("masking_number"));
+        fixture.book("ride-2", 3, 4);
+    }
+
+    @Test
+    void aRemovedNumberCanComeBackAsNew() {
+        fixture.pool(1).cooldown(Duration.ZERO);
+        fixture.masking().putNumber(virtual(0), NumberChange.NONE.country("SG").referenceId("old"));
+        fixture.book("ride-1", 1, 2);
+        fixture.masking().complete(id("ride-1"));
+        fixture.masking().removeNumber(virtual(0));
+        assertInstanceOf(PutNumberResult.Added.class, fixture.masking().putNumber(virtual(0), NumberChange.NONE));
+        PoolNumber back = fixture.masking().numbers().get(0);
+        assertEquals("", back.country());
+        assertEquals("", back.referenceId());
+        assertTrue(back.isUsable());
+        tidy(A_WEEK);
+        assertEquals(List.of(back), fixture.masking().numbers());
+        fixture.book("ride-2", 3, 4);
+    }
+
+    @Test
+    void aRemovedNumberCanBeAParty() {
+        fixture.pool(1).cooldown(Duration.ZERO);
+        fixture.book("ride-1", 1, 2);
+        fixture.masking().complete(id("ride-1"));
+        fixture.masking().putNumber(virtual(1), NumberChange.NONE);
+        fixture.masking().removeNumber(virtual(0));
+        assertEquals(2, count("masking_number"));
+        Booking booking = assertInstanceOf(
+                        BookingResult.Created.class,
+                        fixture.masking()
+                                .book(BookingRequest.of(
+                                        id("ride-2"), party(3), virtual(0).number())))
+                .booking();
+        assertInstanceOf(CallDecision.Connect.class, call(booking.partyA()));
+        assertInstanceOf(PutNumberResult.InUse.class, fixture.masking().putNumber(virtual(0), NumberChange.NONE));
+    }
+
+    @Test
+    void connectsNoCallsOfABookingWhoseRowWasDeleted() {
+        fixture.pool(4);
+        Booking deleted = fixture.book("ride-1", 1, 2);
+        Jdbi.create(fixture.dataSource).useHandle(handle -> handle.execute("DELETE FROM masking_booking"));
+        assertEquals(says(Announcement.UNKNOWN), call(deleted.partyA()));
+        Booking again = fixture.book("ride-1", 1, 3);
+        assertInstanceOf(CallDecision.Connect.class, call(again.partyA()));
+        assertEquals(says(Announcement.UNKNOWN), call(deleted.partyA()));
+        assertEquals(says(Announcement.UNKNOWN), call(deleted.partyB()));
+        fixture.book("ride-2", 1, 2);
+        fixture.clock.advance(Duration.ofDays(3));
+        fixture.book("ride-3", 1, 2); // removes what is left
+        tidy(A_WEEK);
+        assertEquals(2, count("masking_route"));
+    }
+
+    @Test
+    void aTurnNeverThrows() {
+        Housekeeping unlucky = housekeeping(A_WEEK);
+        fixture.dataSource.close();
+        assertFalse(unlucky.turn(fixture.clock.instant()).isZero());
+    }
+}
