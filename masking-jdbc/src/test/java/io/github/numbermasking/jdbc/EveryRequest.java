@@ -72,6 +72,7 @@ final class EveryRequest {
         uses.put("room", MaskingEngine::room);
         uses.put("replacement", masking -> masking.replacement(virtual(0), 10));
         uses.put("pool", MaskingEngine::pool);
+        uses.put("upkeep", MaskingEngine::upkeep);
         uses.put("health", MaskingEngine::health);
         uses.put("endListeners", MaskingEngine::endListeners);
         assertEquals(publicMethods(), uses.keySet().stream().sorted().toList(), "a method of Masking has no use here");
@@ -87,7 +88,7 @@ final class EveryRequest {
                 .collect(Collectors.toList());
     }
 
-    private static BookingSearch allBookings() {
+    static BookingSearch allBookings() {
         return new BookingSearch(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 10);
     }
 

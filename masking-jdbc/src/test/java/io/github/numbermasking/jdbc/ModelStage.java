@@ -5,8 +5,12 @@ import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.jdbc.internal.connection.Database;
+import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.store.JdbiMaskingStore;
+import io.github.numbermasking.jdbc.internal.upkeep.Housekeeping;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.Retention;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.model.Play;
 import io.github.numbermasking.model.Sequence;
@@ -28,15 +32,22 @@ final class ModelStage implements AutoCloseable {
     private static final JdbcOptions IMPATIENT =
             new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(10), Duration.ofMillis(200), () -> false);
 
+    private static final int TIDY_EVERY = 16;
+
     private final HikariDataSource dataSource;
     private final PlantedFault fault;
     private final List<JdbiMaskingStore> stores;
+
+    /** Removes routes that are over, between the steps. Nobody must notice. */
+    private final Housekeeping housekeeping;
 
     ModelStage(TestDatabase database, PlantedFault fault) {
         this.dataSource = database.open();
         this.fault = fault;
         JdbcOptions options = fault == PlantedFault.NONE ? MaskingFixture.CREATE : IMPATIENT;
         this.stores = List.of(store(dataSource, options), store(dataSource, options));
+        Database tables = new Database(dataSource, options);
+        this.housekeeping = new Housekeeping(tables, new Schema(tables, SchemaMode.CREATE), Retention.KEEP);
         stores.forEach(store -> store.numbers(Play.START)); // creates the tables
     }
 
@@ -59,15 +70,21 @@ final class ModelStage implements AutoCloseable {
         SettableClock clock = new SettableClock(Play.START);
         BookingPolicy policy = fault.policy(sequence.policy());
         Random random = new Random(sequence.seed());
+        Random tidy = new Random(sequence.seed());
         List<MaskingEngine> nodes = stores.stream()
                 .map(store -> new MaskingEngine(store, policy, clock, random))
                 .toList();
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("masking_route", "masking_booking", "masking_number")) {
+            for (String table : List.of("masking_lease", "masking_route", "masking_booking", "masking_number")) {
                 statement.execute("DELETE FROM " + table);
             }
-            new Play(sequence, clock, nodes).run(() -> plant(statement));
+            new Play(sequence, clock, nodes).run(() -> {
+                plant(statement);
+                if (tidy.nextInt(TIDY_EVERY) == 0) {
+                    housekeeping.pass(clock.instant());
+                }
+            });
             List<String> violations = Invariants.violations(dataSource);
             return violations.isEmpty() ? Optional.empty() : Optional.of(violations.toString());
         } catch (AssertionError | MaskingException e) {

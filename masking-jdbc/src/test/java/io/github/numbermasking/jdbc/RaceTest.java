@@ -13,6 +13,7 @@ import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.pool.RemoveNumberResult;
 import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.JdbcCalls;
@@ -20,6 +21,7 @@ import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -117,6 +119,40 @@ class RaceTest {
                                 party(base + thread),
                                 party(base + Crowd.THREADS + thread))));
                 assertEquals(List.of(), Invariants.violations(dataSource));
+            }
+        }
+    }
+
+    /** The same with routes that are over: they keep the number's row from being deleted. */
+    @ParameterizedTest
+    @EachDatabase
+    void removesNoUsedNumberFromUnderABooking(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            MaskingEngine masking =
+                    new MaskingFixture(dataSource).cooldown(Duration.ZERO).masking();
+            for (int round = 0; round < 20; round++) {
+                int base = round * PARTIES;
+                VirtualNumber number = Phones.virtual(round);
+                masking.putNumber(number, NumberChange.NONE);
+                masking.book(BookingRequest.of(new BookingId("over-" + round), party(1), party(2)));
+                masking.cancel(new BookingId("over-" + round));
+                int n = round;
+                List<Object> results = Crowd.atOnce(thread -> thread < 4
+                        ? masking.removeNumber(number)
+                        : masking.book(BookingRequest.of(
+                                new BookingId("ride-" + n + "-" + thread),
+                                party(base + thread),
+                                party(base + Crowd.THREADS + thread))));
+                assertEquals(List.of(), Invariants.violations(dataSource));
+                boolean isBooked = results.stream().anyMatch(BookingResult.Created.class::isInstance);
+                boolean isInThePool = masking.numbers().stream()
+                        .anyMatch(known -> known.number().equals(number));
+                assertTrue(isInThePool || !isBooked, results::toString);
+                assertEquals(isBooked, results.stream().noneMatch(RemoveNumberResult.Removed.class::isInstance));
+                for (int thread = 4; thread < Crowd.THREADS; thread++) {
+                    masking.cancel(new BookingId("ride-" + n + "-" + thread));
+                }
+                masking.removeNumber(number);
             }
         }
     }

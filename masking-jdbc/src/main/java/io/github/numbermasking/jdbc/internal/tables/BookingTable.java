@@ -133,6 +133,21 @@ public final class BookingTable {
                 == 1;
     }
 
+    /** Cuts bookings that are over and marked as ended, before their routes go. */
+    public static void cutOver(Handle handle, List<String> ids, Instant before) {
+        if (!ids.isEmpty()) {
+            // The functions keep MariaDB from finding the rows by another index: it would lock other rows on the way.
+            handle.createUpdate("""
+                            UPDATE masking_booking SET live_until = :cut
+                            WHERE booking_id IN (<ids>) AND COALESCE(status, '') <> :active AND cool_until <= :before""")
+                    .bindList("ids", ids)
+                    .bind("cut", BookingState.CUT.toEpochMilli())
+                    .bind("active", BookingStatus.ACTIVE.name())
+                    .bind("before", before.toEpochMilli())
+                    .execute();
+        }
+    }
+
     /** The columns that can change, by the names of the parameters. */
     private static Map<String, Object> changeable(Booking booking, String prefix) {
         return Map.of(

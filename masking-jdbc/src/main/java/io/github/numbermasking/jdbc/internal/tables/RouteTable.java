@@ -45,6 +45,24 @@ public final class RouteTable {
                 .toList();
     }
 
+    /** Reads the routes on a number that only a clock ended, and that were over at a time, and not at an earlier one. */
+    public static List<Route> overByClock(Handle handle, VirtualNumber number, Instant since, Instant now) {
+        return handle
+                .createQuery("""
+                        SELECT virtual_number, party, counterpart, shown_number, booking_id, live_until, cool_until
+                        FROM masking_route
+                        WHERE virtual_number = :number AND cool_until > :since AND cool_until <= :now
+                          AND live_until > :cut""")
+                .bind("cut", BookingState.CUT.toEpochMilli())
+                .bind("number", number.number().value())
+                .bind("since", since.toEpochMilli())
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> route(row))
+                .stream()
+                .sorted(LOCK_ORDER)
+                .toList();
+    }
+
     /** Reads some of the routes on some numbers that are neither live nor cooling. */
     public static List<Route> someOver(
             Handle handle, DatabaseProduct product, List<VirtualNumber> numbers, Instant now, int limit) {

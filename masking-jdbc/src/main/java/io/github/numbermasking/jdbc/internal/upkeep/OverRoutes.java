@@ -6,12 +6,14 @@ import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.EndedRoutes;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Removes routes that are over, some at a time. */
@@ -59,8 +61,16 @@ final class OverRoutes {
         List<Route> ended =
                 found.stream().filter(route -> !isOfActive(route, active)).toList();
         if (!ended.isEmpty()) {
-            List<Route> notCut = ended.stream().filter(route -> !isCut(route)).toList();
-            RouteTable.removeOver(handle, ended.stream().map(Route::party).toList(), ids(notCut), before);
+            List<String> notCut =
+                    ids(ended.stream().filter(route -> !isCut(route)).toList());
+            BookingTable.cutOver(handle, notCut, before);
+            RouteTable.removeOver(
+                    handle,
+                    ended.stream()
+                            .flatMap(route -> Stream.of(route.party(), route.counterpart()))
+                            .toList(),
+                    notCut,
+                    before);
         }
         return found.size();
     }

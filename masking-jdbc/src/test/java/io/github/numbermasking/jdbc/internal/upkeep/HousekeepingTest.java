@@ -3,6 +3,7 @@ package io.github.numbermasking.jdbc.internal.upkeep;
 import static io.github.numbermasking.testing.MaskingFixture.id;
 import static io.github.numbermasking.testing.Phones.party;
 import static io.github.numbermasking.testing.Phones.virtual;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -22,6 +23,7 @@ import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.pool.PutNumberResult;
 import io.github.numbermasking.core.pool.RemoveNumberResult;
 import io.github.numbermasking.core.value.SessionId;
+import io.github.numbermasking.jdbc.Invariants;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.options.Retention;
@@ -59,6 +61,7 @@ class HousekeepingTest extends DatabaseTest {
     private void tidy(Retention retention) {
         fixture.clock.advance(Duration.ofMinutes(4)); // the lease of the node before is over
         housekeeping(retention).pass(fixture.clock.instant());
+        assertEquals(List.of(), assertDoesNotThrow(() -> Invariants.violations(fixture.dataSource)));
     }
 
     private long count(String table) {
