@@ -17,6 +17,7 @@ import io.github.numbermasking.core.pool.PoolOverview;
 import io.github.numbermasking.core.pool.PoolRoom;
 import io.github.numbermasking.core.pool.PutNumberResult;
 import io.github.numbermasking.core.pool.RemoveNumberResult;
+import io.github.numbermasking.core.privacy.ErasureResult;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;
@@ -122,6 +123,25 @@ public interface Masking {
 
     /** Lists calls, the newest first. */
     List<CallRecord> calls(CallSearch search);
+
+    /**
+     * Erases a phone number from the tables: deletes its bookings that have ended, with their routes, and removes the number
+     * from its calls. The calls stay, for statistics. A virtual number that the other party had in such a booking stays
+     * reserved until it has cooled down.
+     *
+     * <p>It is done in steps, each a transaction. If a step fails, call this again. A call in progress can bring the number
+     * back, so erase it again after such a call has ended.
+     *
+     * @param cut whether to cancel live bookings first; otherwise they are a reason to refuse
+     */
+    default ErasureResult erase(PhoneNumber phone, boolean cut) {
+        throw new UnsupportedOperationException("this Masking does not erase");
+    }
+
+    /** Erases a phone number without live bookings; see {@link #erase(PhoneNumber, boolean)}. */
+    default ErasureResult erase(PhoneNumber phone) {
+        return erase(phone, false);
+    }
 
     /** Tells a listener from now on what happens to calls and numbers. */
     void addListener(CallListener listener);

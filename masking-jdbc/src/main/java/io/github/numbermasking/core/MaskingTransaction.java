@@ -5,6 +5,7 @@ import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.booking.ChangeResult;
 import io.github.numbermasking.core.booking.EndResult;
+import io.github.numbermasking.core.privacy.ErasureResult;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import java.time.Instant;
@@ -47,4 +48,14 @@ public interface MaskingTransaction {
 
     /** {@link Masking#extend}, in this transaction. */
     ChangeResult extend(BookingId id, Instant expiresAt);
+
+    /** {@link Masking#erase(PhoneNumber, boolean)}, in this transaction: with a long history, it takes long. */
+    default ErasureResult erase(PhoneNumber phone, boolean cut) {
+        throw new UnsupportedOperationException("this MaskingTransaction does not erase");
+    }
+
+    /** {@link Masking#erase(PhoneNumber)}, in this transaction. */
+    default ErasureResult erase(PhoneNumber phone) {
+        return erase(phone, false);
+    }
 }

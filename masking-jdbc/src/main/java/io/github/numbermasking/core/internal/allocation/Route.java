@@ -26,14 +26,20 @@ public record Route(
         Instant liveUntil,
         Instant coolUntil) {
 
+    /** In place of a phone number that was forgotten. No phone has such a number. */
+    public static final PhoneNumber NOBODY = PhoneNumber.ofValue(1_000_000);
+
     /** The same route after its booking was cut. */
     public Route cut() {
-        return cut(coolUntil);
+        return new Route(dialled, party, counterpart, shown, bookingId, BookingState.CUT, coolUntil);
     }
 
-    /** The same route after the booking has given it up; the pair is kept free until that time. */
-    public Route cut(Instant coolsUntil) {
-        return new Route(dialled, party, counterpart, shown, bookingId, BookingState.CUT, coolsUntil);
+    /**
+     * The same route after the booking has given it up; the pair is kept free until that time. It forgets the counterpart:
+     * nothing would lead from the counterpart's number to this route.
+     */
+    public Route givenUp(Instant coolsUntil) {
+        return new Route(dialled, party, NOBODY, shown, bookingId, BookingState.CUT, coolsUntil);
     }
 
     /** Whether calls connect at that time. */

@@ -5,6 +5,9 @@ import io.github.numbermasking.core.call.CallDirection;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.CallRecord;
 import io.github.numbermasking.core.call.LegStatus;
+import io.github.numbermasking.core.internal.report.PoolReportResult;
+import io.github.numbermasking.core.pool.NumberStatus;
+import io.github.numbermasking.core.value.VirtualNumber;
 import java.util.function.Function;
 
 /** Calls the method of the listeners that belongs to an event; false if there is none. Thread-safe. */
@@ -57,5 +60,23 @@ final class ListenerEvents implements CallEvent.Visitor<Boolean> {
             listeners.tell(() -> call.apply(event), CallListener::recorded);
         }
         return uploaded;
+    }
+
+    /** Tells the listeners which numbers a report made unhealthy. */
+    void unhealthy(PoolReportResult result) {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        result.added().stream()
+                .filter(added -> added.status() != NumberStatus.ACTIVE)
+                .forEach(added -> tell(added.number(), added.status()));
+        result.changed().stream()
+                .filter(change -> change.before() == NumberStatus.ACTIVE && change.after() != NumberStatus.ACTIVE)
+                .forEach(change -> tell(change.number(), change.after()));
+        result.deactivated().forEach(number -> tell(number, NumberStatus.INACTIVE));
+    }
+
+    private void tell(VirtualNumber number, NumberStatus status) {
+        listeners.tell(() -> number, (listener, which) -> listener.numberUnhealthy(which, status));
     }
 }

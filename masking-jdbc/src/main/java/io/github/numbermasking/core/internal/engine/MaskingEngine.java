@@ -23,17 +23,18 @@ import io.github.numbermasking.core.internal.allocation.Allocator;
 import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.internal.report.PoolReportResult;
+import io.github.numbermasking.core.internal.store.BookingStore;
 import io.github.numbermasking.core.internal.store.MaskingStore;
 import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.core.pool.ImportResult;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.pool.NumberMoves;
-import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.pool.PoolOverview;
 import io.github.numbermasking.core.pool.PoolRoom;
 import io.github.numbermasking.core.pool.PutNumberResult;
 import io.github.numbermasking.core.pool.RemoveNumberResult;
+import io.github.numbermasking.core.privacy.ErasureResult;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;
@@ -124,7 +125,8 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
 
     @Override
     public MaskingTransaction in(Connection connection) {
-        return new StoredTransaction(bookings.on(store.in(connection)));
+        BookingStore joined = store.in(connection);
+        return new StoredTransaction(bookings.on(joined), joined.persons());
     }
 
     @Override
@@ -248,6 +250,16 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
         listeners.add(listener);
     }
 
+    @Override
+    public ErasureResult erase(PhoneNumber phone, boolean cut) {
+        return new Erasure(store.persons(), bookings).erase(phone, cut);
+    }
+
+    /** Lists the pairs of a party: live, cooling, and those that are over and not removed yet. */
+    public List<Route> routes(PhoneNumber phone) {
+        return store.persons().routes(phone);
+    }
+
     /** Tells listeners nothing more, at the end of an application; waits up to 3 s for a listener that is running. */
     public void endListeners() {
         listeners.close();
@@ -257,20 +269,8 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
     public PoolReportResult report(PoolReport report) {
         Instant now = now();
         PoolReportResult result = store.report(report.believedAt(now), now);
-        if (!listeners.isEmpty()) {
-            result.added().stream()
-                    .filter(added -> added.status() != NumberStatus.ACTIVE)
-                    .forEach(added -> tellUnhealthy(added.number(), added.status()));
-            result.changed().stream()
-                    .filter(change -> change.before() == NumberStatus.ACTIVE && change.after() != NumberStatus.ACTIVE)
-                    .forEach(change -> tellUnhealthy(change.number(), change.after()));
-            result.deactivated().forEach(number -> tellUnhealthy(number, NumberStatus.INACTIVE));
-        }
+        listening.unhealthy(result);
         return result;
-    }
-
-    private void tellUnhealthy(VirtualNumber number, NumberStatus status) {
-        listeners.tell(() -> number, (listener, which) -> listener.numberUnhealthy(which, status));
     }
 
     /**

@@ -7,6 +7,8 @@ import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.booking.ChangeResult;
 import io.github.numbermasking.core.booking.EndResult;
+import io.github.numbermasking.core.internal.store.PersonStore;
+import io.github.numbermasking.core.privacy.ErasureResult;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import java.time.Instant;
@@ -17,9 +19,11 @@ import java.util.function.Supplier;
 final class StoredTransaction implements MaskingTransaction {
 
     private final Bookings bookings;
+    private final Erasure erasure;
 
-    StoredTransaction(Bookings bookings) {
+    StoredTransaction(Bookings bookings, PersonStore persons) {
         this.bookings = bookings;
+        this.erasure = new Erasure(persons, bookings);
     }
 
     @Override
@@ -56,6 +60,11 @@ final class StoredTransaction implements MaskingTransaction {
     @Override
     public ChangeResult extend(BookingId id, Instant expiresAt) {
         return change(() -> bookings.extend(id, expiresAt));
+    }
+
+    @Override
+    public ErasureResult erase(PhoneNumber phone, boolean cut) {
+        return unlessLost(() -> erasure.erase(phone, cut), new ErasureResult.RetryTransaction());
     }
 
     private static ChangeResult change(Supplier<ChangeResult> change) {

@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public interface BookingStore {
 
+    /** What is kept of one person. */
+    PersonStore persons();
+
     /** Finds a booking, as it is committed now. */
     Optional<Booking> find(BookingId id);
 

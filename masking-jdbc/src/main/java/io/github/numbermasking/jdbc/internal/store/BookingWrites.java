@@ -13,6 +13,7 @@ import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.connection.StaleException;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.EndedRoutes;
@@ -38,6 +39,10 @@ final class BookingWrites {
         this.schema = schema;
         this.loads = loads;
         this.expired = expired;
+    }
+
+    DatabaseProduct product() {
+        return schema.product();
     }
 
     public BookingResult insert(Handle handle, NewBooking draft, Allocator allocator) {

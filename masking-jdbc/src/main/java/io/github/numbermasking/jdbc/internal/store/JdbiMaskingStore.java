@@ -18,6 +18,7 @@ import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.internal.report.PoolReportResult;
 import io.github.numbermasking.core.internal.store.BookingStore;
 import io.github.numbermasking.core.internal.store.MaskingStore;
+import io.github.numbermasking.core.internal.store.PersonStore;
 import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.core.pool.ImportResult;
 import io.github.numbermasking.core.pool.NumberChange;
@@ -33,6 +34,7 @@ import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.connection.Database.UncertainException;
 import io.github.numbermasking.jdbc.internal.connection.ServerRole;
+import io.github.numbermasking.jdbc.internal.privacy.PersonTables;
 import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.RouteLookUp;
@@ -61,7 +63,6 @@ public final class JdbiMaskingStore implements MaskingStore {
     private static final long VERSION_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long UPKEEP_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final Duration SOON = Duration.ofSeconds(1);
-    private static final PhoneNumber NOBODY = PhoneNumber.ofValue(1_000_000);
 
     /** A lock on the call log must not take more connections from callers and bookings. */
     private static final int CALL_CONNECTIONS = 2;
@@ -109,6 +110,12 @@ public final class JdbiMaskingStore implements MaskingStore {
         versionWatch.ifPresent(watch -> watch.run(this::checkVersion));
         ServerRole role = database.primary().role();
         return database.lookUp(connection -> RouteLookUp.find(connection, schema.product(), role, dialled, party, now));
+    }
+
+    @Override
+    public PersonStore persons() {
+        schema.pass();
+        return new PersonTables(schema.product(), database::transaction);
     }
 
     private boolean checkVersion() {
@@ -261,7 +268,7 @@ public final class JdbiMaskingStore implements MaskingStore {
             schema.pass();
             database.read(handle -> {
                 database.primary().check(handle);
-                return RouteTable.isLiveParty(handle, NOBODY, now); // the tables can be read
+                return RouteTable.isLiveParty(handle, Route.NOBODY, now); // the tables can be read
             });
             return pool.health(now);
         } catch (MaskingException e) {

@@ -7,8 +7,10 @@ import io.github.numbermasking.core.internal.allocation.Allocator;
 import io.github.numbermasking.core.internal.allocation.NewBooking;
 import io.github.numbermasking.core.internal.allocation.Reassignment;
 import io.github.numbermasking.core.internal.store.BookingStore;
+import io.github.numbermasking.core.internal.store.PersonStore;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.jdbc.internal.connection.JoinedTransaction;
+import io.github.numbermasking.jdbc.internal.privacy.PersonTables;
 import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
 import java.time.Instant;
@@ -24,6 +26,11 @@ final class JoinedStore implements BookingStore {
     JoinedStore(JoinedTransaction transaction, BookingWrites writes) {
         this.transaction = transaction;
         this.writes = writes;
+    }
+
+    @Override
+    public PersonStore persons() {
+        return new PersonTables(writes.product(), transaction::run);
     }
 
     @Override

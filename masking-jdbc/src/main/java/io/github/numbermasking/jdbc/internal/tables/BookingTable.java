@@ -27,6 +27,18 @@ public final class BookingTable {
             booking_id, party_a, number_a, party_b, number_b, status,
             created_at, expires_at, ends_at, live_until, cool_until""";
 
+    /**
+     * The condition that a booking is as it was read. The sums keep MariaDB from finding the row by an index for searches: it
+     * would lock other bookings on the way, and changes of those would lose.
+     */
+    private static final String AS_READ = """
+
+            WHERE booking_id = :id
+              AND party_a + 0 = :old.partyA AND number_a + 0 = :old.numberA
+              AND party_b + 0 = :old.partyB AND number_b + 0 = :old.numberB
+              AND status = :old.status AND expires_at = :old.expiresAt AND ends_at = :old.endsAt
+              AND live_until = :old.liveUntil AND cool_until = :old.coolUntil""";
+
     private static final LatestFirst.Order ORDER = new LatestFirst.Order("masking_booking", "created_at", "booking_id");
 
     /** The order of the database: ids are compared byte by byte. */
@@ -111,21 +123,13 @@ public final class BookingTable {
                 .execute();
     }
 
-    /**
-     * Changes a booking if it still is as it was read. Returns false if it is not. The sums keep MariaDB from finding the row
-     * by an index for searches: it would lock other bookings on the way, and changes of those would lose.
-     */
+    /** Changes a booking if it still is as it was read. Returns false if it is not. */
     public static boolean change(Handle handle, Booking asRead, Booking next) {
         return handle.createUpdate("""
                                 UPDATE masking_booking
                                 SET party_a = :partyA, number_a = :numberA, party_b = :partyB, number_b = :numberB,
                                     status = :status, expires_at = :expiresAt, ends_at = :endsAt,
-                                    live_until = :liveUntil, cool_until = :coolUntil
-                                WHERE booking_id = :id
-                                  AND party_a + 0 = :old.partyA AND number_a + 0 = :old.numberA
-                                  AND party_b + 0 = :old.partyB AND number_b + 0 = :old.numberB
-                                  AND status = :old.status AND expires_at = :old.expiresAt AND ends_at = :old.endsAt
-                                  AND live_until = :old.liveUntil AND cool_until = :old.coolUntil""")
+                                    live_until = :liveUntil, cool_until = :coolUntil""" + AS_READ)
                         .bind("id", asRead.id().value())
                         .bindMap(changeable(next, ""))
                         .bindMap(changeable(asRead, "old."))
@@ -146,6 +150,15 @@ public final class BookingTable {
                     .bind("before", before.toEpochMilli())
                     .execute();
         }
+    }
+
+    /** Deletes a booking if it still is as it was read. Returns false if it is not. */
+    public static boolean remove(Handle handle, Booking asRead) {
+        return handle.createUpdate("DELETE FROM masking_booking" + AS_READ)
+                        .bind("id", asRead.id().value())
+                        .bindMap(changeable(asRead, "old."))
+                        .execute()
+                == 1;
     }
 
     /** The columns that can change, by the names of the parameters. */

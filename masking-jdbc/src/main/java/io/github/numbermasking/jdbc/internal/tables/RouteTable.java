@@ -182,7 +182,7 @@ public final class RouteTable {
                 .sorted(LOCK_ORDER)
                 .forEach(route -> {
                     if (!holdsPair(after, route)) {
-                        write(handle, route.cut(coolUntil), route);
+                        write(handle, route.givenUp(coolUntil), route);
                     } else if (holdsPair(before, route)) {
                         write(handle, route, route);
                     } else {

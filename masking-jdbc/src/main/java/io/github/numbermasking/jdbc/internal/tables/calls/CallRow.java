@@ -122,7 +122,7 @@ final class CallRow {
 
     private Optional<PhoneNumber> number(String column) throws SQLException {
         long value = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(PhoneNumber.ofValue(value));
+        return row.wasNull() || value == CallTable.ERASED ? Optional.empty() : Optional.of(PhoneNumber.ofValue(value));
     }
 
     private OptionalDouble measured(String column) throws SQLException {

@@ -4,6 +4,7 @@ import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.CallRecord;
 import io.github.numbermasking.core.call.CallSearch;
 import io.github.numbermasking.core.call.ReceivedEvent;
+import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;
 import io.github.numbermasking.jdbc.internal.connection.SqlFailure;
@@ -45,6 +46,15 @@ public final class CallTable {
     private static final Comparator<CallRecord> LATEST_FIRST = Comparator.comparing(CallRecord::firstSeen)
             .thenComparing(call -> call.session().value())
             .reversed();
+
+    /** The columns for phone numbers. */
+    public static final List<String> NUMBERS = List.of("in_caller", "in_called", "out_caller", "out_called");
+
+    /**
+     * In place of a phone number that was erased. It is in the row itself: an event that waits for the row's lock then reads
+     * this row again, and no other table. It stays whatever events come.
+     */
+    public static final long ERASED = Route.NOBODY.value();
 
     private CallTable() {}
 
@@ -126,11 +136,23 @@ public final class CallTable {
         String sql = "UPDATE masking_call SET "
                 + change.values().keySet().stream()
                         .map(column -> change.yielding().contains(column)
-                                ? column + " = COALESCE(" + column + ", ?)"
-                                : column + " = ?")
+                                ? column + " = " + yielding(column)
+                                : column + " = " + replacing(column))
                         .collect(Collectors.joining(", "))
                 + " WHERE session_id = ? AND " + change.key() + " IS NULL";
         return execute(connection, sql, change.values().values(), List.of(session.value())) == 1;
+    }
+
+    private static String yielding(String column) {
+        String value = "COALESCE(" + column + ", ?)";
+        return column.equals("booking_id")
+                ? "CASE WHEN in_caller = %1$d OR out_called = %1$d THEN booking_id ELSE %2$s END"
+                        .formatted(ERASED, value)
+                : value;
+    }
+
+    private static String replacing(String column) {
+        return NUMBERS.contains(column) ? "CASE WHEN %1$s = %2$d THEN %1$s ELSE ? END".formatted(column, ERASED) : "?";
     }
 
     private static void insert(Connection connection, SessionId session, CallChange change, Instant receivedAt)

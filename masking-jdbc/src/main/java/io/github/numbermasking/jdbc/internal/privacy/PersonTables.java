@@ -1,0 +1,62 @@
+package io.github.numbermasking.jdbc.internal.privacy;
+
+import io.github.numbermasking.core.internal.allocation.Route;
+import io.github.numbermasking.core.internal.store.PersonStore;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.tables.RouteTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** Finds and erases one person's phone number in the tables. Thread-safe if its transactions are. */
+public final class PersonTables implements PersonStore {
+
+    private final DatabaseProduct product;
+    private final Transactions transactions;
+
+    /** Runs work in transactions, or in the one that the host has begun. */
+    public interface Transactions {
+
+        /** Runs work, which must be repeatable. */
+        <T> T run(Function<Handle, T> work);
+    }
+
+    public PersonTables(DatabaseProduct product, Transactions transactions) {
+        this.product = product;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public boolean isVirtual(PhoneNumber phone) {
+        return transactions.run(handle -> handle.createQuery(
+                                "SELECT COUNT(*) FROM masking_number WHERE virtual_number = :number AND reported_at >= 0")
+                        .bind("number", phone.value())
+                        .mapTo(Long.class)
+                        .one()
+                > 0);
+    }
+
+    @Override
+    public List<BookingId> live(PhoneNumber phone, Instant now, int limit) {
+        return transactions.run(handle -> PersonBookings.live(handle, phone, now, limit));
+    }
+
+    @Override
+    public List<Route> routes(PhoneNumber phone) {
+        return transactions.run(handle -> RouteTable.ofParties(handle, phone, phone));
+    }
+
+    @Override
+    public Erased eraseBookings(PhoneNumber phone, Instant now, Set<String> recordings) {
+        return transactions.run(handle -> PersonBookings.erase(handle, product, phone, now, recordings));
+    }
+
+    @Override
+    public Erased eraseCalls(PhoneNumber phone, Set<String> recordings) {
+        return transactions.run(handle -> PersonCalls.erase(handle, product, phone, recordings));
+    }
+}
