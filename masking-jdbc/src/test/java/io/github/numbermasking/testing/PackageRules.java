@@ -2,6 +2,7 @@ package io.github.numbermasking.testing;
 
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -17,6 +18,12 @@ import java.util.stream.Stream;
 public final class PackageRules {
 
     private static final int MOST_FILES = 15;
+
+    static {
+        // The rules need only the names of other modules' classes. To read these classes takes longer than all the
+        // rest.
+        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+    }
 
     /** Allows no cycle of packages, direct or indirect. */
     public static final ArchRule NO_CYCLES =
