@@ -48,6 +48,10 @@ final class ApiModel {
                             "422 invalid-expiry",
                             "409 pool-exhausted")),
             answers("POST /(bookings|calls)/search", with(BODY, "200")),
+            answers("POST /export", with(BODY, "200", "422 invalid-number")),
+            answers(
+                    "POST /erasure",
+                    with(BODY, "200", "409 booking-live", "422 invalid-number", "422 virtual-number-as-party")),
             answers("GET /calls/[^/]+", Set.of("200", "404 not-found")),
             answers("POST /numbers/[^/]+/replace", Set.of("200", "404 not-found", "422 invalid-number")),
             answers("GET /bookings/[^/]+", FOUND),

@@ -33,6 +33,7 @@ final class RequestModel {
             path("/bookings/[^/]+/(complete|cancel)|/numbers/[^/]+/replace", Map.of("POST", NO_TOKEN)),
             path("/calls/search", Map.of("GET", NO_TOKEN, "POST", NO_TOKEN)),
             path("/calls/(?!search$)[^/]+", Map.of("GET", NO_TOKEN)),
+            path("/erasure|/export", Map.of("POST", NO_TOKEN)),
             path("/numbers", Map.of("GET", NO_TOKEN)),
             path("/numbers/(sync|import)", Map.of("PUT", NO_TOKEN, "DELETE", NO_TOKEN, "POST", NO_TOKEN)),
             path("/numbers/(?!(sync|import)$)[^/]+", Map.of("PUT", NO_TOKEN, "DELETE", NO_TOKEN)),

@@ -73,6 +73,8 @@ class ApiGuardTest {
                 "POST /numbers/sync",
                 "POST /numbers/import",
                 "POST /numbers/+6560000001/replace",
+                "POST /erasure",
+                "POST /export",
                 "POST /calls/search",
                 "GET /calls/a-session",
                 "GET /webhooks",

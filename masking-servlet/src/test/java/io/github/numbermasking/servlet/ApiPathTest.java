@@ -44,6 +44,8 @@ class ApiPathTest {
                     /numbers/import           | DELETE, POST, PUT | GET PATCH OPTIONS TRACE FOO
                     /numbers/+6560000001      | DELETE, PUT | GET POST PATCH OPTIONS TRACE FOO
                     /numbers/+6560000001/replace | POST | GET PUT DELETE PATCH OPTIONS TRACE FOO
+                    /erasure                  | POST | GET PUT DELETE PATCH OPTIONS TRACE FOO
+                    /export                   | POST | GET PUT DELETE PATCH OPTIONS TRACE FOO
                     /calls/search             | GET, HEAD, POST | PUT DELETE PATCH OPTIONS TRACE FOO
                     """)
     void refusesAnyOtherMethodAndNamesThoseThatAreAllowed(String path, String allowed, String methods) {

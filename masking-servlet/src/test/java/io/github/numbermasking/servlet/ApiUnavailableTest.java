@@ -8,6 +8,7 @@ import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,9 @@ class ApiUnavailableTest {
         server.api("PATCH", "/bookings/ride-1", "{\"partyA\":\"" + RIDER + "\"}")
                 .assertProblem(503, "unavailable");
         server.api("POST", "/bookings/search", "{}").assertProblem(503, "unavailable");
+        for (String path : List.of("/erasure", "/export")) {
+            server.api("POST", path, "{\"phone\":\"" + RIDER + "\"}").assertProblem(503, "unavailable");
+        }
         server.get("/numbers").assertProblem(503, "unavailable");
         server.post("/numbers/+6560000001/replace").assertProblem(503, "unavailable");
         server.put("/numbers/+6560000002", "{}").assertProblem(503, "unavailable");

@@ -71,6 +71,7 @@ class DescribedAnswersTest {
         platform();
         service();
         end();
+        person();
         refusedBodies();
         refusedCallers();
         late();
@@ -186,6 +187,16 @@ class DescribedAnswersTest {
                 .containsKey("next"));
         held.api(server, "POST /calls/search", "", "{\"outcome\":\"DONE\"}");
         held.api(server, "GET /calls/{sessionId}", "none", null);
+    }
+
+    private void person() {
+        for (String operation : List.of("POST /export", "POST /erasure")) {
+            held.api(server, operation, "", "{\"phone\":\"" + party(31).e164() + "\"}");
+            held.api(server, operation, "", "{\"phone\":\"12\"}");
+            held.api(server, operation, "", "{\"number\":\"12\"}");
+        }
+        held.api(server, "POST /erasure", "", "{\"phone\":\"" + NUMBER + "\"}");
+        held.api(server, "POST /erasure", "", "{\"phone\":\"" + party(31).e164() + "\",\"cut\":true}");
     }
 
     private void platform() {

@@ -159,6 +159,8 @@ class OwnTablesTest {
                 "PUT /numbers/+6560000001",
                 "DELETE /numbers/+6560000001",
                 "POST /numbers/sync",
+                "POST /erasure",
+                "POST /export",
                 "POST /calls/search",
                 "GET /calls/1f048a84-ea6d-11ee-911b-078f7290bf52"
             })

@@ -92,6 +92,10 @@ class PrivacyTest {
         server.post("/bookings/ride-1/complete").assertStatus(200);
         server.call(RIDER, NUMBER);
         server.book("ride-2", RIDER, party(23).e164()).assertStatus(201);
+        server.api("POST", "/export", "{\"phone\":\"" + RIDER + "\"}").assertStatus(200);
+        server.api("POST", "/erasure", "{\"phone\":\"" + RIDER + "\"}").assertStatus(409);
+        server.api("POST", "/erasure", "{\"phone\":\"" + RIDER + "\",\"cut\":true}")
+                .assertStatus(200);
         assertEquals(List.of(), leaked());
     }
 
@@ -151,8 +155,10 @@ class PrivacyTest {
     @Test
     void logsNoNumberWhenARouteIsBroken() throws Exception {
         database.execute("UPDATE masking_route SET counterpart = party");
+        database.execute("UPDATE masking_booking SET party_b = party_a");
         assertEquals(UNAVAILABLE, server.call(RIDER, NUMBER));
         database.execute("UPDATE masking_route SET counterpart = virtual_number");
+        database.execute("UPDATE masking_booking SET party_b = number_b");
         assertEquals(UNAVAILABLE, server.call(RIDER, NUMBER));
         database.execute("DROP TABLE masking_route");
         assertEquals(UNAVAILABLE, server.call(RIDER, NUMBER));

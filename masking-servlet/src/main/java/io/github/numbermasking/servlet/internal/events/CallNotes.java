@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Writes the answers to callers into the call log, in the background, so that callers never wait for it. Thread-safe.
@@ -30,6 +32,7 @@ final class CallNotes implements AutoCloseable {
     private static final int MOST_WAITING = 1_000;
     private static final int AT_A_TIME = 25;
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final long POLL_NANOS = Duration.ofMillis(10).toNanos();
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final BlockingQueue<ReceivedEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -38,6 +41,8 @@ final class CallNotes implements AutoCloseable {
     private final Clock clock;
     private final BackgroundLoop loop;
     private final LoggedState fault = new LoggedState();
+    private final AtomicLong left = new AtomicLong();
+    private volatile long done;
     private volatile boolean idle;
     private volatile boolean closed;
 
@@ -58,10 +63,32 @@ final class CallNotes implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until the notes that are there now have been written or dropped.
+     *
+     * @param deadlineNanos the end of the wait, by {@link System#nanoTime()}
+     * @return false if they were not by then
+     */
+    boolean awaitWritten(long deadlineNanos) {
+        long last = left.get();
+        while (done - last < 0) {
+            if (closed
+                    || deadlineNanos - System.nanoTime() <= 0
+                    || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return true;
+    }
+
     private void leave(ReceivedEvent note) {
         if (!waiting.offer(note)) {
             drops.add();
-        } else if (idle) {
+            return;
+        }
+        left.incrementAndGet();
+        if (idle) {
             loop.wake();
         }
     }
@@ -86,6 +113,8 @@ final class CallNotes implements AutoCloseable {
             reports.recordAll(notes);
         } catch (RuntimeException | Error e) { // one note may be the cause, so each is stored alone
             notes.stream().takeWhile(note -> !closed).forEach(this::write);
+        } finally {
+            done += notes.size(); // only this thread counts
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
@@ -30,6 +31,11 @@ public final class DiscardingEventReceiver implements EventReceiver {
     @Override
     public Refusal unreadable(Refusal why) {
         return counts.unreadable(why);
+    }
+
+    @Override
+    public boolean forget(PhoneNumber phone, long deadlineNanos) {
+        return true;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.numbermasking.servlet.internal.events;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.logging.LoggedState;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.journal.Journal;
@@ -11,9 +12,18 @@ import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
 import io.github.numbermasking.servlet.internal.platform.Report;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.threads.BackgroundLoop;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Stores the entries of the journal on a thread of its own, once the database is back. Thread-safe.
@@ -25,6 +35,11 @@ final class JournalReplay implements AutoCloseable {
 
     /** The default pause before the next try. */
     static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** How long a request waits for the entries to be stored before they are removed. */
+    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final System.Logger LOG = System.getLogger(JournalReplay.class.getName());
 
@@ -51,7 +66,14 @@ final class JournalReplay implements AutoCloseable {
             return storeFirst(entries);
         }
     };
+
+    /** What is to be forgotten, by the thread that takes entries out: so it has none in its hands then. */
+    private final Queue<Forgetting> forgettings = new ConcurrentLinkedQueue<>();
+
     private volatile boolean closed;
+
+    /** A phone number to be forgotten, and whether that was done. */
+    private record Forgetting(PhoneNumber phone, CompletableFuture<Boolean> done) {}
 
     JournalReplay(Journal journal, TelephonyPlatform platform, EventStore store, Duration pause) {
         this.journal = journal;
@@ -75,10 +97,52 @@ final class JournalReplay implements AutoCloseable {
         return journal.bytes();
     }
 
+    /**
+     * Has the entries stored that can be stored soon, and removes those that contain a phone number and still wait or were put
+     * aside.
+     *
+     * @param deadlineNanos the end of the wait, by {@link System#nanoTime()}
+     * @return false if that could not be done by then
+     */
+    boolean forget(PhoneNumber phone, long deadlineNanos) {
+        long soon = Math.min(System.nanoTime() + DRAIN_NANOS, deadlineNanos);
+        loop.wake();
+        while (!isIdle() && System.nanoTime() - soon < 0) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        Forgetting asked = new Forgetting(phone, new CompletableFuture<>());
+        forgettings.add(asked);
+        loop.wake();
+        try {
+            return asked.done().get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    private void forgetAsked() {
+        for (Forgetting asked = forgettings.poll(); asked != null; asked = forgettings.poll()) {
+            try {
+                journal.forget(asked.phone().digits().getBytes(StandardCharsets.US_ASCII));
+                asked.done().complete(true);
+            } catch (IOException | RuntimeException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "number masking: the journal could not be searched for a phone number: {0}",
+                        e.getClass().getName());
+                asked.done().complete(false);
+            }
+        }
+    }
+
     private Duration drain() {
         try {
             boolean more = true;
             while (more && !closed) {
+                forgetAsked();
                 more = journal.drain(sink);
             }
             fault.changesTo(LoggedState.GOOD);

@@ -2,6 +2,7 @@ package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.journal.Journal;
@@ -59,6 +60,14 @@ public final class StoringEventReceiver implements EventReceiver {
     @Override
     public Refusal unreadable(Refusal why) {
         return counts.unreadable(why);
+    }
+
+    /** First the notes and events that wait in memory: they may go to the journal. */
+    @Override
+    public boolean forget(PhoneNumber phone, long deadlineNanos) {
+        return notes.awaitWritten(deadlineNanos)
+                && batches.awaitStored(deadlineNanos)
+                && journal.map(replay -> replay.forget(phone, deadlineNanos)).orElse(true);
     }
 
     @Override

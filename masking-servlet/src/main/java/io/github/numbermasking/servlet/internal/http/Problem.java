@@ -1,8 +1,11 @@
 package io.github.numbermasking.servlet.internal.http;
 
 import static io.github.numbermasking.servlet.internal.json.PlainJson.quoted;
+import static java.util.stream.Collectors.joining;
 
+import io.github.numbermasking.servlet.internal.json.PlainJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /** The errors of the HTTP API, as RFC 9457 describes them. */
@@ -16,6 +19,7 @@ public enum Problem {
     BODY_TIMEOUT(408, "The body took too long to arrive"),
     BOOKING_CONFLICT(409, "The booking id belongs to another booking"),
     BOOKING_ENDED(409, "The booking has ended"),
+    BOOKING_LIVE(409, "The number has live bookings"),
     NUMBER_IN_USE(409, "The number is in use"),
     POOL_EXHAUSTED(409, "No virtual number is left for these parties"),
     BODY_TOO_LARGE(413, "The body is too large"),
@@ -42,10 +46,21 @@ public enum Problem {
 
     /** Makes the reply, with a detail. The JSON is written by hand, because the libraries for JSON may not work. */
     public Reply reply(String detail) {
+        return withMembers(detail, "");
+    }
+
+    /** Makes the reply, with a detail and one more member: a list of ids. */
+    public Reply reply(String detail, String member, List<String> ids) {
+        return withMembers(
+                detail,
+                "," + quoted(member) + ids.stream().map(PlainJson::quoted).collect(joining(",", ":[", "]")));
+    }
+
+    private Reply withMembers(String detail, String members) {
         String type =
                 "urn:numbermasking:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
         String body = "{\"type\":" + quoted(type) + ",\"title\":" + quoted(title) + ",\"status\":" + status
-                + ",\"detail\":" + quoted(detail) + "}";
+                + ",\"detail\":" + quoted(detail) + members + "}";
         return new Reply(status, "application/problem+json", body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -278,6 +278,20 @@ public final class Journal implements AutoCloseable {
                 "the journal cannot be read or written: " + e.getClass().getName());
     }
 
+    /**
+     * Removes all entries that contain some bytes, also those that were put aside. Call it on the thread that takes entries
+     * out. Throws an IOException if a file cannot be searched or written.
+     */
+    public synchronized void forget(byte[] text) throws IOException {
+        if (!closed) {
+            check();
+        }
+        current = Optional.empty();
+        reading = null;
+        from = 0;
+        parts.forget(text);
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

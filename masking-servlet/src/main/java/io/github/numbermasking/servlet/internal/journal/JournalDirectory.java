@@ -141,6 +141,16 @@ final class JournalDirectory implements AutoCloseable {
         return files("\\d{12}" + ENDING);
     }
 
+    /** Lists the files that are not read again. */
+    List<Path> aside() throws IOException {
+        return files(".*" + ASIDE);
+    }
+
+    /** Deletes the copy that a crash may have left. */
+    void dropDraft() throws IOException {
+        Files.deleteIfExists(path.resolve(DRAFT));
+    }
+
     private List<Path> files(String name) throws IOException {
         try (Stream<Path> all = Files.list(path)) {
             return all.filter(file -> file.getFileName().toString().matches(name))
@@ -184,7 +194,7 @@ final class JournalDirectory implements AutoCloseable {
     boolean putAside(JournalPart part, long from, long to, long limit) throws IOException {
         Path file = part.path();
         long bytes = to - from;
-        List<Path> others = files(".*" + ASIDE);
+        List<Path> others = aside();
         for (Path other : others) {
             bytes += Files.size(other);
         }

@@ -3,6 +3,7 @@ package io.github.numbermasking.servlet.internal.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,14 @@ final class JournalFile {
                 ? Optional.of(new Found(
                         new Journal.Entry(Instant.ofEpochMilli(millis), body.array()), place + HEAD_BYTES + length))
                 : Optional.empty();
+    }
+
+    /** Whether a range of a file contains some bytes. */
+    static boolean contains(FileChannel in, long from, long to, byte[] text) throws IOException {
+        ByteBuffer range = ByteBuffer.allocate(Math.toIntExact(to - from));
+        return fill(range, in, from)
+                && new String(range.array(), StandardCharsets.ISO_8859_1)
+                        .contains(new String(text, StandardCharsets.ISO_8859_1));
     }
 
     private static boolean fill(ByteBuffer buffer, FileChannel in, long place) throws IOException {

@@ -190,6 +190,37 @@ final class JournalPart implements AutoCloseable {
         size -= to - from;
     }
 
+    /**
+     * Removes the entries that contain some bytes, and what cannot be read as entries if it does. After a crash, that is done
+     * completely or not at all.
+     */
+    void forget(JournalDirectory directory, byte[] text) throws IOException {
+        List<long[]> kept = new ArrayList<>();
+        long total = 0;
+        long place = 0;
+        while (place < size) {
+            Optional<JournalFile.Found> entry = JournalFile.read(channel(), place, size);
+            long end = entry.map(JournalFile.Found::end).orElse(size);
+            if (!JournalFile.contains(channel(), place, end, text)) {
+                kept.add(new long[] {place, end});
+                total += end - place;
+            }
+            place = end;
+        }
+        if (total == size) {
+            return;
+        }
+        try (FileChannel out = directory.draft()) {
+            for (long[] range : kept) {
+                copy(range[0], range[1], out);
+            }
+            out.force(true);
+        }
+        directory.publish(path);
+        size = total;
+        reopen(path);
+    }
+
     /** Cuts a file without a name. Nobody finds it after a crash, so it need not be complete at every moment. */
     private void cutInPlace(long from, long to) throws IOException {
         FileChannel file = channel();

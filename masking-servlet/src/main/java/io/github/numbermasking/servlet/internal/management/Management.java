@@ -39,8 +39,17 @@ public final class Management {
      *     changed the same rows again and again: then it was not made. The request may be repeated
      */
     <T> T ask(AdmittedRequest request, Supplier<T> question) throws Refusal {
+        return ask(deadlineNanos(request), question);
+    }
+
+    /** The latest time for what a request needs, by {@link System#nanoTime()}. */
+    static long deadlineNanos(AdmittedRequest request) {
+        return request.enteredNanos() + LONGEST_NANOS;
+    }
+
+    private <T> T ask(long deadlineNanos, Supplier<T> question) throws Refusal {
         try {
-            return workers.call(question, request.enteredNanos() + LONGEST_NANOS);
+            return workers.call(question, deadlineNanos);
         } catch (ContendedException e) {
             LOG.log(System.Logger.Level.WARNING, "number masking: a request came to nothing: {0}", e.getMessage());
             throw new Refusal(
@@ -57,14 +66,22 @@ public final class Management {
      * always finds a thread and a connection.
      */
     <T> T askLong(AdmittedRequest request, Supplier<T> question) throws Refusal {
-        if (longOnes.getQueueLength() >= MOST_WAITING
-                || !isAdmitted(request.enteredNanos() + LONGEST_NANOS - System.nanoTime())) {
+        return askLong(deadlineNanos(request), question);
+    }
+
+    /** Asks the database for a page of a reply that has begun. Each page has the time of a whole request. */
+    <T> T askPage(Supplier<T> question) throws Refusal {
+        return askLong(System.nanoTime() + LONGEST_NANOS, question);
+    }
+
+    private <T> T askLong(long deadlineNanos, Supplier<T> question) throws Refusal {
+        if (longOnes.getQueueLength() >= MOST_WAITING || !isAdmitted(deadlineNanos - System.nanoTime())) {
             throw new Refusal(
                     Problem.UNAVAILABLE, "too many lists, searches or imports at once; the request may be repeated");
         }
         AtomicBoolean taken = new AtomicBoolean();
         try {
-            return ask(request, () -> {
+            return ask(deadlineNanos, () -> {
                 if (!taken.compareAndSet(false, true)) {
                     throw new MaskingException("nobody waits for this any more");
                 }

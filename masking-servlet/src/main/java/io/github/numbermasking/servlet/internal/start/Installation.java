@@ -37,6 +37,7 @@ import io.github.numbermasking.servlet.internal.management.CallApi;
 import io.github.numbermasking.servlet.internal.management.HealthEndpoint;
 import io.github.numbermasking.servlet.internal.management.Management;
 import io.github.numbermasking.servlet.internal.management.NumberApi;
+import io.github.numbermasking.servlet.internal.management.PersonApi;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
 import io.github.numbermasking.servlet.internal.platform.PlatformAccount;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
@@ -173,6 +174,7 @@ public final class Installation implements AutoCloseable {
         BookingApi bookings = new BookingApi(own, new Management(bookingWorkers), management, settings.parties());
         CallApi callLog = new CallApi(own, new Management(searchWorkers), platform::errorMeaning);
         NumberApi numbers = new NumberApi(own, management);
+        PersonApi persons = new PersonApi(own, management, settings.parties(), events::forget, platform::errorMeaning);
         return List.of(
                 token("PUT", BodyType.JSON, bookings::put, "bookings", VARIABLE),
                 token("GET", BodyType.NONE, bookings::get, "bookings", VARIABLE),
@@ -187,7 +189,9 @@ public final class Installation implements AutoCloseable {
                 token("POST", BodyType.NONE, numbers::replace, "numbers", VARIABLE, "replace"),
                 token("POST", BodyType.NONE, request -> accounts.sync(own, management, request), "numbers", "sync"),
                 token("POST", BodyType.JSON, callLog::search, "calls", "search"),
-                token("GET", BodyType.NONE, callLog::get, "calls", VARIABLE));
+                token("GET", BodyType.NONE, callLog::get, "calls", VARIABLE),
+                token("POST", BodyType.JSON, persons::erase, "erasure"),
+                token("POST", BodyType.JSON, persons::export, "export"));
     }
 
     private HealthBody details(Health health) {

@@ -34,6 +34,7 @@ class ProblemTest {
             Map.entry("body-timeout", 408),
             Map.entry("booking-conflict", 409),
             Map.entry("booking-ended", 409),
+            Map.entry("booking-live", 409),
             Map.entry("number-in-use", 409),
             Map.entry("body-too-large", 413),
             Map.entry("unsupported-media-type", 415),
@@ -109,6 +110,7 @@ class ProblemTest {
             case BOOKING_CONFLICT -> server.book("live", DRIVER, RIDER);
             case BOOKING_ENDED ->
                 server.book("ended", party(21).e164(), party(22).e164());
+            case BOOKING_LIVE -> server.api("POST", "/erasure", "{\"phone\":\"" + RIDER + "\"}");
             case NUMBER_IN_USE -> server.delete("/numbers/" + NUMBER);
             case BODY_TOO_LARGE -> server.put("/bookings/new", " ".repeat(1_025));
             case UNSUPPORTED_MEDIA_TYPE -> server.api("PUT", "/bookings/new", null);

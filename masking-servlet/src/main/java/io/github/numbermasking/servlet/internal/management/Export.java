@@ -1,0 +1,100 @@
+package io.github.numbermasking.servlet.internal.management;
+
+import io.github.numbermasking.core.booking.Booking;
+import io.github.numbermasking.core.booking.BookingSearch;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
+import io.github.numbermasking.servlet.internal.http.Refusal;
+import io.github.numbermasking.servlet.internal.json.Json;
+import io.github.numbermasking.servlet.internal.management.reply.BookingBody;
+import io.github.numbermasking.servlet.internal.management.reply.CallBody;
+import io.github.numbermasking.servlet.internal.management.reply.RouteBody;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/**
+ * Writes everything that the tables hold about a phone number, page by page, so that its length takes no memory. For one
+ * thread.
+ */
+final class Export {
+
+    static final int PAGE = 200;
+
+    private final MaskingEngine masking;
+    private final Management management;
+    private final PhoneNumber phone;
+    private final IntFunction<String> errorMeaning;
+    private List<RouteBody> routes = List.of();
+
+    Export(MaskingEngine masking, Management management, PhoneNumber phone, IntFunction<String> errorMeaning) {
+        this.masking = masking;
+        this.management = management;
+        this.phone = phone;
+        this.errorMeaning = errorMeaning;
+    }
+
+    /** Reads the pairs of the number. There are at most as many as virtual numbers. */
+    void begin(AdmittedRequest request) throws Refusal {
+        routes = management.askLong(request, () -> masking.routes(phone)).stream()
+                .map(RouteBody::of)
+                .toList();
+    }
+
+    /**
+     * Writes the JSON.
+     *
+     * @throws IOException if the database fails on the way, too: the JSON then has no end
+     */
+    void writeTo(OutputStream out) throws IOException {
+        write(out, "{\"phone\":\"" + phone.e164() + "\",\"routes\":");
+        out.write(Json.write(routes));
+        write(out, ",\"bookings\":[");
+        BookingSearch bookings = BookingSearch.latest(PAGE).withPhone(phone);
+        List<Booking> some = page(masking::bookings, bookings);
+        for (boolean isFirst = true; !some.isEmpty(); isFirst = false) {
+            writeAll(out, isFirst, some, BookingBody::of);
+            Booking last = some.get(some.size() - 1);
+            some = some.size() < PAGE
+                    ? List.of()
+                    : page(masking::bookings, bookings.after(BookingSearch.Place.of(last)));
+        }
+        write(out, "],\"calls\":[");
+        CallSearch calls = CallSearch.latest(PAGE).withPhone(phone);
+        List<CallRecord> heard = page(masking::calls, calls);
+        for (boolean isFirst = true; !heard.isEmpty(); isFirst = false) {
+            writeAll(out, isFirst, heard, call -> CallBody.of(call, true, errorMeaning));
+            CallRecord last = heard.get(heard.size() - 1);
+            heard = heard.size() < PAGE ? List.of() : page(masking::calls, calls.after(CallSearch.Place.of(last)));
+        }
+        write(out, "]}");
+    }
+
+    private <S, T> List<T> page(Function<S, List<T>> find, S search) throws IOException {
+        try {
+            return management.askPage(() -> find.apply(search));
+        } catch (Refusal e) {
+            throw new IOException("an export broke off: " + e.detail());
+        }
+    }
+
+    private static <T> void writeAll(OutputStream out, boolean isFirst, List<T> some, Function<T, Object> body)
+            throws IOException {
+        String separator = isFirst ? "" : ",";
+        for (T one : some) {
+            write(out, separator);
+            out.write(Json.write(body.apply(one)));
+            separator = ",";
+        }
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,200 @@
+package io.github.numbermasking.servlet;
+
+import static io.github.numbermasking.testing.Phones.DRIVER;
+import static io.github.numbermasking.testing.Phones.DRIVER_DIGITS;
+import static io.github.numbermasking.testing.Phones.RIDER;
+import static io.github.numbermasking.testing.Phones.RIDER_DIGITS;
+import static io.github.numbermasking.testing.Phones.party;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.numbermasking.servlet.testing.HttpAnswer;
+import io.github.numbermasking.servlet.testing.TestServer;
+import io.github.numbermasking.servlet.testing.UnrulyDataSource;
+import io.github.numbermasking.servlet.testing.Vca;
+import io.github.numbermasking.testing.EveryColumn;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code POST /erasure} and {@code POST /export}. */
+class PersonApiTest {
+
+    private static final String NUMBER = "+6560000001";
+
+    @TempDir
+    private Path journal;
+
+    private final UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.builder()
+                .dataSource(database)
+                .set("masking.journal.dir", journal.toString())
+                .start()
+                .withNumbers(NUMBER);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private HttpAnswer erase(String phone, String more) {
+        return server.api("POST", "/erasure", "{\"phone\":\"" + phone + "\"" + more + "}");
+    }
+
+    private JsonObject export(String phone) {
+        return server.api("POST", "/export", "{\"phone\":\"" + phone + "\"}")
+                .assertStatus(200)
+                .json();
+    }
+
+    /** Every place with the digits: columns, and files of the journal. */
+    private List<String> places(String digits) throws Exception {
+        List<String> places = new ArrayList<>(EveryColumn.having(database, digits));
+        try (Stream<Path> files = Files.list(journal)) {
+            for (Path file : files.toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(digits)) {
+                    places.add(file.getFileName().toString());
+                }
+            }
+        }
+        return places;
+    }
+
+    private static String event(String session, String caller) {
+        return new Vca(Vca.sample("vcs-call-received.json"))
+                .with("sessionId", session)
+                .with("source", caller)
+                .toString();
+    }
+
+    @Test
+    void erasesANumberFromTheTablesAndTheAnswers() throws Exception {
+        server.book("ride-1", RIDER, DRIVER).assertStatus(201);
+        server.call(RIDER, NUMBER);
+        server.post("/bookings/ride-1/complete").assertStatus(200);
+        JsonObject erased = erase(RIDER, "").assertStatus(200).json();
+        assertEquals(1, erased.getInt("bookings"));
+        assertEquals(1, erased.getInt("calls"), "the note of the answer is waited for");
+        assertEquals(List.of(), erased.getJsonArray("recordings"));
+        assertEquals(List.of(), places(RIDER_DIGITS));
+        assertFalse(places(DRIVER_DIGITS.substring(0, 4)).isEmpty());
+        server.get("/bookings/ride-1").assertProblem(404, "not-found");
+        assertEquals(0, export(RIDER).getJsonArray("calls").size());
+        assertEquals(
+                "{\"bookings\":0,\"calls\":0,\"recordings\":[]}",
+                erase(RIDER, "").assertStatus(200).body());
+    }
+
+    @Test
+    void namesTheLiveBookingsUnlessTheyAreToBeCut() throws Exception {
+        server.book("ride-1", RIDER, DRIVER).assertStatus(201);
+        HttpAnswer refused = erase(RIDER, "");
+        refused.assertProblem(409, "booking-live");
+        assertEquals("[\"ride-1\"]", refused.json().getJsonArray("bookings").toString());
+        erase(RIDER, ",\"cut\":false").assertProblem(409, "booking-live");
+        assertEquals(1, erase(RIDER, ",\"cut\":true").assertStatus(200).json().getInt("bookings"));
+        assertEquals(List.of(), places(RIDER_DIGITS));
+    }
+
+    @Test
+    void refusesWhatIsNoPartysNumber() {
+        erase(NUMBER, "").assertProblem(422, "virtual-number-as-party");
+        erase("12", "").assertProblem(422, "invalid-number");
+        erase(RIDER, ",\"cut\":1").assertProblem(400, "invalid-parameter", "cut");
+        erase(RIDER, ",\"force\":true").assertProblem(400, "invalid-parameter", "force");
+        server.api("POST", "/erasure", "{}").assertProblem(400, "invalid-parameter", "phone");
+        server.api("POST", "/export", "{\"phone\":\"12\"}").assertProblem(422, "invalid-number");
+        server.api("POST", "/export", "{}").assertProblem(400, "invalid-parameter", "phone");
+    }
+
+    @Test
+    void erasesEventsThatWaitInTheJournalAndLeavesTheOthers() throws Exception {
+        server.webhook(event("before", RIDER)).assertStatus(200);
+        String mine = places(RIDER_DIGITS).isEmpty() ? "the sample has another caller" : "";
+        assertEquals("", mine);
+        try (Connection lock = database.getConnection()) {
+            lock.createStatement().execute("ALTER TABLE masking_call RENAME TO hidden");
+        }
+        server.webhook(event("session-1", RIDER)).assertStatus(200);
+        server.webhook(event("session-2", DRIVER)).assertStatus(200);
+        assertFalse(places(RIDER_DIGITS).isEmpty(), "it waits in the journal");
+        erase(RIDER, "").assertProblem(503, "unavailable");
+        try (Connection lock = database.getConnection()) {
+            lock.createStatement().execute("ALTER TABLE hidden RENAME TO masking_call");
+        }
+        erase(RIDER, "").assertStatus(200);
+        assertEquals(List.of(), places(RIDER_DIGITS));
+        assertTrue(places(DRIVER_DIGITS).contains("masking_call.in_caller"));
+    }
+
+    @Test
+    void saysThatTheJournalCannotBeSearched() throws Exception {
+        try (TestServer second = TestServer.builder()
+                .dataSource(database)
+                .set("masking.journal.dir", journal.toString())
+                .start()) {
+            second.api("POST", "/erasure", "{\"phone\":\"" + RIDER + "\"}")
+                    .assertProblem(503, "unavailable", "events that wait could not be searched");
+        }
+        erase(RIDER, "").assertStatus(200);
+    }
+
+    @Test
+    void exportsWhatTheOtherRequestsShow() {
+        server.book("ride-1", RIDER, DRIVER).assertStatus(201);
+        server.book("ride-2", DRIVER, party(5).e164());
+        server.webhook(event("session-1", RIDER)).assertStatus(200);
+        JsonObject all = export(RIDER);
+        assertEquals(RIDER, all.getString("phone"));
+        assertEquals(List.of(server.get("/bookings/ride-1").json()), all.getJsonArray("bookings"));
+        assertEquals(1, all.getJsonArray("routes").size());
+        JsonObject route = all.getJsonArray("routes").getJsonObject(0);
+        assertEquals(DRIVER, route.getString("counterpart"));
+        assertEquals(NUMBER, route.getString("virtualNumber"));
+        assertEquals(
+                server.api("POST", "/calls/search", "{\"reveal\":true}").json().getJsonArray("items"),
+                all.getJsonArray("calls"));
+        assertEquals(1, all.getJsonArray("calls").size());
+        assertEquals(0, export(party(77).e164()).getJsonArray("bookings").size());
+    }
+
+    @Test
+    void exportsALongHistoryInPages() throws SQLException {
+        server.webhook(event("session-0", RIDER)).assertStatus(200);
+        fill(1_000);
+        JsonObject all = export(RIDER);
+        assertEquals(1_001, all.getJsonArray("calls").size());
+        assertEquals(
+                1_001,
+                all.getJsonArray("calls").stream()
+                        .map(call -> call.asJsonObject().getString("sessionId"))
+                        .distinct()
+                        .count());
+    }
+
+    private void fill(int calls) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection
+                    .createStatement()
+                    .execute("INSERT INTO masking_call (session_id, first_seen, subaccount, in_caller)"
+                            + " SELECT 's-' || x, 1000 + x / 7, 'ours', " + RIDER_DIGITS + " FROM SYSTEM_RANGE(1, "
+                            + calls + ")");
+        }
+    }
+}
