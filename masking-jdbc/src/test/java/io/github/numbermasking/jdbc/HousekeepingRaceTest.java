@@ -60,7 +60,8 @@ class HousekeepingRaceTest {
                     .pool(NUMBERS);
             Database tables = new Database(dataSource, MaskingFixture.CREATE);
             Optional<Period> day = Optional.of(Period.ofDays(1));
-            housekeeping = new Housekeeping(tables, new Schema(tables, SchemaMode.CREATE), new Retention(day, day));
+            housekeeping = new Housekeeping(
+                    tables, new Schema(tables, SchemaMode.CREATE), new Retention(day, day), Duration.ZERO);
             Crowd.atOnce(BOOKERS + 2, thread -> thread < BOOKERS ? bookings(thread) : others(thread == BOOKERS));
             assertEquals(List.of(), Invariants.violations(dataSource));
             assertTrue(booked.get() > STEPS, "only " + booked.get() + " bookings");

@@ -47,7 +47,8 @@ final class ModelStage implements AutoCloseable {
         JdbcOptions options = fault == PlantedFault.NONE ? MaskingFixture.CREATE : IMPATIENT;
         this.stores = List.of(store(dataSource, options), store(dataSource, options));
         Database tables = new Database(dataSource, options);
-        this.housekeeping = new Housekeeping(tables, new Schema(tables, SchemaMode.CREATE), Retention.KEEP);
+        this.housekeeping =
+                new Housekeeping(tables, new Schema(tables, SchemaMode.CREATE), Retention.KEEP, Duration.ZERO);
         stores.forEach(store -> store.numbers(Play.START)); // creates the tables
     }
 

@@ -4,7 +4,9 @@ import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.jdbc.JdbcMasking;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.jdbc.options.SchemaMode;
+import io.github.numbermasking.testing.ManyRows;
 import io.github.numbermasking.testing.Phones;
+import io.github.numbermasking.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,6 +23,10 @@ public final class Dataset {
 
     private static final int BATCH = 10_000;
     private static final Duration LIFE = Duration.ofDays(30);
+    private static final Duration OVER = Duration.ofDays(100);
+
+    /** The first party of the bookings that are over. */
+    private static final int OVER_PARTIES = 10_000_000;
 
     private Dataset() {}
 
@@ -95,6 +101,34 @@ public final class Dataset {
             statement.execute("CREATE INDEX ride_of_rider ON ride (virtual_number, rider_phone)");
             statement.execute("CREATE INDEX ride_of_driver ON ride (virtual_number, driver_phone)");
             settle(connection, "ride");
+        }
+    }
+
+    /**
+     * Adds bookings that ended long ago, each with two routes that are over: other parties than the live ones, on the same
+     * numbers.
+     *
+     * @param routes the number of routes, twice that of the bookings
+     */
+    public static void addOver(TestDatabase database, DataSource dataSource, int routes) throws SQLException {
+        long ended = System.currentTimeMillis() - OVER.toMillis();
+        String id = "CONCAT('over-', n)";
+        String partyA = party(OVER_PARTIES) + " + 2 * n";
+        String number = number(0) + " + MOD(n, " + NUMBERS + ")";
+        String bookings = ManyRows.sequence(database, routes / 2);
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO masking_booking SELECT " + id + ", " + partyA + ", " + number + ", " + partyA
+                    + " + 1, " + number + ", 'COMPLETED', " + ended + ", " + ended + ", " + ended + ", 0, " + ended
+                    + " FROM "
+                    + bookings);
+            for (int side = 0; side < 2; side++) {
+                statement.execute("INSERT INTO masking_route SELECT " + number + ", " + partyA + " + " + side + ", "
+                        + partyA + " + " + (1 - side) + ", " + number + ", " + id + ", 0, " + ended + " FROM "
+                        + bookings);
+            }
+            settle(connection, "masking_route");
+            settle(connection, "masking_booking");
         }
     }
 

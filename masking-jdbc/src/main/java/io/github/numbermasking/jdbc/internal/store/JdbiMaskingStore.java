@@ -40,7 +40,6 @@ import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.RouteLookUp;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
 import io.github.numbermasking.jdbc.internal.tables.calls.CallTable;
-import io.github.numbermasking.jdbc.internal.tables.pool.NumberTable;
 import io.github.numbermasking.jdbc.internal.tables.pool.PoolUse;
 import io.github.numbermasking.jdbc.internal.upkeep.DatabaseUpkeep;
 import io.github.numbermasking.jdbc.internal.upkeep.ExpiredBookings;
@@ -62,6 +61,7 @@ public final class JdbiMaskingStore implements MaskingStore {
     private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long VERSION_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long UPKEEP_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final Duration FIRST_UPKEEP = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofSeconds(1);
 
     /** A lock on the call log must not take more connections from callers and bookings. */
@@ -95,7 +95,7 @@ public final class JdbiMaskingStore implements MaskingStore {
         this.calls = new ConnectionLimit(CALL_CONNECTIONS, options.writeTimeout());
         this.schema = new Schema(database, options.schema());
         this.pool = new PoolChanges(database, schema, loads, options.writeTimeout());
-        this.housekeeping = new Housekeeping(database, schema, options.retention());
+        this.housekeeping = new Housekeeping(database, schema, options.retention(), FIRST_UPKEEP);
         this.upkeep = background.map(threads -> new DatabaseUpkeep(threads, UPKEEP_NANOS, "removing old rows"));
         this.writes = new BookingWrites(
                 schema, loads, background.map(threads -> new ExpiredBookings(database, schema, threads)));
@@ -187,8 +187,9 @@ public final class JdbiMaskingStore implements MaskingStore {
 
     @Override
     public List<PoolNumber> numbers(Instant now) {
-        schema.pass();
-        return database.read(handle -> NumberTable.all(handle, now));
+        return numbers(Optional.empty(), Integer.MAX_VALUE, now).stream()
+                .map(PoolOverview.Use::number)
+                .toList();
     }
 
     @Override

@@ -107,7 +107,7 @@ final class PoolLoads {
     NumberPool load(Handle handle, Instant now) {
         long start = System.nanoTime();
         Map<VirtualNumber, String> usable = NumberTable.usable(handle);
-        Map<VirtualNumber, Long> routes = usable.isEmpty() ? Map.of() : NumberTable.loads(handle, now);
+        Map<VirtualNumber, Long> routes = NumberTable.loads(handle, usable.keySet(), now);
         NumberPool loaded = new NumberPool(usable.entrySet().stream()
                 .map(entry -> load(entry.getKey(), entry.getValue(), routes.getOrDefault(entry.getKey(), 0L)))
                 .toList());

@@ -10,6 +10,7 @@ import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.tables.EndedRoutes;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
 import io.github.numbermasking.jdbc.internal.tables.pool.NumberTable;
+import io.github.numbermasking.jdbc.internal.tables.pool.PoolUse;
 import io.github.numbermasking.jdbc.internal.tables.pool.RemovedNumbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class PoolWrites {
         if (!NumberTable.lock(handle, number)) {
             return Optional.empty();
         }
-        PoolNumber changed = change.applyTo(NumberTable.get(handle, number, now));
+        PoolNumber changed = change.applyTo(PoolUse.get(handle, number, now));
         NumberTable.update(handle, changed);
         return Optional.of(changed);
     }

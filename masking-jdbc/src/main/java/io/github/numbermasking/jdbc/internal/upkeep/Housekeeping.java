@@ -51,7 +51,7 @@ public final class Housekeeping {
     private boolean hasIndex;
     private Instant searchedAt = Instant.EPOCH;
     private Instant leasedAt = Instant.EPOCH;
-    private long notBefore = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    private long notBefore;
 
     /** A part of a pass, done in turns. */
     private interface Step {
@@ -60,10 +60,16 @@ public final class Housekeeping {
         boolean run(Handle handle, Instant now);
     }
 
-    public Housekeeping(Database database, Schema schema, Retention retention) {
+    /**
+     * Does nothing yet.
+     *
+     * @param first the pause before the first turn
+     */
+    public Housekeeping(Database database, Schema schema, Retention retention, Duration first) {
         this.database = database;
         this.schema = schema;
         this.retention = retention;
+        this.notBefore = System.nanoTime() + first.toNanos();
     }
 
     /**

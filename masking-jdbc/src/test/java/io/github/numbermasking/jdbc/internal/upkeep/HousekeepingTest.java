@@ -55,7 +55,7 @@ class HousekeepingTest extends DatabaseTest {
     /** The housekeeping of another node. */
     private Housekeeping housekeeping(Retention retention) {
         Database tables = new Database(fixture.dataSource, MaskingFixture.CREATE);
-        return new Housekeeping(tables, new Schema(tables, SchemaMode.CREATE), retention);
+        return new Housekeeping(tables, new Schema(tables, SchemaMode.CREATE), retention, Duration.ZERO);
     }
 
     private void tidy(Retention retention) {

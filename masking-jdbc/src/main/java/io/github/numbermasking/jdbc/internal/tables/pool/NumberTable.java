@@ -24,34 +24,16 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Reads and writes masking_number, the table of the pool. */
 public final class NumberTable {
 
-    private static final String ALL = """
-            SELECT n.virtual_number, n.country, n.status, n.draining, n.reference_id,
-                   (SELECT COUNT(DISTINCT r.booking_id) FROM masking_route r
-                    WHERE r.virtual_number = n.virtual_number AND r.cool_until > :now
-                      AND r.live_until > :now) AS live_bookings
-            FROM masking_number n
-            WHERE 1 = 1""";
-
     /** The condition that {@link PoolNumber#isUsable()} stands for. */
     private static final String USABLE = "status = 'ACTIVE' AND draining = FALSE";
 
-    /** Asks number by number: a search through all routes would also read those that are over. */
+    /** The numbers are listed: only then does MariaDB pass over the routes that are over. */
     private static final String LOADS = """
-            SELECT n.virtual_number,
-                   (SELECT COUNT(*) FROM masking_route r
-                    WHERE r.virtual_number = n.virtual_number AND r.cool_until > :now
-                      AND r.live_until > :now) AS routes
-            FROM masking_number n
-            WHERE\s""";
+            SELECT virtual_number, COUNT(*) AS routes FROM masking_route
+            WHERE virtual_number IN (<numbers>) AND cool_until > :now AND live_until > :now
+            GROUP BY virtual_number""";
 
     private NumberTable() {}
-
-    public static List<PoolNumber> all(Handle handle, Instant now) {
-        return handle.createQuery(ALL + RemovedNumbers.LEFT_OUT + " ORDER BY n.virtual_number")
-                .bind("now", now.toEpochMilli())
-                .map(NumberTable::number)
-                .list();
-    }
 
     /** Reads some numbers in their order. How many bookings use them is not read. */
     static List<PoolNumber> page(Handle handle, DatabaseProduct product, Optional<VirtualNumber> after, int limit) {
@@ -64,6 +46,16 @@ public final class NumberTable {
                 .list();
     }
 
+    /** Reads a number that is in the pool. How many bookings use it is not read. */
+    static PoolNumber get(Handle handle, VirtualNumber number) {
+        return handle.createQuery("""
+                        SELECT virtual_number, country, status, draining, reference_id, 0 AS live_bookings
+                        FROM masking_number WHERE virtual_number = :number""")
+                .bind("number", number.number().value())
+                .map(NumberTable::number)
+                .one();
+    }
+
     /** Keeps others from changing or removing the number until the transaction ends. Returns false if it is not there. */
     public static boolean lock(Handle handle, VirtualNumber number) {
         return handle.createQuery("""
@@ -72,14 +64,6 @@ public final class NumberTable {
                 .mapTo(Long.class)
                 .findOne()
                 .isPresent();
-    }
-
-    public static PoolNumber get(Handle handle, VirtualNumber number, Instant now) {
-        return handle.createQuery(ALL + " AND n.virtual_number = :number")
-                .bind("now", now.toEpochMilli())
-                .bind("number", number.number().value())
-                .map(NumberTable::number)
-                .one();
     }
 
     /**
@@ -130,20 +114,11 @@ public final class NumberTable {
                 .one();
     }
 
-    /** Counts the live routes of each number that takes new bookings. */
-    public static Map<VirtualNumber, Long> loads(Handle handle, Instant now) {
-        return loads(handle.createQuery(LOADS + USABLE), now)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** Counts the live routes of each of some numbers. */
+    /** Counts the live routes of each of some numbers; a number without any is not in the map. */
     public static Map<VirtualNumber, Long> loads(Handle handle, Collection<VirtualNumber> numbers, Instant now) {
         return ManyNumbers.inChunks(
                         numbers,
-                        some -> loads(
-                                        handle.createQuery(LOADS + "virtual_number IN (<numbers>)")
-                                                .bindList("numbers", some),
-                                        now)
+                        some -> loads(handle.createQuery(LOADS).bindList("numbers", some), now)
                                 .toList())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

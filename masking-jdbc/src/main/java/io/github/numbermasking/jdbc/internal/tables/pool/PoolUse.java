@@ -31,6 +31,12 @@ public final class PoolUse {
 
     private record Counts(long live, long cooling) {}
 
+    /** Reads a number that is in the pool, with the bookings that use it. */
+    public static PoolNumber get(Handle handle, VirtualNumber number, Instant now) {
+        Counts counts = counts(handle, List.of(number), now).getOrDefault(number, NONE);
+        return use(NumberTable.get(handle, number), counts).number();
+    }
+
     /** Reads some numbers with the bookings that use them. Only the routes on these numbers are read. */
     public static List<PoolOverview.Use> uses(
             Handle handle, DatabaseProduct product, Optional<VirtualNumber> after, int limit, Instant now) {

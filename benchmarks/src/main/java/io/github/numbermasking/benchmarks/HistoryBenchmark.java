@@ -1,0 +1,245 @@
+package io.github.numbermasking.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.benchmarks.data.Databases;
+import io.github.numbermasking.benchmarks.data.Dataset;
+import io.github.numbermasking.core.Countries;
+import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.booking.BookingRequest;
+import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.pool.NumberChange;
+import io.github.numbermasking.core.pool.RemoveNumberResult;
+import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.jdbc.internal.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.connection.Database;
+import io.github.numbermasking.jdbc.internal.schema.Schema;
+import io.github.numbermasking.jdbc.internal.upkeep.Housekeeping;
+import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.Retention;
+import io.github.numbermasking.jdbc.options.SchemaMode;
+import io.github.numbermasking.testing.Phones;
+import io.github.numbermasking.testing.TestDatabase;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/**
+ * Measures what history costs: bookings and changes of the pool with and without routes that are over, in turns; and answers
+ * and bookings with and without the removal of old rows.
+ */
+public final class HistoryBenchmark {
+
+    private static final int LIVE = Integer.getInteger("live", 1_000_000);
+    private static final int OVER = Integer.getInteger("over", 2_000_000);
+    private static final double SECONDS = Double.parseDouble(System.getProperty("seconds", "4"));
+    private static final int ROUNDS = Integer.getInteger("rounds", 7);
+    private static final int FIRST_PARTY = 5_000_000;
+
+    /** The pause between two requests of one thread, so that the machine is not at its limit. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private static final AtomicInteger BOOKINGS = new AtomicInteger();
+
+    private HistoryBenchmark() {}
+
+    /** Arguments: names of databases; without arguments, PostgreSQL and MariaDB. */
+    public static void main(String[] args) throws Exception {
+        for (TestDatabase database : Databases.of(args, TestDatabase.POSTGRESQL, TestDatabase.MARIADB)) {
+            try (HikariDataSource without = database.open();
+                    HikariDataSource with = database.open()) {
+                Dataset.fill(without, LIVE / 10);
+                Dataset.fill(with, LIVE / 10);
+                Dataset.addOver(database, with, OVER);
+                compare(database, masking(without), masking(with));
+            }
+            try (HikariDataSource dataSource = database.open()) {
+                Dataset.fill(dataSource, LIVE);
+                Dataset.addOver(database, dataSource, OVER / 2);
+                removal(database, dataSource);
+            }
+        }
+        System.exit(0);
+    }
+
+    private static MaskingEngine masking(HikariDataSource dataSource) {
+        ExecutorService background = Executors.newSingleThreadExecutor();
+        return JdbcEngine.create(
+                dataSource,
+                BookingPolicy.DEFAULT,
+                JdbcOptions.DEFAULT,
+                Clock.systemUTC(),
+                Countries.NONE,
+                Optional.of(background));
+    }
+
+    private static void compare(TestDatabase database, MaskingEngine without, MaskingEngine with) {
+        report(database, "booking, completed at once", without, with, (masking, n) -> book(masking));
+        report(database, "list of all numbers", without, with, (masking, n) -> masking.numbers());
+        report(
+                database,
+                "PUT of a number",
+                without,
+                with,
+                (masking, n) -> masking.putNumber(number(n), NumberChange.NONE.referenceId("r" + n)));
+        report(database, "replacement of a number, one booking", without, with, (masking, n) -> {
+            masking.replaceNumber(number(n % 100), 1);
+            masking.putNumber(number(n % 100), NumberChange.NONE.draining(false));
+        });
+        report(database, "DELETE of a number in use", without, with, (masking, n) -> {
+            if (!(masking.removeNumber(number(n)) instanceof RemoveNumberResult.InUse)) {
+                throw new IllegalStateException("number " + n + " is not in use");
+            }
+        });
+    }
+
+    private interface Work {
+        void on(MaskingEngine masking, int n);
+    }
+
+    private static void report(
+            TestDatabase database, String what, MaskingEngine without, MaskingEngine with, Work work) {
+        List<Double> rateWithout = new ArrayList<>();
+        List<Double> rateWith = new ArrayList<>();
+        rate(n -> work.on(without, n));
+        rate(n -> work.on(with, n));
+        for (int round = 0; round < ROUNDS; round++) {
+            rateWithout.add(rate(n -> work.on(without, n)));
+            rateWith.add(rate(n -> work.on(with, n)));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%-12s %-38s %,8.1f/s without routes that are over, %,8.1f/s with %,d, ratio %.2f%n",
+                database,
+                what,
+                Median.of(rateWithout),
+                Median.of(rateWith),
+                OVER,
+                Median.of(rateWith) / Median.of(rateWithout));
+    }
+
+    private static double rate(IntConsumer work) {
+        long start = System.nanoTime();
+        int done = 0;
+        do {
+            work.accept(done++ % Dataset.NUMBERS);
+        } while (System.nanoTime() - start < SECONDS * 1e9);
+        return done / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private static void book(MaskingEngine masking) {
+        int n = BOOKINGS.getAndIncrement();
+        BookingId id = new BookingId("history-" + n);
+        int party = FIRST_PARTY + 2 * n;
+        BookingResult result = masking.book(BookingRequest.of(id, Phones.party(party), Phones.party(party + 1)));
+        if (!(result instanceof BookingResult.Created)) {
+            throw new IllegalStateException(result.toString());
+        }
+        masking.complete(id);
+    }
+
+    private static VirtualNumber number(int n) {
+        return Phones.virtual(n % Dataset.NUMBERS);
+    }
+
+    private static void removal(TestDatabase database, HikariDataSource dataSource) throws Exception {
+        MaskingEngine masking = masking(dataSource);
+        Database tables = new Database(dataSource, JdbcOptions.DEFAULT);
+        Housekeeping housekeeping =
+                new Housekeeping(tables, new Schema(tables, SchemaMode.VALIDATE), Retention.DEFAULT, Duration.ZERO);
+        load(masking, SECONDS * 2); // warms up
+        for (int round = 0; round < ROUNDS; round++) {
+            Load without = load(masking, SECONDS);
+            AtomicBoolean over = new AtomicBoolean();
+            AtomicInteger turns = new AtomicInteger();
+            Thread removing = new Thread(() -> remove(housekeeping, over, turns));
+            removing.start();
+            Load with = load(masking, SECONDS);
+            over.set(true);
+            removing.join();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-12s removal: %,d turns; p99 of answers %.2f ms -> %.2f ms, ratio %.2f; p99 of bookings %.2f ms ->"
+                            + " %.2f ms, ratio %.2f%n",
+                    database,
+                    turns.get(),
+                    without.answers(),
+                    with.answers(),
+                    with.answers() / without.answers(),
+                    without.bookings(),
+                    with.bookings(),
+                    with.bookings() / without.bookings());
+        }
+    }
+
+    /** Removes old rows as a node does, with the same pauses, until it is told to stop. */
+    private static void remove(Housekeeping housekeeping, AtomicBoolean over, AtomicInteger turns) {
+        while (!over.get()) {
+            Duration pause = housekeeping.turn(Instant.now());
+            turns.incrementAndGet();
+            try {
+                TimeUnit.NANOSECONDS.sleep(Math.min(pause.toNanos(), TimeUnit.SECONDS.toNanos(1)));
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** The times that 99 of 100 requests did not exceed, in milliseconds. */
+    private record Load(double answers, double bookings) {}
+
+    private static Load load(MaskingEngine masking, double seconds) throws InterruptedException, SQLException {
+        ConcurrentLinkedQueue<Long> answers = new ConcurrentLinkedQueue<>();
+        ConcurrentLinkedQueue<Long> bookings = new ConcurrentLinkedQueue<>();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        threads.execute(() -> measure(answers, end, () -> call(masking)));
+        threads.execute(() -> measure(bookings, end, () -> book(masking)));
+        threads.shutdown();
+        threads.awaitTermination(1, TimeUnit.HOURS);
+        return new Load(p99(answers), p99(bookings));
+    }
+
+    private static void measure(ConcurrentLinkedQueue<Long> times, long end, Runnable request) {
+        while (System.nanoTime() < end) {
+            long start = System.nanoTime();
+            request.run();
+            times.add(System.nanoTime() - start);
+            try {
+                TimeUnit.NANOSECONDS.sleep(PAUSE_NANOS);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private static void call(MaskingEngine masking) {
+        int route = ThreadLocalRandom.current().nextInt(LIVE);
+        CallDecision decision = masking.answer(
+                new IncomingCall(Phones.party(route), number(route / 2).number()));
+        if (!(decision instanceof CallDecision.Connect)) {
+            throw new IllegalStateException("route " + route + ": " + decision);
+        }
+    }
+
+    private static double p99(ConcurrentLinkedQueue<Long> times) {
+        List<Long> sorted = times.stream().sorted().toList();
+        return sorted.get(sorted.size() * 99 / 100) / 1e6;
+    }
+}
