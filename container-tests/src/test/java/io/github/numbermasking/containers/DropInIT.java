@@ -87,8 +87,6 @@ class DropInIT {
                     "META-INF/NOTICE",
                     "META-INF/licenses/yasson/LICENSE.md",
                     "META-INF/licenses/parsson/LICENSE.md",
-                    "META-INF/licenses/jakarta.json-api/LICENSE.md",
-                    "META-INF/licenses/jakarta.json.bind-api/LICENSE.md",
                     "META-INF/licenses/slf4j-api/LICENSE.txt")) {
                 assertTrue(jar.getEntry(name) != null, () -> name + " is missing in " + jar.getName());
             }

@@ -1,5 +1,6 @@
 package io.github.numbermasking.jdbc.options;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -39,9 +40,13 @@ public record Retention(Optional<Period> bookings, Optional<Period> calls) {
 
     /** Whether data may be kept so long: a day to a hundred years. */
     public static boolean isAllowed(Period period) {
-        Instant start = Instant.EPOCH;
-        Instant end = after(start, period);
-        return !end.isBefore(after(start, Period.ofDays(1))) && !end.isAfter(after(start, Period.ofYears(100)));
+        try {
+            Instant start = Instant.EPOCH;
+            Instant end = after(start, period);
+            return !end.isBefore(after(start, Period.ofDays(1))) && !end.isAfter(after(start, Period.ofYears(100)));
+        } catch (DateTimeException e) {
+            return false; // beyond the calendar
+        }
     }
 
     private static Instant after(Instant start, Period period) {

@@ -28,6 +28,9 @@ public final class CallListeners {
     private volatile Optional<CallListener> hearing = Optional.empty();
     private volatile boolean closed;
 
+    /** The class loader of the application that made this. Some Java runtimes give a new thread another one. */
+    private final ClassLoader application = Thread.currentThread().getContextClassLoader();
+
     /** The thread ends soon after the last event, so nobody needs to close it. */
     private final ThreadPoolExecutor thread =
             new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), this::newThread);
@@ -98,6 +101,7 @@ public final class CallListeners {
     private Thread newThread(Runnable task) {
         Thread thread = new Thread(null, task, "number-masking-listener", 0, false);
         thread.setDaemon(true);
+        thread.setContextClassLoader(application);
         last = Optional.of(thread);
         return thread;
     }

@@ -167,6 +167,11 @@ public final class ReadinessCheck {
         }
     }
 
+    /** Whether all was right at the last check. */
+    public boolean isOpen() {
+        return open;
+    }
+
     /** Shuts the check, since what was right no longer is. The next try comes a second later at the earliest. */
     public synchronized void shut(MaskingException reason) {
         if (open) {

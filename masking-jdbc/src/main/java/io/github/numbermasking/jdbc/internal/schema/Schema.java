@@ -53,6 +53,11 @@ public final class Schema {
         readiness.pass(patience, database.isOwnThread());
     }
 
+    /** Whether the tables have passed the last check. */
+    public boolean isReady() {
+        return readiness.isOpen();
+    }
+
     private void check() {
         product = database.ask(connection -> DatabaseProducts.of(connection.getMetaData()));
         product.modeQuery().ifPresent(this::checkMode);

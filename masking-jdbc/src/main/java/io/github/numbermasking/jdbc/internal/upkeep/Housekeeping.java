@@ -2,6 +2,7 @@ package io.github.numbermasking.jdbc.internal.upkeep;
 
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.booking.BookingStatus;
+import io.github.numbermasking.core.internal.logging.LoggedState;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.schema.Indexes;
@@ -47,6 +48,7 @@ public final class Housekeeping {
     private final Retention retention;
     private final Lease lease = new Lease("housekeeping");
     private final Deque<Step> steps = new ArrayDeque<>();
+    private final LoggedState failure = new LoggedState();
     private boolean working;
     private boolean hasIndex;
     private Instant searchedAt = Instant.EPOCH;
@@ -85,13 +87,21 @@ public final class Housekeeping {
         Duration pause = BETWEEN_PASSES;
         try {
             long start = System.nanoTime();
-            if (work(now)) {
+            boolean hasMore = work(now);
+            failure.changesTo(LoggedState.GOOD);
+            if (hasMore) {
                 Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(PAUSE_FACTOR);
                 pause = took.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : took;
             }
         } catch (MaskingException e) {
             steps.clear();
-            LOG.log(System.Logger.Level.DEBUG, "the removal of old rows failed: {0}", e.getMessage());
+            // While the tables are not ready, the log says so already.
+            if (schema.isReady() && failure.changesTo(e.getMessage())) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "number masking: old rows cannot be removed now, and it will be tried again: {0}",
+                        e.getMessage());
+            }
         } finally {
             end(pause);
         }
@@ -164,11 +174,14 @@ public final class Housekeeping {
                     }));
         }
         if (!now.isBefore(searchedAt.plus(BETWEEN_SEARCHES))) {
-            searchedAt = now;
             retention.bookings().ifPresent(period -> planBookings(Retention.begin(period, now)));
             retention.calls().ifPresent(period -> {
                 Instant begin = Retention.begin(period, now);
                 steps.add((handle, time) -> OldRows.removeCalls(handle, schema.product(), begin) == OldRows.AT_ONCE);
+            });
+            steps.add((handle, time) -> {
+                searchedAt = now; // only now: what failed is tried again in a minute
+                return false;
             });
         }
     }
