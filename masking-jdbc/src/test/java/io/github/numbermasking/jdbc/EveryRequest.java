@@ -72,6 +72,8 @@ final class EveryRequest {
         uses.put("room", MaskingEngine::room);
         uses.put("replacement", masking -> masking.replacement(virtual(0), 10));
         uses.put("pool", MaskingEngine::pool);
+        uses.put("routes", masking -> masking.routes(party(0)));
+        uses.put("erase", masking -> masking.erase(party(0), true));
         uses.put("upkeep", MaskingEngine::upkeep);
         uses.put("health", MaskingEngine::health);
         uses.put("endListeners", MaskingEngine::endListeners);

@@ -67,8 +67,10 @@ final class Dice {
         } else if (lot < 61) {
             ends(elapsed);
             return new Step.Cancel(id());
-        } else if (lot < 64) {
+        } else if (lot < 63) {
             return new Step.Find(id());
+        } else if (lot < 64) {
+            return new Step.Erase(party(), random.nextBoolean());
         } else if (lot < 66) {
             return new Step.Call(party(), number);
         } else if (lot < 74) {

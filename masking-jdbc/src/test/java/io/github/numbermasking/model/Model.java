@@ -16,6 +16,7 @@ import io.github.numbermasking.core.booking.BookingResult.Refusal;
 import io.github.numbermasking.core.booking.ChangeResult;
 import io.github.numbermasking.core.booking.Party;
 import io.github.numbermasking.core.pool.NumberMoves;
+import io.github.numbermasking.core.privacy.ErasureResult;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
@@ -40,7 +41,8 @@ final class Model {
     private final BookingPolicy policy;
     private final boolean fresh;
     private final Map<BookingId, ModelBooking> bookings = new HashMap<>();
-    private final ModelPool pool = new ModelPool(bookings.values());
+    private final ModelHistory history = new ModelHistory(bookings);
+    private final ModelPool pool = new ModelPool(history::all);
 
     /**
      * Makes a model of an installation without bookings and numbers.
@@ -56,8 +58,12 @@ final class Model {
         return pool;
     }
 
-    Set<BookingId> ids() {
-        return bookings.keySet();
+    void erased(PhoneNumber phone, boolean cut, Instant now, ErasureResult result) {
+        if (pool.contains(phone)) {
+            assertEquals(new ErasureResult.VirtualNumber(), result);
+        } else {
+            history.erased(phone, cut, now, result);
+        }
     }
 
     void booked(BookingRequest request, Instant now, BookingResult result) {
@@ -122,10 +128,10 @@ final class Model {
     private Map<VirtualNumber, Instant> possible(PhoneNumber party, Instant now) {
         Map<VirtualNumber, Instant> possible = new HashMap<>();
         for (VirtualNumber number : pool.usable()) {
-            Optional<Instant> cooling = bookings.values().stream()
+            Optional<Instant> cooling = history.all().stream()
                     .flatMap(b -> b.coolsUntil(number, party, now).stream())
                     .max(Instant::compareTo);
-            if (bookings.values().stream().noneMatch(b -> b.connects(number, party, now))
+            if (history.all().stream().noneMatch(b -> b.connects(number, party, now))
                     && (cooling.isEmpty() || !policy.strict())) {
                 possible.put(number, cooling.orElse(Instant.MIN));
             }
@@ -297,7 +303,7 @@ final class Model {
         if (!live.isEmpty()) {
             return live.get(0).connected(caller);
         }
-        boolean cooling = bookings.values().stream()
+        boolean cooling = history.all().stream()
                 .anyMatch(b -> b.coolsUntil(dialled, caller, now).isPresent());
         return new CallDecision.Announce(cooling ? Announcement.ENDED : Announcement.UNKNOWN);
     }

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 final class ModelBooking {
 
     private final BookingId id;
+    private final List<Party> forgotten = new ArrayList<>();
+    private boolean erased;
     private final Instant createdAt;
     private final Duration grace;
     private final Duration cooldown;
@@ -49,7 +51,7 @@ final class ModelBooking {
     }
 
     boolean isLive(Instant now) {
-        return now.isBefore(connectsUntil());
+        return !erased && now.isBefore(connectsUntil());
     }
 
     boolean isActive(Instant now) {
@@ -58,6 +60,19 @@ final class ModelBooking {
 
     private Instant coolsUntil() {
         return connectsUntil().plus(cooldown);
+    }
+
+    /** Forgets the pairs of a person; if the person is a party, nothing is left but the other one's cooling pair. */
+    void erase(PhoneNumber phone) {
+        if (concerns(phone)) {
+            legs().forEach(leg -> givenUp.add(new GivenUp(leg, coolsUntil())));
+            erased = true;
+        }
+        givenUp.stream()
+                .map(GivenUp::pair)
+                .filter(pair -> pair.phone().equals(phone))
+                .forEach(forgotten::add);
+        givenUp.removeIf(given -> given.pair().phone().equals(phone));
     }
 
     /** Whether calls from this caller to this number connect. */
@@ -74,7 +89,7 @@ final class ModelBooking {
     }
 
     private Stream<GivenUp> coolingPairs(Instant now) {
-        Stream<GivenUp> last = isLive(now) ? Stream.of() : legs().map(leg -> new GivenUp(leg, coolsUntil()));
+        Stream<GivenUp> last = isLive(now) || erased ? Stream.of() : legs().map(leg -> new GivenUp(leg, coolsUntil()));
         return Stream.concat(givenUp.stream(), last).filter(given -> now.isBefore(given.coolsUntil()));
     }
 
@@ -101,6 +116,9 @@ final class ModelBooking {
     /** The number of pairs that it ever had on a virtual number. */
     long pairsEverOn(VirtualNumber number) {
         return pairsOn(number)
+                + forgotten.stream()
+                        .filter(pair -> pair.virtualNumber().equals(number))
+                        .count()
                 + givenUp.stream()
                         .filter(given -> given.pair().virtualNumber().equals(number))
                         .count();
@@ -171,6 +189,6 @@ final class ModelBooking {
     }
 
     private Stream<Party> legs() {
-        return Stream.of(partyA, partyB);
+        return erased ? Stream.of() : Stream.of(partyA, partyB);
     }
 }

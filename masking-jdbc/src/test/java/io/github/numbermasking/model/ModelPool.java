@@ -11,18 +11,18 @@ import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.model.Choices.Load;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Keeps the virtual numbers of the model, and checks the result of each change. */
 final class ModelPool {
 
-    private final Collection<ModelBooking> bookings;
+    private final Supplier<List<ModelBooking>> bookings;
     private final SortedMap<VirtualNumber, Setting> numbers = new TreeMap<>();
 
     private record Setting(NumberStatus status, boolean draining) {
@@ -32,7 +32,7 @@ final class ModelPool {
         }
     }
 
-    ModelPool(Collection<ModelBooking> bookings) {
+    ModelPool(Supplier<List<ModelBooking>> bookings) {
         this.bookings = bookings;
     }
 
@@ -49,11 +49,13 @@ final class ModelPool {
     Map<VirtualNumber, Load> loads(Instant now) {
         Map<VirtualNumber, Load> loads = new HashMap<>();
         for (VirtualNumber number : numbers.keySet()) {
-            long live = bookings.stream()
+            long live = bookings.get().stream()
                     .filter(b -> b.isLive(now))
                     .mapToLong(b -> b.pairsOn(number))
                     .sum();
-            long ever = bookings.stream().mapToLong(b -> b.pairsEverOn(number)).sum();
+            long ever = bookings.get().stream()
+                    .mapToLong(b -> b.pairsEverOn(number))
+                    .sum();
             loads.put(number, new Load(live, ever));
         }
         return loads;
@@ -66,7 +68,7 @@ final class ModelPool {
             Instant now,
             PutNumberResult result) {
         Setting known = numbers.get(number);
-        if (known == null && bookings.stream().anyMatch(b -> b.isLive(now) && b.concerns(number.number()))) {
+        if (known == null && bookings.get().stream().anyMatch(b -> b.isLive(now) && b.concerns(number.number()))) {
             assertEquals(new PutNumberResult.InUse(), result);
             return;
         }
@@ -79,7 +81,7 @@ final class ModelPool {
     void removed(VirtualNumber number, Instant now, RemoveNumberResult result) {
         if (!numbers.containsKey(number)) {
             assertEquals(new RemoveNumberResult.NotFound(), result);
-        } else if (bookings.stream().anyMatch(b -> b.holds(number, now))) {
+        } else if (bookings.get().stream().anyMatch(b -> b.holds(number, now))) {
             assertEquals(new RemoveNumberResult.InUse(), result);
         } else {
             assertEquals(new RemoveNumberResult.Removed(), result);
@@ -101,8 +103,9 @@ final class ModelPool {
 
     private PoolNumber shown(VirtualNumber number, Instant now) {
         Setting setting = numbers.get(number);
-        long live =
-                bookings.stream().filter(b -> b.isLive(now) && b.uses(number)).count();
+        long live = bookings.get().stream()
+                .filter(b -> b.isLive(now) && b.uses(number))
+                .count();
         return new PoolNumber(number, "", setting.status(), setting.draining(), "", live);
     }
 }

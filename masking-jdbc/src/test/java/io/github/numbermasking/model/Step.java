@@ -99,6 +99,14 @@ sealed interface Step {
         }
     }
 
+    record Erase(int party, boolean cut) implements Step {
+        @Override
+        public void on(Play play) {
+            play.model()
+                    .erased(Cast.party(party), cut, play.now(), play.masking().erase(Cast.party(party), cut));
+        }
+    }
+
     record PutNumber(int number, Optional<NumberStatus> status, Optional<Boolean> draining) implements Step {
         @Override
         public void on(Play play) {
