@@ -74,15 +74,15 @@ class DropInNamesIT {
         }
         for (String other : List.of(
                 "Failed to load class org.slf4j.LoggerFactory",
-                "io.github.numbermasking.shaded.org.slf4j.LoggerFactory",
-                "(Lio/github/numbermasking/shaded/org/slf4j/Logger;)V",
+                "io.github.numbermasking.shaded.slf4j.LoggerFactory",
+                "(Lio/github/numbermasking/shaded/slf4j/Logger;)V",
                 "jakarta.servlet.Filter")) {
             assertEquals(List.of(), Names.strange(other, Flavour.JAKARTA), other);
         }
         assertEquals(
                 List.of("shaded.org.eclipse.jetty."),
                 Names.movedTooFar("io.github.numbermasking.shaded.org.eclipse.jetty."));
-        assertEquals(List.of(), Names.movedTooFar("Lio/github/numbermasking/shaded/org/eclipse/yasson/X;"));
+        assertEquals(List.of(), Names.movedTooFar("Lio/github/numbermasking/shaded/yasson/X;"));
     }
 
     private static List<String> strange(Path file, Flavour flavour) throws IOException {

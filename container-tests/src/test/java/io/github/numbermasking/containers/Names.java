@@ -12,8 +12,12 @@ final class Names {
     private static final String BUNDLED = "com[./]zaxxer[./]hikari|io[./]leangen[./]geantyref|jakarta[./]json"
             + "|org[./]eclipse[./](?:parsson|yasson)|org[./]jdbi|org[./]slf4j";
 
+    /** The names that they have in our own package. */
+    private static final String MOVED =
+            "antlr|geantyref|hikari|jakarta[./]json|jdbi|org[./]jdbi[./]v3[./]meta|parsson|slf4j|yasson";
+
     private static final Pattern RELOCATED =
-            Pattern.compile("shaded[./](?!(?:(?:" + BUNDLED + ")\\b|antlr\\b|yasson-messages))\\S*");
+            Pattern.compile("shaded[./](?!(?:(?:" + MOVED + ")\\b|yasson-messages))\\S*");
 
     private Names() {}
 
