@@ -41,7 +41,8 @@ class ExportTest {
         server.get("/bookings/none").assertStatus(404); // the tables are there
         database.execute(
                 "INSERT INTO masking_call (session_id, first_seen, subaccount, in_caller, error_code, error_message)"
-                        + " SELECT 's-' || x, 1000 + x / 7, 'ours', " + RIDER_DIGITS + ", 5, REPEAT('long ', 50)"
+                        + " SELECT 's-' || x, " + System.currentTimeMillis() + " + x / 7, 'ours', " + RIDER_DIGITS
+                        + ", 5, REPEAT('long ', 50)"
                         + " FROM SYSTEM_RANGE(1, " + CALLS + ")");
     }
 

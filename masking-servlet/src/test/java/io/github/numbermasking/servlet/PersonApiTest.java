@@ -193,7 +193,8 @@ class PersonApiTest {
             connection
                     .createStatement()
                     .execute("INSERT INTO masking_call (session_id, first_seen, subaccount, in_caller)"
-                            + " SELECT 's-' || x, 1000 + x / 7, 'ours', " + RIDER_DIGITS + " FROM SYSTEM_RANGE(1, "
+                            + " SELECT 's-' || x, " + System.currentTimeMillis() + " + x / 7, 'ours', " + RIDER_DIGITS
+                            + " FROM SYSTEM_RANGE(1, "
                             + calls + ")");
         }
     }
