@@ -51,10 +51,14 @@ final class Erasure {
                 throw new ContendedException("a phone number was booked again and again while it was to be erased");
             }
         }
-        for (isDone = false; !isDone; ) {
+        isDone = false;
+        for (int idle = 0; !isDone; ) {
             PersonStore.Erased some = persons.eraseCalls(phone, recordings);
             calls += some.rows();
             isDone = some.isDone();
+            if (!isDone && some.rows() == 0 && ++idle == MOST_IDLE) {
+                throw new ContendedException("the calls of a phone number cannot be changed as they are read");
+            }
         }
         return new ErasureResult.Erased(deleted, calls, List.copyOf(recordings));
     }

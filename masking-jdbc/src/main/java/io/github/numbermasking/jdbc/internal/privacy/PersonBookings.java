@@ -62,7 +62,8 @@ final class PersonBookings {
                 throw changed(booking.id());
             }
         }
-        boolean isDone = isEveryRouteErased(handle, phone, ended, now) && found.size() < AT_ONCE;
+        boolean isDone =
+                isEveryRouteErased(handle, phone, ended, now) && found.size() < AT_ONCE && ended.size() == found.size();
         long calls = ended.isEmpty()
                 ? 0
                 : PersonCalls.erase(handle, ended.stream().map(Booking::id).toList(), phone, recordings);

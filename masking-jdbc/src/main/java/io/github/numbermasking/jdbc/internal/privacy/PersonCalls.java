@@ -40,6 +40,15 @@ final class PersonCalls {
                     .collect(Collectors.joining(", "))
             + " WHERE session_id IN (<ids>)";
 
+    /**
+     * Finds calls with the number: in a column for numbers, or in a text that came after another erasure had marked the call.
+     */
+    private static final List<String> CONDITIONS = Stream.concat(
+                    CallTable.NUMBERS.stream().map(column -> column + " = :phone"),
+                    Stream.of("in_caller", "out_called")
+                            .map(column -> column + " = " + CallTable.ERASED + " AND (" + texts() + ")"))
+            .toList();
+
     private PersonCalls() {}
 
     private static String set(String column, String condition, String value) {
@@ -51,10 +60,12 @@ final class PersonCalls {
         if (phone.value() == CallTable.ERASED) {
             return new Erased(0, 0, true);
         }
-        for (String column : CallTable.NUMBERS) {
-            List<String> ids = handle.createQuery("SELECT session_id FROM masking_call WHERE " + column + " = :phone "
-                            + product.firstRows(AT_ONCE))
+        for (String condition : CONDITIONS) {
+            // With locks, since a host's transaction may see the rows as they were before another erasure.
+            List<String> ids = handle.createQuery("SELECT session_id FROM masking_call WHERE " + condition + " "
+                            + product.firstRows(AT_ONCE) + " FOR UPDATE")
                     .bind("phone", phone.value())
+                    .bind("digits", like(phone))
                     .mapTo(String.class)
                     .list();
             if (!ids.isEmpty()) {

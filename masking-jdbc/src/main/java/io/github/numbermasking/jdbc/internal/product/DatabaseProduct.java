@@ -113,6 +113,11 @@ public abstract class DatabaseProduct {
         return "FOR UPDATE";
     }
 
+    /** Whether a query with locks can also keep others from adding rows that it looked for in vain. */
+    public boolean locksGaps() {
+        return false;
+    }
+
     /** The end of a query whose rows others cannot remove until the transaction ends; others may refer to them if possible. */
     public String referClause() {
         return "FOR UPDATE";

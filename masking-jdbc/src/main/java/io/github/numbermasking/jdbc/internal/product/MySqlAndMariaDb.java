@@ -101,6 +101,12 @@ final class MySqlAndMariaDb extends DatabaseProduct {
         return "LIMIT " + rows;
     }
 
+    /** In a host's transaction at REPEATABLE READ. */
+    @Override
+    public boolean locksGaps() {
+        return true;
+    }
+
     /** The lock that the foreign key takes, too. MariaDB does not know FOR SHARE. */
     @Override
     public String referClause() {

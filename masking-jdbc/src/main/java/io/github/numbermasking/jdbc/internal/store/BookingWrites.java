@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Writes bookings and their routes to the tables, in transactions that others begin, end and repeat. Thread-safe. */
@@ -151,8 +150,8 @@ final class BookingWrites {
         Map<PhoneNumber, Boolean> usable = NumberTable.usability(
                 handle,
                 schema.product(),
-                Stream.concat(Stream.of(partyA, partyB), taken.stream().map(VirtualNumber::number))
-                        .toList());
+                List.of(partyA, partyB),
+                taken.stream().map(VirtualNumber::number).toList());
         if (usable.containsKey(partyA) || usable.containsKey(partyB)) {
             return Optional.of(Refusal.VIRTUAL_NUMBER_AS_PARTY);
         }

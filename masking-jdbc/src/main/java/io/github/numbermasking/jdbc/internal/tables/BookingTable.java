@@ -137,6 +137,36 @@ public final class BookingTable {
                 == 1;
     }
 
+    /** Reads some bookings that ended with a status in a time, in the order of their ends. */
+    public static List<Booking> ended(
+            Handle handle, DatabaseProduct product, BookingStatus status, Instant from, Instant to, int limit) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM masking_booking"
+                        + " WHERE status = :status AND ends_at >= :from AND ends_at <= :to ORDER BY ends_at "
+                        + product.firstRows(limit))
+                .bind("status", status.name())
+                .bind("from", from.toEpochMilli())
+                .bind("to", to.toEpochMilli())
+                .map(BookingTable::booking)
+                .list();
+    }
+
+    /** Removes bookings that ended with a status, if they are still over at a time. */
+    public static void removeOver(Handle handle, List<Booking> bookings, BookingStatus status, Instant before) {
+        // The functions keep MariaDB from finding the rows by another index: it would lock other rows on the way.
+        handle.createUpdate("""
+                        DELETE FROM masking_booking
+                        WHERE booking_id IN (<ids>) AND COALESCE(status, '') = :status AND cool_until <= :before""")
+                .bindList(
+                        "ids",
+                        bookings.stream()
+                                .map(booking -> booking.id().value())
+                                .sorted()
+                                .toList())
+                .bind("status", status.name())
+                .bind("before", before.toEpochMilli())
+                .execute();
+    }
+
     /** Cuts bookings that are over and marked as ended, before their routes go. */
     public static void cutOver(Handle handle, List<String> ids, Instant before) {
         if (!ids.isEmpty()) {

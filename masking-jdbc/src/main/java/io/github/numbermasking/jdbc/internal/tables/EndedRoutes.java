@@ -24,7 +24,7 @@ public final class EndedRoutes {
      * be live, or could be prolonged.
      *
      * @param routes as read in this transaction, none of them live, in the order in which they are to be locked
-     * @throws StaleException if one of them was changed meanwhile
+     * @throws StaleException if one of them was changed meanwhile, and that matters
      */
     public static void remove(Handle handle, List<Route> routes, Instant now) {
         Set<Route> cut = new HashSet<>();
@@ -33,7 +33,10 @@ public final class EndedRoutes {
                 .collect(Collectors.groupingBy(Route::bookingId, LinkedHashMap::new, Collectors.toList()))
                 .forEach((id, its) -> cut.addAll(cut(handle, id, its, now)));
         for (Route route : routes) {
-            if (!RouteTable.remove(handle, cut.contains(route) ? route.cut() : route)) {
+            boolean isRemoved = RouteTable.remove(handle, cut.contains(route) ? route.cut() : route);
+            // One that was cut and is over may have been removed meanwhile. If somebody else has its pair, the key says
+            // so.
+            if (!isRemoved && (isEndedByClock(route) || route.isCooling(now))) {
                 throw changed(route.bookingId());
             }
         }

@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.EmptyHandling;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Reads and writes masking_route, the table that answers calls. Its primary key alone decides who gets a pair of virtual number
@@ -82,27 +82,32 @@ public final class RouteTable {
     }
 
     /**
-     * Removes routes that are neither live nor cooling, by one statement, and perhaps others of the same parties. Those that
-     * only a clock ended go with their bookings.
+     * Removes routes that are neither live nor cooling, each by its key: other rows of the same parties are not locked. One that
+     * is gone does no harm.
      *
-     * @param bookings bookings that no node can prolong any more
+     * @param routes in the order in which they are to be locked; none of a booking that a node can still prolong
      */
-    public static int removeOver(Handle handle, List<PhoneNumber> parties, List<String> bookings, Instant now) {
-        return handle.createUpdate("""
-                        DELETE FROM masking_route
-                        WHERE party IN (<parties>) AND cool_until <= :now
-                          AND (live_until = :cut OR booking_id IN (<bookings>))""")
-                .bindList(
-                        "parties",
-                        parties.stream()
-                                .map(PhoneNumber::value)
-                                .distinct()
-                                .sorted()
-                                .toList())
-                .bindList(EmptyHandling.NULL_KEYWORD, "bookings", bookings)
-                .bind("cut", BookingState.CUT.toEpochMilli())
-                .bind("now", now.toEpochMilli())
-                .execute();
+    public static void removeOver(Handle handle, List<Route> routes, Instant now) {
+        if (routes.isEmpty()) {
+            return;
+        }
+        try (PreparedBatch batch = handle.prepareBatch("""
+                DELETE FROM masking_route
+                WHERE virtual_number = :dialled AND party = :party AND booking_id = :bookingId AND cool_until <= :now""")) {
+            for (Route route : routes) {
+                batch.bind("dialled", route.dialled().number().value())
+                        .bind("party", route.party().value())
+                        .bind("bookingId", route.bookingId().value())
+                        .bind("now", now.toEpochMilli())
+                        .add();
+            }
+            batch.execute();
+        }
+    }
+
+    /** Sorts routes into the order in which they are to be locked, each pair once. */
+    public static List<Route> inLockOrder(Stream<Route> routes) {
+        return routes.sorted(LOCK_ORDER).distinct().toList();
     }
 
     /** Whether a live or cooling booking uses the number. */

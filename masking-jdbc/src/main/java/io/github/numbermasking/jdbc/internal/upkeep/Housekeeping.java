@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -50,6 +52,7 @@ public final class Housekeeping {
     private final Deque<Step> steps = new ArrayDeque<>();
     private final LoggedState failure = new LoggedState();
     private boolean working;
+    private boolean hasFailed;
     private boolean hasIndex;
     private Instant searchedAt = Instant.EPOCH;
     private Instant leasedAt = Instant.EPOCH;
@@ -58,8 +61,15 @@ public final class Housekeeping {
     /** A part of a pass, done in turns. */
     private interface Step {
 
-        /** Removes some rows in a transaction. Returns false if there are no more. */
-        boolean run(Handle handle, Instant now);
+        /** Removes some rows. Returns false if there are no more. */
+        boolean run(Instant now);
+    }
+
+    /** A part that is one transaction in each turn. */
+    private interface Work {
+
+        /** Removes some rows. Returns how many. */
+        int on(Handle handle, Instant now);
     }
 
     /**
@@ -94,7 +104,8 @@ public final class Housekeeping {
                 pause = took.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : took;
             }
         } catch (MaskingException e) {
-            steps.clear();
+            steps.pollFirst(); // the others go on
+            hasFailed = true;
             // While the tables are not ready, the log says so already.
             if (schema.isReady() && failure.changesTo(e.getMessage())) {
                 LOG.log(
@@ -151,36 +162,33 @@ public final class Housekeeping {
             plan(now);
         }
         Step step = steps.getFirst();
-        if (!database.transaction(handle -> step.run(handle, now))) {
+        if (!step.run(now)) {
             steps.removeFirst();
         }
         return !steps.isEmpty();
     }
 
     private void plan(Instant now) {
-        steps.add((handle, time) -> ExpiredBookings.write(handle, schema.product(), time) == ExpiredBookings.AT_ONCE);
+        hasFailed = false;
+        add(ExpiredBookings.AT_ONCE, (handle, time) -> ExpiredBookings.write(handle, schema.product(), time));
         Instant before = now.minus(SLACK);
         if (hasIndex()) {
             List<VirtualNumber> numbers = database.read(handle -> OverRoutes.numbers(handle, schema.product(), before));
             for (int from = 0; from < numbers.size(); from += NUMBERS) {
                 List<VirtualNumber> some = numbers.subList(from, Math.min(numbers.size(), from + NUMBERS));
-                steps.add((handle, time) ->
-                        OverRoutes.remove(handle, schema.product(), some, before) == OverRoutes.AT_ONCE);
+                add(OverRoutes.AT_ONCE, (handle, time) -> OverRoutes.remove(handle, schema.product(), some, before));
             }
             database.read(RemovedNumbers::all)
-                    .forEach(number -> steps.add((handle, time) -> {
-                        RemovedNumbers.forget(handle, number);
-                        return false;
-                    }));
+                    .forEach(number -> add(2, (handle, time) -> RemovedNumbers.forget(handle, number) ? 1 : 0));
         }
         if (!now.isBefore(searchedAt.plus(BETWEEN_SEARCHES))) {
-            retention.bookings().ifPresent(period -> planBookings(Retention.begin(period, now)));
             retention.calls().ifPresent(period -> {
                 Instant begin = Retention.begin(period, now);
-                steps.add((handle, time) -> OldRows.removeCalls(handle, schema.product(), begin) == OldRows.AT_ONCE);
+                add(OldRows.AT_ONCE, (handle, time) -> OldRows.removeCalls(handle, schema.product(), begin));
             });
-            steps.add((handle, time) -> {
-                searchedAt = now; // only now: what failed is tried again in a minute
+            retention.bookings().ifPresent(period -> planBookings(Retention.begin(period, now)));
+            steps.add(time -> {
+                searchedAt = hasFailed ? searchedAt : now; // what failed is tried again in a minute
                 return false;
             });
         }
@@ -189,10 +197,20 @@ public final class Housekeeping {
     private void planBookings(Instant before) {
         for (BookingStatus status : BookingStatus.values()) {
             if (status != BookingStatus.ACTIVE) {
-                steps.add((handle, time) ->
-                        OldRows.removeBookings(handle, schema.product(), status, before) == OldRows.AT_ONCE);
+                AtomicReference<Instant> from = new AtomicReference<>(Instant.EPOCH);
+                steps.add(time -> {
+                    Optional<Instant> next = database.transaction(
+                            handle -> OldRows.removeBookings(handle, schema.product(), status, from.get(), before));
+                    next.ifPresent(from::set);
+                    return next.isPresent();
+                });
             }
         }
+    }
+
+    /** Adds work that goes on until it removes fewer rows than it may at once. */
+    private void add(int atOnce, Work work) {
+        steps.add(now -> database.transaction(handle -> work.on(handle, now)) == atOnce);
     }
 
     /** Whether routes that are over can be found. Without the index, the log says how to make it. */

@@ -1,12 +1,13 @@
 package io.github.numbermasking.jdbc.internal.upkeep;
 
+import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingStatus;
-import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Removes bookings and calls whose retention is over, some at a time. */
@@ -17,43 +18,32 @@ final class OldRows {
 
     private OldRows() {}
 
-    private record Old(String id, PhoneNumber partyA, PhoneNumber partyB) {}
-
     /**
-     * Removes some bookings that ended with a status, and what is left of their routes.
+     * Looks at some bookings that ended with a status, in the order of their ends, and removes those that have cooled down, with
+     * what is left of their routes. So each query is short, however many bookings are still cooling.
      *
+     * @param from where to begin
      * @param before the bookings must have cooled down by then
-     * @return how many were found; fewer than {@link #AT_ONCE} if there are no more
+     * @return where to go on; empty at the end
      */
-    static int removeBookings(Handle handle, DatabaseProduct product, BookingStatus status, Instant before) {
-        List<Old> found = handle.createQuery("""
-                        SELECT booking_id, party_a, party_b FROM masking_booking
-                        WHERE status = :status AND ends_at <= :before AND cool_until <= :before
-                        ORDER BY ends_at\s""" + product.firstRows(AT_ONCE))
-                .bind("status", status.name())
-                .bind("before", before.toEpochMilli())
-                .map((row, context) -> new Old(
-                        row.getString(1), PhoneNumber.ofValue(row.getLong(2)), PhoneNumber.ofValue(row.getLong(3))))
-                .list();
+    static Optional<Instant> removeBookings(
+            Handle handle, DatabaseProduct product, BookingStatus status, Instant from, Instant before) {
+        List<Booking> ended = BookingTable.ended(handle, product, status, from, before, AT_ONCE);
+        List<Booking> found = ended.stream()
+                .filter(booking -> !booking.state().coolUntil().isAfter(before))
+                .toList();
         if (!found.isEmpty()) {
-            List<String> ids = found.stream().map(Old::id).sorted().toList();
-            // The functions keep MariaDB from finding the rows by another index: it would lock other rows on the way.
-            handle.createUpdate("""
-                            DELETE FROM masking_booking
-                            WHERE booking_id IN (<ids>) AND COALESCE(status, '') = :status AND cool_until <= :before""")
-                    .bindList("ids", ids)
-                    .bind("status", status.name())
-                    .bind("before", before.toEpochMilli())
-                    .execute();
+            BookingTable.removeOver(handle, found, status, before);
             RouteTable.removeOver(
                     handle,
-                    found.stream()
-                            .flatMap(old -> Stream.of(old.partyA(), old.partyB()))
-                            .toList(),
-                    ids,
+                    RouteTable.inLockOrder(found.stream().flatMap(booking -> RouteTable.of(booking).stream())),
                     before);
         }
-        return found.size();
+        if (ended.size() < AT_ONCE) {
+            return Optional.empty();
+        }
+        Instant last = ended.get(AT_ONCE - 1).state().endsAt();
+        return Optional.of(last.equals(from) && found.isEmpty() ? last.plusMillis(1) : last);
     }
 
     /**

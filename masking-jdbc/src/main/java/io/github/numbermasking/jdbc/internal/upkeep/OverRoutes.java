@@ -60,24 +60,31 @@ final class OverRoutes {
         EndedRoutes.remove(handle, ofActive, before);
         List<Route> ended =
                 found.stream().filter(route -> !isOfActive(route, active)).toList();
-        if (!ended.isEmpty()) {
-            List<String> notCut =
-                    ids(ended.stream().filter(route -> !isCut(route)).toList());
-            BookingTable.cutOver(handle, notCut, before);
-            RouteTable.removeOver(
-                    handle,
-                    ended.stream()
-                            .flatMap(route -> Stream.of(route.party(), route.counterpart()))
-                            .toList(),
-                    notCut,
-                    before);
-        }
+        List<Route> notCut = ended.stream().filter(route -> !isCut(route)).toList();
+        BookingTable.cutOver(handle, ids(notCut), before);
+        RouteTable.removeOver(
+                handle,
+                RouteTable.inLockOrder(
+                        Stream.concat(ended.stream(), notCut.stream().map(OverRoutes::otherHalf))),
+                before);
         return found.size();
     }
 
     /** Whether only a clock ended the route, and another node's clock may be behind. */
     private static boolean isOfActive(Route route, Set<String> active) {
         return active.contains(route.bookingId().value()) && !isCut(route);
+    }
+
+    /** The counterpart's route of the same booking, which must not outlive it. */
+    private static Route otherHalf(Route route) {
+        return new Route(
+                route.shown(),
+                route.counterpart(),
+                route.party(),
+                route.dialled(),
+                route.bookingId(),
+                route.liveUntil(),
+                route.coolUntil());
     }
 
     private static boolean isCut(Route route) {

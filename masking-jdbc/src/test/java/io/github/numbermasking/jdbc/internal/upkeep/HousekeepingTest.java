@@ -2,8 +2,6 @@ package io.github.numbermasking.jdbc.internal.upkeep;
 
 import static io.github.numbermasking.testing.MaskingFixture.id;
 import static io.github.numbermasking.testing.Phones.party;
-import static io.github.numbermasking.testing.Phones.virtual;
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -13,28 +11,15 @@ import io.github.numbermasking.core.answer.Announcement;
 import io.github.numbermasking.core.answer.CallAnswer;
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.booking.Booking;
-import io.github.numbermasking.core.booking.BookingRequest;
-import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.LegParties;
-import io.github.numbermasking.core.pool.NumberChange;
-import io.github.numbermasking.core.pool.PoolNumber;
-import io.github.numbermasking.core.pool.PutNumberResult;
-import io.github.numbermasking.core.pool.RemoveNumberResult;
 import io.github.numbermasking.core.value.SessionId;
-import io.github.numbermasking.jdbc.Invariants;
-import io.github.numbermasking.jdbc.internal.connection.Database;
-import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.options.Retention;
-import io.github.numbermasking.jdbc.options.SchemaMode;
-import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.EachDatabase;
-import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Period;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
@@ -44,31 +29,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 /** Routes that are over go soon, bookings and calls when their retention is over, and nothing else goes. */
 @ParameterizedClass
 @EachDatabase
-class HousekeepingTest extends DatabaseTest {
-
-    private static final Retention A_WEEK = new Retention(Optional.of(Period.ofDays(7)), Optional.of(Period.ofDays(7)));
+class HousekeepingTest extends UpkeepTest {
 
     HousekeepingTest(TestDatabase database) {
         super(database);
-    }
-
-    /** The housekeeping of another node. */
-    private Housekeeping housekeeping(Retention retention) {
-        Database tables = new Database(fixture.dataSource, MaskingFixture.CREATE);
-        return new Housekeeping(tables, new Schema(tables, SchemaMode.CREATE), retention, Duration.ZERO);
-    }
-
-    private void tidy(Retention retention) {
-        fixture.clock.advance(Duration.ofMinutes(4)); // the lease of the node before is over
-        housekeeping(retention).pass(fixture.clock.instant());
-        assertEquals(List.of(), assertDoesNotThrow(() -> Invariants.violations(fixture.dataSource)));
-    }
-
-    private long count(String table) {
-        return Jdbi.create(fixture.dataSource)
-                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
-                        .mapTo(Long.class)
-                        .one());
     }
 
     private static CallDecision says(Announcement announcement) {
@@ -218,57 +182,6 @@ class HousekeepingTest extends DatabaseTest {
     }
 
     @Test
-    void aRemovedNumberLeavesThePoolAtOnceAndItsRowLater() {
-        fixture.pool(2).cooldown(Duration.ZERO);
-        Booking booking = fixture.book("ride-1", 1, 2);
-        fixture.masking().complete(id("ride-1"));
-        assertInstanceOf(RemoveNumberResult.Removed.class, fixture.masking().removeNumber(number(booking)));
-        assertEquals(2, count("masking_number"));
-        assertEquals(1, fixture.masking().numbers().size());
-        assertEquals(1, fixture.masking().pool().numbers().size());
-        assertInstanceOf(RemoveNumberResult.NotFound.class, fixture.masking().removeNumber(number(booking)));
-        assertEquals(Optional.empty(), fixture.masking().replaceNumber(number(booking), 1));
-        tidy(A_WEEK);
-        assertEquals(1, count("masking_number"));
-        fixture.book("ride-2", 3, 4);
-    }
-
-    @Test
-    void aRemovedNumberCanComeBackAsNew() {
-        fixture.pool(1).cooldown(Duration.ZERO);
-        fixture.masking().putNumber(virtual(0), NumberChange.NONE.country("SG").referenceId("old"));
-        fixture.book("ride-1", 1, 2);
-        fixture.masking().complete(id("ride-1"));
-        fixture.masking().removeNumber(virtual(0));
-        assertInstanceOf(PutNumberResult.Added.class, fixture.masking().putNumber(virtual(0), NumberChange.NONE));
-        PoolNumber back = fixture.masking().numbers().get(0);
-        assertEquals("", back.country());
-        assertEquals("", back.referenceId());
-        assertTrue(back.isUsable());
-        tidy(A_WEEK);
-        assertEquals(List.of(back), fixture.masking().numbers());
-        fixture.book("ride-2", 3, 4);
-    }
-
-    @Test
-    void aRemovedNumberCanBeAParty() {
-        fixture.pool(1).cooldown(Duration.ZERO);
-        fixture.book("ride-1", 1, 2);
-        fixture.masking().complete(id("ride-1"));
-        fixture.masking().putNumber(virtual(1), NumberChange.NONE);
-        fixture.masking().removeNumber(virtual(0));
-        assertEquals(2, count("masking_number"));
-        Booking booking = assertInstanceOf(
-                        BookingResult.Created.class,
-                        fixture.masking()
-                                .book(BookingRequest.of(
-                                        id("ride-2"), party(3), virtual(0).number())))
-                .booking();
-        assertInstanceOf(CallDecision.Connect.class, call(booking.partyA()));
-        assertInstanceOf(PutNumberResult.InUse.class, fixture.masking().putNumber(virtual(0), NumberChange.NONE));
-    }
-
-    @Test
     void connectsNoCallsOfABookingWhoseRowWasDeleted() {
         fixture.pool(4);
         Booking deleted = fixture.book("ride-1", 1, 2);
@@ -290,5 +203,24 @@ class HousekeepingTest extends DatabaseTest {
         Housekeeping unlucky = housekeeping(A_WEEK);
         fixture.dataSource.close();
         assertFalse(unlucky.turn(fixture.clock.instant()).isZero());
+    }
+
+    /** Bookings that cool down for long do not hide those that are due. */
+    @Test
+    void findsOldBookingsBehindManyThatStillCool() {
+        int many = OldRows.AT_ONCE + 10;
+        fixture.pool(2).cooldown(Duration.ofDays(300));
+        IntStream.range(0, many).forEach(n -> {
+            fixture.book("cooling-" + n, 2 * n, 2 * n + 1);
+            fixture.masking().complete(id("cooling-" + n));
+            fixture.clock.advance(Duration.ofMillis(1));
+        });
+        fixture.cooldown(Duration.ZERO);
+        fixture.book("due", 2 * many, 2 * many + 1);
+        fixture.masking().complete(id("due"));
+        fixture.clock.advance(Duration.ofDays(8));
+        tidy(A_WEEK);
+        assertEquals(many, count("masking_booking"));
+        assertEquals(Optional.empty(), fixture.masking().find(id("due")));
     }
 }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,16 +68,32 @@ public final class NumberTable {
     }
 
     /**
-     * Finds those of the numbers that are in the pool, and whether each takes new bookings. None of them can be removed until
-     * the transaction ends.
+     * Finds those of some numbers that are in the pool, and whether each takes new bookings.
+     *
+     * @param parties numbers that ought not to be in the pool
+     * @param taken numbers of the pool; none of them can be removed until the transaction ends
      */
     public static Map<PhoneNumber, Boolean> usability(
-            Handle handle, DatabaseProduct product, Collection<PhoneNumber> numbers) {
+            Handle handle, DatabaseProduct product, List<PhoneNumber> parties, List<PhoneNumber> taken) {
+        if (!product.locksGaps()) {
+            return usability(
+                    handle,
+                    product.referClause(),
+                    Stream.concat(parties.stream(), taken.stream()).toList());
+        }
+        Map<PhoneNumber, Boolean> usability = new HashMap<>(usability(handle, "", parties));
+        if (!taken.isEmpty()) {
+            usability.putAll(usability(handle, product.referClause(), taken));
+        }
+        return usability;
+    }
+
+    private static Map<PhoneNumber, Boolean> usability(Handle handle, String lock, List<PhoneNumber> numbers) {
         return handle
                 .createQuery("""
                         SELECT virtual_number, status, draining FROM masking_number
                         WHERE virtual_number IN (<numbers>) AND reported_at >= 0
-                        ORDER BY virtual_number\s""" + product.referClause())
+                        ORDER BY virtual_number\s""" + lock)
                 .bindList("numbers", numbers.stream().map(PhoneNumber::value).toList())
                 .map((row, context) -> Map.entry(Columns.phone(row, "virtual_number"), isUsable(row)))
                 .stream()
