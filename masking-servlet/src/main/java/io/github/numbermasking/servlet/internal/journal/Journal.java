@@ -279,17 +279,17 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Removes all entries that contain some bytes, also those that were put aside. Call it on the thread that takes entries
+     * Removes all entries that contain a number, also those that were put aside. Call it on the thread that takes entries
      * out. Throws an IOException if a file cannot be searched or written.
      */
-    public synchronized void forget(byte[] text) throws IOException {
+    public synchronized void forget(byte[] digits) throws IOException {
         if (!closed) {
             check();
         }
         current = Optional.empty();
         reading = null;
         from = 0;
-        parts.forget(text);
+        parts.forget(digits);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /** The format of an entry in a journal's file: length of the body, CRC-32 of the rest, time, body. */
@@ -78,12 +79,16 @@ final class JournalFile {
                 : Optional.empty();
     }
 
-    /** Whether a range of a file contains some bytes. */
-    static boolean contains(FileChannel in, long from, long to, byte[] text) throws IOException {
+    /**
+     * Whether a range of a file contains a number as a whole: with no digit after it, and none before it except the "00" of
+     * an international call.
+     */
+    static boolean contains(FileChannel in, long from, long to, byte[] digits) throws IOException {
         ByteBuffer range = ByteBuffer.allocate(Math.toIntExact(to - from));
         return fill(range, in, from)
-                && new String(range.array(), StandardCharsets.ISO_8859_1)
-                        .contains(new String(text, StandardCharsets.ISO_8859_1));
+                && Pattern.compile("(?<![0-9])(?:00)?" + new String(digits, StandardCharsets.US_ASCII) + "(?![0-9])")
+                        .matcher(new String(range.array(), StandardCharsets.ISO_8859_1))
+                        .find();
     }
 
     private static boolean fill(ByteBuffer buffer, FileChannel in, long place) throws IOException {

@@ -191,17 +191,17 @@ final class JournalPart implements AutoCloseable {
     }
 
     /**
-     * Removes the entries that contain some bytes, and what cannot be read as entries if it does. After a crash, that is done
+     * Removes the entries that contain a number, and what cannot be read as entries if it does. After a crash, that is done
      * completely or not at all.
      */
-    void forget(JournalDirectory directory, byte[] text) throws IOException {
+    void forget(JournalDirectory directory, byte[] digits) throws IOException {
         List<long[]> kept = new ArrayList<>();
         long total = 0;
         long place = 0;
         while (place < size) {
             Optional<JournalFile.Found> entry = JournalFile.read(channel(), place, size);
             long end = entry.map(JournalFile.Found::end).orElse(size);
-            if (!JournalFile.contains(channel(), place, end, text)) {
+            if (!JournalFile.contains(channel(), place, end, digits)) {
                 kept.add(new long[] {place, end});
                 total += end - place;
             }
@@ -217,8 +217,8 @@ final class JournalPart implements AutoCloseable {
             out.force(true);
         }
         directory.publish(path);
-        size = total;
         reopen(path);
+        size = total;
     }
 
     /** Cuts a file without a name. Nobody finds it after a crash, so it need not be complete at every moment. */

@@ -56,24 +56,24 @@ final class JournalParts implements AutoCloseable {
     }
 
     /**
-     * Removes all entries that contain some bytes, also those that were put aside.
+     * Removes all entries that contain a number, also those that were put aside.
      *
      * @throws IOException if a file cannot be searched or written
      */
-    void forget(byte[] text) throws IOException {
+    void forget(byte[] digits) throws IOException {
         if (!directory.isOurs() || !unread.isEmpty() || !stand()) {
             throw new IOException("files of the journal are missing, cannot be read, or are another process's");
         }
         directory.dropDraft();
         for (JournalPart part : List.copyOf(all())) {
-            part.forget(directory, text);
+            part.forget(directory, digits);
             if (part.size() == 0) {
                 drop(part);
             }
         }
         for (Path file : directory.aside()) {
             try (JournalPart part = JournalPart.found(file)) {
-                part.forget(directory, text);
+                part.forget(directory, digits);
                 if (part.size() == 0) {
                     part.remove();
                 }

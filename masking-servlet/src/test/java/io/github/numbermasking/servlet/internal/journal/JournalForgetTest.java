@@ -54,6 +54,23 @@ class JournalForgetTest {
     }
 
     @Test
+    void removesANumberAndNoLongerOneThatContainsIt() throws IOException {
+        try (Journal journal = open(directory)) {
+            List<String> mine =
+                    List.of("+6591234567", "\"6591234567\"", "006591234567", "6591234567", "1 +006591234567.");
+            List<String> others = List.of("16591234567", "+65912345678", "1006591234567", "0065912345670", "659123456");
+            for (String text : mine) {
+                journal.append(entry(text));
+            }
+            for (String text : others) {
+                journal.append(entry(text));
+            }
+            journal.forget("6591234567".getBytes(StandardCharsets.UTF_8));
+            assertEquals(others, drained(journal));
+        }
+    }
+
+    @Test
     void removesAFileThatHasNothingElse() throws IOException {
         try (Journal journal = open(directory)) {
             journal.append(List.of(entry("1 alice"), entry("2 alice")));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,29 @@ class JournalPartTest {
                 assertEquals(file, part.path());
                 assertEquals(
                         List.of("one"),
+                        part.read(0).stream().map(found -> text(found.entry())).toList());
+            }
+        }
+    }
+
+    /** As above: the file is in another directory than the draft. */
+    @Test
+    void hasItsSizeWhereTheFileWithoutAForgottenEntryCannotBeOpened() throws IOException {
+        assumeTrue(Files.isRegularFile(NOT_TO_BE_OPENED));
+        try (JournalDirectory directory = new JournalDirectory(temp.resolve("journal"))) {
+            directory.take();
+            Path other = Files.createDirectory(temp.resolve("other"));
+            Path file = other.resolve("file");
+            Files.createSymbolicLink(directory.next().resolveSibling("draft"), Path.of("target"));
+            Files.createSymbolicLink(other.resolve("target"), NOT_TO_BE_OPENED);
+
+            try (JournalPart part = JournalPart.made(file, directory.create(file))) {
+                part.append(JournalFile.bytes(entry("one")));
+                part.append(JournalFile.bytes(entry("two")));
+                assertThrows(IOException.class, () -> part.forget(directory, "one".getBytes(StandardCharsets.UTF_8)));
+                assertEquals(JournalPart.State.GONE, part.state());
+                assertEquals(
+                        List.of("one", "two"),
                         part.read(0).stream().map(found -> text(found.entry())).toList());
             }
         }
