@@ -7,17 +7,14 @@ import io.github.numbermasking.servlet.internal.threads.DaemonThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Stores events of calls in batches, on two threads: all waiting events go into one transaction. Many commits at once would
@@ -33,7 +30,6 @@ final class EventBatches implements AutoCloseable {
     /** The limit of waiting events; each holds one of the container's threads. */
     private static final int MOST_WAITING = 64;
 
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long IDLE_SECONDS = 30;
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
 
@@ -41,7 +37,7 @@ final class EventBatches implements AutoCloseable {
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
     /** The events whose storing has neither ended nor been given up. */
-    private final Set<CompletableFuture<Boolean>> open = ConcurrentHashMap.newKeySet();
+    private final OpenWork open = new OpenWork();
 
     private final DaemonThreads made = new DaemonThreads("number-masking-event");
 
@@ -74,10 +70,10 @@ final class EventBatches implements AutoCloseable {
      */
     boolean store(ReceivedEvent event, long deadlineNanos) {
         Pending mine = new Pending(event, deadlineNanos, new CompletableFuture<>());
-        open.add(mine.isNew());
-        mine.isNew().whenComplete((isNew, failure) -> open.remove(mine.isNew()));
+        open.begin(mine.isNew());
+        mine.isNew().whenComplete((isNew, failure) -> open.end(mine.isNew()));
         if (!waiting.offer(mine)) {
-            open.remove(mine.isNew());
+            open.end(mine.isNew());
             throw new MaskingException("too many events wait for the database");
         }
         try {
@@ -95,7 +91,7 @@ final class EventBatches implements AutoCloseable {
                             "unexpected: " + e.getCause().getClass().getName());
         } finally {
             if (waiting.remove(mine)) {
-                open.remove(mine.isNew());
+                open.end(mine.isNew());
             }
         }
     }
@@ -107,14 +103,7 @@ final class EventBatches implements AutoCloseable {
      * @return false if they were not by then
      */
     boolean awaitStored(long deadlineNanos) {
-        List<CompletableFuture<Boolean>> now = List.copyOf(open);
-        while (now.stream().anyMatch(open::contains)) {
-            if (deadlineNanos - System.nanoTime() <= 0 || Thread.currentThread().isInterrupted()) {
-                return false;
-            }
-            LockSupport.parkNanos(POLL_NANOS);
-        }
-        return true;
+        return open.awaitEnd(deadlineNanos);
     }
 
     private void begin() {

@@ -24,6 +24,7 @@ final class EventWebhook {
     private final Optional<JournalReplay> journal;
     private final EventCounts counts;
     private final Duration patience;
+    private final OpenWork open = new OpenWork();
     private final LoggedState state = new LoggedState();
 
     EventWebhook(
@@ -50,6 +51,26 @@ final class EventWebhook {
      * @return {@link EventOutcome#REFUSED} if it can be neither stored nor journaled
      */
     EventOutcome keep(Report report, Instant receivedAt, RequestBody sent, long enteredNanos) {
+        Object mine = new Object();
+        open.begin(mine);
+        try {
+            return keepNow(report, receivedAt, sent, enteredNanos);
+        } finally {
+            open.end(mine);
+        }
+    }
+
+    /**
+     * Waits until the reports that are there now are in the database or in the journal, or were refused.
+     *
+     * @param deadlineNanos the end of the wait, by {@link System#nanoTime()}
+     * @return false if they were not by then
+     */
+    boolean awaitKept(long deadlineNanos) {
+        return open.awaitEnd(deadlineNanos);
+    }
+
+    private EventOutcome keepNow(Report report, Instant receivedAt, RequestBody sent, long enteredNanos) {
         long deadlineNanos = enteredNanos + patience.toNanos();
         Predicate<ReceivedEvent> inBatches = event -> batches.store(event, deadlineNanos);
         return report.mapKind(new Report.Kinds<>(

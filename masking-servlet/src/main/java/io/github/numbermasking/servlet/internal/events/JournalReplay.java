@@ -107,7 +107,9 @@ final class JournalReplay implements AutoCloseable {
     boolean forget(PhoneNumber phone, long deadlineNanos) {
         long soon = Math.min(System.nanoTime() + DRAIN_NANOS, deadlineNanos);
         loop.wake();
-        while (!isIdle() && System.nanoTime() - soon < 0) {
+        while (!isIdle()
+                && System.nanoTime() - soon < 0
+                && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(POLL_NANOS);
         }
         Forgetting asked = new Forgetting(phone, new CompletableFuture<>());
@@ -132,10 +134,17 @@ final class JournalReplay implements AutoCloseable {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "number masking: the journal could not be searched for a phone number: {0}",
-                        e.getClass().getName());
+                        reason(e));
                 asked.done().complete(false);
             }
         }
+    }
+
+    /** Returns the reason for the log. The message of an IOException can contain a file's path, and no entry. */
+    private static String reason(Exception e) {
+        return e instanceof IOException && e.getMessage() != null
+                ? e.getMessage()
+                : e.getClass().getName();
     }
 
     private Duration drain() {

@@ -62,10 +62,14 @@ public final class StoringEventReceiver implements EventReceiver {
         return counts.unreadable(why);
     }
 
-    /** First the notes and events that wait in memory: they may go to the journal. */
+    /**
+     * First the notes and events that wait in memory: they may go to the journal. An event that came too late for its request
+     * may still be stored after that.
+     */
     @Override
     public boolean forget(PhoneNumber phone, long deadlineNanos) {
         return notes.awaitWritten(deadlineNanos)
+                && webhook.awaitKept(deadlineNanos)
                 && batches.awaitStored(deadlineNanos)
                 && journal.map(replay -> replay.forget(phone, deadlineNanos)).orElse(true);
     }
