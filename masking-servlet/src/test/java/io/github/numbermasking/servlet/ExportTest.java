@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.testing.HttpAnswer;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -18,6 +22,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.ee9.servlet.FilterHolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -102,5 +109,31 @@ class ExportTest {
             throw new SQLException("away");
         });
         server.api("POST", "/export", "{\"phone\":\"" + RIDER + "\"}").assertProblem(503, "unavailable");
+    }
+
+    /** The first page is lost after the reply has begun, and before anything of it was sent. */
+    @Test
+    void keepsTheHeadersOfTheHostsOwnFiltersIfItAnswersWithAProblem() {
+        Filter hosts = (request, response, chain) -> {
+            ((HttpServletResponse) response).setHeader("X-Host", "ours");
+            chain.doFilter(request, response);
+        };
+        try (TestServer second = TestServer.builder()
+                .dataSource(database)
+                .wire(host -> host.addFilter(new FilterHolder(hosts), "/*", EnumSet.of(DispatcherType.REQUEST)))
+                .start()) {
+            second.get("/bookings/none").assertStatus(404);
+            AtomicBoolean reading = new AtomicBoolean();
+            database.behave(real -> {
+                if (!Thread.currentThread().getName().startsWith("number-masking-api")
+                        || reading.compareAndSet(false, true)) {
+                    return real.getConnection();
+                }
+                throw new SQLException("away");
+            });
+            HttpAnswer answer = second.api("POST", "/export", "{\"phone\":\"" + RIDER + "\"}");
+            answer.assertProblem(503, "unavailable");
+            assertEquals("ours", answer.header("X-Host"));
+        }
     }
 }

@@ -14,6 +14,7 @@ import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import io.github.numbermasking.servlet.testing.Vca;
 import io.github.numbermasking.testing.EveryColumn;
+import io.github.numbermasking.testing.LogCapture;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +23,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,15 +148,94 @@ class PersonApiTest {
     }
 
     @Test
-    void saysThatTheJournalCannotBeSearched() throws Exception {
-        try (TestServer second = TestServer.builder()
-                .dataSource(database)
-                .set("masking.journal.dir", journal.toString())
-                .start()) {
+    void erasesNothingIfTheJournalCannotBeSearchedAndLogsWhy() throws Exception {
+        server.book("ride-1", RIDER, DRIVER).assertStatus(201);
+        server.post("/bookings/ride-1/complete").assertStatus(200);
+        try (LogCapture log = LogCapture.open();
+                TestServer second = TestServer.builder()
+                        .dataSource(database)
+                        .set("masking.journal.dir", journal.toString())
+                        .start()) {
             second.api("POST", "/erasure", "{\"phone\":\"" + RIDER + "\"}")
                     .assertProblem(503, "unavailable", "events that wait could not be searched");
+            List<String> lines = log.linesWith("could not be searched for a phone number: ");
+            assertTrue(lines.size() == 1 && lines.get(0).contains("another process"), lines::toString);
         }
-        erase(RIDER, "").assertStatus(200);
+        server.get("/bookings/ride-1").assertStatus(200);
+        assertEquals(1, erase(RIDER, "").assertStatus(200).json().getInt("bookings"));
+    }
+
+    /** The database fails one request later each time. */
+    @Test
+    void tellsEachRecordingWhereverAnErasureFails() throws Exception {
+        server.book("ride-1", RIDER, DRIVER).assertStatus(201);
+        server.post("/bookings/ride-1/complete").assertStatus(200);
+        recording("booked", "'ride-1'");
+        recording("other", "NULL");
+        List<String> told = new ArrayList<>();
+        int told503 = 0;
+        HttpAnswer answer;
+        int allowed = 0;
+        do {
+            failAfter(allowed++);
+            answer = erase(RIDER, "");
+            database.behave(DataSource::getConnection);
+            JsonObject erased =
+                    answer.status() == 200 ? answer.json() : answer.json().getJsonObject("erased");
+            if (erased != null) {
+                erased.getJsonArray("recordings").forEach(path -> told.add(path.toString()));
+                told503 += answer.status() == 503 ? 1 : 0;
+            }
+        } while (answer.status() != 200 && allowed < 50);
+        answer.assertStatus(200);
+        assertEquals(List.of("\"booked.mp3\"", "\"other.mp3\""), told);
+        assertTrue(told503 > 0, "no failure came after a recording was found");
+        assertEquals(List.of(), places(RIDER_DIGITS));
+    }
+
+    @Test
+    void tellsTheRecordingsIfABookingIsMadeWhileItErases() throws Exception {
+        server.book("ride-0", RIDER, DRIVER).assertStatus(201);
+        server.post("/bookings/ride-0/complete").assertStatus(200);
+        recording("booked", "'ride-0'");
+        database.execute("CREATE TABLE one AS SELECT * FROM masking_booking");
+        for (int n = 1; n < 100; n++) { // then one step more is needed
+            database.execute(
+                    "UPDATE one SET booking_id = 'ride-" + n + "'", "INSERT INTO masking_booking SELECT * FROM one");
+        }
+        AtomicBoolean booked = new AtomicBoolean();
+        database.behave(real -> {
+            if (Thread.currentThread().getName().startsWith("number-masking-api")
+                    && database.strings("SELECT booking_id FROM masking_booking")
+                            .isEmpty()
+                    && booked.compareAndSet(false, true)) {
+                server.book("late", RIDER, party(5).e164()).assertStatus(201);
+            }
+            return real.getConnection();
+        });
+        HttpAnswer answer = erase(RIDER, "").assertStatus(409);
+        assertEquals("[\"late\"]", answer.json().getJsonArray("bookings").toString());
+        assertEquals(
+                "{\"bookings\":100,\"calls\":1,\"recordings\":[\"booked.mp3\"]}",
+                answer.json().getJsonObject("erased").toString());
+    }
+
+    private void recording(String session, String booking) throws SQLException {
+        database.execute(
+                "INSERT INTO masking_call (session_id, first_seen, subaccount, in_caller, booking_id, recording_path)"
+                        + " VALUES ('" + session + "', " + System.currentTimeMillis() + ", 'ours', " + RIDER_DIGITS
+                        + ", " + booking + ", '" + session + ".mp3')");
+    }
+
+    /** The database gives some connections to requests like this one, and no more. */
+    private void failAfter(int allowed) {
+        AtomicInteger left = new AtomicInteger(allowed);
+        database.behave(real -> {
+            if (Thread.currentThread().getName().startsWith("number-masking-api") && left.getAndDecrement() <= 0) {
+                throw new SQLException("away");
+            }
+            return real.getConnection();
+        });
     }
 
     @Test

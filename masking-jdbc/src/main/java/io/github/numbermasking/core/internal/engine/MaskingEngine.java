@@ -252,7 +252,12 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
 
     @Override
     public ErasureResult erase(PhoneNumber phone, boolean cut) {
-        return new Erasure(store.persons(), bookings).erase(phone, cut);
+        return erasure().erase(phone, cut, new ErasureProgress());
+    }
+
+    /** Returns what erases a number and shows its progress. */
+    public Erasure erasure() {
+        return new Erasure(store.persons(), bookings);
     }
 
     /** Lists the pairs of a party: live, cooling, and those that are over and not removed yet. */

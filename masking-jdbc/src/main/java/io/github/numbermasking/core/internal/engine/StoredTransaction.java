@@ -64,7 +64,7 @@ final class StoredTransaction implements MaskingTransaction {
 
     @Override
     public ErasureResult erase(PhoneNumber phone, boolean cut) {
-        return unlessLost(() -> erasure.erase(phone, cut), new ErasureResult.RetryTransaction());
+        return unlessLost(() -> erasure.erase(phone, cut, new ErasureProgress()), new ErasureResult.RetryTransaction());
     }
 
     private static ChangeResult change(Supplier<ChangeResult> change) {

@@ -1,11 +1,8 @@
 package io.github.numbermasking.servlet.internal.http;
 
 import static io.github.numbermasking.servlet.internal.json.PlainJson.quoted;
-import static java.util.stream.Collectors.joining;
 
-import io.github.numbermasking.servlet.internal.json.PlainJson;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 
 /** The errors of the HTTP API, as RFC 9457 describes them. */
@@ -49,14 +46,12 @@ public enum Problem {
         return withMembers(detail, "");
     }
 
-    /** Makes the reply, with a detail and one more member: a list of ids. */
-    public Reply reply(String detail, String member, List<String> ids) {
-        return withMembers(
-                detail,
-                "," + quoted(member) + ids.stream().map(PlainJson::quoted).collect(joining(",", ":[", "]")));
-    }
-
-    private Reply withMembers(String detail, String members) {
+    /**
+     * Makes the reply, with a detail and more members.
+     *
+     * @param members as JSON: a comma before each
+     */
+    public Reply withMembers(String detail, String members) {
         String type =
                 "urn:numbermasking:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
         String body = "{\"type\":" + quoted(type) + ",\"title\":" + quoted(title) + ",\"status\":" + status

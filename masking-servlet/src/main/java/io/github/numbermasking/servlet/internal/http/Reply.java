@@ -106,7 +106,7 @@ public final class Reply {
             if (response.isCommitted()) {
                 throw e;
             }
-            response.reset();
+            response.resetBuffer(); // the headers of the host's own filters stay
             Problem.UNAVAILABLE
                     .reply("the database is not available; the request may be repeated")
                     .writeTo(response);

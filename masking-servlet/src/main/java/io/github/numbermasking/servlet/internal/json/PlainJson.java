@@ -1,9 +1,18 @@
 package io.github.numbermasking.servlet.internal.json;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+
 /** Writes JSON by hand, for replies that must go out even if no library for JSON works. */
 public final class PlainJson {
 
     private PlainJson() {}
+
+    /** Writes strings as a JSON array. */
+    public static String array(List<String> texts) {
+        return texts.stream().map(PlainJson::quoted).collect(joining(",", "[", "]"));
+    }
 
     /** Writes a string as JSON, with its quotes. */
     public static String quoted(String text) {

@@ -15,6 +15,7 @@ import io.github.numbermasking.servlet.internal.management.reply.RouteBody;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -27,17 +28,27 @@ final class Export {
 
     static final int PAGE = 200;
 
+    /** The time for all of it: a client that reads slowly holds one of the container's threads. */
+    static final Duration LONGEST = Duration.ofMinutes(10);
+
     private final MaskingEngine masking;
     private final Management management;
     private final PhoneNumber phone;
     private final IntFunction<String> errorMeaning;
+    private final long endNanos;
     private List<RouteBody> routes = List.of();
 
-    Export(MaskingEngine masking, Management management, PhoneNumber phone, IntFunction<String> errorMeaning) {
+    Export(
+            MaskingEngine masking,
+            Management management,
+            PhoneNumber phone,
+            IntFunction<String> errorMeaning,
+            Duration longest) {
         this.masking = masking;
         this.management = management;
         this.phone = phone;
         this.errorMeaning = errorMeaning;
+        this.endNanos = System.nanoTime() + longest.toNanos();
     }
 
     /** Reads the pairs of the number. There are at most as many as virtual numbers. */
@@ -50,7 +61,7 @@ final class Export {
     /**
      * Writes the JSON.
      *
-     * @throws IOException if the database fails on the way, too: the JSON then has no end
+     * @throws IOException if the database fails on the way, too, or if it takes too long: the JSON then has no end
      */
     void writeTo(OutputStream out) throws IOException {
         write(out, "{\"phone\":\"" + phone.e164() + "\",\"routes\":");
@@ -84,10 +95,13 @@ final class Export {
         }
     }
 
-    private static <T> void writeAll(OutputStream out, boolean isFirst, List<T> some, Function<T, Object> body)
+    private <T> void writeAll(OutputStream out, boolean isFirst, List<T> some, Function<T, Object> body)
             throws IOException {
         String separator = isFirst ? "" : ",";
         for (T one : some) {
+            if (endNanos - System.nanoTime() <= 0) {
+                throw new IOException("an export took too long");
+            }
             write(out, separator);
             out.write(Json.write(body.apply(one)));
             separator = ",";

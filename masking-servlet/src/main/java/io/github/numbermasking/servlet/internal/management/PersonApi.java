@@ -1,5 +1,7 @@
 package io.github.numbermasking.servlet.internal.management;
 
+import io.github.numbermasking.core.internal.engine.Erasure;
+import io.github.numbermasking.core.internal.engine.ErasureProgress;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.privacy.ErasureResult;
 import io.github.numbermasking.core.value.BookingId;
@@ -9,7 +11,9 @@ import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
-import io.github.numbermasking.servlet.internal.management.reply.ErasureBody;
+import io.github.numbermasking.servlet.internal.json.PlainJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Answers the requests of the management API about one person's data. Thread-safe. */
@@ -54,38 +58,72 @@ public final class PersonApi {
         this.errorMeaning = errorMeaning;
     }
 
-    /** {@code POST /erasure}. Erases once more after the waiting events, since some of them may have been stored meanwhile. */
+    /**
+     * {@code POST /erasure}. The waiting events come first: some of them are stored then, and erased with the others. A
+     * repetition no longer finds the calls, so whatever the reply, it says what was erased.
+     */
     public Reply erase(AdmittedRequest request) throws Refusal {
         Fields fields = new Fields(request.body().json(), "phone", "cut");
         PhoneNumber phone = phone(fields);
         boolean cut = fields.flag("cut").orElse(false);
-        ErasureResult.Erased first = erased(request, phone, cut);
+        Erasure erasure = masking.erasure();
+        ErasureProgress progress = new ErasureProgress();
+        Optional<ErasureResult> refused = management.askLong(request, () -> erasure.refusal(phone, cut));
+        if (refused.isPresent()) {
+            return reply(refused.get(), progress);
+        }
         if (!events.forget(phone, Management.deadlineNanos(request))) {
             throw new Refusal(
                     Problem.UNAVAILABLE,
-                    "the number was erased from the tables, but events that wait could not be searched; repeat the request");
+                    "nothing was erased from the tables: events that wait could not be searched; repeat the request");
         }
-        return Reply.json(200, ErasureBody.of(first, erased(request, phone, cut)));
+        try {
+            return reply(management.askLong(request, () -> erasure.erase(phone, cut, progress)), progress);
+        } catch (Refusal e) {
+            if (isNothing(progress.erased())) {
+                throw e;
+            }
+            return Problem.UNAVAILABLE.withMembers(
+                    "the erasure did not come to its end; keep what erased says, and repeat the request",
+                    erasedMember(progress));
+        }
     }
 
-    private ErasureResult.Erased erased(AdmittedRequest request, PhoneNumber phone, boolean cut) throws Refusal {
-        ErasureResult result = management.askLong(request, () -> masking.erase(phone, cut));
+    private static Reply reply(ErasureResult result, ErasureProgress progress) {
         if (result instanceof ErasureResult.Erased erased) {
-            return erased;
+            return new Reply(200, "application/json", json(erased).getBytes(StandardCharsets.UTF_8));
         }
         if (result instanceof ErasureResult.BookingsLive live) {
-            throw new Refusal(Problem.BOOKING_LIVE.reply(
+            return Problem.BOOKING_LIVE.withMembers(
                     "end these bookings first, or set cut to true",
-                    "bookings",
-                    live.bookings().stream().map(BookingId::value).toList()));
+                    ",\"bookings\":"
+                            + PlainJson.array(live.bookings().stream()
+                                    .map(BookingId::value)
+                                    .toList())
+                            + erasedMember(progress));
         }
-        throw new Refusal(Problem.VIRTUAL_NUMBER_AS_PARTY, "phone must be a party's own number");
+        return Problem.VIRTUAL_NUMBER_AS_PARTY.reply("phone must be a party's own number");
+    }
+
+    private static boolean isNothing(ErasureResult.Erased erased) {
+        return erased.bookings() + erased.calls() == 0;
+    }
+
+    private static String erasedMember(ErasureProgress progress) {
+        ErasureResult.Erased erased = progress.erased();
+        return isNothing(erased) ? "" : ",\"erased\":" + json(erased);
+    }
+
+    /** By hand, because the libraries for JSON may not work, and the recordings are told once. */
+    private static String json(ErasureResult.Erased erased) {
+        return "{\"bookings\":" + erased.bookings() + ",\"calls\":" + erased.calls() + ",\"recordings\":"
+                + PlainJson.array(erased.recordings()) + "}";
     }
 
     /** {@code POST /export}. Reads the first page before the reply begins, so that most failures get a proper reply. */
     public Reply export(AdmittedRequest request) throws Refusal {
         PhoneNumber phone = phone(new Fields(request.body().json(), "phone"));
-        Export export = new Export(masking, management, phone, errorMeaning);
+        Export export = new Export(masking, management, phone, errorMeaning, Export.LONGEST);
         export.begin(request);
         LOG.log(
                 System.Logger.Level.INFO,
