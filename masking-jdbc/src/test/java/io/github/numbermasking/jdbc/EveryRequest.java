@@ -74,6 +74,7 @@ final class EveryRequest {
         uses.put("pool", MaskingEngine::pool);
         uses.put("routes", masking -> masking.routes(party(0)));
         uses.put("erase", masking -> masking.erase(party(0), true));
+        uses.put("erasure", masking -> masking.erasure().refusal(party(0), true));
         uses.put("upkeep", MaskingEngine::upkeep);
         uses.put("health", MaskingEngine::health);
         uses.put("endListeners", MaskingEngine::endListeners);
