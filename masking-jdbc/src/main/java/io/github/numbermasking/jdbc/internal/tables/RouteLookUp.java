@@ -30,9 +30,7 @@ public final class RouteLookUp {
             LEFT JOIN masking_number n ON n.virtual_number = r.counterpart AND n.reported_at >= 0
             LEFT JOIN masking_booking b ON b.booking_id = r.booking_id
               AND (b.party_a = r.party AND b.number_a = r.virtual_number
-                     AND b.party_b = r.counterpart AND b.number_b = r.shown_number
-                OR b.party_b = r.party AND b.number_b = r.virtual_number
-                     AND b.party_a = r.counterpart AND b.number_a = r.shown_number)
+                OR b.party_b = r.party AND b.number_b = r.virtual_number)
             WHERE r.virtual_number = ? AND r.party = ?""";
 
     private static final Map<DatabaseProduct, String> SQL = byProduct(product -> "");
@@ -54,7 +52,7 @@ public final class RouteLookUp {
     }
 
     /**
-     * Finds the route of a call. A live route is none if no booking has it: somebody has deleted the booking's row.
+     * Finds the route of a call. A live route is none if no booking has its pair: somebody has deleted the booking's row.
      *
      * @param role how the server tells that it is not the primary
      * @throws MaskingException if the route is live and leads to a pool number, which was added to the pool while the booking
