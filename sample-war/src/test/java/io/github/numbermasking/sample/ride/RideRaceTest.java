@@ -71,8 +71,8 @@ class RideRaceTest extends RidesFixture {
             Ride ride = accepted(rides, person(1), person(2));
             assertEquals(SECOND.e164(), rides(numbers).masked(ride).riderDials());
         }
-        // H2 sees what is so although the transaction has read before.
-        assertEquals(database == TestDatabase.H2_IN_MEMORY ? 1 : 2, attempts.get());
+        // H2 sees what is so although the transaction has read before. MariaDB does when it reads with a lock.
+        assertEquals(database == TestDatabase.POSTGRESQL ? 2 : 1, attempts.get());
         assertEquals(1, rows("ride"));
         assertEquals(2, rows("masking_booking"));
     }
