@@ -42,6 +42,16 @@ public record Route(
         return new Route(dialled, party, NOBODY, shown, bookingId, BookingState.CUT, coolsUntil);
     }
 
+    /** The same route without any word of its booking; it only keeps the pair reserved. */
+    public Route forgotten(BookingId nobodys) {
+        return new Route(dialled, party, NOBODY, shown, nobodys, BookingState.CUT, coolUntil);
+    }
+
+    /** Whether it was cut, so that no clock decides whether calls connect. */
+    public boolean isCut() {
+        return liveUntil.equals(BookingState.CUT);
+    }
+
     /** Whether calls connect at that time. */
     public boolean isLive(Instant now) {
         return now.isBefore(liveUntil);

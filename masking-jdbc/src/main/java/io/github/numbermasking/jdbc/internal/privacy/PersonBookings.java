@@ -2,7 +2,6 @@ package io.github.numbermasking.jdbc.internal.privacy;
 
 import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingSearch;
-import io.github.numbermasking.core.booking.BookingState;
 import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.internal.store.PersonStore.Erased;
 import io.github.numbermasking.core.value.BookingId;
@@ -88,9 +87,7 @@ final class PersonBookings {
                 .flatMap(other -> RouteTable.ofParties(handle, other, other).stream())
                 .filter(route -> route.counterpart().equals(phone));
         boolean isDone = true;
-        for (Route route : Stream.concat(own.stream(), others)
-                .sorted(Comparator.comparing(Route::party).thenComparing(Route::dialled))
-                .toList()) {
+        for (Route route : RouteTable.inLockOrder(Stream.concat(own.stream(), others))) {
             if (!gone.contains(route.bookingId()) && isBooked(handle, route)) {
                 isDone = false;
             } else {
@@ -108,21 +105,9 @@ final class PersonBookings {
 
     /** Removes a route, or makes it one of nobody's booking that only keeps the pair reserved. */
     private static void erase(Handle handle, Route route, boolean remove) {
-        String change = remove
-                ? "DELETE FROM masking_route"
-                : "UPDATE masking_route SET counterpart = %d, booking_id = 'erased-%s', live_until = %d"
-                        .formatted(Route.NOBODY.value(), UUID.randomUUID(), BookingState.CUT.toEpochMilli());
-        int changed = handle.createUpdate(change + """
-
-                        WHERE virtual_number = :dialled AND party = :party AND booking_id = :bookingId
-                          AND live_until = :liveUntil AND cool_until = :coolUntil""")
-                .bind("dialled", route.dialled().number().value())
-                .bind("party", route.party().value())
-                .bind("bookingId", route.bookingId().value())
-                .bind("liveUntil", route.liveUntil().toEpochMilli())
-                .bind("coolUntil", route.coolUntil().toEpochMilli())
-                .execute();
-        if (changed != 1) {
+        if (!remove) {
+            RouteTable.write(handle, route.forgotten(new BookingId("erased-" + UUID.randomUUID())), route);
+        } else if (!RouteTable.remove(handle, route)) {
             throw changed(route.bookingId());
         }
     }

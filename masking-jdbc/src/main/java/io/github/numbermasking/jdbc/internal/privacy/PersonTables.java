@@ -4,8 +4,10 @@ import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.internal.store.PersonStore;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
+import io.github.numbermasking.jdbc.internal.tables.pool.NumberTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -32,12 +34,7 @@ public final class PersonTables implements PersonStore {
 
     @Override
     public boolean isVirtual(PhoneNumber phone) {
-        return transactions.run(handle -> handle.createQuery(
-                                "SELECT COUNT(*) FROM masking_number WHERE virtual_number = :number AND reported_at >= 0")
-                        .bind("number", phone.value())
-                        .mapTo(Long.class)
-                        .one()
-                > 0);
+        return transactions.run(handle -> NumberTable.isThere(handle, new VirtualNumber(phone)));
     }
 
     @Override

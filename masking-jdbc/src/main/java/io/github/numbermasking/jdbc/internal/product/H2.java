@@ -55,6 +55,7 @@ final class H2 extends DatabaseProduct {
                 .map((row, context) -> temporary(row.getString("name")))
                 .findFirst();
     }
+
     /** H2 changes tables soundly only if one thread does so. Nodes on an H2 server rarely meet: they look again in a second. */
     @Override
     public boolean migrate(Handle handle, List<String> statements, boolean alone) throws SQLException {

@@ -70,11 +70,7 @@ public final class Schema {
             throw new MaskingException(why, MaskingException.Retry.AFTER_REPAIR);
         });
         SelfTest.run(database, product);
-        tablesAre(ready);
-    }
-
-    private void tablesAre(TableVersion known) {
-        version = known.version();
+        version = ready.version();
     }
 
     /**
@@ -93,7 +89,7 @@ public final class Schema {
                     found = database.readTables(TableVersion::read); // another node may have done it
                 }
             }
-            tablesAre(found);
+            version = found.version();
             log(found, remedy);
         } catch (MaskingException e) {
             LOG.log(System.Logger.Level.WARNING, "number masking: the tables were not upgraded: {0}", e.getMessage());
@@ -136,7 +132,7 @@ public final class Schema {
         RecordedVersion recorded = database.readTables(RecordedVersion::read);
         recorded.newerMajor().ifPresent(readiness::shut);
         if (version < Migration.CURRENT && recorded.newest() > version) {
-            tablesAre(database.readTables(TableVersion::read));
+            version = database.readTables(TableVersion::read).version();
         }
     }
 

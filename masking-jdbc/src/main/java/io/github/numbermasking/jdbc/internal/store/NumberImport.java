@@ -78,10 +78,8 @@ final class NumberImport {
     private static Map<VirtualNumber, PoolNumber> known(Handle handle, Collection<VirtualNumber> numbers) {
         return ManyNumbers.inChunks(
                         numbers,
-                        some -> handle.createQuery("""
-                                SELECT virtual_number, country, status, draining, reference_id, 0 AS live_bookings
-                                FROM masking_number
-                                WHERE virtual_number IN (<numbers>)""" + RemovedNumbers.LEFT_OUT)
+                        some -> handle.createQuery(
+                                        NumberTable.SELECT + "virtual_number IN (<numbers>)" + RemovedNumbers.LEFT_OUT)
                                 .bindList("numbers", some)
                                 .map(NumberTable::number)
                                 .list())

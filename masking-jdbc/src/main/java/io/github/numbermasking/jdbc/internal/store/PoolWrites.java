@@ -12,16 +12,12 @@ import io.github.numbermasking.jdbc.internal.tables.RouteTable;
 import io.github.numbermasking.jdbc.internal.tables.pool.NumberTable;
 import io.github.numbermasking.jdbc.internal.tables.pool.PoolUse;
 import io.github.numbermasking.jdbc.internal.tables.pool.RemovedNumbers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Changes single numbers of the pool as an operator asks, in transactions that others begin, end and repeat. */
 final class PoolWrites {
-
-    /** How far another node's clock may be behind. */
-    private static final Duration SLACK = Duration.ofMinutes(1);
 
     private PoolWrites() {}
 
@@ -57,7 +53,7 @@ final class PoolWrites {
             return new RemoveNumberResult.InUse();
         }
         // A node whose clock is behind could prolong what has just ended.
-        EndedRoutes.remove(handle, RouteTable.overByClock(handle, number, now.minus(SLACK), now), now);
+        EndedRoutes.remove(handle, RouteTable.overByClock(handle, number, now.minus(EndedRoutes.SLACK), now), now);
         if (RouteTable.isReferred(handle, product, number)) {
             RemovedNumbers.mark(handle, number, now);
         } else {

@@ -5,6 +5,7 @@ import io.github.numbermasking.core.booking.BookingState;
 import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.jdbc.internal.connection.StaleException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Removes routes that are no longer live. */
 public final class EndedRoutes {
+
+    /** How far another node's clock may be behind: what ended by the clock is believed to be over after that time. */
+    public static final Duration SLACK = Duration.ofMinutes(1);
 
     private EndedRoutes() {}
 
@@ -68,7 +72,7 @@ public final class EndedRoutes {
     }
 
     private static boolean isEndedByClock(Route route) {
-        return !route.liveUntil().equals(BookingState.CUT);
+        return !route.isCut();
     }
 
     private static StaleException changed(BookingId id) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Reads and writes masking_route, the table that answers calls. Its primary key alone decides who gets a pair of virtual number
@@ -28,57 +29,39 @@ public final class RouteTable {
     private static final Comparator<Route> LOCK_ORDER =
             Comparator.comparing(Route::party).thenComparing(Route::dialled);
 
+    private static final String SELECT = """
+            SELECT virtual_number, party, counterpart, shown_number, booking_id, live_until, cool_until
+            FROM masking_route
+            WHERE\s""";
+
     private RouteTable() {}
 
     /** Reads every route of either party, whatever its state, in the order in which they are to be locked. */
     public static List<Route> ofParties(Handle handle, PhoneNumber one, PhoneNumber other) {
-        return handle
-                .createQuery("""
-                        SELECT virtual_number, party, counterpart, shown_number, booking_id, live_until, cool_until
-                        FROM masking_route
-                        WHERE party IN (:one, :other)""")
+        return inLockOrder(handle.createQuery(SELECT + "party IN (:one, :other)")
                 .bind("one", one.value())
-                .bind("other", other.value())
-                .map((row, context) -> route(row))
-                .stream()
-                .sorted(LOCK_ORDER)
-                .toList();
+                .bind("other", other.value()));
     }
 
     /** Reads the routes on a number that only a clock ended, and that were over at a time, and not at an earlier one. */
     public static List<Route> overByClock(Handle handle, VirtualNumber number, Instant since, Instant now) {
-        return handle
-                .createQuery("""
-                        SELECT virtual_number, party, counterpart, shown_number, booking_id, live_until, cool_until
-                        FROM masking_route
-                        WHERE virtual_number = :number AND cool_until > :since AND cool_until <= :now
-                          AND live_until > :cut""")
+        return inLockOrder(handle.createQuery(SELECT + """
+                        virtual_number = :number AND cool_until > :since AND cool_until <= :now AND live_until > :cut""")
                 .bind("cut", BookingState.CUT.toEpochMilli())
                 .bind("number", number.number().value())
                 .bind("since", since.toEpochMilli())
-                .bind("now", now.toEpochMilli())
-                .map((row, context) -> route(row))
-                .stream()
-                .sorted(LOCK_ORDER)
-                .toList();
+                .bind("now", now.toEpochMilli()));
     }
 
     /** Reads some of the routes on some numbers that are neither live nor cooling. */
     public static List<Route> someOver(
             Handle handle, DatabaseProduct product, List<VirtualNumber> numbers, Instant now, int limit) {
-        return handle
-                .createQuery("""
-                        SELECT virtual_number, party, counterpart, shown_number, booking_id, live_until, cool_until
-                        FROM masking_route
-                        WHERE virtual_number IN (<numbers>) AND cool_until <= :now\s""" + product.firstRows(limit))
+        return inLockOrder(handle.createQuery(
+                        SELECT + "virtual_number IN (<numbers>) AND cool_until <= :now " + product.firstRows(limit))
                 .bindList(
                         "numbers",
                         numbers.stream().map(number -> number.number().value()).toList())
-                .bind("now", now.toEpochMilli())
-                .map((row, context) -> route(row))
-                .stream()
-                .sorted(LOCK_ORDER)
-                .toList();
+                .bind("now", now.toEpochMilli()));
     }
 
     /**
@@ -103,6 +86,10 @@ public final class RouteTable {
             }
             batch.execute();
         }
+    }
+
+    private static List<Route> inLockOrder(Query query) {
+        return inLockOrder(query.map((row, context) -> route(row)).stream());
     }
 
     /** Sorts routes into the order in which they are to be locked, each pair once. */
@@ -203,15 +190,21 @@ public final class RouteTable {
                         route.dialled().equals(pair.dialled()) && route.party().equals(pair.party()));
     }
 
-    private static void write(Handle handle, Route next, Route asRead) {
+    /**
+     * Changes what a pair means.
+     *
+     * @throws StaleException if the route is not as it was read
+     */
+    public static void write(Handle handle, Route next, Route asRead) {
         int changed = handle.createUpdate("""
                         UPDATE masking_route
-                        SET counterpart = :counterpart, shown_number = :shown,
+                        SET counterpart = :counterpart, shown_number = :shown, booking_id = :nextBookingId,
                             live_until = :liveUntil, cool_until = :coolUntil
                         WHERE virtual_number = :dialled AND party = :party AND booking_id = :bookingId
                           AND live_until = :oldLiveUntil AND cool_until = :oldCoolUntil""")
                 .bind("counterpart", next.counterpart().value())
                 .bind("shown", next.shown().number().value())
+                .bind("nextBookingId", next.bookingId().value())
                 .bind("liveUntil", next.liveUntil().toEpochMilli())
                 .bind("coolUntil", next.coolUntil().toEpochMilli())
                 .bind("dialled", asRead.dialled().number().value())
@@ -241,7 +234,7 @@ public final class RouteTable {
     }
 
     /** Removes a route if it still is as it was read. Returns false if it is not. */
-    static boolean remove(Handle handle, Route asRead) {
+    public static boolean remove(Handle handle, Route asRead) {
         return handle.createUpdate("""
                                 DELETE FROM masking_route
                                 WHERE virtual_number = :dialled AND party = :party AND booking_id = :bookingId

@@ -4,9 +4,9 @@ import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.schema.Schema;
+import io.github.numbermasking.jdbc.internal.tables.EndedRoutes;
 import io.github.numbermasking.jdbc.internal.tables.LatestFirst;
 import io.github.numbermasking.jdbc.internal.tables.LatestFirst.Condition;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -18,12 +18,6 @@ import org.jdbi.v3.core.Handle;
  * marked as active, and a search for active bookings would pass over all of them. Thread-safe.
  */
 public final class ExpiredBookings {
-
-    /**
-     * The time that a booking must have been over. Another node's clock may be behind, and a booking that is active there can
-     * still be prolonged.
-     */
-    private static final Duration SLACK = Duration.ofMinutes(1);
 
     /**
      * The most bookings in one transaction: so few that hardly anybody waits for it, even if it waits for one of the rows
@@ -78,6 +72,7 @@ public final class ExpiredBookings {
     }
 
     private static long latestEnd(Instant now) {
-        return now.minus(SLACK).toEpochMilli();
+        // On a node whose clock is behind, a booking that is active can still be prolonged.
+        return now.minus(EndedRoutes.SLACK).toEpochMilli();
     }
 }

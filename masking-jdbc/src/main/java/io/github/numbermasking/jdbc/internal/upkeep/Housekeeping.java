@@ -7,6 +7,7 @@ import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.schema.Indexes;
 import io.github.numbermasking.jdbc.internal.schema.Schema;
+import io.github.numbermasking.jdbc.internal.tables.EndedRoutes;
 import io.github.numbermasking.jdbc.internal.tables.pool.RemovedNumbers;
 import io.github.numbermasking.jdbc.options.Retention;
 import java.time.Duration;
@@ -26,9 +27,6 @@ public final class Housekeeping {
 
     /** The version of the tables that has the lease. */
     private static final int VERSION = 3;
-
-    /** How long a route or booking must have been over: another node's clock may be behind. */
-    static final Duration SLACK = Duration.ofMinutes(1);
 
     private static final Duration BETWEEN_PASSES = Duration.ofMinutes(1);
 
@@ -171,7 +169,7 @@ public final class Housekeeping {
     private void plan(Instant now) {
         hasFailed = false;
         add(ExpiredBookings.AT_ONCE, (handle, time) -> ExpiredBookings.write(handle, schema.product(), time));
-        Instant before = now.minus(SLACK);
+        Instant before = now.minus(EndedRoutes.SLACK);
         if (hasIndex()) {
             List<VirtualNumber> numbers = database.read(handle -> OverRoutes.numbers(handle, schema.product(), before));
             for (int from = 0; from < numbers.size(); from += NUMBERS) {

@@ -1,12 +1,11 @@
 package io.github.numbermasking.jdbc.internal.upkeep;
 
-import io.github.numbermasking.core.booking.BookingState;
 import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.internal.allocation.Route;
-import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.tables.BookingTable;
+import io.github.numbermasking.jdbc.internal.tables.Columns;
 import io.github.numbermasking.jdbc.internal.tables.EndedRoutes;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
 import java.time.Instant;
@@ -32,8 +31,7 @@ final class OverRoutes {
                                ORDER BY r.cool_until %s) <= :before
                         ORDER BY n.virtual_number""".formatted(product.firstRows(1)))
                 .bind("before", before.toEpochMilli())
-                .mapTo(Long.class)
-                .map(value -> new VirtualNumber(PhoneNumber.ofValue(value)))
+                .map((row, context) -> Columns.virtualNumber(row, "virtual_number"))
                 .list();
     }
 
@@ -60,7 +58,7 @@ final class OverRoutes {
         EndedRoutes.remove(handle, ofActive, before);
         List<Route> ended =
                 found.stream().filter(route -> !isOfActive(route, active)).toList();
-        List<Route> notCut = ended.stream().filter(route -> !isCut(route)).toList();
+        List<Route> notCut = ended.stream().filter(route -> !route.isCut()).toList();
         BookingTable.cutOver(handle, ids(notCut), before);
         RouteTable.removeOver(
                 handle,
@@ -72,7 +70,7 @@ final class OverRoutes {
 
     /** Whether only a clock ended the route, and another node's clock may be behind. */
     private static boolean isOfActive(Route route, Set<String> active) {
-        return active.contains(route.bookingId().value()) && !isCut(route);
+        return active.contains(route.bookingId().value()) && !route.isCut();
     }
 
     /** The counterpart's route of the same booking, which must not outlive it. */
@@ -85,10 +83,6 @@ final class OverRoutes {
                 route.bookingId(),
                 route.liveUntil(),
                 route.coolUntil());
-    }
-
-    private static boolean isCut(Route route) {
-        return route.liveUntil().equals(BookingState.CUT);
     }
 
     private static List<String> ids(List<Route> routes) {

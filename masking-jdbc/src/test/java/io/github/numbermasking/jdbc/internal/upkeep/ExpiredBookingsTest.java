@@ -57,15 +57,19 @@ class ExpiredBookingsTest extends DatabaseTest {
 
     @BeforeEach
     void makeAPool() {
-        masking = JdbcEngine.create(
+        masking = node();
+        masking.putNumber(virtual(1), NumberChange.NONE);
+        masking.putNumber(virtual(2), NumberChange.NONE);
+    }
+
+    private MaskingEngine node() {
+        return JdbcEngine.create(
                 fixture.dataSource,
                 POLICY,
                 MaskingFixture.CREATE,
                 fixture.clock,
                 Countries.NONE,
                 Optional.of(beside::add));
-        masking.putNumber(virtual(1), NumberChange.NONE);
-        masking.putNumber(virtual(2), NumberChange.NONE);
     }
 
     private Booking book(String id, int party) {
@@ -90,13 +94,7 @@ class ExpiredBookingsTest extends DatabaseTest {
     }
 
     private void anotherNodeBooks(String id) {
-        MaskingEngine other = JdbcEngine.create(
-                fixture.dataSource,
-                POLICY,
-                MaskingFixture.CREATE,
-                fixture.clock,
-                Countries.NONE,
-                Optional.of(beside::add));
+        MaskingEngine other = node();
         assertInstanceOf(BookingResult.Created.class, other.book(BookingRequest.of(id(id), party(21), party(22))));
     }
 

@@ -289,7 +289,7 @@ public final class Journal implements AutoCloseable {
         current = Optional.empty();
         reading = null;
         from = 0;
-        parts.forget(digits);
+        parts.forget(JournalFile.number(digits));
     }
 
     @Override

@@ -79,15 +79,16 @@ final class JournalFile {
                 : Optional.empty();
     }
 
-    /**
-     * Whether a range of a file contains a number as a whole: with no digit after it, and none before it except the "00" of
-     * an international call.
-     */
-    static boolean contains(FileChannel in, long from, long to, byte[] digits) throws IOException {
+    /** Finds a number as a whole: with no digit after it, and none before it except the "00" of an international call. */
+    static Pattern number(byte[] digits) {
+        return Pattern.compile("(?<![0-9])(?:00)?" + new String(digits, StandardCharsets.US_ASCII) + "(?![0-9])");
+    }
+
+    /** Whether a range of a file contains what a pattern finds. */
+    static boolean contains(FileChannel in, long from, long to, Pattern wanted) throws IOException {
         ByteBuffer range = ByteBuffer.allocate(Math.toIntExact(to - from));
         return fill(range, in, from)
-                && Pattern.compile("(?<![0-9])(?:00)?" + new String(digits, StandardCharsets.US_ASCII) + "(?![0-9])")
-                        .matcher(new String(range.array(), StandardCharsets.ISO_8859_1))
+                && wanted.matcher(new String(range.array(), StandardCharsets.ISO_8859_1))
                         .find();
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A file of a journal, kept open: its entries can be read and written again even after somebody removed its name. Not
@@ -194,14 +195,14 @@ final class JournalPart implements AutoCloseable {
      * Removes the entries that contain a number, and what cannot be read as entries if it does. After a crash, that is done
      * completely or not at all.
      */
-    void forget(JournalDirectory directory, byte[] digits) throws IOException {
+    void forget(JournalDirectory directory, Pattern number) throws IOException {
         List<long[]> kept = new ArrayList<>();
         long total = 0;
         long place = 0;
         while (place < size) {
             Optional<JournalFile.Found> entry = JournalFile.read(channel(), place, size);
             long end = entry.map(JournalFile.Found::end).orElse(size);
-            if (!JournalFile.contains(channel(), place, end, digits)) {
+            if (!JournalFile.contains(channel(), place, end, number)) {
                 kept.add(new long[] {place, end});
                 total += end - place;
             }

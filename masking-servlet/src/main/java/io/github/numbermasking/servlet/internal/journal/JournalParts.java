@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Holds the files of a journal, oldest first, and writes them again if somebody removed or replaced them. Not thread-safe. */
 final class JournalParts implements AutoCloseable {
@@ -60,20 +61,20 @@ final class JournalParts implements AutoCloseable {
      *
      * @throws IOException if a file cannot be searched or written
      */
-    void forget(byte[] digits) throws IOException {
+    void forget(Pattern number) throws IOException {
         if (!directory.isOurs() || !unread.isEmpty() || !stand()) {
             throw new IOException("files of the journal are missing, cannot be read, or are another process's");
         }
         directory.dropDraft();
         for (JournalPart part : List.copyOf(all())) {
-            part.forget(directory, digits);
+            part.forget(directory, number);
             if (part.size() == 0) {
                 drop(part);
             }
         }
         for (Path file : directory.aside()) {
             try (JournalPart part = JournalPart.found(file)) {
-                part.forget(directory, digits);
+                part.forget(directory, number);
                 if (part.size() == 0) {
                     part.remove();
                 }

@@ -1,8 +1,6 @@
 package io.github.numbermasking.servlet.internal.management;
 
-import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingSearch;
-import io.github.numbermasking.core.call.CallRecord;
 import io.github.numbermasking.core.call.CallSearch;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.PhoneNumber;
@@ -68,23 +66,31 @@ final class Export {
         out.write(Json.write(routes));
         write(out, ",\"bookings\":[");
         BookingSearch bookings = BookingSearch.latest(PAGE).withPhone(phone);
-        List<Booking> some = page(masking::bookings, bookings);
-        for (boolean isFirst = true; !some.isEmpty(); isFirst = false) {
-            writeAll(out, isFirst, some, BookingBody::of);
-            Booking last = some.get(some.size() - 1);
-            some = some.size() < PAGE
-                    ? List.of()
-                    : page(masking::bookings, bookings.after(BookingSearch.Place.of(last)));
-        }
+        writePages(
+                out,
+                bookings,
+                masking::bookings,
+                last -> bookings.after(BookingSearch.Place.of(last)),
+                BookingBody::of);
         write(out, "],\"calls\":[");
         CallSearch calls = CallSearch.latest(PAGE).withPhone(phone);
-        List<CallRecord> heard = page(masking::calls, calls);
-        for (boolean isFirst = true; !heard.isEmpty(); isFirst = false) {
-            writeAll(out, isFirst, heard, call -> CallBody.of(call, true, errorMeaning));
-            CallRecord last = heard.get(heard.size() - 1);
-            heard = heard.size() < PAGE ? List.of() : page(masking::calls, calls.after(CallSearch.Place.of(last)));
-        }
+        writePages(
+                out,
+                calls,
+                masking::calls,
+                last -> calls.after(CallSearch.Place.of(last)),
+                call -> CallBody.of(call, true, errorMeaning));
         write(out, "]}");
+    }
+
+    private <S, T> void writePages(
+            OutputStream out, S first, Function<S, List<T>> find, Function<T, S> after, Function<T, Object> body)
+            throws IOException {
+        List<T> some = page(find, first);
+        for (boolean isFirst = true; !some.isEmpty(); isFirst = false) {
+            writeAll(out, isFirst, some, body);
+            some = some.size() < PAGE ? List.of() : page(find, after.apply(some.get(some.size() - 1)));
+        }
     }
 
     private <S, T> List<T> page(Function<S, List<T>> find, S search) throws IOException {

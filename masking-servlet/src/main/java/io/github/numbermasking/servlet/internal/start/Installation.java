@@ -107,12 +107,12 @@ public final class Installation implements AutoCloseable {
         this.credentials = credentials;
         dataSource = new LocatedDataSource(context, settings.database(), settings.deadline());
         JdbcOptions options = new JdbcOptions(
-                        settings.database().schema(),
-                        settings.patience(),
-                        Duration.ofSeconds(9),
-                        Workers::isAbandoned,
-                        Workers::isWorking)
-                .with(settings.retention());
+                settings.database().schema(),
+                settings.patience(),
+                Duration.ofSeconds(9),
+                Workers::isAbandoned,
+                Workers::isWorking,
+                settings.retention());
         platform = new EightXEight(
                 settings.webhook(), credentials::webhookSecrets, settings.subaccounts(), settings.style());
         account = new EightXEightAccount(

@@ -34,14 +34,18 @@ public final class NumberTable {
             WHERE virtual_number IN (<numbers>) AND cool_until > :now AND live_until > :now
             GROUP BY virtual_number""";
 
+    /** The beginning of a query for {@link #number}. How many bookings use a number is not read. */
+    public static final String SELECT = """
+            SELECT virtual_number, country, status, draining, reference_id, 0 AS live_bookings
+            FROM masking_number
+            WHERE\s""";
+
     private NumberTable() {}
 
     /** Reads some numbers in their order. How many bookings use them is not read. */
     static List<PoolNumber> page(Handle handle, DatabaseProduct product, Optional<VirtualNumber> after, int limit) {
-        return handle.createQuery(
-                        """
-                        SELECT virtual_number, country, status, draining, reference_id, 0 AS live_bookings
-                        FROM masking_number WHERE virtual_number > :after""" + RemovedNumbers.LEFT_OUT + " ORDER BY virtual_number " + product.firstRows(limit))
+        return handle.createQuery(SELECT + "virtual_number > :after" + RemovedNumbers.LEFT_OUT
+                        + " ORDER BY virtual_number " + product.firstRows(limit))
                 .bind("after", after.map(number -> number.number().value()).orElse(0L))
                 .map(NumberTable::number)
                 .list();
@@ -49,12 +53,20 @@ public final class NumberTable {
 
     /** Reads a number that is in the pool. How many bookings use it is not read. */
     static PoolNumber get(Handle handle, VirtualNumber number) {
-        return handle.createQuery("""
-                        SELECT virtual_number, country, status, draining, reference_id, 0 AS live_bookings
-                        FROM masking_number WHERE virtual_number = :number""")
+        return handle.createQuery(SELECT + "virtual_number = :number")
                 .bind("number", number.number().value())
                 .map(NumberTable::number)
                 .one();
+    }
+
+    /** Whether the number is in the pool. */
+    public static boolean isThere(Handle handle, VirtualNumber number) {
+        return handle.createQuery("SELECT virtual_number FROM masking_number WHERE virtual_number = :number"
+                        + RemovedNumbers.LEFT_OUT)
+                .bind("number", number.number().value())
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
     }
 
     /** Keeps others from changing or removing the number until the transaction ends. Returns false if it is not there. */

@@ -3,6 +3,7 @@ package io.github.numbermasking.jdbc.internal.tables.pool;
 import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.connection.StaleException;
+import io.github.numbermasking.jdbc.internal.tables.Columns;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -79,8 +80,7 @@ public final class RemovedNumbers {
     public static List<VirtualNumber> all(Handle handle) {
         return handle.createQuery(
                         "SELECT virtual_number FROM masking_number WHERE reported_at < 0 ORDER BY virtual_number")
-                .mapTo(Long.class)
-                .map(ManyNumbers::number)
+                .map((row, context) -> Columns.virtualNumber(row, "virtual_number"))
                 .list();
     }
 

@@ -1,6 +1,5 @@
 package io.github.numbermasking.servlet.internal.management.reply;
 
-import io.github.numbermasking.core.booking.BookingState;
 import io.github.numbermasking.core.internal.allocation.Route;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
@@ -17,9 +16,7 @@ public record RouteBody(
                         ? null
                         : route.counterpart().e164(),
                 route.bookingId().value(),
-                route.liveUntil().equals(BookingState.CUT)
-                        ? null
-                        : route.liveUntil().toString(),
+                route.isCut() ? null : route.liveUntil().toString(),
                 route.coolUntil().toString());
     }
 
