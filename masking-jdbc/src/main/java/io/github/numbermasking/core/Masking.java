@@ -125,14 +125,18 @@ public interface Masking {
     List<CallRecord> calls(CallSearch search);
 
     /**
-     * Erases a phone number from the tables: deletes its bookings that have ended, with their routes, and removes the number
-     * from its calls. The calls stay, for statistics. A virtual number that the other party had in such a booking stays
-     * reserved until it has cooled down.
+     * Erases a phone number from the tables, and from the events that wait in this application and its journal. Deletes the
+     * number's bookings that have ended, with their routes, and removes the number from its calls. The calls stay, for
+     * statistics. A virtual number that the other party had in such a booking stays reserved until it has cooled down.
      *
-     * <p>It is done in steps, each a transaction. If a step fails, call this again. A call in progress can bring the number
-     * back, so erase it again after such a call has ended.
+     * <p>If no live booking is in the way, it waits up to 9 s for events that are being stored. Then it erases in steps, each a
+     * transaction. Call it after the commit of your own transaction, and not from a {@link CallListener}, which would wait, too. A
+     * call in progress can bring the number back, so erase it again after such a call has ended.
      *
      * @param cut whether to cancel live bookings first; otherwise they are a reason to refuse
+     * @throws io.github.numbermasking.core.privacy.UnfinishedErasureException if a step fails after others were done
+     * @throws MaskingException if the store fails before anything was erased, or if the events that wait cannot be searched. This
+     *     is always so if the journal's directory belongs to another process, or cannot be written
      */
     default ErasureResult erase(PhoneNumber phone, boolean cut) {
         throw new UnsupportedOperationException("this Masking does not erase");

@@ -49,7 +49,10 @@ public interface MaskingTransaction {
     /** {@link Masking#extend}, in this transaction. */
     ChangeResult extend(BookingId id, Instant expiresAt);
 
-    /** {@link Masking#erase(PhoneNumber, boolean)}, in this transaction: with a long history, it takes long. */
+    /**
+     * {@link Masking#erase(PhoneNumber, boolean)}, in this transaction: with a long history, it takes long. It does not look for
+     * the number in events that wait: call {@link Masking#erase(PhoneNumber, boolean)} after your commit, too.
+     */
     default ErasureResult erase(PhoneNumber phone, boolean cut) {
         throw new UnsupportedOperationException("this MaskingTransaction does not erase");
     }

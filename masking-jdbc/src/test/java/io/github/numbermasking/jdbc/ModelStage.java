@@ -73,7 +73,7 @@ final class ModelStage implements AutoCloseable {
         Random random = new Random(sequence.seed());
         Random tidy = new Random(sequence.seed());
         List<MaskingEngine> nodes = stores.stream()
-                .map(store -> new MaskingEngine(store, policy, clock, random))
+                .map(store -> new MaskingEngine(store, policy, clock, random, Countries.NONE))
                 .toList();
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -92,7 +92,14 @@ class PersonApiTest {
         server.book("ride-1", RIDER, DRIVER).assertStatus(201);
         server.call(RIDER, NUMBER);
         server.post("/bookings/ride-1/complete").assertStatus(200);
-        JsonObject erased = erase(RIDER, "").assertStatus(200).json();
+        JsonObject erased;
+        try (LogCapture log = LogCapture.open()) {
+            erased = erase(RIDER, "").assertStatus(200).json();
+            assertEquals(
+                    1,
+                    log.linesWith("a phone number was erased for 127.0.0.1: 1 bookings, 1 calls")
+                            .size());
+        }
         assertEquals(1, erased.getInt("bookings"));
         assertEquals(1, erased.getInt("calls"), "the note of the answer is waited for");
         assertEquals(List.of(), erased.getJsonArray("recordings"));
@@ -125,44 +132,6 @@ class PersonApiTest {
         server.api("POST", "/erasure", "{}").assertProblem(400, "invalid-parameter", "phone");
         server.api("POST", "/export", "{\"phone\":\"12\"}").assertProblem(422, "invalid-number");
         server.api("POST", "/export", "{}").assertProblem(400, "invalid-parameter", "phone");
-    }
-
-    @Test
-    void erasesEventsThatWaitInTheJournalAndLeavesTheOthers() throws Exception {
-        server.webhook(event("before", RIDER)).assertStatus(200);
-        String mine = places(RIDER_DIGITS).isEmpty() ? "the sample has another caller" : "";
-        assertEquals("", mine);
-        try (Connection lock = database.getConnection()) {
-            lock.createStatement().execute("ALTER TABLE masking_call RENAME TO hidden");
-        }
-        server.webhook(event("session-1", RIDER)).assertStatus(200);
-        server.webhook(event("session-2", DRIVER)).assertStatus(200);
-        assertFalse(places(RIDER_DIGITS).isEmpty(), "it waits in the journal");
-        erase(RIDER, "").assertProblem(503, "unavailable");
-        try (Connection lock = database.getConnection()) {
-            lock.createStatement().execute("ALTER TABLE hidden RENAME TO masking_call");
-        }
-        erase(RIDER, "").assertStatus(200);
-        assertEquals(List.of(), places(RIDER_DIGITS));
-        assertTrue(places(DRIVER_DIGITS).contains("masking_call.in_caller"));
-    }
-
-    @Test
-    void erasesNothingIfTheJournalCannotBeSearchedAndLogsWhy() throws Exception {
-        server.book("ride-1", RIDER, DRIVER).assertStatus(201);
-        server.post("/bookings/ride-1/complete").assertStatus(200);
-        try (LogCapture log = LogCapture.open();
-                TestServer second = TestServer.builder()
-                        .dataSource(database)
-                        .set("masking.journal.dir", journal.toString())
-                        .start()) {
-            second.api("POST", "/erasure", "{\"phone\":\"" + RIDER + "\"}")
-                    .assertProblem(503, "unavailable", "events that wait could not be searched");
-            List<String> lines = log.linesWith("could not be searched for a phone number: ");
-            assertTrue(lines.size() == 1 && lines.get(0).contains("another process"), lines::toString);
-        }
-        server.get("/bookings/ride-1").assertStatus(200);
-        assertEquals(1, erase(RIDER, "").assertStatus(200).json().getInt("bookings"));
     }
 
     /** The database fails one request later each time. */

@@ -11,14 +11,22 @@ public sealed interface ErasureResult {
      *
      * @param bookings how many bookings were deleted
      * @param calls how many calls no longer show the number
-     * @param recordings where the recordings of these calls are at the telephony platform. They are yours to delete, and are
-     *     listed this once
+     * @param recordings where the recordings of these calls are at the telephony platform. They are yours to delete. Keep the
+     *     list: a repetition does not find them again
      */
     record Erased(long bookings, long calls, List<String> recordings) implements ErasureResult {
+
+        /** Nothing was there to erase. */
+        public static final Erased NOTHING = new Erased(0, 0, List.of());
 
         /** Takes a copy of the list. */
         public Erased {
             recordings = List.copyOf(recordings);
+        }
+
+        /** Whether nothing was there to erase. */
+        public boolean isNothing() {
+            return bookings + calls == 0 && recordings.isEmpty();
         }
 
         /** Hides the paths, which may contain phone numbers. */
@@ -29,15 +37,21 @@ public sealed interface ErasureResult {
     }
 
     /**
-     * Refused: the number has live bookings. Some bookings that ended may have been deleted if these were made meanwhile.
+     * Refused: the number has live bookings.
      *
      * @param bookings their ids, 100 at the most
+     * @param before what was erased before these bookings were made; nothing, unless they were made meanwhile
      */
-    record BookingsLive(List<BookingId> bookings) implements ErasureResult {
+    record BookingsLive(List<BookingId> bookings, Erased before) implements ErasureResult {
 
         /** Takes a copy of the list. */
         public BookingsLive {
             bookings = List.copyOf(bookings);
+        }
+
+        /** A refusal before anything was erased. */
+        public BookingsLive(List<BookingId> bookings) {
+            this(bookings, Erased.NOTHING);
         }
     }
 

@@ -1,4 +1,4 @@
 /**
- * Erasure of one person's data: its results.
+ * Erasure of one person's data: its results and its failure.
  */
 package io.github.numbermasking.core.privacy;

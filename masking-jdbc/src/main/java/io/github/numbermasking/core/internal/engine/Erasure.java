@@ -1,15 +1,19 @@
 package io.github.numbermasking.core.internal.engine;
 
 import io.github.numbermasking.core.ContendedException;
+import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.internal.store.PersonStore;
 import io.github.numbermasking.core.privacy.ErasureResult;
+import io.github.numbermasking.core.privacy.UnfinishedErasureException;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Erases one person's phone number, on any store. Thread-safe if the store is. */
 public final class Erasure {
@@ -20,12 +24,39 @@ public final class Erasure {
     /** How often a booking may be in the way that was not there a moment before. */
     private static final int MOST_IDLE = 20;
 
+    /** The longest wait for events that are on their way to the store. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(9);
+
     private final PersonStore persons;
     private final Bookings bookings;
+    private final WaitingEvents waiting;
 
-    Erasure(PersonStore persons, Bookings bookings) {
+    Erasure(PersonStore persons, Bookings bookings, WaitingEvents waiting) {
         this.persons = persons;
         this.bookings = bookings;
+        this.waiting = waiting;
+    }
+
+    /**
+     * Erases a number from the store and from the events that wait. These come first: some of them are stored then, and erased
+     * with the others.
+     *
+     * @throws UnfinishedErasureException if it fails after something was erased
+     */
+    ErasureResult eraseEverywhere(PhoneNumber phone, boolean cut) {
+        Optional<ErasureResult> refused = refusal(phone, cut);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (!forgetWaiting(phone, System.nanoTime() + LONGEST_WAIT.toNanos())) {
+            throw new MaskingException("nothing was erased from the tables: events that wait could not be searched");
+        }
+        ErasureProgress progress = new ErasureProgress();
+        try {
+            return erase(phone, cut, progress);
+        } catch (RuntimeException e) {
+            throw progress.erased().isNothing() ? e : new UnfinishedErasureException(e, progress.erased());
+        }
     }
 
     /** Returns why a number cannot be erased now; empty if it can. Changes nothing. */
@@ -38,9 +69,19 @@ public final class Erasure {
     }
 
     /**
-     * Erases a number. Bookings go first: while one is live, its calls need the number.
+     * Erases a number from the events that wait.
      *
-     * @param progress takes what each step erased, once that is sure
+     * @param deadlineNanos the end of the wait, by {@link System#nanoTime()}
+     * @return false if that could not be done by then
+     */
+    public boolean forgetWaiting(PhoneNumber phone, long deadlineNanos) {
+        return waiting.forget(phone, deadlineNanos);
+    }
+
+    /**
+     * Erases a number from the store. Bookings go first: while one is live, its calls need the number.
+     *
+     * @param progress takes what each step erased
      */
     public ErasureResult erase(PhoneNumber phone, boolean cut, ErasureProgress progress) {
         if (persons.isVirtual(phone)) {
@@ -51,27 +92,35 @@ public final class Erasure {
             Instant now = bookings.now();
             List<BookingId> live = persons.live(phone, now, MOST_NAMED);
             if (!live.isEmpty() && !cut) {
-                return new ErasureResult.BookingsLive(live);
+                return new ErasureResult.BookingsLive(live, progress.erased());
             }
             live.forEach(bookings::cancel);
-            Set<String> recordings = new LinkedHashSet<>();
-            PersonStore.Erased some = persons.eraseBookings(phone, now, recordings);
-            progress.add(some.rows(), some.calls(), recordings);
+            PersonStore.Erased some = step(progress, recordings -> persons.eraseBookings(phone, now, recordings));
             isDone = some.isDone();
-            if (!isDone && live.isEmpty() && some.rows() == 0 && ++idle == MOST_IDLE) {
+            if (!isDone && live.isEmpty() && some.isNothing() && ++idle == MOST_IDLE) {
                 throw new ContendedException("a phone number was booked again and again while it was to be erased");
             }
         }
         isDone = false;
         for (int idle = 0; !isDone; ) {
-            Set<String> recordings = new LinkedHashSet<>();
-            PersonStore.Erased some = persons.eraseCalls(phone, recordings);
-            progress.add(0, some.rows(), recordings);
+            PersonStore.Erased some = step(progress, recordings -> persons.eraseCalls(phone, recordings));
             isDone = some.isDone();
-            if (!isDone && some.rows() == 0 && ++idle == MOST_IDLE) {
+            if (!isDone && some.isNothing() && ++idle == MOST_IDLE) {
                 throw new ContendedException("the calls of a phone number cannot be changed as they are read");
             }
         }
         return progress.erased();
+    }
+
+    /** Does a step. Even if it fails, its recordings are noted: a commit that fails may have taken effect. */
+    private static PersonStore.Erased step(ErasureProgress progress, Function<Set<String>, PersonStore.Erased> step) {
+        Set<String> recordings = new LinkedHashSet<>();
+        try {
+            PersonStore.Erased some = step.apply(recordings);
+            progress.add(some.bookings(), some.calls());
+            return some;
+        } finally {
+            progress.add(recordings);
+        }
     }
 }

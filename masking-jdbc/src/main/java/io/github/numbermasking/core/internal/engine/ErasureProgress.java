@@ -12,9 +12,13 @@ public final class ErasureProgress {
     private long bookings;
     private long calls;
 
-    synchronized void add(long moreBookings, long moreCalls, Set<String> more) {
+    synchronized void add(long moreBookings, long moreCalls) {
         bookings += moreBookings;
         calls += moreCalls;
+    }
+
+    /** Adds recordings of a step that was done, or that may have been done. */
+    synchronized void add(Set<String> more) {
         recordings.addAll(more);
     }
 

@@ -59,6 +59,7 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
     private final Bookings bookings;
     private final CallListeners listeners = new CallListeners();
     private final ListenerEvents listening = new ListenerEvents(listeners, this::known);
+    private volatile WaitingEvents waiting = WaitingEvents.NONE;
 
     /**
      * Number masking on a store.
@@ -68,11 +69,6 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
      * @param clock the only source of time
      * @param random decides between equally good numbers; must be thread-safe
      */
-    public MaskingEngine(MaskingStore store, BookingPolicy policy, Clock clock, RandomGenerator random) {
-        this(store, policy, clock, random, Countries.NONE);
-    }
-
-    /** The same, with numbers of the parties' own countries preferred. */
     public MaskingEngine(
             MaskingStore store, BookingPolicy policy, Clock clock, RandomGenerator random, Countries countries) {
         this.store = store;
@@ -252,12 +248,17 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
 
     @Override
     public ErasureResult erase(PhoneNumber phone, boolean cut) {
-        return erasure().erase(phone, cut, new ErasureProgress());
+        return erasure().eraseEverywhere(phone, cut);
+    }
+
+    /** Sets where events wait before they are in the store: an erasure looks for the number there, too. */
+    public void eventsWaitIn(WaitingEvents events) {
+        waiting = events;
     }
 
     /** Returns what erases a number and shows its progress. */
     public Erasure erasure() {
-        return new Erasure(store.persons(), bookings);
+        return new Erasure(store.persons(), bookings, waiting);
     }
 
     /** Lists the pairs of a party: live, cooling, and those that are over and not removed yet. */

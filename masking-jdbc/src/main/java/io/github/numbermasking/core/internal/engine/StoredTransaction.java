@@ -23,7 +23,7 @@ final class StoredTransaction implements MaskingTransaction {
 
     StoredTransaction(Bookings bookings, PersonStore persons) {
         this.bookings = bookings;
-        this.erasure = new Erasure(persons, bookings);
+        this.erasure = new Erasure(persons, bookings, WaitingEvents.NONE);
     }
 
     @Override

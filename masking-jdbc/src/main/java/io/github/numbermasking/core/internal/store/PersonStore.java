@@ -17,11 +17,17 @@ public interface PersonStore {
     /**
      * What one step erased.
      *
-     * @param rows the bookings that were deleted, or the calls that were changed
-     * @param calls the calls of deleted bookings that were changed
+     * @param bookings how many were deleted
+     * @param calls how many were changed
      * @param isDone whether nothing is left for another step
      */
-    record Erased(long rows, long calls, boolean isDone) {}
+    record Erased(long bookings, long calls, boolean isDone) {
+
+        /** Whether there was nothing to erase. */
+        public boolean isNothing() {
+            return bookings + calls == 0;
+        }
+    }
 
     /** Whether the pool has the number. */
     boolean isVirtual(PhoneNumber phone);

@@ -69,7 +69,7 @@ final class PersonCalls {
                     .mapTo(String.class)
                     .list();
             if (!ids.isEmpty()) {
-                return new Erased(change(handle, ids, phone, recordings), 0, false);
+                return new Erased(0, change(handle, ids, phone, recordings), false);
             }
         }
         return new Erased(0, 0, true);

@@ -1,7 +1,7 @@
 package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.answer.CallDecision;
-import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.internal.engine.WaitingEvents;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
@@ -10,7 +10,7 @@ import io.github.numbermasking.servlet.internal.platform.Report;
 import java.time.Instant;
 
 /** Receives the notes of our own answers and the platform's reports. Thread-safe. */
-public interface EventReceiver extends AutoCloseable {
+public interface EventReceiver extends WaitingEvents, AutoCloseable {
 
     /** Notes the answer that a caller got. Never fails. */
     void note(CallSession session, CallDecision decision);
@@ -31,15 +31,6 @@ public interface EventReceiver extends AutoCloseable {
      * @return the same refusal, with a line for the log
      */
     Refusal unreadable(Refusal why);
-
-    /**
-     * Has the events stored that wait, as far as that is possible now, and removes those that contain a phone number and still
-     * wait.
-     *
-     * @param deadlineNanos the end of the wait, by {@link System#nanoTime()}
-     * @return false if that could not be done by then
-     */
-    boolean forget(PhoneNumber phone, long deadlineNanos);
 
     /** Returns the counts of all events since the start, for the operator. */
     HealthBody.Events account();

@@ -114,6 +114,9 @@ final class JournalReplay implements AutoCloseable {
         }
         Forgetting asked = new Forgetting(phone, new CompletableFuture<>());
         forgettings.add(asked);
+        if (closed) {
+            return false; // the thread may have ended
+        }
         loop.wake();
         try {
             return asked.done().get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -24,21 +24,7 @@ public final class PersonApi {
     private final MaskingEngine masking;
     private final Management management;
     private final PartyNumbers parties;
-    private final WaitingEvents events;
     private final IntFunction<String> errorMeaning;
-
-    /** The events that are not in the tables yet. */
-    public interface WaitingEvents {
-
-        /**
-         * Has the events stored that wait, as far as that is possible now, and removes those that contain the number and still
-         * wait.
-         *
-         * @param deadlineNanos the end of the wait, by {@link System#nanoTime()}
-         * @return false if that could not be done by then
-         */
-        boolean forget(PhoneNumber phone, long deadlineNanos);
-    }
 
     /**
      * One person's data.
@@ -46,15 +32,10 @@ public final class PersonApi {
      * @param errorMeaning what a code of the platform means, in words
      */
     public PersonApi(
-            MaskingEngine masking,
-            Management management,
-            PartyNumbers parties,
-            WaitingEvents events,
-            IntFunction<String> errorMeaning) {
+            MaskingEngine masking, Management management, PartyNumbers parties, IntFunction<String> errorMeaning) {
         this.masking = masking;
         this.management = management;
         this.parties = parties;
-        this.events = events;
         this.errorMeaning = errorMeaning;
     }
 
@@ -70,26 +51,40 @@ public final class PersonApi {
         ErasureProgress progress = new ErasureProgress();
         Optional<ErasureResult> refused = management.askLong(request, () -> erasure.refusal(phone, cut));
         if (refused.isPresent()) {
-            return reply(refused.get(), progress);
+            return reply(refused.get());
         }
-        if (!events.forget(phone, Management.deadlineNanos(request))) {
+        if (!erasure.forgetWaiting(phone, Management.deadlineNanos(request))) {
             throw new Refusal(
                     Problem.UNAVAILABLE,
                     "nothing was erased from the tables: events that wait could not be searched; repeat the request");
         }
         try {
-            return reply(management.askLong(request, () -> erasure.erase(phone, cut, progress)), progress);
+            return reply(management.askLong(request, () -> erasure.erase(phone, cut, progress)));
         } catch (Refusal e) {
-            if (isNothing(progress.erased())) {
+            if (progress.erased().isNothing()) {
                 throw e;
             }
             return Problem.UNAVAILABLE.withMembers(
                     "the erasure did not come to its end; keep what erased says, and repeat the request",
-                    erasedMember(progress));
+                    erasedMember(progress.erased()));
+        } finally {
+            log(progress.erased(), request);
         }
     }
 
-    private static Reply reply(ErasureResult result, ErasureProgress progress) {
+    /** For those who must prove that they erased a number. The log never has the number itself. */
+    private static void log(ErasureResult.Erased erased, AdmittedRequest request) {
+        if (!erased.isNothing()) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "number masking: a phone number was erased for {0}: {1} bookings, {2} calls",
+                    request.http().getRemoteAddr(),
+                    erased.bookings(),
+                    erased.calls());
+        }
+    }
+
+    private static Reply reply(ErasureResult result) {
         if (result instanceof ErasureResult.Erased erased) {
             return new Reply(200, "application/json", json(erased).getBytes(StandardCharsets.UTF_8));
         }
@@ -100,18 +95,13 @@ public final class PersonApi {
                             + PlainJson.array(live.bookings().stream()
                                     .map(BookingId::value)
                                     .toList())
-                            + erasedMember(progress));
+                            + erasedMember(live.before()));
         }
         return Problem.VIRTUAL_NUMBER_AS_PARTY.reply("phone must be a party's own number");
     }
 
-    private static boolean isNothing(ErasureResult.Erased erased) {
-        return erased.bookings() + erased.calls() == 0;
-    }
-
-    private static String erasedMember(ErasureProgress progress) {
-        ErasureResult.Erased erased = progress.erased();
-        return isNothing(erased) ? "" : ",\"erased\":" + json(erased);
+    private static String erasedMember(ErasureResult.Erased erased) {
+        return erased.isNothing() ? "" : ",\"erased\":" + json(erased);
     }
 
     /** By hand, because the libraries for JSON may not work, and the recordings are told once. */

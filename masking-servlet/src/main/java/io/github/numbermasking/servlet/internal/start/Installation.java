@@ -135,6 +135,7 @@ public final class Installation implements AutoCloseable {
             masking = Optional.of(own);
             calls = own;
             events = new StoringEventReceiver(own, platform, settings.journal(), settings.patience(), clock);
+            own.eventsWaitIn(events);
         }
         guard = new Guard(platform, credentials);
         bodies = new BodyReader(settings.bodyLimit());
@@ -174,7 +175,7 @@ public final class Installation implements AutoCloseable {
         BookingApi bookings = new BookingApi(own, new Management(bookingWorkers), management, settings.parties());
         CallApi callLog = new CallApi(own, new Management(searchWorkers), platform::errorMeaning);
         NumberApi numbers = new NumberApi(own, management);
-        PersonApi persons = new PersonApi(own, management, settings.parties(), events::forget, platform::errorMeaning);
+        PersonApi persons = new PersonApi(own, management, settings.parties(), platform::errorMeaning);
         return List.of(
                 token("PUT", BodyType.JSON, bookings::put, "bookings", VARIABLE),
                 token("GET", BodyType.NONE, bookings::get, "bookings", VARIABLE),
