@@ -13,6 +13,7 @@ import io.github.numbermasking.jdbc.options.Retention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Removes routes that are over, and bookings and calls whose retention is over: a few hundred rows in each turn. Needs tables of
+ * Removes routes that are over, and bookings and calls whose retention is over: at most 200 rows in each turn. Needs tables of
  * version 3. Thread-safe; one thread works, and the others return at once.
  */
 public final class Housekeeping {
@@ -33,13 +34,16 @@ public final class Housekeeping {
     /** Old rows are searched for once an hour, since their retention is a day or more. */
     private static final Duration BETWEEN_SEARCHES = Duration.ofHours(1);
 
-    /** The part of the time that is left to others: three quarters. */
-    private static final int PAUSE_FACTOR = 3;
+    /** How many times as long as a turn the pause after it is: nine tenths of the time are left to others. */
+    private static final int PAUSE_FACTOR = 9;
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
 
     /** The most numbers in one statement. */
     private static final int NUMBERS = 50;
+
+    /** The index by which routes that are over are found. */
+    private static final String INDEX = "masking_route_held";
 
     private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
 
@@ -49,6 +53,7 @@ public final class Housekeeping {
     private final Lease lease = new Lease("housekeeping");
     private final Deque<Step> steps = new ArrayDeque<>();
     private final LoggedState failure = new LoggedState();
+    private final LoggedState index = new LoggedState();
     private boolean working;
     private boolean hasFailed;
     private boolean hasIndex;
@@ -99,11 +104,9 @@ public final class Housekeeping {
             failure.changesTo(LoggedState.GOOD);
             if (hasMore) {
                 Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(PAUSE_FACTOR);
-                pause = took.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : took;
+                pause = Collections.min(List.of(BETWEEN_PASSES, Collections.max(List.of(SHORTEST_PAUSE, took))));
             }
         } catch (MaskingException e) {
-            steps.pollFirst(); // the others go on
-            hasFailed = true;
             // While the tables are not ready, the log says so already.
             if (schema.isReady() && failure.changesTo(e.getMessage())) {
                 LOG.log(
@@ -159,9 +162,14 @@ public final class Housekeeping {
         if (steps.isEmpty()) {
             plan(now);
         }
-        Step step = steps.getFirst();
-        if (!step.run(now)) {
-            steps.removeFirst();
+        Step step = steps.removeFirst(); // if it fails, the others go on
+        try {
+            if (step.run(now)) {
+                steps.addFirst(step);
+            }
+        } catch (MaskingException e) {
+            hasFailed = true;
+            throw e;
         }
         return !steps.isEmpty();
     }
@@ -211,11 +219,17 @@ public final class Housekeeping {
         steps.add(now -> database.transaction(handle -> work.on(handle, now)) == atOnce);
     }
 
-    /** Whether routes that are over can be found. Without the index, the log says how to make it. */
+    /** Whether routes that are over can be found. Another line of the log says how to make the index. */
     private boolean hasIndex() {
         hasIndex = hasIndex
                 || database.read(Indexes::missing).stream()
-                        .noneMatch(index -> index.name().equals("masking_route_held"));
+                        .noneMatch(missing -> missing.name().equals(INDEX));
+        if (index.changesTo(hasIndex ? LoggedState.GOOD : INDEX) && !hasIndex) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "number masking: routes that are over are not removed: the index {0} is missing",
+                    INDEX);
+        }
         return hasIndex;
     }
 }

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 final class OldRows {
 
     /** The most rows in one transaction. */
-    static final int AT_ONCE = 300;
+    static final int AT_ONCE = 200;
 
     private OldRows() {}
 

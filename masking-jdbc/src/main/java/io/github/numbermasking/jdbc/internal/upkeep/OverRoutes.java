@@ -18,8 +18,8 @@ import org.jdbi.v3.core.Handle;
 /** Removes routes that are over, some at a time. */
 final class OverRoutes {
 
-    /** The most routes in one transaction. */
-    static final int AT_ONCE = 300;
+    /** The most routes that are searched for in one transaction; the other halves of their bookings go with them. */
+    static final int AT_ONCE = 100;
 
     private OverRoutes() {}
 

@@ -5,8 +5,10 @@ import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.answer.Announcement;
 import io.github.numbermasking.core.answer.CallAnswer;
 import io.github.numbermasking.core.answer.CallDecision;
@@ -15,9 +17,18 @@ import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.LegParties;
 import io.github.numbermasking.core.value.SessionId;
+import io.github.numbermasking.jdbc.internal.connection.Database;
+import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.options.Retention;
+import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.EachDatabase;
+import io.github.numbermasking.testing.FailingDataSource;
+import io.github.numbermasking.testing.FailingDataSource.Blow;
+import io.github.numbermasking.testing.FailingDataSource.Counted;
+import io.github.numbermasking.testing.FailingDataSource.When;
+import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Period;
 import java.util.Optional;
@@ -222,5 +233,26 @@ class HousekeepingTest extends UpkeepTest {
         tidy(A_WEEK);
         assertEquals(many, count("masking_booking"));
         assertEquals(Optional.empty(), fixture.masking().find(id("due")));
+    }
+
+    /** The database is away for a moment while a pass goes on, and the lease is due. */
+    @Test
+    void goesOnWhereItWasAfterItCouldNotRenewItsLease() {
+        fixture.pool(1).cooldown(Duration.ZERO);
+        fixture.book("ride-1", 1, 2);
+        fixture.masking().complete(id("ride-1"));
+        fixture.clock.advance(Duration.ofMinutes(4));
+        FailingDataSource failing = new FailingDataSource(fixture.dataSource);
+        Database tables = new Database(failing.dataSource(), MaskingFixture.CREATE);
+        Housekeeping housekeeping =
+                new Housekeeping(tables, new Schema(tables, SchemaMode.CREATE), A_WEEK, Duration.ZERO);
+        assertTrue(housekeeping.turn(fixture.clock.instant()).compareTo(Duration.ofMinutes(1)) < 0, "more is to do");
+        assertEquals(2, count("masking_route"));
+        fixture.clock.advance(Duration.ofMinutes(2));
+        failing.failAt(1, new Blow(Counted.WORK, () -> new SQLException("away", "08006"), When.FROM_NOW_ON));
+        assertThrows(MaskingException.class, () -> housekeeping.pass(fixture.clock.instant()));
+        failing.hasFailed();
+        housekeeping.pass(fixture.clock.instant());
+        assertEquals(0, count("masking_route"));
     }
 }
