@@ -6,6 +6,7 @@ import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.tables.Columns;
+import io.github.numbermasking.jdbc.internal.tables.RouteTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class NumberTable {
     /** The numbers are listed: only then does MariaDB pass over the routes that are over. */
     private static final String LOADS = """
             SELECT virtual_number, COUNT(*) AS routes FROM masking_route
-            WHERE virtual_number IN (<numbers>) AND cool_until > :now AND live_until > :now
+            WHERE virtual_number IN (<numbers>) AND %s AND live_until > :now
             GROUP BY virtual_number""";
 
     /** The beginning of a query for {@link #number}. How many bookings use a number is not read. */
@@ -147,7 +148,10 @@ public final class NumberTable {
     public static Map<VirtualNumber, Long> loads(Handle handle, Collection<VirtualNumber> numbers, Instant now) {
         return ManyNumbers.inChunks(
                         numbers,
-                        some -> loads(handle.createQuery(LOADS).bindList("numbers", some), now)
+                        some -> loads(
+                                        handle.createQuery(LOADS.formatted(RouteTable.held(some.size())))
+                                                .bindList("numbers", some),
+                                        now)
                                 .toList())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -6,6 +6,7 @@ import io.github.numbermasking.core.pool.PoolRoom;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.tables.Columns;
+import io.github.numbermasking.jdbc.internal.tables.RouteTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class PoolUse {
                    COUNT(DISTINCT CASE WHEN live_until > :now THEN booking_id END),
                    COUNT(DISTINCT CASE WHEN live_until <= :now THEN booking_id END)
             FROM masking_route
-            WHERE virtual_number IN (<numbers>) AND cool_until > :now
+            WHERE virtual_number IN (<numbers>) AND %s
             GROUP BY virtual_number""";
 
     private static final Counts NONE = new Counts(0, 0);
@@ -64,7 +65,7 @@ public final class PoolUse {
     private static Map<VirtualNumber, Counts> counts(Handle handle, List<VirtualNumber> numbers, Instant now) {
         return ManyNumbers.inChunks(
                         numbers,
-                        some -> handle.createQuery(USES)
+                        some -> handle.createQuery(USES.formatted(RouteTable.held(some.size())))
                                 .bindList("numbers", some)
                                 .bind("now", now.toEpochMilli())
                                 .map((row, context) -> Map.entry(
