@@ -5,6 +5,7 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.jdbc.options.Retention;
 import io.github.numbermasking.servlet.internal.settings.SettingSource;
 import io.github.numbermasking.servlet.internal.start.Settings;
@@ -14,13 +15,16 @@ import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import io.github.numbermasking.servlet.testing.Vca;
 import io.github.numbermasking.testing.SettableClock;
+import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Period;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,23 +42,57 @@ class RetentionTest {
 
     private final SettableClock clock = new SettableClock(TestServer.START);
 
+    /** On all databases at once, as most of the time passes before the removal begins. */
     @Test
     @Tag("slow")
+    @Tag("server")
     void removesOldBookingsAndOldCallsEachAsItsSettingSays() throws Exception {
-        try (TestServer bookings = withHistory("P1D", "keep");
-                TestServer calls = withHistory("keep", "P1D")) {
+        try (History h2 = new History(TestDatabase.H2_IN_MEMORY);
+                History postgresql = new History(TestDatabase.POSTGRESQL);
+                History mariaDb = new History(TestDatabase.MARIADB)) {
             clock.advance(AFTERWARDS);
-            awaitGone(() -> bookings.get(BOOKING));
-            awaitGone(() -> calls.get(CALL));
-            bookings.get(CALL).assertStatus(200);
-            calls.get(BOOKING).assertStatus(200);
-            bookings.book("ride-1", DRIVER, RIDER).assertStatus(201);
+            for (History history : List.of(h2, postgresql, mariaDb)) {
+                history.awaitRemoval();
+            }
         }
     }
 
-    private TestServer withHistory(String bookings, String calls) {
+    /** Two applications on databases of their own: one keeps only calls, the other only bookings. */
+    private final class History implements AutoCloseable {
+
+        private final HikariDataSource first;
+        private final HikariDataSource second;
+        private final TestServer keepsCalls;
+        private final TestServer keepsBookings;
+
+        History(TestDatabase database) {
+            first = database.open();
+            second = database.open();
+            keepsCalls = withHistory(first, "P1D", "keep");
+            keepsBookings = withHistory(second, "keep", "P1D");
+        }
+
+        void awaitRemoval() throws InterruptedException {
+            awaitGone(() -> keepsCalls.get(BOOKING));
+            awaitGone(() -> keepsBookings.get(CALL));
+            keepsCalls.get(CALL).assertStatus(200);
+            keepsBookings.get(BOOKING).assertStatus(200);
+            keepsCalls.book("ride-1", DRIVER, RIDER).assertStatus(201);
+        }
+
+        @Override
+        public void close() {
+            keepsCalls.close();
+            keepsBookings.close();
+            first.close();
+            second.close();
+        }
+    }
+
+    private TestServer withHistory(DataSource dataSource, String bookings, String calls) {
         TestServer server = TestServer.builder()
                 .clock(clock)
+                .dataSource(dataSource)
                 .set("masking.retention.bookings", bookings)
                 .set("masking.retention.calls", calls)
                 .start()
