@@ -15,15 +15,18 @@ import io.github.numbermasking.jdbc.Crowd;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.EachDatabase;
+import io.github.numbermasking.testing.JdbcCalls;
 import io.github.numbermasking.testing.LogCapture;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
@@ -148,6 +151,29 @@ class MigrationTest {
             caller.shutdown();
             assertEquals(Migration.CURRENT, version(dataSource).version());
             assertServes(answering);
+        }
+    }
+
+    /** Some clusters refuse locks by name. */
+    @ParameterizedTest
+    @EnumSource(names = "MARIADB")
+    @Tag("server")
+    void upgradesWhereTheServerRefusesItsLock(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            OldTables.LATEST.make(dataSource);
+            AtomicInteger refused = new AtomicInteger();
+            JdbcCalls refusing = (name, arguments, real) -> {
+                if (arguments.length > 0 && arguments[0] instanceof String sql && sql.contains("GET_LOCK(")) {
+                    refused.incrementAndGet();
+                    throw new SQLException("GET_LOCK is not supported here", "42000", 1235);
+                }
+                return real.call(arguments);
+            };
+            Crowd.atOnce(thread ->
+                    on(refusing.of(dataSource), MaskingFixture.CREATE).numbers().size());
+            assertTrue(refused.get() > 0);
+            assertEquals(Migration.CURRENT, version(dataSource).version());
+            assertServes(on(dataSource, JdbcOptions.DEFAULT));
         }
     }
 

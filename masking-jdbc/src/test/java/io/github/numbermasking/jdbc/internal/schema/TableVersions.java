@@ -23,6 +23,7 @@ import io.github.numbermasking.testing.SettableClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** Number masking on older and newer tables, for tests of their versions. */
@@ -32,7 +33,7 @@ final class TableVersions {
 
     private TableVersions() {}
 
-    static MaskingEngine on(HikariDataSource dataSource, JdbcOptions options) {
+    static MaskingEngine on(DataSource dataSource, JdbcOptions options) {
         return MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, options, new SettableClock(OldTables.WRITTEN));
     }
 
