@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -14,8 +15,13 @@ public final class EveryColumn {
 
     private EveryColumn() {}
 
-    /** The places of a text, each as table.column with the value, within any longer text or number. */
+    /** The places of a text, each as table.column, within any longer text or number. */
     public static List<String> having(DataSource dataSource, String text) throws SQLException {
+        return having(dataSource, List.of(text));
+    }
+
+    /** The places of some texts. */
+    public static List<String> having(DataSource dataSource, Collection<String> texts) throws SQLException {
         List<String> places = new ArrayList<>();
         try (Connection connection = dataSource.getConnection()) {
             for (String table : tables(connection)) {
@@ -24,7 +30,7 @@ public final class EveryColumn {
                     while (rows.next()) {
                         for (int n = 1; n <= rows.getMetaData().getColumnCount(); n++) {
                             String value = rows.getString(n);
-                            if (value != null && value.contains(text)) {
+                            if (value != null && texts.stream().anyMatch(value::contains)) {
                                 places.add(table + "."
                                         + rows.getMetaData().getColumnLabel(n).toLowerCase(Locale.ROOT));
                             }

@@ -8,6 +8,7 @@ import io.github.numbermasking.jdbc.Invariants;
 import io.github.numbermasking.sample.testing.BookingAttempt;
 import io.github.numbermasking.sample.testing.BookingClients;
 import io.github.numbermasking.sample.testing.ClientAnswer;
+import io.github.numbermasking.sample.testing.ErasedPhones;
 import io.github.numbermasking.sample.testing.MaskingClient;
 import io.github.numbermasking.sample.testing.RequestLedger;
 import io.github.numbermasking.sample.testing.SampleProcess;
@@ -59,7 +60,7 @@ public abstract class ApplicationCrashContract {
             verify(new MaskingClient(sample.url()), journal);
             sample.stop();
         }
-        assertEquals(List.of(), violations(database));
+        assertConsistent(database, journal);
         LOG.log(System.Logger.Level.INFO, "{0} kills of the application: {1}", ROUNDS, journal);
     }
 
@@ -110,6 +111,13 @@ public abstract class ApplicationCrashContract {
                 "-Dsample.jdbc.password=" + database.password());
         sample.command();
         return sample;
+    }
+
+    /** What must hold between the tables holds, and what was erased is in none of them. */
+    static void assertConsistent(Place database, RequestLedger journal) throws Exception {
+        assertEquals(List.of(), violations(database));
+        assertTrue(journal.erased().size() > 0, journal::toString);
+        assertEquals(List.of(), ErasedPhones.found(database, journal.erased()));
     }
 
     public static List<String> violations(Place database) throws Exception {

@@ -45,7 +45,7 @@ abstract class DatabaseCrashContract extends ApplicationCrashContract {
             }
             sample.stop();
         }
-        assertEquals(List.of(), violations(database));
+        assertConsistent(database, journal);
         LOG.log(System.Logger.Level.INFO, "{0} kills of the database: {1}", ROUNDS, journal);
     }
 

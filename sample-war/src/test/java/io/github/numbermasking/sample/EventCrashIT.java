@@ -1,8 +1,10 @@
 package io.github.numbermasking.sample;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.sample.testing.ErasedPhones;
 import io.github.numbermasking.sample.testing.EventCallers;
 import io.github.numbermasking.sample.testing.EventClients;
 import io.github.numbermasking.sample.testing.EventLedger;
@@ -82,9 +84,14 @@ class EventCrashIT {
             assertTrue(during > EVENTS, "only " + during + " while the database was away");
             assertTrue(events.getInt("journaled") >= during - EventClients.CLIENTS, events::toString);
             assertEquals(0, events.getInt("refused"));
+            assertFalse(ledger.erased().isEmpty(), ledger::toString);
+            assertEquals(List.of(), ErasedPhones.found(directory.resolve("journal"), ledger.erased()));
             assertTrue(callers.connected() > 0 && callers.unavailable() > 0, callers::toString);
             // whatever was just being stored when the database was killed may have been, and then counts as known
-            assertEquals(ledger.acknowledgements(), events.getInt("stored"), EventClients.CLIENTS);
+            assertEquals(
+                    ledger.acknowledgements() + ledger.callsOfStrangers(),
+                    events.getInt("stored"),
+                    EventClients.CLIENTS);
         }
     }
 
@@ -111,6 +118,8 @@ class EventCrashIT {
                 journaled);
         assertEquals(List.of(), ledger.findings(database));
         assertTrue(ledger.acknowledgements() >= EVENTS * ApplicationCrashContract.ROUNDS, ledger::toString);
+        assertFalse(ledger.erased().isEmpty(), ledger::toString);
+        assertEquals(List.of(), ErasedPhones.found(directory.resolve("journal"), ledger.erased()));
     }
 
     /** The control: else a checker that never looks would let everything pass. */

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A booking as one client wants it, step by step, and what the client was told. One thread at a time asks. */
 public final class BookingAttempt {
@@ -12,6 +13,8 @@ public final class BookingAttempt {
     enum End {
         NONE("", "ACTIVE"),
         COMPLETE("/complete", "COMPLETED"),
+        /** Erases party A's phone number, and with it the booking: it is cancelled first. */
+        ERASE("", "CANCELLED"),
         CANCEL("/cancel", "CANCELLED");
 
         private final String path;
@@ -42,8 +45,18 @@ public final class BookingAttempt {
         return id;
     }
 
+    /** Whether the booking must be there. */
+    boolean isThere() {
+        return booked.isDone() && !(end == End.ERASE && endAsked);
+    }
+
     boolean isBooked() {
         return booked.isDone();
+    }
+
+    /** Party A's phone number, if it was acknowledged that it is erased. */
+    Optional<String> erased() {
+        return end == End.ERASE && ended.isDone() ? Optional.of(partyA) : Optional.empty();
     }
 
     /** Whether the booking was acknowledged and is there to stay. */
@@ -69,12 +82,17 @@ public final class BookingAttempt {
             return booked;
         }
         endAsked = true;
-        ended = masking.ask("POST", "/bookings/" + id + end.path, "");
+        ended = end == End.ERASE
+                ? masking.ask("POST", "/erasure", "{\"phone\":\"" + partyA + "\",\"cut\":true}")
+                : masking.ask("POST", "/bookings/" + id + end.path, "");
         return ended;
     }
 
     /** What is wrong with the booking as it is now, seen from what was asked and acknowledged. */
     List<String> contradictions(JsonObject now) {
+        if (erased().isPresent()) {
+            return List.of(id + " is there, and its party A was erased");
+        }
         List<String> contradictions = new ArrayList<>();
         String status = now.getString("status");
         if (!status.equals(endAsked ? end.status : "ACTIVE") && (ended.isDone() || !status.equals("ACTIVE"))) {

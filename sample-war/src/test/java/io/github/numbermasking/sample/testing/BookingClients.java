@@ -91,8 +91,11 @@ public final class BookingClients implements AutoCloseable {
 
     private BookingAttempt next(String driver, int n) {
         String rider = newPhone();
-        BookingAttempt.End end = BookingAttempt.End.values()[n % 3];
-        return n % 2 == 0 ? journal.begin(rider, driver, end) : journal.begin(driver, rider, end);
+        BookingAttempt.End[] ends = BookingAttempt.End.values();
+        BookingAttempt.End end = ends[n % ends.length];
+        boolean isRiderFirst =
+                n / ends.length % 2 == 0 || end == BookingAttempt.End.ERASE; // drivers have other bookings
+        return isRiderFirst ? journal.begin(rider, driver, end) : journal.begin(driver, rider, end);
     }
 
     private boolean isCutOff(BookingAttempt attempt) throws InterruptedException {

@@ -3,7 +3,10 @@ package io.github.numbermasking.sample.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.testing.Phones;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Clients that play 8x8: 200 events a second by the clock, however long answers take, and callers meanwhile. */
+/**
+ * Clients that play 8x8: 200 events a second by the clock, however long answers take. Meanwhile, callers call, and strangers
+ * call and are erased.
+ */
 public final class EventClients implements AutoCloseable {
 
     /** How many events are on their way at the most. */
@@ -24,6 +30,7 @@ public final class EventClients implements AutoCloseable {
 
     private static final long LONGEST_SECONDS = 30;
     private static final long BETWEEN_CALLS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long BETWEEN_ERASURES_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final MaskingClient masking;
     private final EventLedger ledger;
@@ -51,6 +58,7 @@ public final class EventClients implements AutoCloseable {
             clients.clients.add(clients.threads.submit(clients::sendEvents));
         }
         clients.clients.add(clients.threads.submit(clients::call));
+        clients.clients.add(clients.threads.submit(clients::erase));
         return clients;
     }
 
@@ -103,6 +111,27 @@ public final class EventClients implements AutoCloseable {
         while (!stopping) {
             callers.call();
             LockSupport.parkNanos(BETWEEN_CALLS_NANOS);
+        }
+        return null;
+    }
+
+    /** Strangers call one after the other, and are erased as soon as that is possible; but for the first of them. */
+    private Void erase() throws Exception {
+        Deque<String> strangers = new ArrayDeque<>();
+        for (int n = 0; !stopping; n++) {
+            String phone = BookingClients.newPhone();
+            masking.dial(phone, Phones.virtual(1).number().e164());
+            if (masking.tell(SentEvent.ofStranger(phone)).status() == 200) {
+                ledger.stranger(phone, n == 0);
+                strangers.add(phone);
+            }
+            for (int tries = 0; n > 0 && tries < 3 && strangers.size() > 1; tries++) {
+                String body = "{\"phone\":\"" + strangers.getLast() + "\"}";
+                if (masking.ask("POST", "/erasure", body).status() == 200) {
+                    ledger.erased(strangers.removeLast());
+                }
+            }
+            LockSupport.parkNanos(BETWEEN_ERASURES_NANOS);
         }
         return null;
     }

@@ -21,6 +21,9 @@ public final class EventLedger {
 
     private final AtomicInteger sent = new AtomicInteger();
     private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger strangers = new AtomicInteger();
+    private final Set<String> staying = ConcurrentHashMap.newKeySet();
+    private final Set<String> erased = ConcurrentHashMap.newKeySet();
 
     /** The number of the event that is to be sent next. */
     int next() {
@@ -31,12 +34,34 @@ public final class EventLedger {
         acknowledged.add(event);
     }
 
+    /** Notes that the event of a stranger's call was answered with 200, and whether the stranger is not to be erased. */
+    void stranger(String phone, boolean stays) {
+        strangers.incrementAndGet();
+        if (stays) {
+            staying.add(phone);
+        }
+    }
+
+    void erased(String phone) {
+        erased.add(phone);
+    }
+
+    /** How many events of strangers' calls were answered with 200. */
+    public int callsOfStrangers() {
+        return strangers.get();
+    }
+
+    /** The phone numbers that were erased. */
+    public Set<String> erased() {
+        return Set.copyOf(erased);
+    }
+
     /** How many were answered with 200. */
     public int acknowledgements() {
         return acknowledged.size();
     }
 
-    /** What is not in the database as it was acknowledged, or is there otherwise than it was sent. */
+    /** What is not in the database as it was acknowledged, or is there otherwise than it was sent, or was erased. */
     public List<String> findings(Place place) throws SQLException {
         Map<String, Map<String, Map<String, String>>> tables = Map.of(
                 SentEvent.CALLS, rows(place, SentEvent.CALLS, "session_id LIKE 'event-%'"),
@@ -54,6 +79,12 @@ public final class EventLedger {
             }
         }
         findings.addAll(strangers(tables));
+        findings.addAll(ErasedPhones.found(place, erased));
+        for (String phone : staying) {
+            if (ErasedPhones.found(place, Set.of(phone)).isEmpty()) {
+                findings.add("acknowledged a stranger's call, and it is lost");
+            }
+        }
         return findings;
     }
 
@@ -91,6 +122,6 @@ public final class EventLedger {
 
     @Override
     public String toString() {
-        return sent + " events sent, " + acknowledged.size() + " acknowledged";
+        return sent + " events sent, " + acknowledged.size() + " acknowledged, " + erased.size() + " numbers erased";
     }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Talks to number masking as an operator and as 8x8, with the demo's token and secret. */
@@ -54,7 +55,10 @@ public record MaskingClient(String url) {
     }
 
     private static String vca(String caller, String dialled) throws IOException {
-        return documentedCall().replace("+65123456789", caller).replace("+65987654321", dialled);
+        return documentedCall()
+                .replace("+65123456789", caller)
+                .replace("+65987654321", dialled)
+                .replaceFirst("\"sessionId\" *: *\"[^\"]*\"", "\"sessionId\":\"" + UUID.randomUUID() + "\"");
     }
 
     /** The callflow that answers a webhook. */

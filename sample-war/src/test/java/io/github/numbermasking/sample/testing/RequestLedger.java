@@ -36,6 +36,11 @@ public final class RequestLedger {
         return attempts.stream().filter(attempt -> !attempt.isFinished()).toList();
     }
 
+    /** The phone numbers whose erasure was acknowledged. */
+    public List<String> erased() {
+        return attempts.stream().flatMap(attempt -> attempt.erased().stream()).toList();
+    }
+
     /** The live booking that was acknowledged last. */
     public BookingAttempt newestLive() {
         return attempts.stream()
@@ -48,6 +53,6 @@ public final class RequestLedger {
     public String toString() {
         return attempts.size() + " bookings asked for, "
                 + attempts.stream().filter(BookingAttempt::isBooked).count() + " acknowledged, "
-                + acknowledged + " acknowledgements in all";
+                + acknowledged + " acknowledgements in all, " + erased().size() + " numbers erased";
     }
 }

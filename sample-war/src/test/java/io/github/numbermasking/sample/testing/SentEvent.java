@@ -3,6 +3,7 @@ package io.github.numbermasking.sample.testing;
 import io.github.numbermasking.testing.Phones;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * An event of 8x8's, and what it leaves in the database.
@@ -43,19 +44,23 @@ record SentEvent(String body, String table, String key, Map<String, String> effe
     }
 
     private static SentEvent status(int call, Instant at, String direction, String status, String column) {
-        String body = """
+        String body = status(session(call), at, direction, status, Phones.RIDER);
+        return new SentEvent(body, CALLS, session(call), Map.of(column, millis(at)));
+    }
+
+    /** The event that a stranger calls. Its session is none of the numbered events'. */
+    static String ofStranger(String phone) {
+        return status("stranger-" + UUID.randomUUID(), Instant.now(), "INBOUND", "RECEIVED", phone);
+    }
+
+    private static String status(String session, Instant at, String direction, String status, String source) {
+        return """
                 {"payload":{"eventId":"%2$s-of-%1$s","callId":"%3$s-of-%1$s","sessionId":"%1$s","subAccountId":"8x8_test",
                 "callStatus":"CALL_%2$s","callDirection":"%3$s","callType":"PSTN","source":"%4$s","destination":"%5$s",
                 "callDuration":0,"sipCode":200,"timestamp":"%6$s"},
                 "namespace":"VOICE","eventType":"CALL_STATUS","description":"Status update of a call"}
                 """.formatted(
-                        session(call),
-                        status,
-                        direction,
-                        Phones.RIDER,
-                        Phones.virtual(1).number().e164(),
-                        at);
-        return new SentEvent(body, CALLS, session(call), Map.of(column, millis(at)));
+                session, status, direction, source, Phones.virtual(1).number().e164(), at);
     }
 
     private static SentEvent summary(int call, Instant at) {

@@ -46,7 +46,7 @@ public record Verification(MaskingClient masking) {
     public List<String> findings(BookingAttempt attempt) throws IOException, InterruptedException {
         ClientAnswer answer = masking.ask("GET", "/bookings/" + attempt.id(), "");
         if (answer.status() == 404) {
-            return attempt.isBooked() ? List.of(attempt.id() + " was acknowledged and is lost") : List.of();
+            return attempt.isThere() ? List.of(attempt.id() + " was acknowledged and is lost") : List.of();
         }
         if (answer.status() != 200) {
             return List.of(attempt.id() + " cannot be read: " + answer);

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,23 @@ class VerificationIT {
         BookingAttempt attempt = acknowledged(BookingAttempt.End.CANCEL);
         damage("UPDATE masking_route SET live_until = 9000000000000 WHERE booking_id = '%s'", attempt);
         assertEquals(4, findings(attempt).size(), "two calls, and two live routes of no live booking");
+    }
+
+    @Test
+    void findsABookingOfAPartyThatWasErased() throws Exception {
+        BookingAttempt attempt = acknowledged(BookingAttempt.End.ERASE);
+        String phone = attempt.erased().orElseThrow();
+        assertEquals(List.of(), ErasedPhones.found(database, List.of(phone)));
+        masking.book(attempt.id(), phone, BookingClients.newPhone());
+        assertEquals(List.of(attempt.id() + " is there, and its party A was erased"), contradictions(attempt));
+        assertEquals(
+                Set.of("masking_booking.party_a", "masking_route.party", "masking_route.counterpart"),
+                Set.copyOf(ErasedPhones.found(database, List.of(phone))));
+    }
+
+    private static List<String> contradictions(BookingAttempt attempt) throws Exception {
+        return attempt.contradictions(MaskingClient.object(
+                masking.ask("GET", "/bookings/" + attempt.id(), "").body()));
     }
 
     private static BookingAttempt acknowledged(BookingAttempt.End end) throws InterruptedException {
