@@ -23,7 +23,6 @@ import io.github.numbermasking.jdbc.options.Retention;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -64,10 +65,13 @@ public final class HistoryBenchmark {
         for (TestDatabase database : Databases.of(args, TestDatabase.POSTGRESQL, TestDatabase.MARIADB)) {
             try (HikariDataSource without = database.open();
                     HikariDataSource with = database.open()) {
+                Dataset.giveMemory(database, without);
                 Dataset.fill(without, LIVE / 10);
                 Dataset.fill(with, LIVE / 10);
                 Dataset.addOver(database, with, OVER);
-                compare(database, masking(without), masking(with));
+                Dataset.holdLease(without);
+                Dataset.holdLease(with);
+                compare(database, new Side(without), new Side(with));
             }
             try (HikariDataSource dataSource = database.open()) {
                 Dataset.fill(dataSource, LIVE);
@@ -78,18 +82,19 @@ public final class HistoryBenchmark {
         System.exit(0);
     }
 
-    private static MaskingEngine masking(HikariDataSource dataSource) {
-        ExecutorService background = Executors.newSingleThreadExecutor();
+    private static MaskingEngine masking(HikariDataSource dataSource, Optional<Executor> background) {
         return JdbcEngine.create(
-                dataSource,
-                BookingPolicy.DEFAULT,
-                JdbcOptions.DEFAULT,
-                Clock.systemUTC(),
-                Countries.NONE,
-                Optional.of(background));
+                dataSource, BookingPolicy.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC(), Countries.NONE, background);
     }
 
-    private static void compare(TestDatabase database, MaskingEngine without, MaskingEngine with) {
+    /** Number masking on one of the two databases. */
+    private record Side(HikariDataSource dataSource, MaskingEngine masking) {
+        Side(HikariDataSource dataSource) {
+            this(dataSource, HistoryBenchmark.masking(dataSource, Optional.of(Executors.newSingleThreadExecutor())));
+        }
+    }
+
+    private static void compare(TestDatabase database, Side without, Side with) throws Exception {
         report(database, "booking, completed at once", without, with, (masking, n) -> book(masking));
         report(database, "list of all numbers", without, with, (masking, n) -> masking.numbers());
         report(
@@ -114,14 +119,16 @@ public final class HistoryBenchmark {
     }
 
     private static void report(
-            TestDatabase database, String what, MaskingEngine without, MaskingEngine with, Work work) {
+            TestDatabase database, String what, Side without, Side with, Work work) throws Exception {
+        Dataset.settle(without.dataSource());
+        Dataset.settle(with.dataSource());
         List<Double> rateWithout = new ArrayList<>();
         List<Double> rateWith = new ArrayList<>();
-        rate(n -> work.on(without, n));
-        rate(n -> work.on(with, n));
+        rate(n -> work.on(without.masking(), n));
+        rate(n -> work.on(with.masking(), n));
         for (int round = 0; round < ROUNDS; round++) {
-            rateWithout.add(rate(n -> work.on(without, n)));
-            rateWith.add(rate(n -> work.on(with, n)));
+            rateWithout.add(rate(n -> work.on(without.masking(), n)));
+            rateWith.add(rate(n -> work.on(with.masking(), n)));
         }
         System.out.printf(
                 Locale.ROOT,
@@ -159,33 +166,39 @@ public final class HistoryBenchmark {
     }
 
     private static void removal(TestDatabase database, HikariDataSource dataSource) throws Exception {
-        MaskingEngine masking = masking(dataSource);
+        MaskingEngine masking = masking(dataSource, Optional.empty()); // it would remove old rows all the time
         Database tables = new Database(dataSource, JdbcOptions.DEFAULT);
         Housekeeping housekeeping =
                 new Housekeeping(tables, new Schema(tables, SchemaMode.VALIDATE), Retention.DEFAULT, Duration.ZERO);
-        load(masking, SECONDS * 2); // warms up
+        load(masking, SECONDS * 2, new Times()); // warms up
+        Times without = new Times();
+        Times with = new Times();
+        AtomicInteger turns = new AtomicInteger();
         for (int round = 0; round < ROUNDS; round++) {
-            Load without = load(masking, SECONDS);
+            load(masking, SECONDS, without);
             AtomicBoolean over = new AtomicBoolean();
-            AtomicInteger turns = new AtomicInteger();
             Thread removing = new Thread(() -> remove(housekeeping, over, turns));
             removing.start();
-            Load with = load(masking, SECONDS);
+            load(masking, SECONDS, with);
             over.set(true);
             removing.join();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-12s removal: %,d turns; p99 of answers %.2f ms -> %.2f ms, ratio %.2f; p99 of bookings %.2f ms ->"
-                            + " %.2f ms, ratio %.2f%n",
-                    database,
-                    turns.get(),
-                    without.answers(),
-                    with.answers(),
-                    with.answers() / without.answers(),
-                    without.bookings(),
-                    with.bookings(),
-                    with.bookings() / without.bookings());
         }
+        System.out.printf("%-12s removal: %,d turns%n", database, turns.get());
+        report(database, "answers", without.answers, with.answers);
+        report(database, "bookings", without.bookings, with.bookings);
+    }
+
+    private static void report(TestDatabase database, String what, Queue<Long> without, Queue<Long> with) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-12s p99 of %,d and %,d %s: %.2f ms without removal, %.2f ms with, ratio %.2f%n",
+                database,
+                without.size(),
+                with.size(),
+                what,
+                p99(without),
+                p99(with),
+                p99(with) / p99(without));
     }
 
     /** Removes old rows as a node does, with the same pauses, until it is told to stop. */
@@ -201,22 +214,22 @@ public final class HistoryBenchmark {
         }
     }
 
-    /** The times that 99 of 100 requests did not exceed, in milliseconds. */
-    private record Load(double answers, double bookings) {}
-
-    private static Load load(MaskingEngine masking, double seconds) throws InterruptedException, SQLException {
-        ConcurrentLinkedQueue<Long> answers = new ConcurrentLinkedQueue<>();
-        ConcurrentLinkedQueue<Long> bookings = new ConcurrentLinkedQueue<>();
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        threads.execute(() -> measure(answers, end, () -> call(masking)));
-        threads.execute(() -> measure(bookings, end, () -> book(masking)));
-        threads.shutdown();
-        threads.awaitTermination(1, TimeUnit.HOURS);
-        return new Load(p99(answers), p99(bookings));
+    /** How long requests took, in nanoseconds. */
+    private static final class Times {
+        private final Queue<Long> answers = new ConcurrentLinkedQueue<>();
+        private final Queue<Long> bookings = new ConcurrentLinkedQueue<>();
     }
 
-    private static void measure(ConcurrentLinkedQueue<Long> times, long end, Runnable request) {
+    private static void load(MaskingEngine masking, double seconds, Times times) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        threads.execute(() -> measure(times.answers, end, () -> call(masking)));
+        threads.execute(() -> measure(times.bookings, end, () -> book(masking)));
+        threads.shutdown();
+        threads.awaitTermination(1, TimeUnit.HOURS);
+    }
+
+    private static void measure(Queue<Long> times, long end, Runnable request) {
         while (System.nanoTime() < end) {
             long start = System.nanoTime();
             request.run();
@@ -238,7 +251,8 @@ public final class HistoryBenchmark {
         }
     }
 
-    private static double p99(ConcurrentLinkedQueue<Long> times) {
+    /** The time that 99 of 100 requests did not exceed, in milliseconds. */
+    private static double p99(Queue<Long> times) {
         List<Long> sorted = times.stream().sorted().toList();
         return sorted.get(sorted.size() * 99 / 100) / 1e6;
     }

@@ -132,6 +132,25 @@ public final class Dataset {
         }
     }
 
+    /** Gives MariaDB as much memory as a server with so many rows has; PostgreSQL uses the system's. */
+    public static void giveMemory(TestDatabase database, DataSource dataSource) throws SQLException {
+        if (database == TestDatabase.MARIADB) {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SET GLOBAL innodb_buffer_pool_size = 2147483648");
+            }
+        }
+    }
+
+    /** Keeps number masking from removing old rows: to its nodes, another node is about to. */
+    public static void holdLease(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO masking_lease (name, holder, held_until) VALUES ('housekeeping', 'benchmark', "
+                    + (System.currentTimeMillis() + LIFE.toMillis()) + ")");
+        }
+    }
+
     /** Removes cooling bookings and routes, so that the next run finds only live ones. */
     public static void forgetEnded(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
@@ -143,6 +162,13 @@ public final class Dataset {
     }
 
     /** Makes the database do its maintenance now instead of during the measurement. */
+    public static void settle(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            settle(connection, "masking_route");
+            settle(connection, "masking_booking");
+        }
+    }
+
     private static void settle(Connection connection, String table) throws SQLException {
         List<String> commands = switch (connection.getMetaData().getDatabaseProductName()) {
             case "PostgreSQL" -> List.of("VACUUM ANALYZE", "CHECKPOINT");
