@@ -219,15 +219,17 @@ public final class Database {
         return onSafeThread(options::writeTimeout, () -> ConflictRetry.run(work, options.writeTimeout()));
     }
 
-    /** Runs a transaction and rolls it back. It runs again, a few times, if it loses against another one. */
+    /**
+     * Runs a transaction and rolls it back. It runs again, a few times, if it loses against another one, and on another
+     * connection if the first was dead.
+     */
     public <T> T rolledBack(Function<Handle, T> work) {
         return onSafeThread(
                 options::writeTimeout,
-                () -> ConflictRetry.fewTimes(() -> {
-                    try (BorrowedConnection borrowed = connections.forWriting(new RetryLimit(options.writeTimeout()))) {
-                        return handles.with(borrowed, work);
-                    }
-                }));
+                () -> ConflictRetry.fewTimes(() -> onLiveConnection(
+                        new RetryLimit(options.writeTimeout()),
+                        connections::forWriting,
+                        borrowed -> handles.with(borrowed, work))));
     }
 
     /**

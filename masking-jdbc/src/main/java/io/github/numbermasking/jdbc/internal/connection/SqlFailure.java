@@ -4,6 +4,7 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.internal.product.FailureKind;
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
 import java.util.Optional;
 
 /**
@@ -50,9 +51,13 @@ public final class SqlFailure {
         return means(FailureKind.UNKNOWN_VARIABLE, failure) || isOfClass(WRONG_NAME, failure);
     }
 
-    /** Whether the connection is gone, or never was. */
+    /** Whether the connection is gone, or never was. Oracle's driver says so by the class of some exceptions only. */
     static boolean isConnection(Throwable failure) {
-        return isOfClass(CONNECTION, failure) || means(FailureKind.CONNECTION_GONE, failure);
+        return isOfClass(CONNECTION, failure)
+                || means(FailureKind.CONNECTION_GONE, failure)
+                || find(failure)
+                        .filter(SQLRecoverableException.class::isInstance)
+                        .isPresent();
     }
 
     /** Whether the database takes no changes: it is a standby, or was made read-only. */

@@ -10,6 +10,7 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.testing.Leaks;
 import io.github.numbermasking.testing.Phones;
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,12 @@ class SqlFailureTest {
     void knowsThatTheConnectionIsGone(String state) {
         assertTrue(SqlFailure.isConnection(failure(state, 0)));
         assertFalse(SqlFailure.isSchema(failure(state, 0)));
+    }
+
+    @Test
+    void knowsByItsClassThatTheConnectionIsGone() {
+        assertTrue(SqlFailure.isConnection(new SQLRecoverableException("killed", "61000", 28))); // Oracle
+        assertFalse(SqlFailure.isConnection(failure("61000", 28)));
     }
 
     @Test
