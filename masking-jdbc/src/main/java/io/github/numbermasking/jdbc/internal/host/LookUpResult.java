@@ -7,13 +7,14 @@ import io.github.numbermasking.core.value.PhoneNumber;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Optional;
 
 /**
  * Finds the columns in the result of a host's look-up, and reads the row. They are found anew for each result, which is cheap
  * with two columns: they may be a view's, which the host may change meanwhile.
  */
-record LookUpResult(int destination, int bookingId) {
+record LookUpResult(Column destination, Optional<Column> bookingId) {
 
     /**
      * Finds the columns.
@@ -22,22 +23,44 @@ record LookUpResult(int destination, int bookingId) {
      * @throws MaskingException if there are others, or one comes twice
      */
     static LookUpResult of(ResultSetMetaData columns, int count) throws SQLException {
-        int destination = 0;
-        int bookingId = 0;
+        Optional<Column> destination = Optional.empty();
+        Optional<Column> bookingId = Optional.empty();
         for (int n = 1; n <= count; n++) {
             String label = columns.getColumnLabel(n);
-            if (label.equalsIgnoreCase("destination") && destination == 0) {
-                destination = n;
-            } else if (label.equalsIgnoreCase("booking_id") && bookingId == 0) {
-                bookingId = n;
+            if (label.equalsIgnoreCase("destination") && destination.isEmpty()) {
+                destination = Optional.of(Column.of(columns, n));
+            } else if (label.equalsIgnoreCase("booking_id") && bookingId.isEmpty()) {
+                bookingId = Optional.of(Column.of(columns, n));
             } else {
                 throw unexpected();
             }
         }
-        if (destination == 0) {
-            throw unexpected();
+        return new LookUpResult(destination.orElseThrow(LookUpResult::unexpected), bookingId);
+    }
+
+    /**
+     * A column of the result.
+     *
+     * @param position counts from 1
+     * @param isDecimal whether it contains decimal numbers
+     */
+    private record Column(int position, boolean isDecimal) {
+
+        static Column of(ResultSetMetaData columns, int position) throws SQLException {
+            int type = columns.getColumnType(position);
+            return new Column(position, type == Types.NUMERIC || type == Types.DECIMAL);
         }
-        return new LookUpResult(destination, bookingId);
+
+        /**
+         * Reads the value as text; empty if it is NULL. A database may write a decimal number that ends with zeros with an
+         * exponent. It fills up CHAR columns with blanks.
+         */
+        Optional<String> text(ResultSet rows) throws SQLException {
+            return isDecimal
+                    ? Optional.ofNullable(rows.getBigDecimal(position))
+                            .map(number -> number.stripTrailingZeros().toPlainString())
+                    : Optional.ofNullable(rows.getString(position)).map(String::stripTrailing);
+        }
     }
 
     private static MaskingException unexpected() {
@@ -53,18 +76,17 @@ record LookUpResult(int destination, int bookingId) {
      * @throws MaskingException if it is not the last one, or the destination is no number in the form of E.164
      */
     Optional<HostRoute> read(ResultSet rows) throws SQLException {
-        String text = rows.getString(destination);
-        Optional<BookingId> id = bookingId == 0 ? Optional.empty() : bookingId(rows.getString(bookingId));
+        Optional<String> text = destination.text(rows);
+        Optional<BookingId> id = bookingId(rows);
         if (rows.next()) {
             throw new MaskingException(
                     "masking.lookup.sql gave more than one row for a call: none of them was taken",
                     MaskingException.Retry.AFTER_REPAIR);
         }
-        if (text == null) {
+        if (text.isEmpty()) {
             return Optional.empty();
         }
-        PhoneNumber counterpart = PhoneNumber.parse(
-                        text.stripTrailing()) // the database fills up CHAR columns with blanks
+        PhoneNumber counterpart = PhoneNumber.parse(text.get())
                 .orElseThrow(() -> new MaskingException(
                         "masking.lookup.sql gave a destination"
                                 + id.map(known -> " for booking " + known).orElse("") + " that is no number in E.164",
@@ -73,7 +95,9 @@ record LookUpResult(int destination, int bookingId) {
     }
 
     /** Reads the id of a booking. A text that is no id is left out: a call does not fail for that. */
-    private static Optional<BookingId> bookingId(String text) {
-        return Optional.ofNullable(text).map(String::stripTrailing).flatMap(BookingId::parse);
+    private Optional<BookingId> bookingId(ResultSet rows) throws SQLException {
+        return bookingId.isEmpty()
+                ? Optional.empty()
+                : bookingId.get().text(rows).flatMap(BookingId::parse);
     }
 }
