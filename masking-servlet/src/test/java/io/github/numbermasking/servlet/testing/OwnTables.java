@@ -12,7 +12,7 @@ public final class OwnTables {
             SELECT driver_phone AS destination, id AS booking_id FROM ride
             WHERE virtual_number = :virtualNumber AND rider_phone = :caller AND status = 'BOOKED'
             UNION ALL
-            SELECT rider_phone, id FROM ride
+            SELECT rider_phone AS destination, id AS booking_id FROM ride
             WHERE virtual_number = :virtualNumber AND driver_phone = :caller AND status = 'BOOKED'""";
 
     public static final String TABLE = """

@@ -255,11 +255,7 @@ public final class Database {
     /** Whether the database answers at all. */
     public boolean answers() {
         try {
-            return read(handle ->
-                            handle.createQuery("SELECT 1").mapTo(Integer.class).one())
-                    == 1;
-        } catch (NotPrimaryException e) {
-            return true;
+            return ask(connection -> DatabaseProducts.answers(connection, options.writeTimeout()));
         } catch (MaskingException e) {
             return false;
         }

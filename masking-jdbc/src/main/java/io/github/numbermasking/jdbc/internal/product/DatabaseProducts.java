@@ -1,8 +1,11 @@
 package io.github.numbermasking.jdbc.internal.product;
 
 import io.github.numbermasking.core.MaskingException;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +22,8 @@ public final class DatabaseProducts {
     public static final FailureCodes FAILURES = ALL.stream()
             .map(DatabaseProduct::failures)
             .reduce(FailureCodes.NONE.states(FailureKind.LOST_TRANSACTION, "40001"), FailureCodes::and);
+
+    private static final String GONE = "08003";
 
     private DatabaseProducts() {}
 
@@ -47,6 +52,25 @@ public final class DatabaseProducts {
                     MaskingException.Retry.AFTER_REPAIR);
         }
         return product.get();
+    }
+
+    /**
+     * Whether a database answers. Only its driver knows how to ask one without a script: Oracle and Derby take no SELECT without
+     * FROM.
+     *
+     * @param timeout how long it may take, if the driver is asked
+     * @throws SQLException if it does not answer
+     */
+    public static boolean answers(Connection connection, Duration timeout) throws SQLException {
+        if (find(connection.getMetaData()).isPresent()) {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute("SELECT 1");
+            }
+        }
+        if (!connection.isValid((int) Math.max(1, timeout.toSeconds()))) {
+            throw new SQLException("the connection is not valid", GONE);
+        }
+        return true;
     }
 
     /** The names that drivers give to the products. */

@@ -48,7 +48,7 @@ public abstract class HostDatabaseTest {
             SELECT driver_phone AS destination, id AS booking_id FROM ride
             WHERE virtual_number = :virtualNumber AND rider_phone = :caller AND status = 'BOOKED'
             UNION ALL
-            SELECT rider_phone, id FROM ride
+            SELECT rider_phone AS destination, id AS booking_id FROM ride
             WHERE virtual_number = :virtualNumber AND driver_phone = :caller AND status = 'BOOKED'""";
 
     public static final String ONE_WAY = BOTH_WAYS.substring(0, BOTH_WAYS.indexOf("UNION"));
@@ -63,12 +63,20 @@ public abstract class HostDatabaseTest {
     }
 
     void open(TestDatabase database, String type) throws SQLException {
-        dataSource = database.open();
+        open(database.open(), type);
+    }
+
+    void open(HikariDataSource opened, String type) throws SQLException {
+        dataSource = opened;
         execute(RIDE.formatted(type));
     }
 
     void openWithRide(TestDatabase database) throws SQLException {
-        open(database, "VARCHAR(16)");
+        openWithRide(database.open());
+    }
+
+    void openWithRide(HikariDataSource opened) throws SQLException {
+        open(opened, "VARCHAR(16)");
         ride("ride-1", DRIVER.e164(), RIDER.e164(), NUMBER.e164());
     }
 
