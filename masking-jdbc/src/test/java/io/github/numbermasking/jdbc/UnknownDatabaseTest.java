@@ -7,12 +7,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.MaskingFixture;
-import io.github.numbermasking.testing.TestDatabase;
-import io.github.numbermasking.testing.TestDatabase.Place;
+import io.github.numbermasking.testing.OtherDatabase;
 import java.time.Clock;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,23 +21,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 class UnknownDatabaseTest {
 
-    @BeforeAll
-    static void keepDerbysLogOutOfTheWay() {
-        System.setProperty("derby.stream.error.file", "target/derby.log");
-    }
-
     @ParameterizedTest
-    @CsvSource({
-        "jdbc:hsqldb:mem:masking, SA, HSQL Database Engine",
-        "jdbc:derby:memory:masking;create=true, app, Apache Derby"
-    })
-    void namesTheDatabasesThatItKnows(String url, String user, String product) {
-        try (HikariDataSource dataSource = TestDatabase.open(new Place(url, user, ""))) {
+    @CsvSource({"HSQLDB, HSQL Database Engine", "DERBY, Apache Derby"})
+    void namesTheDatabasesThatItKnowsAndWhatElseToDo(OtherDatabase database, String product) {
+        try (HikariDataSource dataSource = database.open()) {
             for (JdbcOptions options : new JdbcOptions[] {JdbcOptions.DEFAULT, MaskingFixture.CREATE}) {
                 Masking masking = JdbcMasking.create(dataSource, BookingPolicy.DEFAULT, options, Clock.systemUTC());
                 assertEquals(
-                        "the database " + product + " is none of H2, PostgreSQL, MySQL and MariaDB",
+                        "the database is " + product + ", and number masking has tables only for H2, PostgreSQL, MySQL"
+                                + " and MariaDB: use one of these, or set masking.lookup.sql, so that your own tables answer"
+                                + " calls",
                         assertThrows(MaskingException.class, masking::numbers).getMessage());
+                assertEquals(new Health(true, false, 0, List.of()), masking.health());
             }
         }
     }

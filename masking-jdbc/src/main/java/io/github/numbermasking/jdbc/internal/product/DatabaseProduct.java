@@ -19,6 +19,9 @@ public abstract class DatabaseProduct {
     /** The place of the scripts in the JAR; users look for them there. */
     public static final String SCRIPTS = "io/github/numbermasking/jdbc";
 
+    /** What to do with a database that cannot have our tables; the end of a message that says so. */
+    static final String WITHOUT_TABLES = "set masking.lookup.sql, so that your own tables answer calls";
+
     /** The names of all tables whose rows must not be lost, as a list for IN. */
     static final String TABLES =
             "'masking_number', 'masking_subaccount', 'masking_booking', 'masking_route', 'masking_call'";

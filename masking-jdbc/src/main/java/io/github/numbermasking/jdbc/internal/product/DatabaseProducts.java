@@ -48,7 +48,9 @@ public final class DatabaseProducts {
         Optional<DatabaseProduct> product = find(database);
         if (product.isEmpty()) {
             throw new MaskingException(
-                    "the database " + database.getDatabaseProductName() + " is none of " + enumerated(names()),
+                    "the database is " + database.getDatabaseProductName()
+                            + ", and number masking has tables only for " + enumerated(names())
+                            + ": use one of these, or " + DatabaseProduct.WITHOUT_TABLES,
                     MaskingException.Retry.AFTER_REPAIR);
         }
         return product.get();

@@ -88,7 +88,8 @@ final class H2 extends DatabaseProduct {
         if (mode.equalsIgnoreCase(ORACLE)) {
             throw new MaskingException(
                     "the database is H2 with MODE=" + mode
-                            + ", which keeps no empty text, and a number without a country has one: use another MODE",
+                            + ", which keeps no empty text, and a number without a country has one: use another MODE, or "
+                            + WITHOUT_TABLES,
                     MaskingException.Retry.AFTER_REPAIR);
         }
     }

@@ -117,6 +117,7 @@ class H2ModeTest {
             String refusal =
                     assertThrows(MaskingException.class, masking::numbers).getMessage();
             assertTrue(refusal.startsWith("the database is H2 with MODE=Oracle, which keeps no empty text"), refusal);
+            assertTrue(refusal.contains("use another MODE, or set masking.lookup.sql"), refusal);
         }
     }
 
