@@ -51,6 +51,7 @@ public final class HistoryBenchmark {
     private static final int OVER = Integer.getInteger("over", 2_000_000);
     private static final double SECONDS = Double.parseDouble(System.getProperty("seconds", "4"));
     private static final int ROUNDS = Integer.getInteger("rounds", 7);
+    private static final String PART = System.getProperty("part", "compare, removal");
     private static final int FIRST_PARTY = 5_000_000;
 
     /** The pause between two requests of one thread, so that the machine is not at its limit. */
@@ -63,20 +64,11 @@ public final class HistoryBenchmark {
     /** Arguments: names of databases; without arguments, PostgreSQL and MariaDB. */
     public static void main(String[] args) throws Exception {
         for (TestDatabase database : Databases.of(args, TestDatabase.POSTGRESQL, TestDatabase.MARIADB)) {
-            try (HikariDataSource without = database.open();
-                    HikariDataSource with = database.open()) {
-                Dataset.giveMemory(database, without);
-                Dataset.fill(without, LIVE / 10);
-                Dataset.fill(with, LIVE / 10);
-                Dataset.addOver(database, with, OVER);
-                Dataset.holdLease(without);
-                Dataset.holdLease(with);
-                compare(database, new Side(without), new Side(with));
+            if (PART.contains("compare")) {
+                compare(database);
             }
-            try (HikariDataSource dataSource = database.open()) {
-                Dataset.fill(dataSource, LIVE);
-                Dataset.addOver(database, dataSource, OVER / 2);
-                removal(database, dataSource);
+            if (PART.contains("removal")) {
+                removal(database);
             }
         }
         System.exit(0);
@@ -91,6 +83,19 @@ public final class HistoryBenchmark {
     private record Side(HikariDataSource dataSource, MaskingEngine masking) {
         Side(HikariDataSource dataSource) {
             this(dataSource, HistoryBenchmark.masking(dataSource, Optional.of(Executors.newSingleThreadExecutor())));
+        }
+    }
+
+    private static void compare(TestDatabase database) throws Exception {
+        try (HikariDataSource without = database.open();
+                HikariDataSource with = database.open()) {
+            Dataset.giveMemory(database, without);
+            Dataset.fill(without, LIVE / 10);
+            Dataset.fill(with, LIVE / 10);
+            Dataset.addOver(database, with, OVER);
+            Dataset.holdLease(without);
+            Dataset.holdLease(with);
+            compare(database, new Side(without), new Side(with));
         }
     }
 
@@ -122,23 +127,25 @@ public final class HistoryBenchmark {
             TestDatabase database, String what, Side without, Side with, Work work) throws Exception {
         Dataset.settle(without.dataSource());
         Dataset.settle(with.dataSource());
-        List<Double> rateWithout = new ArrayList<>();
-        List<Double> rateWith = new ArrayList<>();
-        rate(n -> work.on(without.masking(), n));
-        rate(n -> work.on(with.masking(), n));
-        for (int round = 0; round < ROUNDS; round++) {
-            rateWithout.add(rate(n -> work.on(without.masking(), n)));
-            rateWith.add(rate(n -> work.on(with.masking(), n)));
+        List<Double> rates = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        for (int round = -1; round < ROUNDS; round++) { // the first one warms up
+            double rateWithout = rate(n -> work.on(without.masking(), n));
+            double rateWith = rate(n -> work.on(with.masking(), n));
+            if (round >= 0) {
+                rates.add(rateWithout);
+                ratios.add(rateWith / rateWithout);
+            }
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-12s %-38s %,8.1f/s without routes that are over, %,8.1f/s with %,d, ratio %.2f%n",
+                "%-12s %-38s %,8.1f/s without routes that are over; with %,d of them, ÷ without: %.2f, rounds %s%n",
                 database,
                 what,
-                Median.of(rateWithout),
-                Median.of(rateWith),
+                Median.of(rates),
                 OVER,
-                Median.of(rateWith) / Median.of(rateWithout));
+                Median.of(ratios),
+                ratios.stream().map(ratio -> String.format(Locale.ROOT, "%.2f", ratio)).toList());
     }
 
     private static double rate(IntConsumer work) {
@@ -163,6 +170,15 @@ public final class HistoryBenchmark {
 
     private static VirtualNumber number(int n) {
         return Phones.virtual(n % Dataset.NUMBERS);
+    }
+
+    private static void removal(TestDatabase database) throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            Dataset.giveMemory(database, dataSource);
+            Dataset.fill(dataSource, LIVE);
+            Dataset.addOver(database, dataSource, OVER / 2);
+            removal(database, dataSource);
+        }
     }
 
     private static void removal(TestDatabase database, HikariDataSource dataSource) throws Exception {
