@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UpkeepCrashIT {
 
     private static final System.Logger LOG = System.getLogger(UpkeepCrashIT.class.getName());
-    private static final int DONE = 20;
+    private static final int DONE = 8;
     private static final int LONGEST_MILLIS = 300;
     private static final int THREADS = 4;
 

@@ -22,8 +22,12 @@ public final class RawServlet extends HttpServlet {
     /** The statement that number masking uses, too, except for an addition on H2. */
     public static final String SQL = """
             SELECT r.virtual_number, r.party, r.counterpart, r.shown_number, r.booking_id,
-                   r.live_until, r.cool_until, n.virtual_number AS clash
-            FROM masking_route r LEFT JOIN masking_number n ON n.virtual_number = r.counterpart
+                   r.live_until, r.cool_until, n.virtual_number AS clash, b.booking_id AS booked
+            FROM masking_route r
+            LEFT JOIN masking_number n ON n.virtual_number = r.counterpart AND n.reported_at >= 0
+            LEFT JOIN masking_booking b ON b.booking_id = r.booking_id
+              AND (b.party_a = r.party AND b.number_a = r.virtual_number
+                OR b.party_b = r.party AND b.number_b = r.virtual_number)
             WHERE r.virtual_number = ? AND r.party = ?""";
 
     private final transient DataSource dataSource;

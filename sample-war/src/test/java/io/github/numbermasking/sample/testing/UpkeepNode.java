@@ -5,7 +5,7 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.booking.BookingResult;
-import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
@@ -58,7 +58,7 @@ public final class UpkeepNode implements AutoCloseable {
     private static final int NUMBERS = 8;
     private static final int DRIVERS = 10;
     private static final int PEOPLE_OF_A_NODE = 40_000;
-    private static final Duration STEP_OF_THE_CLOCK = Duration.ofMinutes(20);
+    private static final Duration STEP_OF_THE_CLOCK = Duration.ofMinutes(30);
     private static final Duration BETWEEN_NODES = Duration.ofDays(365);
     private static final long PATIENCE_SECONDS = 60;
 
@@ -236,9 +236,9 @@ public final class UpkeepNode implements AutoCloseable {
             }
             PlayedCall call = new PlayedCall(
                     PlayedCall.of(name, clock.instant()).session(), "ours", clock.instant(), rider, driver);
-            for (CallEvent event : call.events()) {
-                masking.record(event, clock.instant());
-            }
+            masking.recordAll(call.events().stream()
+                    .map(event -> new ReceivedEvent(event, clock.instant()))
+                    .toList());
             switch (n % 4) {
                 case 0 -> masking.complete(id);
                 case 1 -> {

@@ -34,8 +34,8 @@ public final class Housekeeping {
     /** Old rows are searched for once an hour, since their retention is a day or more. */
     private static final Duration BETWEEN_SEARCHES = Duration.ofHours(1);
 
-    /** How many times as long as a turn the pause after it is: nine tenths of the time are left to others. */
-    private static final int PAUSE_FACTOR = 9;
+    /** How many times as long as a turn the pause after it is: it works for a twentieth of the time. */
+    private static final int PAUSE_FACTOR = 19;
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
 

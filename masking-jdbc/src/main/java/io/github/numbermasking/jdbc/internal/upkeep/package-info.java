@@ -4,7 +4,7 @@
  * <p><b>One node at a time,</b> by a {@link io.github.numbermasking.jdbc.internal.upkeep.Lease}. Nothing depends on that: each statement
  * removes only what is over when it runs, so two nodes at once do the same work twice, and no harm.
  *
- * <p><b>At most 200 rows, and a pause nine times as long.</b> More rows or shorter pauses delay the commits of bookings, because the
+ * <p><b>At most 200 rows, and a pause nineteen times as long.</b> More rows or shorter pauses delay the commits of bookings, because the
  * database writes all that a transaction changed in one go. Each row is removed by its key, so only rows that are over are locked. A
  * booking or a call waits for none of them, except a booking that would remove the same rows itself.
  *
