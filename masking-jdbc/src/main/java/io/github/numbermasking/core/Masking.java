@@ -134,7 +134,7 @@ public interface Masking {
      * call in progress can bring the number back, so erase it again after such a call has ended.
      *
      * @param cut whether to cancel live bookings first; otherwise they are a reason to refuse
-     * @throws io.github.numbermasking.core.privacy.UnfinishedErasureException if a step fails after others were done
+     * @throws UnfinishedErasureException if a step fails after others were done
      * @throws MaskingException if the store fails before anything was erased, or if the events that wait cannot be searched. This
      *     is always so if the journal's directory belongs to another process, or cannot be written
      */

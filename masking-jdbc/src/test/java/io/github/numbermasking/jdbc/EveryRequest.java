@@ -11,6 +11,7 @@ import io.github.numbermasking.core.booking.BookingSearch;
 import io.github.numbermasking.core.call.CallSearch;
 import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.engine.WaitingEvents;
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
@@ -73,6 +74,7 @@ final class EveryRequest {
         uses.put("replacement", masking -> masking.replacement(virtual(0), 10));
         uses.put("pool", MaskingEngine::pool);
         uses.put("routes", masking -> masking.routes(party(0)));
+        uses.put("eventsWaitIn", masking -> masking.eventsWaitIn(WaitingEvents.NONE));
         uses.put("erase", masking -> masking.erase(party(0), true));
         uses.put("erasure", masking -> masking.erasure().refusal(party(0), true));
         uses.put("upkeep", MaskingEngine::upkeep);

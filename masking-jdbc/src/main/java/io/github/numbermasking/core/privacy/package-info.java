@@ -1,4 +1,4 @@
 /**
- * Erasure of one person's data: its results and its failure.
+ * Erasure of one person's data: its results.
  */
 package io.github.numbermasking.core.privacy;

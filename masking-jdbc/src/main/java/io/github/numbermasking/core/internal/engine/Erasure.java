@@ -2,9 +2,9 @@ package io.github.numbermasking.core.internal.engine;
 
 import io.github.numbermasking.core.ContendedException;
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.UnfinishedErasureException;
 import io.github.numbermasking.core.internal.store.PersonStore;
 import io.github.numbermasking.core.privacy.ErasureResult;
-import io.github.numbermasking.core.privacy.UnfinishedErasureException;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.MaskingTransaction;
+import io.github.numbermasking.core.UnfinishedErasureException;
 import io.github.numbermasking.core.answer.CallAnswer;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.BookingSearch;
@@ -17,7 +18,6 @@ import io.github.numbermasking.core.call.LegParties;
 import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.privacy.ErasureResult;
-import io.github.numbermasking.core.privacy.UnfinishedErasureException;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;

@@ -1,6 +1,6 @@
-package io.github.numbermasking.core.privacy;
+package io.github.numbermasking.core;
 
-import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.privacy.ErasureResult;
 import java.util.ArrayList;
 
 /**
