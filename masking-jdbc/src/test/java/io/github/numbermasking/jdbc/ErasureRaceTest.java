@@ -54,7 +54,7 @@ class ErasureRaceTest {
                     interleaving.of(dataSource), policy, MaskingFixture.CREATE, Clock.systemUTC());
             addNumbers(masking);
             for (Change change : Change.values()) {
-                for (PhoneNumber phone : List.of(party(1), party(2), party(3))) {
+                for (PhoneNumber phone : List.of(party(2), party(3))) { // one who can go, one who can come
                     Supplier<ErasureResult> erasure = () -> masking.erase(phone, true);
                     play(interleaving, dataSource, masking, phone, before -> erasure::get, change(masking, change));
                     play(interleaving, dataSource, masking, phone, change(masking, change), before -> erasure::get);

@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class ExportTest {
 
+    /** Together, the calls are several times as long as what the buffers of a connection take: 20 MB on some systems. */
     private static final int CALLS = 50_000;
+
     private static final int PAGES = CALLS / 200;
     private static final int BEGINNING = 64 * 1_024;
 
@@ -47,9 +49,10 @@ class ExportTest {
         server = TestServer.builder().dataSource(database).start();
         server.get("/bookings/none").assertStatus(404); // the tables are there
         database.execute(
-                "INSERT INTO masking_call (session_id, first_seen, subaccount, in_caller, error_code, error_message)"
+                "INSERT INTO masking_call (session_id, first_seen, subaccount, in_caller, error_code, error_message,"
+                        + " recording_id, recording_path)"
                         + " SELECT 's-' || x, " + System.currentTimeMillis() + " + x / 7, 'ours', " + RIDER_DIGITS
-                        + ", 5, REPEAT('long ', 50)"
+                        + ", 5, REPEAT('long ', 50), 'id', REPEAT('path/', 200)"
                         + " FROM SYSTEM_RANGE(1, " + CALLS + ")");
     }
 
