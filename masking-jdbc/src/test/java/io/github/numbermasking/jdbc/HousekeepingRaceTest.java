@@ -14,11 +14,8 @@ import io.github.numbermasking.core.booking.Party;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.jdbc.internal.connection.Database;
-import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.upkeep.Housekeeping;
 import io.github.numbermasking.jdbc.options.Retention;
-import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
@@ -58,10 +55,8 @@ class HousekeepingRaceTest {
                     .cooldown(Duration.ofMinutes(20))
                     .grace(Duration.ofMinutes(5))
                     .pool(NUMBERS);
-            Database tables = new Database(dataSource, MaskingFixture.CREATE);
             Optional<Period> day = Optional.of(Period.ofDays(1));
-            housekeeping = new Housekeeping(
-                    tables, new Schema(tables, SchemaMode.CREATE), new Retention(day, day), Duration.ZERO);
+            housekeeping = MaskingFixture.housekeeping(dataSource, new Retention(day, day));
             Crowd.atOnce(BOOKERS + 2, thread -> thread < BOOKERS ? bookings(thread) : others(thread == BOOKERS));
             assertEquals(List.of(), Invariants.violations(dataSource));
             assertTrue(booked.get() > STEPS, "only " + booked.get() + " bookings");

@@ -18,7 +18,11 @@ import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
+import io.github.numbermasking.jdbc.internal.connection.Database;
+import io.github.numbermasking.jdbc.internal.schema.Schema;
+import io.github.numbermasking.jdbc.internal.upkeep.Housekeeping;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
+import io.github.numbermasking.jdbc.options.Retention;
 import io.github.numbermasking.jdbc.options.SchemaMode;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +50,12 @@ public final class MaskingFixture implements AutoCloseable {
     /** Number masking without a library of countries and without threads of its own. */
     public static MaskingEngine engine(DataSource dataSource, BookingPolicy policy, JdbcOptions options, Clock clock) {
         return JdbcEngine.create(dataSource, policy, options, clock, Countries.NONE, Optional.empty());
+    }
+
+    /** The housekeeping of another node. It may begin at once. */
+    public static Housekeeping housekeeping(DataSource dataSource, Retention retention) {
+        Database tables = new Database(dataSource, CREATE);
+        return new Housekeeping(tables, new Schema(tables, CREATE.schema()), retention, Duration.ZERO);
     }
 
     public MaskingEngine masking() {

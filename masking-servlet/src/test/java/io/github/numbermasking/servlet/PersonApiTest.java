@@ -10,81 +10,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.servlet.testing.HttpAnswer;
-import io.github.numbermasking.servlet.testing.TestServer;
-import io.github.numbermasking.servlet.testing.UnrulyDataSource;
-import io.github.numbermasking.servlet.testing.Vca;
-import io.github.numbermasking.testing.EveryColumn;
 import io.github.numbermasking.testing.LogCapture;
 import jakarta.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code POST /erasure} and {@code POST /export}. */
-class PersonApiTest {
-
-    private static final String NUMBER = "+6560000001";
-
-    @TempDir
-    private Path journal;
-
-    private final UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
-    private TestServer server;
-
-    @BeforeEach
-    void start() {
-        server = TestServer.builder()
-                .dataSource(database)
-                .set("masking.journal.dir", journal.toString())
-                .start()
-                .withNumbers(NUMBER);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private HttpAnswer erase(String phone, String more) {
-        return server.api("POST", "/erasure", "{\"phone\":\"" + phone + "\"" + more + "}");
-    }
+class PersonApiTest extends PersonTest {
 
     private JsonObject export(String phone) {
         return server.api("POST", "/export", "{\"phone\":\"" + phone + "\"}")
                 .assertStatus(200)
                 .json();
-    }
-
-    /** Every place with the digits: columns, and files of the journal. */
-    private List<String> places(String digits) throws Exception {
-        List<String> places = new ArrayList<>(EveryColumn.having(database, digits));
-        try (Stream<Path> files = Files.list(journal)) {
-            for (Path file : files.toList()) {
-                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(digits)) {
-                    places.add(file.getFileName().toString());
-                }
-            }
-        }
-        return places;
-    }
-
-    private static String event(String session, String caller) {
-        return new Vca(Vca.sample("vcs-call-received.json"))
-                .with("sessionId", session)
-                .with("source", caller)
-                .toString();
     }
 
     @Test

@@ -4,22 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.jdbc.Invariants;
-import io.github.numbermasking.jdbc.internal.connection.Database;
-import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.upkeep.Housekeeping;
-import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.sample.testing.ErasedPhones;
 import io.github.numbermasking.sample.testing.KillableServer;
 import io.github.numbermasking.sample.testing.UpkeepNode;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.SettableClock;
+import io.github.numbermasking.testing.Tables;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,28 +87,16 @@ class UpkeepCrashIT {
     private static void assertNothingStays(Place place, int nodes) throws Exception {
         try (HikariDataSource dataSource = TestDatabase.open(place)) {
             SettableClock clock = new SettableClock(UpkeepNode.startOf(nodes).plus(Duration.ofDays(1_000)));
-            Database tables = new Database(dataSource, MaskingFixture.CREATE);
-            Housekeeping housekeeping = new Housekeeping(
-                    tables, new Schema(tables, SchemaMode.CREATE), UpkeepNode.RETENTION, Duration.ZERO);
-            for (int pass = 0;
-                    pass < 2;
-                    pass++) { // what ends by its clock is over in the first, and goes in the second
+            Housekeeping housekeeping = MaskingFixture.housekeeping(dataSource, UpkeepNode.RETENTION);
+            // What ends by its clock is over in the first pass, and goes in the second.
+            for (int pass = 0; pass < 2; pass++) {
                 housekeeping.pass(clock.instant());
                 clock.advance(Duration.ofHours(2));
             }
             assertEquals(List.of(), Invariants.violations(dataSource));
             for (String table : List.of("masking_booking", "masking_route", "masking_call")) {
-                assertEquals(0, rows(dataSource, table), table);
+                assertEquals(0, Tables.count(dataSource, table), table);
             }
-        }
-    }
-
-    private static long rows(HikariDataSource dataSource, String table) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
-            count.next();
-            return count.getLong(1);
         }
     }
 }

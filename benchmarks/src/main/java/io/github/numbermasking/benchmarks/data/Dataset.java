@@ -127,8 +127,7 @@ public final class Dataset {
                         + partyA + " + " + (1 - side) + ", " + number + ", " + id + ", 0, " + ended + " FROM "
                         + bookings);
             }
-            settle(connection, "masking_route");
-            settle(connection, "masking_booking");
+            settle(connection, "masking_route, masking_booking");
         }
     }
 
@@ -164,16 +163,15 @@ public final class Dataset {
     /** Makes the database do its maintenance now instead of during the measurement. */
     public static void settle(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            settle(connection, "masking_route");
-            settle(connection, "masking_booking");
+            settle(connection, "masking_route, masking_booking");
         }
     }
 
-    private static void settle(Connection connection, String table) throws SQLException {
+    private static void settle(Connection connection, String tables) throws SQLException {
         List<String> commands = switch (connection.getMetaData().getDatabaseProductName()) {
             case "PostgreSQL" -> List.of("VACUUM ANALYZE", "CHECKPOINT");
             case "H2" -> List.of("ANALYZE");
-            default -> List.of("ANALYZE TABLE " + table);
+            default -> List.of("ANALYZE TABLE " + tables);
         };
         try (Statement statement = connection.createStatement()) {
             for (String command : commands) {

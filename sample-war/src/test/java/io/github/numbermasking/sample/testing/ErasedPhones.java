@@ -2,16 +2,14 @@ package io.github.numbermasking.sample.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.testing.EveryColumn;
+import io.github.numbermasking.testing.EveryFile;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Looks for phone numbers that were erased. */
 public final class ErasedPhones {
@@ -26,20 +24,8 @@ public final class ErasedPhones {
     }
 
     /** The files of a directory that contain one of these numbers. */
-    public static List<Path> found(Path directory, Collection<String> phones) throws IOException {
-        List<String> digits = digits(phones);
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> digits.stream().anyMatch(text(file)::contains))
-                    .toList();
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    public static List<String> found(Path directory, Collection<String> phones) throws IOException {
+        return EveryFile.having(directory, digits(phones));
     }
 
     private static List<String> digits(Collection<String> phones) {

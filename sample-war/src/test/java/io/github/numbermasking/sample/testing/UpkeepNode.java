@@ -11,11 +11,8 @@ import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.jdbc.PlayedCall;
-import io.github.numbermasking.jdbc.internal.connection.Database;
-import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.upkeep.Housekeeping;
 import io.github.numbermasking.jdbc.options.Retention;
-import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.SettableClock;
@@ -170,9 +167,7 @@ public final class UpkeepNode implements AutoCloseable {
             this.node = node;
             this.clock = new SettableClock(startOf(node));
             this.masking = MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, clock);
-            Database tables = new Database(dataSource, MaskingFixture.CREATE);
-            this.housekeeping =
-                    new Housekeeping(tables, new Schema(tables, SchemaMode.CREATE), RETENTION, Duration.ZERO);
+            this.housekeeping = MaskingFixture.housekeeping(dataSource, RETENTION);
         }
 
         void run(int threads) throws InterruptedException {

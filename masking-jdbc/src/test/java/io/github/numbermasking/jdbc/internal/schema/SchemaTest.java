@@ -14,10 +14,8 @@ import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
+import io.github.numbermasking.testing.Tables;
 import io.github.numbermasking.testing.TestDatabase;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +93,7 @@ class SchemaTest {
         try (HikariDataSource dataSource = database.open()) {
             creating(dataSource).numbers();
             for (String table : SelfTestTest.TABLES) {
-                assertEquals(0, count(dataSource, table), table);
+                assertEquals(0, Tables.count(dataSource, table), table);
             }
         }
     }
@@ -157,7 +155,7 @@ class SchemaTest {
             creating(dataSource).numbers();
             execute(dataSource, "ALTER TABLE masking_booking ENGINE = MyISAM");
             assertRefused(dataSource, "masking_booking loses its rows: its engine MyISAM has no transactions");
-            assertEquals(0, count(dataSource, "masking_booking"));
+            assertEquals(0, Tables.count(dataSource, "masking_booking"));
         }
     }
 
@@ -185,14 +183,5 @@ class SchemaTest {
         return "CREATE TABLE masking_route (virtual_number BIGINT NOT NULL, " + party
                 + ", counterpart BIGINT NOT NULL, shown_number BIGINT NOT NULL, booking_id VARCHAR(64) NOT NULL,"
                 + " live_until BIGINT NOT NULL, cool_until BIGINT NOT NULL" + keys + ")";
-    }
-
-    private static int count(DataSource dataSource, String table) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
-            rows.next();
-            return rows.getInt(1);
-        }
     }
 }

@@ -17,10 +17,7 @@ import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.LegParties;
 import io.github.numbermasking.core.value.SessionId;
-import io.github.numbermasking.jdbc.internal.connection.Database;
-import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.options.Retention;
-import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.FailingDataSource;
 import io.github.numbermasking.testing.FailingDataSource.Blow;
@@ -243,9 +240,7 @@ class HousekeepingTest extends UpkeepTest {
         fixture.masking().complete(id("ride-1"));
         fixture.clock.advance(Duration.ofMinutes(4));
         FailingDataSource failing = new FailingDataSource(fixture.dataSource);
-        Database tables = new Database(failing.dataSource(), MaskingFixture.CREATE);
-        Housekeeping housekeeping =
-                new Housekeeping(tables, new Schema(tables, SchemaMode.CREATE), A_WEEK, Duration.ZERO);
+        Housekeeping housekeeping = MaskingFixture.housekeeping(failing.dataSource(), A_WEEK);
         assertTrue(housekeeping.turn(fixture.clock.instant()).compareTo(Duration.ofMinutes(1)) < 0, "more is to do");
         assertEquals(2, count("masking_route"));
         fixture.clock.advance(Duration.ofMinutes(2));

@@ -4,18 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.numbermasking.jdbc.Invariants;
-import io.github.numbermasking.jdbc.internal.connection.Database;
-import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.options.Retention;
-import io.github.numbermasking.jdbc.options.SchemaMode;
 import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.MaskingFixture;
+import io.github.numbermasking.testing.Tables;
 import io.github.numbermasking.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /** A test of what is removed, with short methods for it. */
 abstract class UpkeepTest extends DatabaseTest {
@@ -28,8 +25,7 @@ abstract class UpkeepTest extends DatabaseTest {
 
     /** The housekeeping of another node. */
     final Housekeeping housekeeping(Retention retention) {
-        Database tables = new Database(fixture.dataSource, MaskingFixture.CREATE);
-        return new Housekeeping(tables, new Schema(tables, SchemaMode.CREATE), retention, Duration.ZERO);
+        return MaskingFixture.housekeeping(fixture.dataSource, retention);
     }
 
     /** Removes what is over or too old, a few minutes later. */
@@ -40,9 +36,6 @@ abstract class UpkeepTest extends DatabaseTest {
     }
 
     final long count(String table) {
-        return Jdbi.create(fixture.dataSource)
-                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
-                        .mapTo(Long.class)
-                        .one());
+        return assertDoesNotThrow(() -> Tables.count(fixture.dataSource, table));
     }
 }

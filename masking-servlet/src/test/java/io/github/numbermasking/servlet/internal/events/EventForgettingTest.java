@@ -22,10 +22,10 @@ import io.github.numbermasking.servlet.internal.platform.Report;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import io.github.numbermasking.servlet.testing.Vca;
+import io.github.numbermasking.testing.EveryFile;
 import io.github.numbermasking.testing.MaskingFixture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -40,7 +40,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,14 +99,7 @@ class EventForgettingTest {
     }
 
     private boolean isInTheJournal() throws IOException {
-        try (Stream<Path> files = Files.list(temp)) {
-            for (Path file : files.toList()) {
-                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(RIDER_DIGITS)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return !EveryFile.having(temp, List.of(RIDER_DIGITS)).isEmpty();
     }
 
     /** It is held while it logs that it could not be stored, and enters the journal after that. */
