@@ -9,10 +9,12 @@ import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.TestDatabase;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
 /** Many threads change one booking at once. */
+@Tag("slow")
 @ParameterizedClass
 @EachDatabase
 class ContentionTest extends DatabaseTest {

@@ -35,6 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -42,6 +43,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Bookings are made and changed in a host's transaction, together with the host's own rows. */
+@Tag("slow")
 @ParameterizedClass
 @EachDatabase
 class HostTransactionTest extends DatabaseTest {

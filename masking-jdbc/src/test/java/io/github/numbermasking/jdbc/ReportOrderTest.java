@@ -24,10 +24,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
 /** Reports come in any order, twice, from several nodes, and with thousands of numbers. */
+@Tag("slow")
 @ParameterizedClass
 @EachDatabase
 class ReportOrderTest extends DatabaseTest {

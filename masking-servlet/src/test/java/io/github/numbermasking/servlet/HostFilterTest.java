@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Filters of the host that stand before ours and have had the body in their hands. */
+@Tag("slow")
 class HostFilterTest {
 
     private static final String CALL = Vca.of(RIDER, "+6560000001").toString();

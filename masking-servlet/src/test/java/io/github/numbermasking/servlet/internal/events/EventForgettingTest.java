@@ -42,10 +42,12 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A number is forgotten in events that wait, wherever they are on their way. */
+@Tag("slow")
 class EventForgettingTest {
 
     private static final PhoneNumber PHONE = PhoneNumber.parse(RIDER).orElseThrow();

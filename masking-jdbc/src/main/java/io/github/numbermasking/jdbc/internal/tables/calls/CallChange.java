@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Holds the columns of a call that an event sets, in the order in which they are set.
@@ -36,6 +37,7 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
     private static final int LONGEST_PATH = 1_024;
     private static final System.Logger LOG = System.getLogger(CallChange.class.getName());
     private static final int REPLACEMENT = 0xFFFD;
+    private static final Pattern NOT_OF_AN_ID = Pattern.compile("[^!-~]");
 
     private static final CallEvent.Visitor<CallChange> OF_EVENT = new CallEvent.Visitor<>() {
 
@@ -176,6 +178,6 @@ record CallChange(String key, Map<String, Object> values, Set<String> yielding) 
 
     /** An id of the telephony platform's, a UUID as documented; its column takes only ASCII. */
     private static String id(String text) {
-        return cut(text, LONGEST_ID).replaceAll("[^!-~]", "?");
+        return NOT_OF_AN_ID.matcher(cut(text, LONGEST_ID)).replaceAll("?");
     }
 }

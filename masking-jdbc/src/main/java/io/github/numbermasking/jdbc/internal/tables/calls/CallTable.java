@@ -146,13 +146,15 @@ public final class CallTable {
     private static String yielding(String column) {
         String value = "COALESCE(" + column + ", ?)";
         return column.equals("booking_id")
-                ? "CASE WHEN in_caller = %1$d OR out_called = %1$d THEN booking_id ELSE %2$s END"
-                        .formatted(ERASED, value)
+                ? "CASE WHEN in_caller = " + ERASED + " OR out_called = " + ERASED + " THEN booking_id ELSE " + value
+                        + " END"
                 : value;
     }
 
     private static String replacing(String column) {
-        return NUMBERS.contains(column) ? "CASE WHEN %1$s = %2$d THEN %1$s ELSE ? END".formatted(column, ERASED) : "?";
+        return NUMBERS.contains(column)
+                ? "CASE WHEN " + column + " = " + ERASED + " THEN " + column + " ELSE ? END"
+                : "?";
     }
 
     private static void insert(Connection connection, SessionId session, CallChange change, Instant receivedAt)
