@@ -2,6 +2,8 @@ package io.github.numbermasking.servlet.internal.eightxeight.api;
 
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.servlet.internal.access.ApiKey;
+import io.github.numbermasking.servlet.internal.client.OutgoingRequest;
+import io.github.numbermasking.servlet.internal.client.Sender;
 import io.github.numbermasking.servlet.internal.eightxeight.NumberList;
 import io.github.numbermasking.servlet.internal.json.Json;
 import io.github.numbermasking.servlet.internal.platform.PlatformException;
@@ -10,11 +12,10 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +44,21 @@ public final class ApiClient implements AutoCloseable {
      * @param clock the time where 8x8's reply has none
      */
     public ApiClient(URI url, Supplier<ApiKey> key, Clock clock) {
+        this(url, key, clock, new Sender());
+    }
+
+    /** Makes a client that sends by another one, and closes it in the end. */
+    ApiClient(URI url, Supplier<ApiKey> key, Clock clock, Sender sender) {
         this.url = url;
         this.key = key;
         this.clock = clock;
-        this.transport = new Transport(clock);
+        this.transport = new Transport(clock, sender);
         this.listClock = new ListClock(clock);
     }
 
     /** Lists the numbers of a subaccount. A list with an item that cannot be read, or without its total, is not whole. */
     public PoolReport numbers(String subaccount, long deadlineNanos) {
-        ApiReply answer = answer(request(subaccount, "numbers").GET(), subaccount, deadlineNanos);
+        ApiReply answer = answer(get(subaccount, "numbers"), subaccount, deadlineNanos);
         JsonObject body = body(answer);
         if (!(body.get("numbers") instanceof JsonArray array)) {
             throw new PlatformException("8x8's reply is not understood: it has no list of numbers");
@@ -79,7 +85,7 @@ public final class ApiClient implements AutoCloseable {
 
     /** Lists the webhooks of a subaccount. */
     public List<WebhookRegistration> webhooks(String subaccount, long deadlineNanos) {
-        JsonObject body = body(answer(request(subaccount, "webhooks").GET(), subaccount, deadlineNanos));
+        JsonObject body = body(answer(get(subaccount, "webhooks"), subaccount, deadlineNanos));
         if (!(body.get("webhooks") instanceof JsonArray array)) {
             throw new PlatformException("8x8's reply is not understood: it has no list of webhooks");
         }
@@ -103,22 +109,30 @@ public final class ApiClient implements AutoCloseable {
         webhook.put("url", target.toString());
         secret.ifPresent(value -> webhook.put("httpAuthHeader", value));
         webhook.put("enabled", true);
-        HttpRequest.Builder request = request(subaccount, "webhooks")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(Json.write(webhook)));
-        body(answer(request, subaccount, deadlineNanos));
+        body(answer(post(subaccount, "webhooks", Json.write(webhook)), subaccount, deadlineNanos));
     }
 
-    private HttpRequest.Builder request(String subaccount, String what) {
+    private OutgoingRequest get(String subaccount, String what) {
+        return new OutgoingRequest(url(subaccount, what), headers(), Optional.empty());
+    }
+
+    private OutgoingRequest post(String subaccount, String what, byte[] body) {
+        Map<String, String> headers = new HashMap<>(headers());
+        headers.put("Content-Type", "application/json");
+        return new OutgoingRequest(url(subaccount, what), headers, Optional.of(body));
+    }
+
+    private URI url(String subaccount, String what) {
         String id = URLEncoder.encode(subaccount, StandardCharsets.UTF_8).replace("+", "%20");
-        return HttpRequest.newBuilder(URI.create(url + "/api/v1/subaccounts/" + id + "/" + what))
-                .timeout(Transport.LONGEST_REQUEST)
-                .header("Accept", "application/json")
-                .header("Authorization", key.get().bearer());
+        return URI.create(url + "/api/v1/subaccounts/" + id + "/" + what);
     }
 
-    private ApiReply answer(HttpRequest.Builder request, String subaccount, long deadlineNanos) {
-        ApiReply answer = transport.send(request.build(), deadlineNanos);
+    private Map<String, String> headers() {
+        return Map.of("Accept", "application/json", "Authorization", key.get().bearer());
+    }
+
+    private ApiReply answer(OutgoingRequest request, String subaccount, long deadlineNanos) {
+        ApiReply answer = transport.send(request, deadlineNanos);
         int status = answer.status();
         if (status != 200 && status != 201) {
             throw new PlatformException(

@@ -1,10 +1,13 @@
 package io.github.numbermasking.servlet.internal.eightxeight.api;
 
+import io.github.numbermasking.servlet.internal.client.HttpReply;
+import io.github.numbermasking.servlet.internal.client.OutgoingRequest;
+import io.github.numbermasking.servlet.internal.client.Sender;
+import io.github.numbermasking.servlet.internal.client.TooLargeReplyException;
 import io.github.numbermasking.servlet.internal.platform.PlatformException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,16 +29,15 @@ public final class EndpointProbe implements AutoCloseable {
             ": something stands before number masking, such as a log-in filter. Let /numbermasking/ pass it, and give the URL"
                     + " with the slash at its end";
 
-    private final Clients clients = new Clients();
+    private final Sender sender = new Sender();
 
     /** Makes a probe; this opens no connection. */
     public EndpointProbe() {}
 
     /** Describes what is wrong with the answer, for an operator; empty if this endpoint answered. Follows no redirect. */
     public Optional<String> complaint(URI url) {
-        HttpRequest request = HttpRequest.newBuilder(url).GET().build();
-        CompletableFuture<HttpResponse<byte[]>> reply =
-                clients.get().sendAsync(request, head -> new LimitedBody(LARGEST_REPLY));
+        CompletableFuture<HttpReply> reply =
+                sender.send(new OutgoingRequest(url, Map.of(), Optional.empty()), LARGEST_REPLY);
         try {
             return complaint(reply.get(LONGEST_SECONDS, TimeUnit.SECONDS)).map(what -> url + " " + what);
         } catch (TimeoutException e) {
@@ -43,7 +45,7 @@ public final class EndpointProbe implements AutoCloseable {
             return Optional.of(url + " did not answer within " + LONGEST_SECONDS + " s");
         } catch (ExecutionException e) {
             return Optional.of(url
-                    + (e.getCause() instanceof LimitedBody.TooLargeException
+                    + (e.getCause() instanceof TooLargeReplyException
                             ? " answers with far more than this endpoint says" + LET_PASS
                             : " cannot be reached from here ("
                                     + e.getCause().getClass().getSimpleName() + ")"));
@@ -53,19 +55,16 @@ public final class EndpointProbe implements AutoCloseable {
         }
     }
 
-    private static Optional<String> complaint(HttpResponse<byte[]> reply) {
-        int status = reply.statusCode();
-        String type = reply.headers().firstValue("Content-Type").orElse("no content type");
+    private static Optional<String> complaint(HttpReply reply) {
+        int status = reply.status();
+        String type = reply.header("Content-Type").orElse("no content type");
         if (status == 200
                 && new String(reply.body(), StandardCharsets.UTF_8).strip().equals(NAME)) {
             return Optional.empty();
         }
         if (status / 100 == 3) {
             return Optional.of("answers " + status + " and leads to "
-                    + reply.headers()
-                            .firstValue("Location")
-                            .map(EndpointProbe::withoutQuery)
-                            .orElse("nowhere") + LET_PASS);
+                    + reply.header("Location").map(EndpointProbe::withoutQuery).orElse("nowhere") + LET_PASS);
         }
         String what = "answers " + status + " with " + printable(type) + " and not as number masking does";
         return Optional.of(
@@ -89,6 +88,6 @@ public final class EndpointProbe implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.close();
+        sender.close();
     }
 }

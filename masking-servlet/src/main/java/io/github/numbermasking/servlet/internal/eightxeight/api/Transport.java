@@ -1,12 +1,13 @@
 package io.github.numbermasking.servlet.internal.eightxeight.api;
 
+import io.github.numbermasking.servlet.internal.client.HttpReply;
+import io.github.numbermasking.servlet.internal.client.OutgoingRequest;
+import io.github.numbermasking.servlet.internal.client.Sender;
+import io.github.numbermasking.servlet.internal.client.TooLargeReplyException;
 import io.github.numbermasking.servlet.internal.platform.PlatformException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -24,10 +25,11 @@ final class Transport implements AutoCloseable {
     private static final int TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(300);
 
-    private final Clients clients = new Clients();
+    private final Sender sender;
     private final Clock clock;
 
-    Transport(Clock clock) {
+    Transport(Clock clock, Sender sender) {
+        this.sender = sender;
         this.clock = clock;
     }
 
@@ -38,7 +40,7 @@ final class Transport implements AutoCloseable {
      * @return an answer that is not worth another try
      * @throws PlatformException if there is no such answer by then, or after the last try
      */
-    ApiReply send(HttpRequest request, long deadlineNanos) {
+    ApiReply send(OutgoingRequest request, long deadlineNanos) {
         if (left(deadlineNanos) <= 0) {
             throw new PlatformException("no time was left to ask 8x8");
         }
@@ -57,7 +59,7 @@ final class Transport implements AutoCloseable {
                             why + " and asks to wait " + asked.toSeconds() + " s, longer than there is time");
                 }
                 pause = asked.compareTo(pause) > 0 ? asked.plus(pause.dividedBy(4)) : pause;
-            } catch (LimitedBody.TooLargeException e) {
+            } catch (TooLargeReplyException e) {
                 throw new PlatformException("8x8's reply is larger than " + LARGEST_REPLY + " bytes");
             } catch (IOException e) {
                 why = describe(request, e);
@@ -72,17 +74,16 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private ApiReply once(HttpRequest request, long deadlineNanos) throws IOException {
+    private ApiReply once(OutgoingRequest request, long deadlineNanos) throws IOException {
         long start = System.nanoTime();
-        CompletableFuture<HttpResponse<byte[]>> reply =
-                clients.get().sendAsync(request, head -> new LimitedBody(LARGEST_REPLY));
+        CompletableFuture<HttpReply> reply = sender.send(request, LARGEST_REPLY);
         try {
-            HttpResponse<byte[]> response = reply.get(
+            HttpReply response = reply.get(
                     Math.max(0, Math.min(LONGEST_REQUEST.toNanos(), left(deadlineNanos))), TimeUnit.NANOSECONDS);
             return new ApiReply(response, Duration.ofNanos(System.nanoTime() - start));
         } catch (TimeoutException e) {
             reply.cancel(true);
-            throw new HttpTimeoutException("the reply was not complete in time");
+            throw new SocketTimeoutException("the reply was not complete in time");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
         } catch (InterruptedException e) {
@@ -118,12 +119,12 @@ final class Transport implements AutoCloseable {
     }
 
     /** Describes a failure without the exception's message, which may quote what was sent. */
-    private static String describe(HttpRequest request, IOException e) {
-        String where = request.uri().getScheme() + "://" + request.uri().getRawAuthority();
-        if (e instanceof ConnectException || e instanceof HttpConnectTimeoutException) {
+    private static String describe(OutgoingRequest request, IOException e) {
+        String where = request.url().getScheme() + "://" + request.url().getRawAuthority();
+        if (e instanceof ConnectException) {
             return "8x8 cannot be reached at " + where;
         }
-        if (e instanceof HttpTimeoutException) {
+        if (e instanceof SocketTimeoutException) {
             return "8x8 did not answer in time at " + where;
         }
         return "the connection to 8x8 at " + where + " failed (" + e.getClass().getSimpleName() + ")";
@@ -131,6 +132,6 @@ final class Transport implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.close();
+        sender.close();
     }
 }

@@ -17,10 +17,6 @@
  * numbers that are missing in it stay as they are. Such a list still adds and changes numbers, and the log says that it was
  * not whole.
  *
- * <p><b>No thread keeps a web application in memory.</b> Before Java 21, the JDK's client ends its own thread only when the
- * client is garbage-collected. So that thread starts without the application's class loader. The other threads are ours, and
- * end with us.
- *
  * <p>This package does not use the servlet API, because the command line runs without a container.
  */
 package io.github.numbermasking.servlet.internal.eightxeight.api;

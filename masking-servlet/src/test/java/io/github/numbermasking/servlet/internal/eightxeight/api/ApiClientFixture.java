@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.numbermasking.servlet.internal.access.ApiKey;
+import io.github.numbermasking.servlet.internal.client.Sender;
 import io.github.numbermasking.servlet.internal.platform.PlatformException;
 import java.net.URI;
 import java.time.Clock;
@@ -40,8 +41,13 @@ abstract class ApiClientFixture {
         api.close();
     }
 
-    static ApiClient platform(URI url) {
-        return new ApiClient(url, () -> ApiKey.parse(FakeApi.KEY).orElseThrow(), Clock.systemUTC());
+    ApiClient platform(URI url) {
+        return new ApiClient(url, () -> ApiKey.parse(FakeApi.KEY).orElseThrow(), Clock.systemUTC(), sender());
+    }
+
+    /** The client for HTTP that this version of Java has. */
+    Sender sender() {
+        return new Sender();
     }
 
     static long in(int seconds) {

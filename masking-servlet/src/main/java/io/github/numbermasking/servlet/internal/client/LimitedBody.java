@@ -1,6 +1,5 @@
-package io.github.numbermasking.servlet.internal.eightxeight.api;
+package io.github.numbermasking.servlet.internal.client;
 
-import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
@@ -10,12 +9,6 @@ import java.util.concurrent.Flow;
 
 /** Collects the body of a reply, up to a size. For one reply. */
 final class LimitedBody implements BodySubscriber<byte[]> {
-
-    /** The reply is too large. */
-    static final class TooLargeException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-    }
 
     private final BodySubscriber<byte[]> all = BodySubscribers.ofByteArray();
     private final long limit;
@@ -42,7 +35,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         size += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
         if (size > limit) {
             subscription.cancel();
-            all.onError(new TooLargeException());
+            all.onError(new TooLargeReplyException());
         } else {
             all.onNext(buffers);
         }

@@ -1,0 +1,40 @@
+package io.github.numbermasking.servlet.internal.client;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A client for HTTP, as {@link Sender} describes it. Thread-safe. */
+public interface HttpSender extends AutoCloseable {
+
+    /** The longest time until a connection is there. */
+    Duration LONGEST_CONNECT = Duration.ofSeconds(3);
+
+    /** Sends a request. */
+    CompletableFuture<HttpReply> send(OutgoingRequest request, int largest);
+
+    @Override
+    void close();
+
+    /** Makes the client that this version of Java can have. */
+    static HttpSender create() {
+        try {
+            return new JdkSender();
+        } catch (LinkageError e) { // before Java 11
+            return new UrlSender();
+        }
+    }
+
+    /** Makes threads that keep no web application in memory. */
+    static ExecutorService threads() {
+        AtomicInteger next = new AtomicInteger(1);
+        return Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(null, task, "number-masking-8x8-" + next.getAndIncrement(), 0, false);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+            return thread;
+        });
+    }
+}
