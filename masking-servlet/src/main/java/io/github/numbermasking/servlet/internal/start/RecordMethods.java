@@ -3,7 +3,7 @@ package io.github.numbermasking.servlet.internal.start;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.runtime.ObjectMethods;
+import java.lang.reflect.Method;
 
 /**
  * Makes the Java runtime forget our records. Before Java 19, the runtime keeps the types of the last record for which it
@@ -20,12 +20,32 @@ public final class RecordMethods {
         try {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
             MethodHandle getter = lookup.findVirtual(String.class, "intern", MethodType.methodType(String.class));
+            Method bootstrap = bootstrap();
             for (String method : new String[] {"equals", "hashCode", "toString"}) {
-                ObjectMethods.bootstrap(
-                        MethodHandles.lookup(), method, MethodHandle.class, String.class, "value", getter);
+                bootstrap.invoke(
+                        null,
+                        MethodHandles.lookup(),
+                        method,
+                        MethodHandle.class,
+                        String.class,
+                        "value",
+                        new MethodHandle[] {getter});
             }
-        } catch (Throwable e) { // the method declares Throwable
+        } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "the runtime may still know records: {0}", e.getClass());
         }
+    }
+
+    /** Returns a method that Java has from 16 on. */
+    private static Method bootstrap() throws ReflectiveOperationException {
+        return Class.forName("java.lang.runtime.ObjectMethods")
+                .getMethod(
+                        "bootstrap",
+                        MethodHandles.Lookup.class,
+                        String.class,
+                        Class.forName("java.lang.invoke.TypeDescriptor"),
+                        Class.class,
+                        String.class,
+                        MethodHandle[].class);
     }
 }
