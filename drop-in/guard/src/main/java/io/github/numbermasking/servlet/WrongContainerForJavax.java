@@ -2,11 +2,16 @@ package io.github.numbermasking.servlet;
 
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Replaces the classes that the container cannot load by stand-ins. Only a container for which the JAR is not made
@@ -17,9 +22,11 @@ import java.util.Set;
  */
 public final class WrongContainerForJavax implements ServletContainerInitializer {
 
-    private static final System.Logger LOG = System.getLogger(WrongContainerForJavax.class.getName());
+    private static final Logger LOG = Logger.getLogger(WrongContainerForJavax.class.getName());
+    private static final String PACKAGE = "io.github.numbermasking.servlet.";
     private static final String DIRECTORY = "/META-INF/" + WrongContainerForJavax.class.getSimpleName() + "/";
-    private static final List<String> STAND_INS = List.of("MaskingListener", "MaskingFilter", "MaskingServlet");
+    private static final List<String> STAND_INS = Arrays.asList("MaskingListener", "MaskingFilter", "MaskingServlet");
+    private static final int BUFFER = 4_096;
 
     /** For the container. */
     public WrongContainerForJavax() {}
@@ -29,19 +36,18 @@ public final class WrongContainerForJavax implements ServletContainerInitializer
         if (fits()) {
             return;
         }
-        String present = ServletContext.class.getPackageName();
+        String present = ServletContext.class.getPackage().getName();
         String root = present.substring(0, present.indexOf('.'));
         LOG.log(
-                System.Logger.Level.ERROR,
+                Level.SEVERE,
                 "number masking is off, every request gets 503: this container has " + present
                         + ", and the JAR is for another; take number-masking-" + root + " instead");
         STAND_INS.forEach(WrongContainerForJavax::define);
     }
 
     private static boolean fits() {
-        ClassLoader loader = WrongContainerForJavax.class.getClassLoader();
         try {
-            Class.forName(WrongContainerForJavax.class.getPackageName() + "." + STAND_INS.get(0), false, loader);
+            Class.forName(PACKAGE + STAND_INS.get(0), false, WrongContainerForJavax.class.getClassLoader());
             return true;
         } catch (ClassNotFoundException | LinkageError e) {
             return false;
@@ -54,9 +60,31 @@ public final class WrongContainerForJavax implements ServletContainerInitializer
             if (in == null) {
                 throw new IOException(resource + " is missing");
             }
-            MethodHandles.lookup().defineClass(in.readAllBytes());
-        } catch (IOException | IllegalAccessException | LinkageError e) {
-            LOG.log(System.Logger.Level.ERROR, "number masking: no stand-in for {0}: {1}", name, e.getClass());
+            define(bytes(in));
+        } catch (IOException | ReflectiveOperationException | LinkageError e) {
+            LOG.log(Level.SEVERE, "number masking: no stand-in for {0}: {1}", new Object[] {name, e.getClass()});
+        }
+    }
+
+    private static byte[] bytes(InputStream in) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] some = new byte[BUFFER];
+        for (int n = in.read(some); n >= 0; n = in.read(some)) {
+            all.write(some, 0, n);
+        }
+        return all.toByteArray();
+    }
+
+    /** By the method that Java has for that from 9 on, or else by the one that Java 8 lets us call. */
+    private static void define(byte[] code) throws ReflectiveOperationException {
+        try {
+            Method method = MethodHandles.Lookup.class.getMethod("defineClass", byte[].class);
+            method.invoke(MethodHandles.lookup(), code);
+        } catch (NoSuchMethodException e) {
+            Method method = ClassLoader.class.getDeclaredMethod(
+                    "defineClass", String.class, byte[].class, int.class, int.class);
+            method.setAccessible(true);
+            method.invoke(WrongContainerForJavax.class.getClassLoader(), null, code, 0, code.length);
         }
     }
 }
