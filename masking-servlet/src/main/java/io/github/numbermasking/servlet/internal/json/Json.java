@@ -65,6 +65,7 @@ public final class Json {
     public record Probe(String one, int two, List<Part> three, String five) {}
 
     /** A record in a record. */
+    @JsonbPropertyOrder("four")
     public record Part(String four) {}
 
     /**

@@ -14,6 +14,7 @@ public record HealthBody(String status, Checks checks, Events events) {
     public record Checks(Check database, Check schema, PoolCheck pool) {}
 
     /** A part of the verdict. */
+    @JsonbPropertyOrder("status")
     public record Check(String status) {}
 
     /** The pool: DOWN if no number takes new bookings, or if a number is also a party's own. Calls are still answered. */

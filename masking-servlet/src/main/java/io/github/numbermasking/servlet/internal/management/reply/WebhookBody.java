@@ -12,6 +12,7 @@ public record WebhookBody(String subAccountId, String type, Registered registere
     public record Registered(String url, boolean enabled, boolean httpAuthHeaderAvailable) {}
 
     /** All webhooks. */
+    @JsonbPropertyOrder("items")
     public record Page(List<WebhookBody> items) {}
 
     /** A webhook that has just been registered. */
@@ -19,5 +20,6 @@ public record WebhookBody(String subAccountId, String type, Registered registere
     public record Done(String subAccountId, String type, String url) {}
 
     /** The webhooks that have just been registered. */
+    @JsonbPropertyOrder("items")
     public record DonePage(List<Done> items) {}
 }
