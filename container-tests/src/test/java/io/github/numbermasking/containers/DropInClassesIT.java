@@ -1,6 +1,7 @@
 package io.github.numbermasking.containers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,29 +31,71 @@ class DropInClassesIT {
 
     /**
      * Left out although a used class names them, since the code that names them never runs: JDBI takes lexers from ANTLR, and
-     * no parser; SLF4J looks for the binder of its old versions to warn of it.
+     * no parser; SLF4J looks for the binder of its old versions to warn of it; on an older Java, JDBI has no events for the
+     * flight recorder.
      */
     private static final Pattern DEAD = Pattern.compile(LIBRARIES
             + "(antlr/(\\$DefaultErrorStrategy|atn/\\$(ParseInfo|ParserATNSimulator|ProfilingATNSimulator)|tree/pattern/.*)"
-            + "|slf4j/impl/StaticLoggerBinder)");
+            + "|slf4j/impl/StaticLoggerBinder|jdbi/statement/JdbiStatementEvent)");
+
+    /** The classes that hosts may use. The guard for the wrong container has no form for a newer Java. */
+    private static final Pattern FOR_HOSTS =
+            Pattern.compile("io/github/numbermasking/(core|jdbc|servlet)/(?!internal/|WrongContainer).*");
+
+    private static final String OLDER = "io/github/numbermasking/older/";
+
+    /** The replacements for an older Java that may behave differently from Java itself. */
+    private static final Pattern DIFFERENT =
+            Pattern.compile(OLDER + "(Logg|PlainThread|RandomGenerator|DatabaseMethods|ReflectionMethods|module/)");
+
+    private static final int FORMAT_OF_JAVA_17 = 61;
+
+    /** The place of the format's number in a class file. */
+    private static final int MAJOR = 7;
 
     @ParameterizedTest
     @EnumSource
     void leavesOutNoClassThatAUsedOneNames(Flavour flavour) throws IOException {
-        assertEquals(Map.of(), missing(flavour.dropIn(), name -> true));
+        assertEquals(Map.of(), missing(classes(flavour.dropIn(), JarFile.baseVersion())));
+        assertEquals(Map.of(), missing(classes(flavour.dropIn(), Runtime.version())));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void losesNothingOnANewerJava(Flavour flavour) throws IOException {
+        for (Map.Entry<String, byte[]> one :
+                classes(flavour.dropIn(), Runtime.version()).entrySet()) {
+            String name = one.getKey();
+            if (FOR_HOSTS.matcher(name).matches()) {
+                assertEquals(FORMAT_OF_JAVA_17, one.getValue()[MAJOR], name);
+            }
+            if (!name.startsWith(OLDER)) {
+                for (String constant : ClassConstants.of(one.getValue())) {
+                    assertFalse(DIFFERENT.matcher(constant).find(), () -> name + " has " + constant);
+                }
+            }
+        }
+    }
+
+    @Test
+    void callsReplacementsOnJava8() throws IOException {
+        byte[] guard = classes(Flavour.JAVAX.dropIn(), JarFile.baseVersion())
+                .get("io/github/numbermasking/servlet/internal/access/Guard");
+        assertTrue(ClassConstants.of(guard).contains(OLDER + "Logging"));
     }
 
     @Test
     void findsAClassThatIsMissing() throws IOException {
         String statement = LIBRARIES + "jdbi/statement/Query";
-        Map<String, String> missing = missing(Flavour.JAKARTA.dropIn(), name -> !name.equals(statement));
-        assertEquals(Set.of(statement), missing.keySet());
+        Map<String, byte[]> classes = classes(Flavour.JAKARTA.dropIn(), Runtime.version());
+        classes.remove(statement);
+        assertEquals(Set.of(statement), missing(classes).keySet());
     }
 
     @ParameterizedTest
     @EnumSource
     void hasNoLibraryThatNothingUses(Flavour flavour) throws IOException {
-        Map<String, byte[]> classes = classes(flavour.dropIn());
+        Map<String, byte[]> classes = classes(flavour.dropIn(), Runtime.version());
         Set<String> used = used(classes, new TreeMap<>());
         long unused =
                 classes.keySet().stream().filter(name -> !used.contains(name)).count();
@@ -60,9 +103,7 @@ class DropInClassesIT {
     }
 
     /** The missing classes, each with a class that names it. */
-    private static Map<String, String> missing(Path jar, Predicate<String> kept) throws IOException {
-        Map<String, byte[]> classes = classes(jar);
-        classes.keySet().removeIf(kept.negate());
+    private static Map<String, String> missing(Map<String, byte[]> classes) throws IOException {
         Map<String, String> missing = new TreeMap<>();
         used(classes, missing);
         missing.keySet().removeIf(name -> DEAD.matcher(name).matches());
@@ -95,10 +136,11 @@ class DropInClassesIT {
         return used;
     }
 
-    private static Map<String, byte[]> classes(Path file) throws IOException {
+    /** The classes that a version of Java finds in the JAR. */
+    private static Map<String, byte[]> classes(Path file, Runtime.Version version) throws IOException {
         Map<String, byte[]> classes = new HashMap<>();
-        try (JarFile jar = new JarFile(file.toFile())) {
-            for (JarEntry entry : jar.stream().toList()) {
+        try (JarFile jar = new JarFile(file.toFile(), false, ZipFile.OPEN_READ, version)) {
+            for (JarEntry entry : jar.versionedStream().toList()) {
                 if (entry.getName().endsWith(".class")) {
                     classes.put(
                             entry.getName().replaceFirst("\\.class$", ""),

@@ -3,6 +3,7 @@ package io.github.numbermasking.containers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
@@ -10,6 +11,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -17,6 +19,7 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,9 +30,11 @@ class DropInIT {
     @TempDir
     private Path folder;
 
-    private static final long LARGEST = 2_500_000;
+    private static final long LARGEST = 3_000_000;
+    private static final int FORMAT_OF_JAVA_8 = 52;
 
-    private static final Pattern OURS = Pattern.compile("io/github/numbermasking/(core|jdbc|servlet|shaded)/.*");
+    private static final Pattern OURS = Pattern.compile(
+            "(META-INF/versions/(9|11|16|17)/)?io/github/numbermasking/(core|jdbc|servlet|shaded|older)/.*");
 
     @ParameterizedTest
     @EnumSource
@@ -80,7 +85,7 @@ class DropInIT {
         try (JarFile jar = new JarFile(flavour.dropIn().toFile())) {
             Attributes manifest = jar.getManifest().getMainAttributes();
             assertEquals("io.github.numbermasking", manifest.getValue("Automatic-Module-Name"));
-            assertEquals(null, manifest.getValue("Multi-Release"), "nothing here may need it");
+            assertEquals("true", manifest.getValue("Multi-Release"));
             assertEquals("number-masking-" + flavour.root(), manifest.getValue("Implementation-Title"));
             for (String name : List.of(
                     "META-INF/LICENSE",
@@ -97,12 +102,58 @@ class DropInIT {
                     "jakarta.json-api",
                     "jakarta.json.bind-api",
                     "jdbi3-core",
+                    "number-masking-older",
                     "parsson",
                     "slf4j-api",
                     "slf4j-jdk14",
                     "yasson")) {
                 assertTrue(bom.contains("\"name\" : \"" + library + "\""), () -> library + " is not in " + bom);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasClassesForItsLowestJava(Flavour flavour) throws IOException {
+        assertEquals(List.of(), newerClasses(flavour.dropIn(), flavour.lowestJava()));
+    }
+
+    @Test
+    void findsCountriesOnTheLowestJava() throws IOException {
+        assertEquals(List.of(), newerClasses(Path.of(System.getProperty("countries")), 8));
+    }
+
+    private static List<String> newerClasses(Path file, int java) throws IOException {
+        List<String> newer = new ArrayList<>();
+        try (JarFile jar = new JarFile(file.toFile())) {
+            for (JarEntry entry : jar.stream().toList()) {
+                if (entry.getName().endsWith(".class") && !entry.getName().startsWith("META-INF/")) {
+                    try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+                        in.readInt();
+                        if (in.readInt() > FORMAT_OF_JAVA_8 + java - 8) {
+                            newer.add(entry.getName());
+                        }
+                    }
+                }
+            }
+        }
+        return newer;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasTheClassesOfTheSourcesForANewerJava(Flavour flavour) throws Exception {
+        URL jar = flavour.dropIn().toUri().toURL();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader())) {
+            assertTrue(loader.loadClass("io.github.numbermasking.core.booking.Booking")
+                    .isRecord());
+            assertTrue(loader.loadClass("io.github.numbermasking.core.booking.BookingResult")
+                    .isSealed());
+            assertEquals(
+                    System.Logger.class,
+                    loader.loadClass("io.github.numbermasking.servlet.internal.access.Guard")
+                            .getDeclaredField("LOG")
+                            .getType());
         }
     }
 

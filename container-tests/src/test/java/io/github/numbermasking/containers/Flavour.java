@@ -20,6 +20,11 @@ enum Flavour {
         return Path.of(System.getProperty("drop-in." + root()));
     }
 
+    /** The oldest Java that runs the JAR. */
+    int lowestJava() {
+        return this == JAVAX ? 8 : 11;
+    }
+
     /** To compile a host against. */
     Path api() {
         return Jars.named(root() + ".servlet-api");
