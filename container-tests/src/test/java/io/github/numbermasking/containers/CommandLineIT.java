@@ -2,6 +2,7 @@ package io.github.numbermasking.containers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -87,10 +88,11 @@ class CommandLineIT {
     }
 
     private Ended run(Flavour flavour, Map<String, String> environment, String... words) throws Exception {
+        assumeTrue(flavour.lowestJava() <= Container.javaVersion().feature());
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Container.javaHome().resolve("bin/java").toString(),
                 "-jar",
                 flavour.dropIn().toString()));
         command.addAll(List.of(words));

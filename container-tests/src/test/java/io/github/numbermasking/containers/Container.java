@@ -3,7 +3,6 @@ package io.github.numbermasking.containers;
 import io.github.numbermasking.testing.Watchdog;
 import java.io.File;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -108,7 +106,7 @@ abstract class Container implements AutoCloseable {
             lay(war.getKey(), war.getValue());
         }
         Path shared = Files.createDirectories(base.resolve(libraryDirectory()));
-        Files.copy(Jars.named("h2"), shared.resolve("h2.jar"));
+        Files.copy(Jars.h2(), shared.resolve("h2.jar"));
         for (Path library : libraries) {
             Files.copy(library, shared.resolve(library.getFileName()));
         }
@@ -143,13 +141,9 @@ abstract class Container implements AutoCloseable {
         return Path.of(System.getProperty("containers.java.home", System.getProperty("java.home")));
     }
 
-    /** The version of that JDK, as its own directory tells it. */
-    static Runtime.Version javaVersion() throws IOException {
-        Properties release = new Properties();
-        try (Reader in = Files.newBufferedReader(javaHome().resolve("release"))) {
-            release.load(in);
-        }
-        return Runtime.Version.parse(release.getProperty("JAVA_VERSION").replace("\"", ""));
+    /** The version of that JDK, as it says itself. */
+    static Runtime.Version javaVersion() {
+        return JavaVersion.THAT_CONTAINERS_RUN_ON;
     }
 
     private static File console(Path base) {

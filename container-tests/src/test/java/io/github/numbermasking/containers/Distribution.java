@@ -9,16 +9,16 @@ import java.util.Map;
 
 /** The containers' own distributions, in the exact versions that the pom names. */
 enum Distribution {
-    TOMCAT_8_5("8.5", Flavour.JAVAX, "", "3.1", Build.ALL),
-    TOMCAT_9("9", Flavour.JAVAX, "", "4.0", Build.USUAL),
-    TOMCAT_10_1("10.1", Flavour.JAKARTA, "", "6.0", Build.USUAL),
-    TOMCAT_11("11", Flavour.JAKARTA, "", "6.1", Build.USUAL),
-    JETTY_9_4("9.4", Flavour.JAVAX, "", "3.1", Build.ALL),
-    JETTY_10("10", Flavour.JAVAX, "", "4.0", Build.USUAL),
-    JETTY_11("11", Flavour.JAKARTA, "", "5.0", Build.ALL),
-    JETTY_12_EE8("12", Flavour.JAVAX, "ee8", "4.0", Build.USUAL),
-    JETTY_12_EE9("12", Flavour.JAKARTA, "ee9", "5.0", Build.USUAL),
-    JETTY_12_EE10("12", Flavour.JAKARTA, "ee10", "6.0", Build.USUAL);
+    TOMCAT_8_5("8.5", Flavour.JAVAX, "", "3.1", 8, Build.ALL),
+    TOMCAT_9("9", Flavour.JAVAX, "", "4.0", 8, Build.USUAL),
+    TOMCAT_10_1("10.1", Flavour.JAKARTA, "", "6.0", 11, Build.USUAL),
+    TOMCAT_11("11", Flavour.JAKARTA, "", "6.1", 17, Build.USUAL),
+    JETTY_9_4("9.4", Flavour.JAVAX, "", "3.1", 8, Build.ALL),
+    JETTY_10("10", Flavour.JAVAX, "", "4.0", 11, Build.USUAL),
+    JETTY_11("11", Flavour.JAKARTA, "", "5.0", 11, Build.ALL),
+    JETTY_12_EE8("12", Flavour.JAVAX, "ee8", "4.0", 17, Build.USUAL),
+    JETTY_12_EE9("12", Flavour.JAKARTA, "ee9", "5.0", 17, Build.USUAL),
+    JETTY_12_EE10("12", Flavour.JAKARTA, "ee10", "6.0", 17, Build.USUAL);
 
     /** Which build has one. */
     private enum Build {
@@ -30,13 +30,15 @@ enum Distribution {
     private final Flavour flavour;
     private final String environment;
     private final String servlet;
+    private final int lowestJava;
     private final Build build;
 
-    Distribution(String line, Flavour flavour, String environment, String servlet, Build build) {
+    Distribution(String line, Flavour flavour, String environment, String servlet, int lowestJava, Build build) {
         this.line = line;
         this.flavour = flavour;
         this.environment = environment;
         this.servlet = servlet;
+        this.lowestJava = lowestJava;
         this.build = build;
     }
 
@@ -79,13 +81,15 @@ enum Distribution {
         return (isTomcat() ? "Apache Tomcat/" : "jetty/") + version();
     }
 
-    /** Those that this build must have, or the one that is asked for. */
+    /** Those that this build must have and that run on its JDK for containers, or those that are asked for. */
     static List<Distribution> ofThisBuild() {
         boolean all = System.getProperty("containers.build").equals("all");
         String only = System.getProperty("containers.only", "");
         return Arrays.stream(values())
-                .filter(one -> all || one.build == Build.USUAL)
-                .filter(one -> only.isEmpty() || one.name().equals(only))
+                .filter(one -> only.isEmpty()
+                        ? all || one.build == Build.USUAL
+                        : one.name().matches(only))
+                .filter(one -> one.lowestJava <= Container.javaVersion().feature())
                 .toList();
     }
 

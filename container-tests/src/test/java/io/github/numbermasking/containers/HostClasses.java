@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
 final class HostClasses {
 
     private static final Path SOURCES = Path.of("src/test/host");
-    private static final List<String> OPTIONS = List.of("--release", "17", "-proc:none");
+    private static final int NEWEST = 17;
 
     private static final Map<Source, Map<String, byte[]>> COMPILED = new HashMap<>();
 
@@ -39,6 +39,11 @@ final class HostClasses {
         }
     }
 
+    private static List<String> options() {
+        int release = Math.min(Container.javaVersion().feature(), NEWEST);
+        return List.of("--release", Integer.toString(release), "-proc:none");
+    }
+
     private static Map<String, byte[]> compile(Source source) throws IOException {
         Flavour flavour = source.flavour();
         String name = source.className() + ".java";
@@ -53,7 +58,7 @@ final class HostClasses {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-            boolean done = compiler.getTask(messages, files, null, OPTIONS, null, files.getJavaFileObjects(file))
+            boolean done = compiler.getTask(messages, files, null, options(), null, files.getJavaFileObjects(file))
                     .call();
             if (!done) {
                 throw new AssertionError(messages.toString());

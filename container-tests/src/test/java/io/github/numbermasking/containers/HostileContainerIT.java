@@ -25,7 +25,7 @@ class HostileContainerIT {
                 libraries.stream().filter(library -> !logging.contains(library)).toList();
         Map<String, HostWar> wars = Map.of(
                 "libraries", HostWar.masked(distribution).withDataSource("libraries"),
-                "pool", HostWar.masked(distribution).withOwnPool(Jars.ofHost("h2"), HostWar.url("pool")));
+                "pool", HostWar.masked(distribution).withOwnPool(Jars.h2OfHost(), HostWar.url("pool")));
         for (HostWar war : wars.values()) {
             war.servlet("LibrariesServlet", "/libraries");
             for (Path library : logging) {

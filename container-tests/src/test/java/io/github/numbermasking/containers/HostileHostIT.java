@@ -171,6 +171,6 @@ class HostileHostIT extends EachContainer {
     }
 
     private HostWar ownPool(String name) throws Exception {
-        return HostWar.masked(distribution).withOwnPool(Jars.ofHost("h2"), HostWar.url(name));
+        return HostWar.masked(distribution).withOwnPool(Jars.h2OfHost(), HostWar.url(name));
     }
 }

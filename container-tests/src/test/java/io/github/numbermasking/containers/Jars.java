@@ -5,11 +5,31 @@ import java.nio.file.Path;
 /** The libraries of hosts and containers. */
 final class Jars {
 
+    /** The oldest Java of current versions of H2. */
+    private static final int FIRST_OF_H2 = 11;
+
+    private static final String H2 = "h2";
+    private static final String H2_OF_JAVA_8 = "h2-of-java-8";
+
     private Jars() {}
 
     /** A library by its artifact's name. */
     static Path named(String artifact) {
         return Path.of(System.getProperty("jars"), artifact + ".jar");
+    }
+
+    /** A version of H2 that runs on the containers' JDK. */
+    static Path h2() {
+        return isOld() ? ofHost(H2_OF_JAVA_8) : named(H2);
+    }
+
+    /** The same for a host that brings it along. */
+    static Path h2OfHost() {
+        return ofHost(isOld() ? H2_OF_JAVA_8 : H2);
+    }
+
+    private static boolean isOld() {
+        return Container.javaVersion().feature() < FIRST_OF_H2;
     }
 
     /** A library that a host brings along, by its artifact's name. */

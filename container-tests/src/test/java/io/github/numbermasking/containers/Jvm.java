@@ -22,15 +22,25 @@ record Jvm(long pid) {
             + "|qtp-?\\d+-\\d+.*|Scanner-.*|Connector-Scheduler-.*|Session-HouseKeeper-.*"
             + "|C[12] CompilerThread\\d+|Attach Listener");
 
+    /** The first Java that lists class loaders; before it, the list of objects has a line for all of one kind. */
+    private static final int FIRST_WITH_LOADERS = 9;
+
     private static final int BUFFER = 1_024;
 
     /** How many class loaders of web applications are left after a full collection. */
     long webApplications() throws IOException {
         jcmd("GC.run");
-        return jcmd("VM.classloader_stats")
+        boolean isOld = Container.javaVersion().feature() < FIRST_WITH_LOADERS;
+        return jcmd(isOld ? "GC.class_histogram" : "VM.classloader_stats")
                 .lines()
                 .filter(line -> WEB_APPLICATION.matcher(line).find())
-                .count();
+                .mapToLong(line -> isOld ? objects(line) : 1)
+                .sum();
+    }
+
+    /** The number of objects of a kind, which comes after the number of the line. */
+    private static long objects(String line) {
+        return Long.parseLong(line.strip().split("\\s+")[1]);
     }
 
     /** The names of all threads but those of the container's own pools. */

@@ -36,7 +36,7 @@ class LeakIT extends EachContainer {
     void leavesNothingBehindOfAHostThatWorkedOrNeverCould(@TempDir Path journal) throws Exception {
         Set<String> threads = container.jvm().threads();
         try (DatabaseLine ended = DatabaseLine.to(Postgres.port())) {
-            hosts.put("ownpool", masked().withOwnPool(Jars.ofHost("h2"), HostWar.url("own")));
+            hosts.put("ownpool", masked().withOwnPool(Jars.h2OfHost(), HostWar.url("own")));
             hosts.put("postgres", onPostgres(Postgres.port(), Postgres.newDatabase()));
             hosts.put("ended", onPostgres(ended.port(), Postgres.newDatabase()));
             hosts.put("refused", onPostgres(1, "nowhere"));

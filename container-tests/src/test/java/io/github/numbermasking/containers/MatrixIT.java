@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,8 @@ class MatrixIT {
     private static final int REPLACEMENTS = 2;
     private static final int REDEPLOYMENTS = 5;
 
-    private static final Map<Distribution, String> RESULTS = new EnumMap<>(Distribution.class);
+    private static final Map<Distribution, String> RESULTS =
+            Collections.synchronizedMap(new EnumMap<>(Distribution.class));
 
     @ParameterizedTest
     @MethodSource("io.github.numbermasking.containers.Distribution#ofThisBuild")
