@@ -123,8 +123,8 @@ public final class HistoryBenchmark {
         void on(MaskingEngine masking, int n);
     }
 
-    private static void report(
-            TestDatabase database, String what, Side without, Side with, Work work) throws Exception {
+    private static void report(TestDatabase database, String what, Side without, Side with, Work work)
+            throws Exception {
         Dataset.settle(without.dataSource());
         Dataset.settle(with.dataSource());
         List<Double> rates = new ArrayList<>();
@@ -145,7 +145,9 @@ public final class HistoryBenchmark {
                 Median.of(rates),
                 OVER,
                 Median.of(ratios),
-                ratios.stream().map(ratio -> String.format(Locale.ROOT, "%.2f", ratio)).toList());
+                ratios.stream()
+                        .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
+                        .toList());
     }
 
     private static double rate(IntConsumer work) {

@@ -145,8 +145,9 @@ public final class Dataset {
     public static void holdLease(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO masking_lease (name, holder, held_until) VALUES ('housekeeping', 'benchmark', "
-                    + (System.currentTimeMillis() + LIFE.toMillis()) + ")");
+            statement.execute(
+                    "INSERT INTO masking_lease (name, holder, held_until) VALUES ('housekeeping', 'benchmark', "
+                            + (System.currentTimeMillis() + LIFE.toMillis()) + ")");
         }
     }
 
