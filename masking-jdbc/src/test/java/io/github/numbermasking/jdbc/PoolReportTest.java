@@ -22,10 +22,12 @@ import io.github.numbermasking.testing.TestDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
 /** A report of 8x8 changes the pool in the same way on every database. */
+@Tag("slow")
 @ParameterizedClass
 @EachDatabase
 class PoolReportTest extends DatabaseTest {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code POST /numbers/{e164}/replace}. The clock stands at 2030-01-31T12:00Z. */
+@Tag("slow")
 class NumberReplaceApiTest {
 
     private static final String NUMBER = "+6560000001";

@@ -18,20 +18,25 @@ public interface HttpSender extends AutoCloseable {
     @Override
     void close();
 
-    /** Makes the client that this version of Java can have. */
-    static HttpSender create() {
+    /**
+     * Makes the client that this version of Java can have.
+     *
+     * @param platform the name of the platform that gets the requests, for the names of threads
+     */
+    static HttpSender create(String platform) {
         try {
-            return new JdkSender();
+            return new JdkSender(platform);
         } catch (LinkageError e) { // before Java 11
-            return new UrlSender();
+            return new UrlSender(platform);
         }
     }
 
     /** Makes threads that keep no web application in memory. */
-    static ExecutorService threads() {
+    static ExecutorService threads(String platform) {
         AtomicInteger next = new AtomicInteger(1);
         return Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(null, task, "number-masking-8x8-" + next.getAndIncrement(), 0, false);
+            Thread thread =
+                    new Thread(null, task, "number-masking-" + platform + "-" + next.getAndIncrement(), 0, false);
             thread.setDaemon(true);
             thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
             return thread;

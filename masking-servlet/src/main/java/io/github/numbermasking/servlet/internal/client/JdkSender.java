@@ -16,10 +16,13 @@ import java.util.concurrent.ExecutorService;
 /** Sends requests by the JDK's client, which Java has from 11 on. Thread-safe. */
 final class JdkSender implements HttpSender {
 
-    private final ExecutorService threads = HttpSender.threads();
-    private final HttpClient client = client(threads);
+    private final ExecutorService threads;
+    private final HttpClient client;
 
-    JdkSender() {}
+    JdkSender(String platform) {
+        threads = HttpSender.threads(platform);
+        client = client(threads);
+    }
 
     private static HttpClient client(ExecutorService threads) {
         Thread current = Thread.currentThread();

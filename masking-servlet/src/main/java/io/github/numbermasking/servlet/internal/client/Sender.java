@@ -12,9 +12,13 @@ public final class Sender implements AutoCloseable {
     private Optional<HttpSender> sender = Optional.empty();
     private boolean closed;
 
-    /** Makes a sender with the client of this version of Java. */
-    public Sender() {
-        this(HttpSender::create);
+    /**
+     * Makes a sender with the client of this version of Java.
+     *
+     * @param platform the name of the platform that gets the requests, for the names of threads
+     */
+    public Sender(String platform) {
+        this(() -> HttpSender.create(platform));
     }
 
     /** Makes a sender with a client of the caller's. */

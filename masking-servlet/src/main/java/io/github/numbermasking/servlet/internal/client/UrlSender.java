@@ -22,10 +22,16 @@ public final class UrlSender implements HttpSender {
     private static final int FIRST_ERROR = 400;
     private static final int BUFFER = 8_192;
 
-    private final ExecutorService threads = HttpSender.threads();
+    private final ExecutorService threads;
 
-    /** Makes a client; this opens no connection. */
-    public UrlSender() {}
+    /**
+     * Makes a client; this opens no connection.
+     *
+     * @param platform the name of the platform that gets the requests, for the names of threads
+     */
+    public UrlSender(String platform) {
+        threads = HttpSender.threads(platform);
+    }
 
     @Override
     public CompletableFuture<HttpReply> send(OutgoingRequest request, int largest) {

@@ -28,6 +28,9 @@ import java.util.function.Supplier;
  */
 public final class ApiClient implements AutoCloseable {
 
+    /** In the names of threads. */
+    static final String PLATFORM = "8x8";
+
     private static final System.Logger LOG = System.getLogger(ApiClient.class.getName());
 
     private final URI url;
@@ -44,7 +47,7 @@ public final class ApiClient implements AutoCloseable {
      * @param clock the time where 8x8's reply has none
      */
     public ApiClient(URI url, Supplier<ApiKey> key, Clock clock) {
-        this(url, key, clock, new Sender());
+        this(url, key, clock, new Sender(PLATFORM));
     }
 
     /** Makes a client that sends by another one, and closes it in the end. */

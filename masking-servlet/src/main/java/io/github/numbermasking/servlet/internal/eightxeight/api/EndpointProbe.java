@@ -29,7 +29,7 @@ public final class EndpointProbe implements AutoCloseable {
             ": something stands before number masking, such as a log-in filter. Let /numbermasking/ pass it, and give the URL"
                     + " with the slash at its end";
 
-    private final Sender sender = new Sender();
+    private final Sender sender = new Sender(ApiClient.PLATFORM);
 
     /** Makes a probe; this opens no connection. */
     public EndpointProbe() {}

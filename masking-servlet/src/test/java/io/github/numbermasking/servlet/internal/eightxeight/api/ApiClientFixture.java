@@ -47,7 +47,7 @@ abstract class ApiClientFixture {
 
     /** The client for HTTP that this version of Java has. */
     Sender sender() {
-        return new Sender();
+        return new Sender("8x8");
     }
 
     static long in(int seconds) {
