@@ -7,9 +7,11 @@ import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.testing.LogCapture;
 import io.github.numbermasking.testing.Phones;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The management API with masking-countries in the class path. */
+@Tag("slow")
 class NationalNumberTest {
 
     private static final String RIDER_AT_HOME = "9100 0000";

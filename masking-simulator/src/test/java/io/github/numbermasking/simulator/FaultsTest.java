@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong on the way of events, and the account of it. */
+@Tag("slow")
 class FaultsTest {
 
     private static final Instant START = Instant.parse("2030-01-31T12:00:00Z");

@@ -20,10 +20,12 @@ import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The real endpoint, in Jetty and on H2, called by the simulated platform. */
+@Tag("slow")
 class MaskingEndpointTest {
 
     private static final String RIDER = Phones.RIDER;

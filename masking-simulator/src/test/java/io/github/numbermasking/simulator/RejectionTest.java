@@ -13,9 +13,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Answers that connect no one, and what is said of them. */
+@Tag("slow")
 class RejectionTest {
 
     private static final int CONNECTIVITY = -2002;

@@ -23,9 +23,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a caller and a called party live through, and what is told of it. */
+@Tag("slow")
 class CallTest {
 
     private static final Instant START = Instant.parse("2030-01-31T12:00:00Z");

@@ -19,10 +19,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 
 /** Rides change together with their virtual numbers, or not at all. */
+@Tag("slow")
 @ParameterizedClass
 @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
 class RidesTest extends RidesFixture {

@@ -29,9 +29,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Phones whose calls all go to B, as the endpoint here has it. */
+@Tag("slow")
 class PhonesTest {
 
     private static final String A = io.github.numbermasking.testing.Phones.e164(1);
