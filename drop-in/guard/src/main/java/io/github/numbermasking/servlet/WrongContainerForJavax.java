@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class WrongContainerForJavax implements ServletContainerInitializer
             }
             define(bytes(in));
         } catch (IOException | ReflectiveOperationException | LinkageError e) {
-            LOG.log(Level.SEVERE, "number masking: no stand-in for {0}: {1}", new Object[] {name, e.getClass()});
+            Throwable reason = e instanceof InvocationTargetException ? e.getCause() : e;
+            LOG.log(Level.SEVERE, "number masking: no stand-in for {0}: {1}", new Object[] {name, reason.getClass()});
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -41,11 +42,14 @@ final class Calls {
                 } else if (code instanceof InvokeDynamicInsnNode call) {
                     for (int i = 0; i < call.bsmArgs.length; i++) {
                         if (call.bsmArgs[i] instanceof Handle handle) {
-                            call.bsmArgs[i] = replaced(handle);
+                            call.bsmArgs[i] = replaced(handle, Type.getArgumentTypes(call.desc));
                         }
                     }
                 }
             }
+        }
+        if (!superName.equals(node.superName)) {
+            refuseOtherConstructors(node);
         }
         node.superName = superName;
         node.innerClasses.removeIf(inner -> replacements.types().containsKey(inner.name) && types.lacks(inner.name));
@@ -93,13 +97,35 @@ final class Calls {
         return Optional.empty();
     }
 
-    private Handle replaced(Handle handle) {
+    /** A class can have one superclass only: no constructor may call the one that was there before. */
+    private static void refuseOtherConstructors(ClassNode node) {
+        for (MethodNode method : node.methods) {
+            method.instructions.forEach(code -> {
+                if (code instanceof MethodInsnNode call
+                        && call.name.equals(CONSTRUCTOR)
+                        && call.owner.equals(node.superName)) {
+                    throw new IllegalStateException(
+                            node.name + " calls a constructor of " + node.superName + " that is not replaced");
+                }
+            });
+        }
+    }
+
+    /** Replaces a method reference. The object that it is bound to must have the very type of the replacement's parameter. */
+    private Handle replaced(Handle handle, Type[] bound) {
         boolean isStatic = handle.getTag() == Opcodes.H_INVOKESTATIC;
         Optional<Replacements.Method> found = find(handle.getOwner(), handle.getName(), handle.getDesc(), isStatic);
         if (found.isEmpty()) {
             return handle;
         }
-        int tag = handle.getTag() == Opcodes.H_NEWINVOKESPECIAL ? handle.getTag() : Opcodes.H_INVOKESTATIC;
+        boolean isNew = handle.getTag() == Opcodes.H_NEWINVOKESPECIAL;
+        if (!isStatic
+                && !isNew
+                && bound.length > 0
+                && !bound[0].equals(Type.getArgumentTypes(found.get().targetDescriptor())[0])) {
+            throw new IllegalStateException("a reference to " + handle + " is bound to " + bound[0]);
+        }
+        int tag = isNew ? handle.getTag() : Opcodes.H_INVOKESTATIC;
         return new Handle(
                 tag, found.get().target(), handle.getName(), found.get().targetDescriptor(), false);
     }

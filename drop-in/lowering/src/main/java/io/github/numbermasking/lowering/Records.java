@@ -68,6 +68,9 @@ final class Records {
     /** Adds a getter, because JSON-B writes beans where Java does not tell the components of a record. */
     private static void addGetter(ClassNode node, RecordComponentNode component) {
         String name = "get" + component.name.substring(0, 1).toUpperCase(Locale.ROOT) + component.name.substring(1);
+        if (node.methods.stream().anyMatch(method -> method.name.equals(name))) {
+            throw new IllegalStateException(node.name + " has a method " + name + " already");
+        }
         String signature = component.signature == null ? null : "()" + component.signature;
         MethodVisitor code = node.visitMethod(
                 Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, name, "()" + component.descriptor, signature, null);

@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -168,6 +170,17 @@ class LoweringTest {
                         user + "java/util/Arrays.compare([B[B)I"),
                 onJava8);
         assertEquals(Set.of(), Samples.lowered(11, folder, "TooNew").missing());
+    }
+
+    /** In these cases, the rewritten class would not load. */
+    @ParameterizedTest
+    @ValueSource(strings = {"BoundToASubtype", "TwoConstructors"})
+    void refusesWhatItCannotRewrite(String name) {
+        String why = assertThrows(IllegalStateException.class, () -> Samples.lowered(8, folder, name))
+                .getMessage();
+        assertTrue(
+                why.contains(name.equals("TwoConstructors") ? "TwoConstructors calls a constructor" : "readAllBytes"),
+                why);
     }
 
     private static ClassNode read(byte[] bytes) {

@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.jar.JarOutputStream;
+import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -27,6 +28,7 @@ record Samples(JarContent content, Path jar, Set<String> missing) {
 
     private static final String SAMPLES = "io/github/numbermasking/lowering/sample";
     private static final String OLDER = "io/github/numbermasking/older";
+    private static final long TIME = 1_700_000_000_000L;
 
     /** Rewrites the classes with such simple names, and the classes in them. Hosts may use Shape. */
     static Samples lowered(int release, Path folder, String... names) throws Exception {
@@ -80,18 +82,27 @@ record Samples(JarContent content, Path jar, Set<String> missing) {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
         try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream zip = new JarOutputStream(out, manifest);
+                ZipOutputStream zip = new ZipOutputStream(out);
                 Stream<Path> files = Files.walk(root.resolve(directory))) {
+            zip.putNextEntry(entry(JarFile.MANIFEST_NAME));
+            manifest.write(zip);
             Set<String> names = new TreeSet<>();
             files.filter(Files::isRegularFile)
                     .forEach(file -> names.add(root.relativize(file).toString()));
             for (String name : names) {
                 if (wanted.matcher(name).matches()) {
-                    zip.putNextEntry(new ZipEntry(name));
+                    zip.putNextEntry(entry(name));
                     Files.copy(root.resolve(name), zip);
                 }
             }
         }
+    }
+
+    /** All files have the same time, as in a reproducible build. */
+    private static ZipEntry entry(String name) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(TIME);
+        return entry;
     }
 
     /** Loads the rewritten classes, and not those for newer versions of Java. */

@@ -2,7 +2,7 @@ package io.github.numbermasking.older;
 
 import io.github.numbermasking.older.mark.InPlaceOf;
 
-/** Draws random numbers. Where a class of Java is passed as one, that class is not one on an older Java: pass a lambda. */
+/** Draws random numbers. Java's own generators do not implement this interface; pass a lambda that calls one. */
 @InPlaceOf("java.util.random.RandomGenerator")
 public interface RandomGenerator {
 

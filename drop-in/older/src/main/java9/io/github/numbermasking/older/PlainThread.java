@@ -1,6 +1,6 @@
 package io.github.numbermasking.older;
 
-/** Has the constructor that {@link Thread} has from Java 9 on, so that the class for Java 8 is not used there. */
+/** Has the constructor that {@link Thread} has from Java 9 on. Java 9 and later use this class. */
 public class PlainThread extends Thread {
 
     /**

@@ -12,6 +12,9 @@ public interface HttpSender extends AutoCloseable {
     /** The longest time until a connection is there. */
     Duration LONGEST_CONNECT = Duration.ofSeconds(3);
 
+    /** The longest time without a byte, for a request that nobody cancels. */
+    Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
     /** Sends a request. */
     CompletableFuture<HttpReply> send(OutgoingRequest request, int largest);
 
@@ -26,7 +29,7 @@ public interface HttpSender extends AutoCloseable {
     static HttpSender create(String platform) {
         try {
             return new JdkSender(platform);
-        } catch (LinkageError e) { // before Java 11
+        } catch (LinkageError e) { // without java.net.http
             return new UrlSender(platform);
         }
     }

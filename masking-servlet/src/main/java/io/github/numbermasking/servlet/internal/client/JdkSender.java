@@ -42,13 +42,16 @@ final class JdkSender implements HttpSender {
 
     @Override
     public CompletableFuture<HttpReply> send(OutgoingRequest request, int largest) {
-        HttpRequest.Builder sent = HttpRequest.newBuilder(request.url());
+        HttpRequest.Builder sent = HttpRequest.newBuilder(request.url()).timeout(LONGEST_SILENCE);
         request.headers().forEach(sent::header);
         request.body().ifPresent(body -> sent.POST(HttpRequest.BodyPublishers.ofByteArray(body)));
-        CompletableFuture<HttpResponse<byte[]>> response =
-                client.sendAsync(sent.build(), head -> new LimitedBody(largest));
+        LimitedBody received = new LimitedBody(largest);
+        CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(sent.build(), head -> received);
         CompletableFuture<HttpReply> reply = new CompletableFuture<>();
-        reply.whenComplete((done, failure) -> response.cancel(true)); // does nothing if the response is complete
+        reply.whenComplete((done, failure) -> { // this does nothing if the response is complete
+            response.cancel(true);
+            received.cancel(); // before Java 16, the line above does not end the exchange
+        });
         response.whenComplete((got, failure) -> {
             if (failure == null) {
                 reply.complete(reply(got));

@@ -12,7 +12,8 @@ final class LimitedBody implements BodySubscriber<byte[]> {
 
     private final BodySubscriber<byte[]> all = BodySubscribers.ofByteArray();
     private final long limit;
-    private Flow.Subscription subscription;
+    private volatile Flow.Subscription subscription;
+    private volatile boolean cancelled;
     private long size;
 
     LimitedBody(long limit) {
@@ -28,6 +29,18 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     public void onSubscribe(Flow.Subscription given) {
         subscription = given;
         all.onSubscribe(given);
+        if (cancelled) {
+            given.cancel();
+        }
+    }
+
+    /** Reads no further. */
+    void cancel() {
+        cancelled = true;
+        Flow.Subscription current = subscription;
+        if (current != null) {
+            current.cancel();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.numbermasking.servlet.internal.client;
 import io.github.numbermasking.servlet.internal.platform.PlatformException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /** Sends requests over HTTP, and follows no redirect. Has no thread before the first request. Thread-safe. */
@@ -35,17 +36,25 @@ public final class Sender implements AutoCloseable {
      * @throws PlatformException if it is closed
      */
     public CompletableFuture<HttpReply> send(OutgoingRequest request, int largest) {
-        return open().send(request, largest);
+        try {
+            return open().send(request, largest);
+        } catch (RejectedExecutionException e) {
+            throw closed(); // meanwhile
+        }
     }
 
     private synchronized HttpSender open() {
         if (closed) {
-            throw new PlatformException("number masking is shutting down");
+            throw closed();
         }
         if (sender.isEmpty()) {
             sender = Optional.of(factory.get());
         }
         return sender.get();
+    }
+
+    private static PlatformException closed() {
+        return new PlatformException("number masking is shutting down");
     }
 
     /** Ends the client; running requests end by their own time limits. */

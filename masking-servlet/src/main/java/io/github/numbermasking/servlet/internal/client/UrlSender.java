@@ -7,17 +7,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
-/** Sends requests by the client that Java 8 has, each on a thread and a connection of its own. Thread-safe. */
+/** Sends requests by {@link HttpURLConnection}, the client of Java 8, each on a thread and a connection of its own. Thread-safe. */
 public final class UrlSender implements HttpSender {
-
-    /** The longest time without a byte; whoever waits for the reply gives up sooner, and cancels. */
-    private static final int LONGEST_SILENCE_MILLIS = 10_000;
 
     private static final int FIRST_ERROR = 400;
     private static final int BUFFER = 8_192;
@@ -40,35 +38,46 @@ public final class UrlSender implements HttpSender {
             try {
                 HttpURLConnection connection =
                         (HttpURLConnection) request.url().toURL().openConnection();
-                reply.whenComplete((done, failure) -> connection.disconnect()); // also if it was cancelled
-                reply.complete(exchange(connection, request, largest));
-            } catch (IOException | RuntimeException e) {
+                // Also if it was cancelled. On a thread of its own, since it may have to wait for the end of a read.
+                reply.whenCompleteAsync((done, failure) -> connection.disconnect(), threads);
+                prepare(connection, request);
+                if (!reply.isDone()) {
+                    connect(connection);
+                }
+                if (!reply.isDone()) { // before there is a connection, disconnect does nothing
+                    reply.complete(exchange(connection, request, largest));
+                }
+            } catch (Throwable e) {
                 reply.completeExceptionally(e);
             }
         });
         return reply;
     }
 
-    private static HttpReply exchange(HttpURLConnection connection, OutgoingRequest request, int largest)
-            throws IOException {
+    private static void prepare(HttpURLConnection connection, OutgoingRequest request) throws IOException {
         connection.setConnectTimeout(Math.toIntExact(LONGEST_CONNECT.toMillis()));
-        connection.setReadTimeout(LONGEST_SILENCE_MILLIS);
+        connection.setReadTimeout(Math.toIntExact(LONGEST_SILENCE.toMillis()));
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
         connection.setRequestProperty("Connection", "close"); // a kept connection has a thread that outlives us
         request.headers().forEach(connection::setRequestProperty);
         if (request.body().isPresent()) {
-            byte[] body = request.body().get();
             connection.setDoOutput(true);
-            connection.setFixedLengthStreamingMode(body.length); // without it, the client may send it twice
-            connect(connection);
+            connection.setFixedLengthStreamingMode(request.body().get().length); // else it may be sent twice
+        }
+    }
+
+    private static HttpReply exchange(HttpURLConnection connection, OutgoingRequest request, int largest)
+            throws IOException {
+        if (request.body().isPresent()) {
             try (OutputStream out = connection.getOutputStream()) {
-                out.write(body);
+                out.write(request.body().get());
             }
-        } else {
-            connect(connection);
         }
         int status = connection.getResponseCode();
+        if (status < 0) {
+            throw new ProtocolException("the reply is not HTTP");
+        }
         try (InputStream in = status < FIRST_ERROR ? connection.getInputStream() : connection.getErrorStream()) {
             byte[] body = in == null ? new byte[0] : read(in, largest);
             if (in != null && body.length < connection.getContentLengthLong()) { // the stream just ends
@@ -90,7 +99,7 @@ public final class UrlSender implements HttpSender {
         Map<String, String> headers = new HashMap<>();
         connection.getHeaderFields().forEach((name, values) -> {
             if (name != null) { // the line with the status has none
-                headers.put(name, values.get(values.size() - 1)); // the last one came first
+                headers.put(name, values.get(values.size() - 1)); // they are listed in reverse order
             }
         });
         return headers;

@@ -6,6 +6,7 @@ import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.servlet.internal.json.Json;
+import io.github.numbermasking.servlet.internal.json.JsonTime;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.DateTimeException;
@@ -90,7 +91,7 @@ final class NumberItem {
     /** Reads a time with an offset, or in UTC without one. */
     private static Optional<Instant> time(String text) {
         try {
-            return Optional.of(Instant.parse(text));
+            return Optional.of(JsonTime.parse(text));
         } catch (DateTimeException e) {
             try {
                 return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));

@@ -14,6 +14,7 @@ import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.json.JsonTime;
 import io.github.numbermasking.servlet.internal.management.reply.BookingBody;
 import io.github.numbermasking.servlet.internal.settings.Setting;
 import jakarta.json.JsonObject;
@@ -147,7 +148,7 @@ public final class BookingApi {
 
     private static Instant instant(String text) throws Refusal {
         try {
-            return Instant.parse(text);
+            return JsonTime.parse(text);
         } catch (DateTimeParseException e) {
             throw new Refusal(
                     Problem.INVALID_EXPIRY, "expiresAt must be an ISO 8601 instant such as 2030-01-31T12:00:00Z");

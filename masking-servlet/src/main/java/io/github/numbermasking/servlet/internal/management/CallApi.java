@@ -10,6 +10,7 @@ import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.json.JsonTime;
 import io.github.numbermasking.servlet.internal.management.reply.CallBody;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -95,7 +96,7 @@ public final class CallApi {
     /** Reads a time; empty if the database cannot store it. */
     private static Optional<Instant> time(String text) {
         try {
-            Instant time = Instant.parse(text);
+            Instant time = JsonTime.parse(text);
             return time.isAfter(Instant.ofEpochMilli(Long.MIN_VALUE))
                             && time.isBefore(Instant.ofEpochMilli(Long.MAX_VALUE))
                     ? Optional.of(time)

@@ -135,6 +135,19 @@ class ApiClientTroubleTest extends ApiClientFixture {
     }
 
     @Test
+    void doesNotWaitForABodyThatStops() {
+        api.next(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(' ');
+            exchange.getResponseBody().flush();
+            Thread.sleep(20_000);
+        });
+        long start = System.nanoTime();
+        assertTrue(refusal(2).contains("did not answer in time"));
+        assertTrue(System.nanoTime() - start < 3_000_000_000L, "waited longer");
+    }
+
+    @Test
     void triesASlowRequestAgainAfterFiveSeconds() {
         api.put("ours/numbers", NUMBERS).next(exchange -> Thread.sleep(20_000));
         assertEquals(2, platform.numbers("ours", in(9)).numbers().size());
