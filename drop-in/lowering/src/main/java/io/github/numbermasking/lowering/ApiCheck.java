@@ -23,6 +23,8 @@ final class ApiCheck {
 
     /** Returns the missing types and members that a class names, in its code and its declarations. */
     static Set<String> missing(ClassNode node, Types types) {
+        ClassNode checked = new ClassNode();
+        node.accept(new CheckedParts(node, types, checked));
         Set<String> missing = new TreeSet<>();
         Remapper names = new Remapper(Opcodes.ASM9) {
             @Override
@@ -33,11 +35,8 @@ final class ApiCheck {
                 return name;
             }
         };
-        node.accept(new UncheckedParts(node, types, new ClassRemapper(new ClassNode(), names)));
-        for (MethodNode method : node.methods) {
-            if (types.isOnlyForNewer(node, method.name, method.desc)) {
-                continue;
-            }
+        checked.accept(new ClassRemapper(new ClassNode(), names));
+        for (MethodNode method : checked.methods) {
             method.instructions.forEach(code -> {
                 if (code instanceof MethodInsnNode call) {
                     check(types, call.owner, call.name, call.desc, missing);
@@ -57,12 +56,12 @@ final class ApiCheck {
     }
 
     /** Leaves out annotations, since Java ignores those that it does not have, and methods that an older Java never calls. */
-    private static final class UncheckedParts extends ClassVisitor {
+    private static final class CheckedParts extends ClassVisitor {
 
         private final ClassNode node;
         private final Types types;
 
-        UncheckedParts(ClassNode node, Types types, ClassVisitor next) {
+        CheckedParts(ClassNode node, Types types, ClassVisitor next) {
             super(Opcodes.ASM9, next);
             this.node = node;
             this.types = types;

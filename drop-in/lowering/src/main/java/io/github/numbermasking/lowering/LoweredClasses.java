@@ -9,7 +9,9 @@ import org.objectweb.asm.tree.ClassNode;
 /** All classes of a JAR, rewritten for an older Java. Immutable, as long as nobody changes its classes. */
 final class LoweredClasses {
 
-    private static final int FIRST_FORMAT = 44;
+    /** The version of class files for Java 1 would be one more. */
+    static final int FIRST_FORMAT = 44;
+
     private static final int JOINS_STRINGS = 9;
     private static final int HAS_NESTS = 11;
 

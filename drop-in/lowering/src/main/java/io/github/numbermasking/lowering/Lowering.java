@@ -20,10 +20,7 @@ import org.objectweb.asm.tree.ClassNode;
 /** Rewrites the classes of a JAR for an older Java. The program that the build calls. For one JAR. */
 public final class Lowering {
 
-    /** The version of class files for Java 1 would be one more. */
-    private static final int FIRST_FORMAT = 44;
-
-    /** The place of that version in a class file. */
+    /** The place of the version in a class file. */
     private static final int MAJOR = 6;
 
     /** The first Java that looks for classes of its own in a JAR (JEP 238). */
@@ -112,7 +109,7 @@ public final class Lowering {
     }
 
     private void putForNewer(String name, byte[] original) throws IOException {
-        int madeFor = new ClassReader(original).readUnsignedShort(MAJOR) - FIRST_FORMAT;
+        int madeFor = new ClassReader(original).readUnsignedShort(MAJOR) - LoweredClasses.FIRST_FORMAT;
         jar.put(Math.max(madeFor, FIRST_WITH_VERSIONS), name, original);
     }
 

@@ -1,10 +1,10 @@
 package io.github.numbermasking.servlet.internal.client;
 
+import io.github.numbermasking.servlet.internal.threads.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client for HTTP, as {@link Sender} describes it. Thread-safe. */
 public interface HttpSender extends AutoCloseable {
@@ -36,13 +36,7 @@ public interface HttpSender extends AutoCloseable {
 
     /** Makes threads that keep no web application in memory. */
     static ExecutorService threads(String platform) {
-        AtomicInteger next = new AtomicInteger(1);
-        return Executors.newCachedThreadPool(task -> {
-            Thread thread =
-                    new Thread(null, task, "number-masking-" + platform + "-" + next.getAndIncrement(), 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-            return thread;
-        });
+        return Executors.newCachedThreadPool(
+                new DaemonThreads("number-masking-" + platform, ClassLoader.getPlatformClassLoader()));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.numbermasking.servlet.internal.client;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 public final class UrlSender implements HttpSender {
 
     private static final int FIRST_ERROR = 400;
-    private static final int BUFFER = 8_192;
 
     private final ExecutorService threads;
 
@@ -79,7 +77,10 @@ public final class UrlSender implements HttpSender {
             throw new ProtocolException("the reply is not HTTP");
         }
         try (InputStream in = status < FIRST_ERROR ? connection.getInputStream() : connection.getErrorStream()) {
-            byte[] body = in == null ? new byte[0] : read(in, largest);
+            byte[] body = in == null ? new byte[0] : in.readNBytes(largest + 1);
+            if (body.length > largest) {
+                throw new TooLargeReplyException();
+            }
             if (in != null && body.length < connection.getContentLengthLong()) { // the stream just ends
                 throw new EOFException("the reply broke off");
             }
@@ -103,18 +104,6 @@ public final class UrlSender implements HttpSender {
             }
         });
         return headers;
-    }
-
-    private static byte[] read(InputStream in, int largest) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        byte[] some = new byte[BUFFER];
-        for (int n = in.read(some); n >= 0; n = in.read(some)) {
-            all.write(some, 0, n);
-            if (all.size() > largest) {
-                throw new TooLargeReplyException();
-            }
-        }
-        return all.toByteArray();
     }
 
     @Override

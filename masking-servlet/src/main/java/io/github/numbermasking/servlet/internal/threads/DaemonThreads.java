@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class DaemonThreads implements ThreadFactory {
 
     private final String name;
-    private final ClassLoader application = Thread.currentThread().getContextClassLoader();
+    private final ClassLoader loader;
     private final Set<Thread> threads = new HashSet<>();
     private int made;
 
@@ -24,7 +24,18 @@ public final class DaemonThreads implements ThreadFactory {
      * @param name the name of the threads, before a number
      */
     public DaemonThreads(String name) {
+        this(name, Thread.currentThread().getContextClassLoader());
+    }
+
+    /**
+     * Makes threads.
+     *
+     * @param name the name of the threads, before a number
+     * @param loader their context class loader
+     */
+    public DaemonThreads(String name, ClassLoader loader) {
         this.name = name;
+        this.loader = loader;
     }
 
     @Override
@@ -33,7 +44,7 @@ public final class DaemonThreads implements ThreadFactory {
         made++;
         Thread thread = new Thread(null, task, name + "-" + made, 0, false);
         thread.setDaemon(true);
-        thread.setContextClassLoader(application);
+        thread.setContextClassLoader(loader);
         threads.add(thread);
         return thread;
     }

@@ -3,8 +3,8 @@ package io.github.numbermasking.servlet.internal.eightxeight.api;
 import io.github.numbermasking.servlet.internal.client.Sender;
 import io.github.numbermasking.servlet.internal.client.UrlSender;
 
-/** The same trouble with 8x8's API, for the client that Java 8 has. */
-class ApiClientOnJava8Test extends ApiClientTroubleTest {
+/** The same requests to 8x8's API, by the client that Java 8 has. */
+class ApiClientOnJava8Test extends ApiClientTest {
 
     @Override
     Sender sender() {
