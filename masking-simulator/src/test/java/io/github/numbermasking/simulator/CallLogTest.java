@@ -52,10 +52,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 @Tag("slow")
 class CallLogTest {
 
-    /** On PostgreSQL, and on every database by {@code -Dcalls.everywhere=true}. */
-    private static final int MOST_CALLS = 10_000;
+    /** On each database; {@code -Dcalls.played=…} for more. */
+    private static final int CALLS = Integer.getInteger("calls.played", 2_000);
 
-    private static final int CALLS = 2_000;
     private static final int THREADS = 4;
     private static final int BOOKINGS = 40;
     private static final int NUMBERS = 10;
@@ -73,17 +72,15 @@ class CallLogTest {
     @ParameterizedTest
     @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
     void equalsWhatWasPlayedThoughEventsComeTwiceInAnyOrderOrNotAtAll(TestDatabase database) throws Exception {
-        boolean most = database == TestDatabase.POSTGRESQL || Boolean.getBoolean("calls.everywhere");
-        int calls = most ? MOST_CALLS : CALLS;
-        int recorded = calls / 10 * 3;
+        int recorded = CALLS / 10 * 3;
         try (HikariDataSource dataSource = database.open()) {
             try (TestServer server = server(dataSource, false)) {
                 bookings = book(server.masking());
-                run(database, server, calls - recorded, START);
+                run(database, server, CALLS - recorded, START);
             }
             try (TestServer server = server(dataSource, true)) {
                 run(database, server, recorded, START.plus(Duration.ofDays(1_000)));
-                assertEquals(calls, truths.size());
+                assertEquals(CALLS, truths.size());
                 assertEquals(truths.size(), records(dataSource));
                 assertEquals(List.of(), differing(truths, server.masking()));
                 long noted = truths.stream()
