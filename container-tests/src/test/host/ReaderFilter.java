@@ -6,8 +6,8 @@ import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
 
 /** Reads every body to its end as text, after which the container gives out no stream. */
 public class ReaderFilter implements Filter {
@@ -18,7 +18,10 @@ public class ReaderFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        request.getReader().transferTo(Writer.nullWriter());
+        BufferedReader reader = request.getReader();
+        while (reader.read() >= 0) {
+            continue;
+        }
         chain.doFilter(request, response);
     }
 

@@ -22,7 +22,7 @@ final class BootContainer extends Container {
     @Override
     List<String> command(Path base, int port) {
         List<String> command = new ArrayList<>(JVM_OPTIONS);
-        command.add(0, javaHome().resolve("bin/java").toString());
+        command.add(0, java().command());
         command.addAll(List.of("-Dserver.address=127.0.0.1", "-Dserver.port=" + port, "-jar", jar.toString()));
         return command;
     }

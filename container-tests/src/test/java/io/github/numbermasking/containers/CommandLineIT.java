@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The drop-in JARs by {@code java -jar}, as an operator has them: without a container and its classes. */
@@ -31,17 +32,19 @@ class CommandLineIT {
     @TempDir
     private Path folder;
 
-    /** Those that run on this Java. */
-    static Stream<Flavour> flavours() {
-        int java = Container.javaVersion().feature();
-        return Stream.of(Flavour.values()).filter(flavour -> flavour.lowestJava() <= java);
+    /** Each JAR on each Java that runs it. */
+    static Stream<Arguments> rows() {
+        return Stream.concat(Stream.of(JavaRuntime.OF_TESTS), JavaRuntime.ofTheFolder().stream())
+                .flatMap(java -> Stream.of(Flavour.values())
+                        .filter(flavour -> flavour.lowestJava() <= java.feature())
+                        .map(flavour -> Arguments.of(flavour, java)));
     }
 
     private record Ended(int code, String out, String err) {}
 
     @ParameterizedTest
-    @MethodSource("flavours")
-    void listTheWebhooksThat8x8Has(Flavour flavour) throws Exception {
+    @MethodSource("rows")
+    void listTheWebhooksThat8x8Has(Flavour flavour, JavaRuntime java) throws Exception {
         List<String> requests = new CopyOnWriteArrayList<>();
         HttpServer api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         api.createContext("/", exchange -> {
@@ -62,7 +65,7 @@ class CommandLineIT {
                     KEY,
                     "MASKING_SUBACCOUNTS",
                     "ours");
-            Ended ended = run(flavour, settings, "webhooks");
+            Ended ended = run(flavour, java, settings, "webhooks");
             assertEquals(
                     List.of(
                             "ours\tVCA\tok\tftp://example.org/numbermasking/",
@@ -80,26 +83,25 @@ class CommandLineIT {
     }
 
     @ParameterizedTest
-    @MethodSource("flavours")
-    void sayWhatTheyCan(Flavour flavour) throws Exception {
-        Ended help = run(flavour, Map.of(), "help");
+    @MethodSource("rows")
+    void sayWhatTheyCan(Flavour flavour, JavaRuntime java) throws Exception {
+        Ended help = run(flavour, java, Map.of(), "help");
         assertEquals(0, help.code(), help.err());
         assertTrue(help.out().contains("webhooks register URL   registers all five webhooks"), help.out());
-        Ended nothing = run(flavour, Map.of());
+        Ended nothing = run(flavour, java, Map.of());
         assertEquals(2, nothing.code());
         assertEquals(help.out(), nothing.err());
-        Ended unset = run(flavour, Map.of(), "webhooks");
+        Ended unset = run(flavour, java, Map.of(), "webhooks");
         assertEquals(1, unset.code());
         assertTrue(unset.err().contains("masking.8x8.api-key"), unset.err());
     }
 
-    private Ended run(Flavour flavour, Map<String, String> environment, String... words) throws Exception {
+    private Ended run(Flavour flavour, JavaRuntime java, Map<String, String> environment, String... words)
+            throws Exception {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        List<String> command = new ArrayList<>(List.of(
-                Container.javaHome().resolve("bin/java").toString(),
-                "-jar",
-                flavour.dropIn().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(java.command(), "-jar", flavour.dropIn().toString()));
         command.addAll(List.of(words));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());

@@ -5,9 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,17 +44,10 @@ abstract class Container implements AutoCloseable {
     /** A full collection takes time that what is waited for needs as well. */
     private static final long PAUSE_BETWEEN_COLLECTIONS_MILLIS = 200;
 
-    private static final HttpClient HTTP;
-
-    static {
-        // A connection that is kept open keeps Jetty 12's last request, and with it the web application.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
-        HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    }
-
     private final Distribution distribution;
     private final Path base;
     private final int port;
+    private JavaRuntime java = JavaRuntime.OF_TESTS;
     private Optional<Duration> patience = Optional.empty();
     private Process process;
     private long startNanos;
@@ -67,8 +58,12 @@ abstract class Container implements AutoCloseable {
         base = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target/bases").toAbsolutePath()),
                 distribution.name().toLowerCase(Locale.ROOT) + "-");
+        port = freePort();
+    }
+
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
+            return socket.getLocalPort();
         }
     }
 
@@ -82,11 +77,21 @@ abstract class Container implements AutoCloseable {
         return this;
     }
 
+    /** The Java that it runs on: the tests' own, unless told otherwise. */
+    final JavaRuntime java() {
+        return java;
+    }
+
+    final Container on(JavaRuntime other) {
+        java = other;
+        return this;
+    }
+
     /** Lays out the directory, before the applications and libraries come. */
     abstract void prepare(Path base, int port) throws IOException, InterruptedException;
 
-    /** The command that becomes the container, in the same process. */
-    abstract List<String> command(Path base, int port);
+    /** The command that becomes the container, or starts it as its only child. */
+    abstract List<String> command(Path base, int port) throws IOException;
 
     abstract Map<String, String> environment(Path base);
 
@@ -98,20 +103,25 @@ abstract class Container implements AutoCloseable {
     /** Where libraries lie that all of its web applications see. */
     abstract String libraryDirectory();
 
+    /** Where applications are laid. */
+    String deployments() {
+        return "webapps";
+    }
+
     /** Starts it, and waits until it answers; a start that fails leaves no process. */
     final Container launch(Map<String, HostWar> wars, List<Path> libraries) throws IOException, InterruptedException {
         prepare(base, port);
-        Files.createDirectories(base.resolve("webapps"));
+        Files.createDirectories(base.resolve(deployments()));
         for (Map.Entry<String, HostWar> war : wars.entrySet()) {
             lay(war.getKey(), war.getValue());
         }
         Path shared = Files.createDirectories(base.resolve(libraryDirectory()));
-        Files.copy(Jars.h2(), shared.resolve("h2.jar"));
+        Files.copy(Jars.h2(java), shared.resolve("h2.jar"));
         for (Path library : libraries) {
             Files.copy(library, shared.resolve(library.getFileName()));
         }
         startNanos = System.nanoTime();
-        process = run(base, environment(base), command(base, port));
+        process = run(java, base, environment(base), command(base, port));
         try {
             Watchdog.endWithUs(process.pid());
             await("the start of " + distribution, () -> {
@@ -120,6 +130,7 @@ abstract class Container implements AutoCloseable {
                 }
                 return get("/nothing-is-here").status() == statusOfNothing();
             });
+            Watchdog.endWithUs(jvm().pid());
             return this;
         } catch (Throwable e) {
             close();
@@ -127,23 +138,14 @@ abstract class Container implements AutoCloseable {
         }
     }
 
-    static Process run(Path base, Map<String, String> environment, List<String> command) throws IOException {
+    static Process run(JavaRuntime java, Path base, Map<String, String> environment, List<String> command)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(base.toFile());
-        builder.environment().put("JAVA_HOME", javaHome().toString());
+        builder.environment().put("JAVA_HOME", java.home().toString());
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(console(base)))
                 .start();
-    }
-
-    /** The JDK that containers run on: {@code -Dcontainers.java.home=…}, or the one that runs the tests. */
-    static Path javaHome() {
-        return Path.of(System.getProperty("containers.java.home", System.getProperty("java.home")));
-    }
-
-    /** The version of that JDK, as it says itself. */
-    static Runtime.Version javaVersion() {
-        return JavaVersion.THAT_CONTAINERS_RUN_ON;
     }
 
     private static File console(Path base) {
@@ -164,7 +166,15 @@ abstract class Container implements AutoCloseable {
     }
 
     Jvm jvm() {
-        return new Jvm(process.pid());
+        return new Jvm(process.children().findAny().orElse(process.toHandle()).pid(), java);
+    }
+
+    /** How many web applications its memory holds after a full collection; 1 stands for any number where it has no own loader. */
+    long webApplications() throws IOException {
+        return switch (distribution.product()) {
+            case TOMCAT, JETTY -> jvm().webApplications();
+            case TOMEE, WILDFLY, LIBERTY -> jvm().holdsNumberMasking() ? 1 : 0;
+        };
     }
 
     ContainerLog containerLog() {
@@ -187,7 +197,7 @@ abstract class Container implements AutoCloseable {
     }
 
     private void move(Path next, String name) throws IOException {
-        Files.move(next, base.resolve("webapps").resolve(name + ".war"), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(next, base.resolve(deployments()).resolve(name + ".war"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Lays a host into its directory, or another in its place, and waits until that one's own servlet answers. */
@@ -216,7 +226,7 @@ abstract class Container implements AutoCloseable {
     /** Takes web applications out of its directory, and waits until they no longer answer. */
     void undeploy(String... names) throws IOException, InterruptedException {
         for (String name : names) {
-            Files.delete(base.resolve("webapps").resolve(name + ".war"));
+            Files.delete(base.resolve(deployments()).resolve(name + ".war"));
         }
         for (String name : names) {
             await("the end of " + name, () -> get("/" + name + "/host").status() == 404);
@@ -236,19 +246,11 @@ abstract class Container implements AutoCloseable {
     /** Sends a request with a body of some type. */
     HostAnswer send(String method, String path, String authorization, String type, HttpRequest.BodyPublisher body)
             throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return HostAnswer.to(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(LONGEST_SECONDS))
-                .header("Connection", "close")
                 .header("Authorization", authorization)
                 .header("Content-Type", type)
-                .method(method, body)
-                .build();
-        try {
-            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            return new HostAnswer(response.statusCode(), response.body());
-        } catch (IOException e) {
-            return new HostAnswer(0, "");
-        }
+                .method(method, body));
     }
 
     /** What is waited for. */
@@ -274,8 +276,15 @@ abstract class Container implements AutoCloseable {
     /** Waits until every class loader of an application is gone, and every thread that was not there before. */
     void awaitEnd(Set<String> threads) throws IOException, InterruptedException {
         // First the loaders: PostgreSQL's driver has a thread that ends when something of it is collected.
-        await("the end of every class loader", PAUSE_BETWEEN_COLLECTIONS_MILLIS, () -> jvm().webApplications() == 0);
-        await("the end of every thread", () -> jvm().threadsBesides(threads).isEmpty());
+        await("the end of every class loader", PAUSE_BETWEEN_COLLECTIONS_MILLIS, () -> webApplications() == 0);
+        await("the end of every thread", () -> threadsLeft(threads).isEmpty());
+    }
+
+    private Set<String> threadsLeft(Set<String> before) throws IOException {
+        return switch (distribution.product()) {
+            case TOMCAT, JETTY -> jvm().threadsBesides(before);
+            case TOMEE, WILDFLY, LIBERTY -> jvm().threadsOfNumberMasking();
+        };
     }
 
     void awaitLine(String line) throws IOException, InterruptedException {

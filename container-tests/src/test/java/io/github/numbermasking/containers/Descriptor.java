@@ -1,5 +1,6 @@
 package io.github.numbermasking.containers;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -8,6 +9,11 @@ enum Descriptor {
     V2_5,
     V3_0_METADATA_COMPLETE,
     CURRENT;
+
+    /** The name of the application, and of its database, that has it in the matrix. */
+    String application() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** Its version as people write it. */
     String title(Distribution distribution) {

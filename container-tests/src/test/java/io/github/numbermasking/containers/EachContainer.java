@@ -6,11 +6,9 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that share one container, for each distribution of this build; other such classes may run at the same time. */
+/** Tests that share one container, for each distribution that a class names; other such classes may run at the same time. */
 @ParameterizedClass
-@MethodSource("io.github.numbermasking.containers.Distribution#ofThisBuild")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EachContainer {
 

@@ -14,21 +14,20 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/** The host's own classes: written for jakarta.servlet, compiled for either. */
+/** The host's own classes: written for jakarta.servlet, compiled for either and for the container's lowest Java. */
 final class HostClasses {
 
     private static final Path SOURCES = Path.of("src/test/host");
-    private static final int NEWEST = 17;
 
     private static final Map<Source, Map<String, byte[]>> COMPILED = new HashMap<>();
 
-    private record Source(Flavour flavour, String className) {}
+    private record Source(Flavour flavour, int release, String className) {}
 
     private HostClasses() {}
 
     /** Compiles one, against the servlet API and the hosts' libraries; the result by its place in the archive. */
-    static Map<String, byte[]> compile(Flavour flavour, String className) throws IOException {
-        Source source = new Source(flavour, className);
+    static Map<String, byte[]> compile(Distribution distribution, String className) throws IOException {
+        Source source = new Source(distribution.flavour(), distribution.lowestJava(), className);
         synchronized (COMPILED) {
             Map<String, byte[]> known = COMPILED.get(source);
             if (known == null) {
@@ -37,11 +36,6 @@ final class HostClasses {
             }
             return known;
         }
-    }
-
-    private static List<String> options() {
-        int release = Math.min(Container.javaVersion().feature(), NEWEST);
-        return List.of("--release", Integer.toString(release), "-proc:none");
     }
 
     private static Map<String, byte[]> compile(Source source) throws IOException {
@@ -58,7 +52,8 @@ final class HostClasses {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-            boolean done = compiler.getTask(messages, files, null, options(), null, files.getJavaFileObjects(file))
+            List<String> options = List.of("--release", Integer.toString(source.release()), "-proc:none");
+            boolean done = compiler.getTask(messages, files, null, options, null, files.getJavaFileObjects(file))
                     .call();
             if (!done) {
                 throw new AssertionError(messages.toString());

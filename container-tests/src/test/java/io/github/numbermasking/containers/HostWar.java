@@ -42,7 +42,7 @@ final class HostWar {
     /** A host without number masking. */
     static HostWar plain(Distribution distribution) throws IOException {
         HostWar war = new HostWar(distribution);
-        war.entries.putAll(HostClasses.compile(distribution.flavour(), "HostServlet"));
+        war.entries.putAll(HostClasses.compile(distribution, "HostServlet"));
         return war.set("host.edition", Integer.toString(war.edition));
     }
 
@@ -127,7 +127,7 @@ final class HostWar {
 
     /** The same after ours. */
     HostWar filterAfterOurs(String className) throws IOException {
-        entries.putAll(HostClasses.compile(distribution.flavour(), className));
+        entries.putAll(HostClasses.compile(distribution, className));
         masking += FILTER.formatted(className);
         return this;
     }
@@ -141,7 +141,7 @@ final class HostWar {
     }
 
     private HostWar with(String className, String lines) throws IOException {
-        entries.putAll(HostClasses.compile(distribution.flavour(), className));
+        entries.putAll(HostClasses.compile(distribution, className));
         return lines(lines);
     }
 
@@ -151,11 +151,7 @@ final class HostWar {
         String last = database.isEmpty() ? "" : Descriptor.RESOURCE;
         put(all, "WEB-INF/web.xml", descriptor.write(distribution, parameters, first, masking, last));
         if (!database.isEmpty()) {
-            if (distribution.isTomcat()) {
-                put(all, "META-INF/context.xml", tomcatResource());
-            } else {
-                put(all, "WEB-INF/jetty-env.xml", jettyResource());
-            }
+            distribution.product().dataSource(distribution, database).forEach((place, text) -> put(all, place, text));
         }
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -170,33 +166,6 @@ final class HostWar {
 
     private static void put(Map<String, byte[]> all, String name, String text) {
         all.put(name, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String tomcatResource() {
-        return """
-                <Context>
-                  <Resource name="jdbc/host" auth="Container" type="javax.sql.DataSource"
-                            driverClassName="org.h2.Driver" url="%s" username="sa" password=""/>
-                </Context>
-                """.formatted(url(database));
-    }
-
-    private String jettyResource() {
-        String environment = distribution.environment();
-        return JettyContainer.DOCTYPE + """
-                <Configure id="host" class="org.eclipse.jetty.%swebapp.WebAppContext">
-                  <New class="org.eclipse.jetty.plus.jndi.Resource">
-                    <Arg><Ref refid="host"/></Arg>
-                    <Arg>jdbc/host</Arg>
-                    <Arg>
-                      <New class="org.h2.jdbcx.JdbcDataSource">
-                        <Set name="URL">%s</Set>
-                        <Set name="User">sa</Set>
-                      </New>
-                    </Arg>
-                  </New>
-                </Configure>
-                """.formatted(environment.isEmpty() ? "" : environment + ".", url(database));
     }
 
     /** A database in memory that outlives its connections. */

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Hosts with old versions of what we use, and with filters that get into the way. */
-@Order(2)
+@Order(3)
+@MethodSource("io.github.numbermasking.containers.Distribution#ofLongTests")
 class HostileHostIT extends EachContainer {
 
     private static final String READ = "has read the body before; map MaskingFilter first";

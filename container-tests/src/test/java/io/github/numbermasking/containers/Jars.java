@@ -18,18 +18,18 @@ final class Jars {
         return Path.of(System.getProperty("jars"), artifact + ".jar");
     }
 
-    /** A version of H2 that runs on the containers' JDK. */
-    static Path h2() {
-        return isOld() ? ofHost(H2_OF_JAVA_8) : named(H2);
+    /** A version of H2 that runs on that Java. */
+    static Path h2(JavaRuntime java) {
+        return isOld(java) ? ofHost(H2_OF_JAVA_8) : named(H2);
     }
 
-    /** The same for a host that brings it along. */
+    /** The same for a host that brings it along, on the tests' Java. */
     static Path h2OfHost() {
-        return ofHost(isOld() ? H2_OF_JAVA_8 : H2);
+        return ofHost(isOld(JavaRuntime.OF_TESTS) ? H2_OF_JAVA_8 : H2);
     }
 
-    private static boolean isOld() {
-        return Container.javaVersion().feature() < FIRST_OF_H2;
+    private static boolean isOld(JavaRuntime java) {
+        return java.feature() < FIRST_OF_H2;
     }
 
     /** A library that a host brings along, by its artifact's name. */

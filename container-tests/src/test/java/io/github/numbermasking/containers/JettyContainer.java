@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 /** Jetty with the modules that a web application with a DataSource in JNDI needs. */
 final class JettyContainer extends Container {
 
-    /** What Jetty made of an empty directory, once for each distribution. */
-    private static final Map<Distribution, Path> LAYOUTS = new EnumMap<>(Distribution.class);
+    /** What Jetty made of an empty directory, once for each distribution and Java. */
+    private static final Map<Layout, Path> LAYOUTS = new HashMap<>();
+
+    private record Layout(Distribution distribution, JavaRuntime java) {}
 
     private final String property;
 
@@ -29,7 +31,7 @@ final class JettyContainer extends Container {
     }
 
     /** Without it the file is read by a schema that does not know it. */
-    static final String DOCTYPE = """
+    private static final String DOCTYPE = """
             <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://www.eclipse.org/jetty/configure_9_3.dtd">
             """;
 
@@ -47,7 +49,7 @@ final class JettyContainer extends Container {
 
     @Override
     void prepare(Path base, int port) throws IOException, InterruptedException {
-        Path layout = layout(distribution());
+        Path layout = layout(new Layout(distribution(), java()));
         try (Stream<Path> files = Files.walk(layout)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path copy = base.resolve(layout.relativize(file));
@@ -62,33 +64,35 @@ final class JettyContainer extends Container {
                 StandardOpenOption.APPEND);
     }
 
-    private static Path layout(Distribution distribution) throws IOException, InterruptedException {
+    private static Path layout(Layout key) throws IOException, InterruptedException {
         synchronized (LAYOUTS) {
-            Path known = LAYOUTS.get(distribution);
+            Path known = LAYOUTS.get(key);
             if (known != null) {
                 return known;
             }
             Path layout = Files.createTempDirectory(Path.of("target/bases").toAbsolutePath(), "layout-");
+            Distribution distribution = key.distribution();
             String environment = distribution.environment();
             String prefix = environment.isEmpty() ? "" : environment + "-";
             String add = distribution == Distribution.JETTY_9_4 ? "--add-to-start=" : "--add-modules=";
             String modules = add + "http,ext,%1$sdeploy,%1$splus,%1$sannotations".formatted(prefix);
-            List<String> command = new ArrayList<>(start(distribution, List.of()));
+            List<String> command = new ArrayList<>(start(key, List.of()));
             command.add(modules);
-            if (run(layout, Map.of(), command).waitFor() != 0) {
+            if (run(key.java(), layout, Map.of(), command).waitFor() != 0) {
                 throw new AssertionError(distribution + ": " + new ContainerLog(layout).console());
             }
             Files.delete(layout.resolve("console.txt"));
-            LAYOUTS.put(distribution, layout);
+            LAYOUTS.put(key, layout);
             return layout;
         }
     }
 
-    private static List<String> start(Distribution distribution, List<String> options) {
+    private static List<String> start(Layout key, List<String> options) {
         List<String> command = new ArrayList<>();
-        command.add(javaHome().resolve("bin/java").toString());
+        command.add(key.java().command());
         command.addAll(options);
-        command.addAll(List.of("-jar", distribution.home().resolve("start.jar").toString()));
+        command.addAll(
+                List.of("-jar", key.distribution().home().resolve("start.jar").toString()));
         return command;
     }
 
@@ -99,10 +103,30 @@ final class JettyContainer extends Container {
 
     @Override
     List<String> command(Path base, int port) {
-        List<String> command = start(distribution(), JVM_OPTIONS);
+        List<String> command = start(new Layout(distribution(), java()), JVM_OPTIONS);
         command.addAll(
                 List.of("jetty.http.host=127.0.0.1", "jetty.http.port=" + port, "jetty.deploy.scanInterval=1", H2_XML));
         patience().ifPresent(time -> command.add("jetty.http.idleTimeout=" + time.toMillis()));
         return command;
+    }
+
+    static Map<String, String> dataSource(Distribution distribution, String database) {
+        String environment = distribution.environment();
+        return Map.of(
+                "WEB-INF/jetty-env.xml",
+                DOCTYPE + """
+                <Configure id="host" class="org.eclipse.jetty.%swebapp.WebAppContext">
+                  <New class="org.eclipse.jetty.plus.jndi.Resource">
+                    <Arg><Ref refid="host"/></Arg>
+                    <Arg>jdbc/host</Arg>
+                    <Arg>
+                      <New class="org.h2.jdbcx.JdbcDataSource">
+                        <Set name="URL">%s</Set>
+                        <Set name="User">sa</Set>
+                      </New>
+                    </Arg>
+                  </New>
+                </Configure>
+                """.formatted(environment.isEmpty() ? "" : environment + ".", HostWar.url(database)));
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What jcmd tells of a virtual machine. */
-record Jvm(long pid) {
+record Jvm(long pid, JavaRuntime java) {
 
     private static final Pattern WEB_APPLICATION = Pattern.compile("(?:ParallelWebapp|WebApp)ClassLoader");
     private static final Pattern THREAD = Pattern.compile("(?m)^\"(.*)\" #\\d+ ");
@@ -30,7 +30,7 @@ record Jvm(long pid) {
     /** How many class loaders of web applications are left after a full collection. */
     long webApplications() throws IOException {
         jcmd("GC.run");
-        boolean isOld = Container.javaVersion().feature() < FIRST_WITH_LOADERS;
+        boolean isOld = java.feature() < FIRST_WITH_LOADERS;
         return jcmd(isOld ? "GC.class_histogram" : "VM.classloader_stats")
                 .lines()
                 .filter(line -> WEB_APPLICATION.matcher(line).find())
@@ -41,6 +41,18 @@ record Jvm(long pid) {
     /** The number of objects of a kind, which comes after the number of the line. */
     private static long objects(String line) {
         return Long.parseLong(line.strip().split("\\s+")[1]);
+    }
+
+    /** Whether an object of one of our classes is left after a full collection; a class has some as long as it is loaded. */
+    boolean holdsNumberMasking() throws IOException {
+        return jcmd("GC.class_histogram").contains(" io.github.numbermasking.");
+    }
+
+    /** The names of threads that we have started. */
+    Set<String> threadsOfNumberMasking() throws IOException {
+        return threads().stream()
+                .filter(name -> name.startsWith("number-masking"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The names of all threads but those of the container's own pools. */

@@ -14,13 +14,15 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * After its end a host leaves no thread, driver or class loader of ours, whatever had gone wrong before. Tomcat takes
  * back drivers and stops threads itself; so its warnings that it had to are looked for as well.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // what is planted stays in the container
-@Order(1)
+@Order(2)
+@MethodSource("io.github.numbermasking.containers.Distribution#ofLongTests")
 class LeakIT extends EachContainer {
 
     /** Two full collections after the end of everything that could end. */

@@ -7,9 +7,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is wrong with number masking, the host's own servlet answers, and the log says what to do. */
 @Order(4)
+@MethodSource("io.github.numbermasking.containers.Distribution#ofLongTests")
 class NeverBreakHostIT extends EachContainer {
 
     @Test

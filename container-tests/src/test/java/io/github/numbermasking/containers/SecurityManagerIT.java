@@ -14,7 +14,7 @@ class SecurityManagerIT {
 
     @Test
     void refusesEveryRequestSaysWhyAndLeavesTheHostAlone() throws Exception {
-        assumeTrue(Container.javaVersion().feature() <= LAST_JDK);
+        assumeTrue(JavaRuntime.OF_TESTS.feature() <= LAST_JDK);
         // No DataSource: under -security Tomcat takes no META-INF/context.xml from an application.
         HostWar war = HostWar.masked(Distribution.TOMCAT_9);
         try (Container container =

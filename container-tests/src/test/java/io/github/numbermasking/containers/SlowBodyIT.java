@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bodies that come slowly or not at all: what we promise ourselves, and what the container's own settings promise. */
 @Order(5)
+@MethodSource("io.github.numbermasking.containers.Distribution#ofThisBuild")
 class SlowBodyIT extends EachContainer {
 
     private static final double SOONEST_SECONDS = 2.9;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Tomcat as its distribution sets it up, but for the port, the address and how often it looks for applications. */
+/** Tomcat, or TomEE, as its distribution sets it up, but for the port, the address and how often it looks for applications. */
 final class TomcatContainer extends Container {
 
     private static final String PREVENTION =
@@ -82,5 +82,26 @@ final class TomcatContainer extends Container {
     List<String> command(Path base, int port) {
         String script = distribution().home().resolve("bin/catalina.sh").toString();
         return secured ? List.of("sh", script, "run", "-security") : List.of("sh", script, "run");
+    }
+
+    static Map<String, String> dataSource(String database) {
+        return Map.of("META-INF/context.xml", """
+                <Context>
+                  <Resource name="jdbc/host" auth="Container" type="javax.sql.DataSource"
+                            driverClassName="org.h2.Driver" url="%s" username="sa" password=""/>
+                </Context>
+                """.formatted(HostWar.url(database)));
+    }
+
+    static Map<String, String> dataSourceOfTomee(String database) {
+        return Map.of("WEB-INF/resources.xml", """
+                <resources>
+                  <Resource id="jdbc/host" type="javax.sql.DataSource">
+                    JdbcDriver org.h2.Driver
+                    JdbcUrl %s
+                    UserName sa
+                  </Resource>
+                </resources>
+                """.formatted(HostWar.url(database)));
     }
 }

@@ -1,0 +1,81 @@
+package io.github.numbermasking.containers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Open Liberty with the features that a web application with a DataSource in JNDI needs. */
+final class LibertyContainer extends Container {
+
+    private static final String SERVER = "usr/servers/host/";
+
+    private static final String SETTINGS = """
+            <server>
+              <featureManager>
+                <feature>%s</feature>
+                <feature>jdbc-4.2</feature>
+                <feature>jndi-1.0</feature>
+              </featureManager>
+              <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
+              <applicationMonitor pollingRate="500ms"/>
+              <logging consoleLogLevel="INFO"/>
+              <library id="h2"><fileset dir="${server.config.dir}/lib"/></library>
+              <jdbcDriver id="h2" javax.sql.DataSource="org.h2.jdbcx.JdbcDataSource" libraryRef="h2"/>
+            %s</server>
+            """;
+
+    private static final String DATA_SOURCE = """
+              <dataSource jndiName="%s" jdbcDriverRef="h2"><properties URL="%s" user="sa"/></dataSource>
+            """;
+
+    LibertyContainer(Distribution distribution) throws IOException {
+        super(distribution);
+    }
+
+    @Override
+    String libraryDirectory() {
+        return SERVER + "lib";
+    }
+
+    @Override
+    String deployments() {
+        return SERVER + "dropins";
+    }
+
+    @Override
+    void prepare(Path base, int port) throws IOException {
+        StringBuilder dataSources = new StringBuilder();
+        for (Descriptor descriptor : Descriptor.values()) {
+            String database = descriptor.application();
+            dataSources.append(DATA_SOURCE.formatted(jndiName(database), HostWar.url(database)));
+        }
+        Path server = Files.createDirectories(base.resolve(SERVER));
+        Files.writeString(
+                server.resolve("server.xml"), SETTINGS.formatted(distribution().environment(), port, dataSources));
+        Files.write(server.resolve("jvm.options"), JVM_OPTIONS);
+    }
+
+    @Override
+    Map<String, String> environment(Path base) {
+        return Map.of("WLP_USER_DIR", base.resolve("usr").toString());
+    }
+
+    @Override
+    List<String> command(Path base, int port) {
+        return List.of("sh", distribution().home().resolve("bin/server").toString(), "run", "host");
+    }
+
+    private static String jndiName(String database) {
+        return "jdbc/" + database;
+    }
+
+    static Map<String, String> dataSource(String database) {
+        return Map.of("WEB-INF/ibm-web-bnd.xml", """
+                <web-bnd xmlns="http://websphere.ibm.com/xml/ns/javaee" version="1.0">
+                  <resource-ref name="jdbc/host" binding-name="%s"/>
+                </web-bnd>
+                """.formatted(jndiName(database)));
+    }
+}

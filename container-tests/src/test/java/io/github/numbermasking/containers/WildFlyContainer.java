@@ -1,0 +1,91 @@
+package io.github.numbermasking.containers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** WildFly with the configuration of its distribution, but for the ports and how often it looks for applications. */
+final class WildFlyContainer extends Container {
+
+    private static final String CONFIGURATION = "standalone/configuration";
+
+    /** As its script sets them, where nobody gives it others. */
+    private static final String USUAL_OPTIONS =
+            "-Djava.net.preferIPv4Stack=true -Djboss.modules.system.pkgs=org.jboss.byteman";
+
+    WildFlyContainer(Distribution distribution) throws IOException {
+        super(distribution);
+    }
+
+    /** It has H2 itself. */
+    @Override
+    String libraryDirectory() {
+        return "not-used";
+    }
+
+    @Override
+    String deployments() {
+        return "standalone/deployments";
+    }
+
+    @Override
+    void prepare(Path base, int port) throws IOException {
+        Path configuration = Files.createDirectories(base.resolve(CONFIGURATION));
+        try (Stream<Path> files = Files.list(distribution().home().resolve(CONFIGURATION))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, configuration.resolve(file.getFileName()));
+            }
+        }
+        Path settings = configuration.resolve("standalone.xml");
+        Files.writeString(
+                settings, Files.readString(settings).replace("scan-interval=\"5000\"", "scan-interval=\"500\""));
+    }
+
+    @Override
+    Map<String, String> environment(Path base) {
+        return Map.of(
+                "JBOSS_HOME",
+                distribution().home().toString(),
+                "JAVA_OPTS",
+                String.join(" ", JVM_OPTIONS) + " " + USUAL_OPTIONS);
+    }
+
+    @Override
+    List<String> command(Path base, int port) throws IOException {
+        return List.of(
+                "sh",
+                distribution().home().resolve("bin/standalone.sh").toString(),
+                "-Djboss.server.base.dir=" + base.resolve("standalone"),
+                "-Djboss.bind.address=127.0.0.1",
+                "-Djboss.http.port=" + port,
+                "-Djboss.https.port=" + freePort(),
+                "-Djboss.management.http.port=" + freePort());
+    }
+
+    static Map<String, String> dataSource(String database) {
+        String name = "java:jboss/datasources/" + database;
+        return Map.of(
+                "WEB-INF/host-ds.xml",
+                """
+                <datasources xmlns="http://www.jboss.org/ironjacamar/schema">
+                  <datasource jndi-name="%s" pool-name="%s">
+                    <connection-url>%s</connection-url>
+                    <driver>h2</driver>
+                    <security><user-name>sa</user-name></security>
+                  </datasource>
+                </datasources>
+                """.formatted(name, database, HostWar.url(database)),
+                "WEB-INF/jboss-web.xml",
+                """
+                <jboss-web>
+                  <resource-ref>
+                    <res-ref-name>jdbc/host</res-ref-name>
+                    <jndi-name>%s</jndi-name>
+                  </resource-ref>
+                </jboss-web>
+                """.formatted(name));
+    }
+}
