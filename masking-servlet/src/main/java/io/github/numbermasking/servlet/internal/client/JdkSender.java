@@ -68,13 +68,15 @@ final class JdkSender implements HttpSender {
         return new HttpReply(response.statusCode(), headers, response.body());
     }
 
-    /** Returns the failure as an exception that every version of Java has. */
-    private static Throwable plain(Throwable failure) {
+    /** Gives the client's own exceptions for time limits the names that all clients use. */
+    private static IOException plain(Throwable failure) {
         Throwable cause = failure.getCause() instanceof IOException known ? known : failure;
         if (cause instanceof HttpConnectTimeoutException) {
             return new ConnectException(cause.getMessage());
         }
-        return cause instanceof HttpTimeoutException ? new SocketTimeoutException(cause.getMessage()) : cause;
+        return cause instanceof HttpTimeoutException
+                ? new SocketTimeoutException(cause.getMessage())
+                : Failures.plain(cause);
     }
 
     @Override

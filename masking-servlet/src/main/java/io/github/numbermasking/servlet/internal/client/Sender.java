@@ -32,7 +32,8 @@ public final class Sender implements AutoCloseable {
      *
      * @param largest the most bytes of a body that are read
      * @return the reply when it is complete, else a {@link java.net.ConnectException}, a
-     *     {@link java.net.SocketTimeoutException}, a {@link TooLargeReplyException} or another {@link java.io.IOException}
+     *     {@link java.net.SocketTimeoutException}, a {@link javax.net.ssl.SSLException}, a {@link TooLargeReplyException}, or
+     *     a plain {@link java.io.IOException} for anything else, whatever the client
      * @throws PlatformException if it is closed
      */
     public CompletableFuture<HttpReply> send(OutgoingRequest request, int largest) {

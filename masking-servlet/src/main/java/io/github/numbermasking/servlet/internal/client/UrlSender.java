@@ -46,7 +46,7 @@ public final class UrlSender implements HttpSender {
                     reply.complete(exchange(connection, request, largest));
                 }
             } catch (Throwable e) {
-                reply.completeExceptionally(e);
+                reply.completeExceptionally(Failures.plain(e));
             }
         });
         return reply;
