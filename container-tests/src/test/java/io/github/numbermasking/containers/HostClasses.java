@@ -38,12 +38,24 @@ final class HostClasses {
         }
     }
 
+    /** Copies all of them, since one may use others; returns the folder of their package. */
+    private static Path copySources(Flavour flavour, Path work) throws IOException {
+        Path folder = Files.createDirectory(work.resolve("host"));
+        try (Stream<Path> sources = Files.list(SOURCES)) {
+            for (Path source : sources.toList()) {
+                Files.writeString(
+                        folder.resolve(source.getFileName()),
+                        Files.readString(source).replace("jakarta.", flavour.root() + "."));
+            }
+        }
+        return folder;
+    }
+
     private static Map<String, byte[]> compile(Source source) throws IOException {
         Flavour flavour = source.flavour();
         String name = source.className() + ".java";
         Path work = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "host-classes-");
-        Path file = work.resolve(name);
-        Files.writeString(file, Files.readString(SOURCES.resolve(name)).replace("jakarta.", flavour.root() + "."));
+        Path file = copySources(flavour, work).resolve(name);
         List<Path> classPath = new ArrayList<>(flavour.librariesOfHosts());
         classPath.add(flavour.api());
         Path classes = Files.createDirectory(work.resolve("classes"));
@@ -51,6 +63,7 @@ final class HostClasses {
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+            files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of(work));
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
             List<String> options = List.of("--release", Integer.toString(source.release()), "-proc:none");
             boolean done = compiler.getTask(messages, files, null, options, null, files.getJavaFileObjects(file))

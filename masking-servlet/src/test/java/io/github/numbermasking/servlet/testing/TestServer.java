@@ -5,6 +5,8 @@ import io.github.numbermasking.servlet.ListenerWithClock;
 import io.github.numbermasking.servlet.MaskingContext;
 import io.github.numbermasking.servlet.MaskingFilter;
 import io.github.numbermasking.servlet.internal.access.LiveCredentials;
+import io.github.numbermasking.servlet.testing.recording.Recorder;
+import io.github.numbermasking.servlet.testing.recording.Recording;
 import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -14,12 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.ProxyConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -33,20 +33,23 @@ public final class TestServer implements AutoCloseable {
     public static final String SECRET = "the-value-that-8x8-sends";
     public static final String TOKEN = "the-token-of-an-operator";
 
-    /** By default fifty connections wait to be accepted; the next one tries again a second later. */
-    private static final int ACCEPT_QUEUE = 200;
-
-    private static final int CONNECTORS = 2;
-    private static final int ACCEPTORS = 1;
-    private static final int SELECTORS = 1;
-    private static final int CONTAINER_IDLE_MILLIS = 500;
-
     private final Server server;
     private final ServletContextHandler context;
+    private final Optional<Recorder> recorder;
+    private final int port;
+    private final int proxiedPort;
 
-    private TestServer(Server server, ServletContextHandler context) {
+    private TestServer(Server server, ServletContextHandler context, Optional<Recorder> recorder) {
         this.server = server;
         this.context = context;
+        this.recorder = recorder;
+        port = port(0);
+        proxiedPort = port(1);
+    }
+
+    private int port(int connector) {
+        int real = ((ServerConnector) server.getConnectors()[connector]).getLocalPort();
+        return recorder.map(one -> one.before(real)).orElse(real);
     }
 
     /** How a server is made; what a test does not say is as most tests need it. */
@@ -58,6 +61,7 @@ public final class TestServer implements AutoCloseable {
         private Object dataSource = UnrulyDataSource.onNewDatabase();
         private Duration rereads = LiveCredentials.PAUSE;
         private boolean listener = true;
+        private boolean ownWiring;
         private boolean filter = true;
         private Consumer<ServletContextHandler> wiring = context -> {};
         private Consumer<ServletContextHandler> wiringAfter = context -> {};
@@ -116,26 +120,43 @@ public final class TestServer implements AutoCloseable {
         /** What else the host has in its web.xml, after our listener and before our filter. */
         public Builder wire(Consumer<ServletContextHandler> more) {
             wiring = more;
+            ownWiring = true;
             return this;
         }
 
         /** What the host has in its web.xml after our filter. */
         public Builder wireAfter(Consumer<ServletContextHandler> more) {
             wiringAfter = more;
+            ownWiring = true;
             return this;
         }
 
         /** For so many requests at once the container has threads; those that it does not need it soon gives up. */
         public Builder containerThreads(int requests) {
-            threads = new QueuedThreadPool(requests + CONNECTORS * (ACCEPTORS + SELECTORS));
-            threads.setReservedThreads(0);
-            threads.setIdleTimeout(CONTAINER_IDLE_MILLIS);
-            threads.setMaxEvictCount(requests);
+            threads = TestJetty.threads(requests);
             return this;
         }
 
+        private Optional<Recorder> recorder() {
+            Optional<Recorder> recorder = Recorder.of(params, clock);
+            recorder.ifPresent(one -> {
+                one.note(!clock.equals(Clock.systemUTC()), Recording.CLOCK, clock.instant())
+                        .note(!rereads.equals(LiveCredentials.PAUSE), Recording.REREADS, rereads)
+                        .note(!listener, Recording.NO_LISTENER, "")
+                        .note(!filter, Recording.NO_FILTER, "")
+                        .note(!(dataSource instanceof DataSource), Recording.NO_DATABASE, "")
+                        .note(ownWiring, Recording.OWN_WIRING, "");
+                if (dataSource instanceof UnrulyDataSource unruly) {
+                    unruly.record(one);
+                }
+            });
+            return recorder;
+        }
+
         public TestServer start() {
-            ServletContextHandler context = HostWiring.host(params);
+            Optional<Recorder> recorder = recorder();
+            ServletContextHandler context =
+                    HostWiring.host(recorder.map(Recorder::params).orElse(params));
             if (dataSource != null) {
                 context.setAttribute(MaskingContext.DATASOURCE_ATTRIBUTE, dataSource);
             }
@@ -148,21 +169,14 @@ public final class TestServer implements AutoCloseable {
             }
             wiringAfter.accept(context);
             HostWiring.addServlet(context);
-            Server server = new Server(threads);
-            ServerConnector plain =
-                    new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http()));
-            plain.setAcceptQueueSize(ACCEPT_QUEUE);
-            server.addConnector(plain);
-            // a second port takes the PROXY protocol, by which a test chooses the address that it comes from
-            server.addConnector(new ServerConnector(
-                    server, ACCEPTORS, SELECTORS, new ProxyConnectionFactory(), new HttpConnectionFactory(http())));
+            Server server = TestJetty.with(threads);
             server.setHandler(context);
             try {
                 server.start();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
-            return new TestServer(server, context);
+            return new TestServer(server, context, recorder);
         }
     }
 
@@ -172,13 +186,6 @@ public final class TestServer implements AutoCloseable {
 
     public static TestServer start() {
         return builder().start();
-    }
-
-    /** Jetty gives a header the value that the same connection sent before, where they differ in case only. Not here. */
-    private static HttpConfiguration http() {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setHeaderCacheCaseSensitive(true);
-        return http;
     }
 
     /** The URL of a path under our mapping. */
@@ -192,12 +199,12 @@ public final class TestServer implements AutoCloseable {
     }
 
     public int port() {
-        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        return port;
     }
 
     /** The port that wants each connection to begin with the PROXY protocol's line. */
     int proxiedPort() {
-        return ((ServerConnector) server.getConnectors()[1]).getLocalPort();
+        return proxiedPort;
     }
 
     public ServletContext context() {
@@ -283,6 +290,7 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         try {
+            recorder.ifPresent(Recorder::close);
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet.testing;
 
+import io.github.numbermasking.servlet.testing.recording.Recorder;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +29,8 @@ public final class UnrulyDataSource implements DataSource {
     private final AtomicInteger connections = new AtomicInteger();
     private volatile Behaviour behaviour = DataSource::getConnection;
 
+    private volatile Optional<Recorder> recorder = Optional.empty();
+
     private UnrulyDataSource(DataSource real) {
         this.real = real;
     }
@@ -41,6 +45,11 @@ public final class UnrulyDataSource implements DataSource {
     /** On a database that a test has made. */
     public static UnrulyDataSource on(DataSource real) {
         return new UnrulyDataSource(real);
+    }
+
+    /** Tells that one from now on what a test does beside the host, and what fails. */
+    void record(Recorder next) {
+        recorder = Optional.of(next);
     }
 
     /** Connects as asked from now on. */
@@ -81,6 +90,7 @@ public final class UnrulyDataSource implements DataSource {
         try (Connection connection = real.getConnection();
                 java.sql.Statement statement = connection.createStatement()) {
             for (String sql : statements) {
+                recorder.ifPresent(one -> one.ran(sql));
                 statement.execute(sql);
             }
         }
@@ -102,7 +112,12 @@ public final class UnrulyDataSource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         connections.incrementAndGet();
-        return behaviour.connect(real);
+        try {
+            return behaviour.connect(real);
+        } catch (SQLException e) {
+            recorder.ifPresent(one -> one.failed(e));
+            throw e;
+        }
     }
 
     @Override
