@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * Lists one use of each public method of MaskingEngine, and fails if a method is missing. Tests of all methods take the
  * list from here.
  */
-final class EveryRequest {
+public final class EveryRequest {
 
     private static final BookingId ID = new BookingId("ride");
     private static final Instant NOW = Instant.now();
@@ -45,7 +45,7 @@ final class EveryRequest {
      *
      * @param hosts supplies the connection of a host's transaction
      */
-    static Map<String, Consumer<MaskingEngine>> byName(Supplier<Connection> hosts) {
+    public static Map<String, Consumer<MaskingEngine>> byName(Supplier<Connection> hosts) {
         Map<String, Consumer<MaskingEngine>> uses = new LinkedHashMap<>();
         uses.put("in", masking -> masking.in(hosts.get()).find(ID));
         uses.put("putNumber", masking -> masking.putNumber(virtual(0), NumberChange.NONE));

@@ -51,6 +51,11 @@ public final class TroubledDatabase implements AutoCloseable {
         return server.dataSourceAttribute(null).set("masking.jdbc.url", url).set("masking.jdbc.user", direct.user());
     }
 
+    /** Its address behind the network, for any pool. */
+    public Place place() {
+        return new Place(url, direct.user(), direct.password());
+    }
+
     /** A host's pool on it, as hosts have them: a connection is waited for half a minute. */
     HikariDataSource hostPool() {
         HikariConfig config = new HikariConfig();

@@ -6,6 +6,7 @@ import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
@@ -19,6 +20,7 @@ final class Connections {
     private final JdbcOptions options;
     private final NetworkTimeouts timeouts = new NetworkTimeouts();
     private volatile Boolean mayReadUncommitted;
+    private volatile Boolean mayBeManaged;
 
     Connections(DataSource dataSource, JdbcOptions options) {
         this.dataSource = dataSource;
@@ -59,6 +61,7 @@ final class Connections {
     /** Borrows a connection. One that turns out to be dead before any work has begun is replaced by another. */
     private BorrowedConnection borrow(RetryLimit limit, BooleanSupplier tooLate, Preparation preparation)
             throws SQLException {
+        checkNotManaged();
         while (true) {
             BorrowedConnection borrowed = new BorrowedConnection(dataSource.getConnection(), timeouts);
             try {
@@ -66,7 +69,10 @@ final class Connections {
                 checkNotTheHosts(borrowed);
                 preparation.of(borrowed);
                 return borrowed;
-            } catch (SQLException e) {
+            } catch (MaskingException e) {
+                borrowed.close();
+                throw e;
+            } catch (SQLException | RuntimeException e) {
                 boolean gone = SqlFailure.isConnection(e) || borrowed.isGone();
                 borrowed.close();
                 if (!gone || !limit.allowsAnother()) {
@@ -93,9 +99,33 @@ final class Connections {
      * changed.
      */
     private void checkNotTheHosts(BorrowedConnection borrowed) throws SQLException {
-        if (!isOwnThread() && !borrowed.autoCommit()) {
+        if (!isSafe() && !borrowed.autoCommit()) {
             throw new HostTransactionException();
         }
+    }
+
+    /**
+     * Refuses to borrow anything where a connection might join the transaction of a transaction manager. Even a connection on which
+     * nothing is done would take part in it.
+     */
+    private void checkNotManaged() {
+        if (!isSafe() && mayBeManaged()) {
+            throw new HostTransactionException();
+        }
+    }
+
+    private boolean mayBeManaged() {
+        Boolean known = mayBeManaged;
+        if (known == null) {
+            known = HostTransaction.mayBeManaged(dataSource);
+            mayBeManaged = known;
+        }
+        return known;
+    }
+
+    /** Whether no connection that is borrowed now can carry a transaction of the host's. */
+    private boolean isSafe() {
+        return isOwnThread() || dataSource instanceof HostTransaction.Free own && own.isFree();
     }
 
     /** Whether the current thread is ours, and belongs neither to the container nor to the host. */
@@ -131,6 +161,35 @@ final class Connections {
 
         HostTransactionException() {
             super("the connection may be that of a transaction of the host's");
+        }
+    }
+
+    /**
+     * Limits how long one piece of work may take, and how many dead connections it may meet. After a failover a pool hands out its
+     * dead connections one after the other: each fails at once, and the next one may live. For one thread at a time.
+     */
+    static final class RetryLimit {
+
+        /** More connections than most pools hold. As long as each fails at once, so many take milliseconds. */
+        private static final int MOST_DEAD = 50;
+
+        private final long startNanos = System.nanoTime();
+        private final Duration longest;
+        private int dead;
+
+        RetryLimit(Duration longest) {
+            this.longest = longest;
+        }
+
+        /** The time that is left; zero or negative if none is. */
+        Duration left() {
+            return longest.minusNanos(System.nanoTime() - startNanos);
+        }
+
+        /** Whether another connection may be tried after a dead one. Half of the time is kept for one that lives. */
+        boolean allowsAnother() {
+            dead++;
+            return dead < MOST_DEAD && left().compareTo(longest.dividedBy(2)) > 0;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.numbermasking.jdbc.internal.connection;
 import io.github.numbermasking.core.ContendedException;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.jdbc.internal.connection.Connections.HostTransactionException;
+import io.github.numbermasking.jdbc.internal.connection.Connections.RetryLimit;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.options.JdbcOptions;

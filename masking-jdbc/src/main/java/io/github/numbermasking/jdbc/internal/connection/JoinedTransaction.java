@@ -5,6 +5,8 @@ import io.github.numbermasking.core.TransactionLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -32,7 +34,7 @@ public final class JoinedTransaction {
         this.connection = connection;
         this.jdbi = jdbi;
         try {
-            if (connection.getAutoCommit()) {
+            if (!HostTransaction.isOpenOn(connection)) {
                 throw new IllegalArgumentException(
                         "no transaction to join: set auto-commit of the connection to false");
             }
@@ -56,10 +58,10 @@ public final class JoinedTransaction {
      */
     public <T> T run(Function<Handle, T> work) {
         for (int attempt = 1; ; attempt++) {
-            Savepoint savepoint = savepoint();
+            UndoPoint savepoint = savepoint();
             try (Handle handle = jdbi.open()) {
                 T result = work.apply(handle);
-                connection.releaseSavepoint(savepoint);
+                savepoint.keep();
                 return result;
             } catch (SQLException | RuntimeException | LinkageError e) {
                 boolean canGoOn = isUndone(savepoint);
@@ -77,9 +79,9 @@ public final class JoinedTransaction {
         }
     }
 
-    private Savepoint savepoint() {
+    private UndoPoint savepoint() {
         try {
-            return connection.setSavepoint();
+            return UndoPoint.set(connection);
         } catch (SQLException | RuntimeException | LinkageError e) {
             throw SqlFailure.wrap(e);
         }
@@ -89,9 +91,9 @@ public final class JoinedTransaction {
      * Takes back what was done since the savepoint. Returns false if the savepoint is gone. Then the database has rolled back
      * the whole transaction, or this method does: a host that goes on regardless must not commit half a booking.
      */
-    private boolean isUndone(Savepoint savepoint) {
+    private boolean isUndone(UndoPoint savepoint) {
         try {
-            connection.rollback(savepoint);
+            savepoint.undo();
             return true;
         } catch (SQLException | RuntimeException | LinkageError e) {
             try {
@@ -116,5 +118,57 @@ public final class JoinedTransaction {
 
     private static TransactionLostException lost() {
         return new TransactionLostException("another transaction was first: roll back, and repeat from the beginning");
+    }
+
+    /**
+     * A savepoint in a transaction of the host's. A connection in a transaction of a transaction manager (JTA) refuses JDBC's method, since
+     * JDBC says so, but takes the SQL statement. For one thread.
+     */
+    static final class UndoPoint {
+
+        private static final String NAME = "number_masking";
+
+        private final Connection connection;
+        private final Optional<Savepoint> savepoint;
+
+        private UndoPoint(Connection connection, Optional<Savepoint> savepoint) {
+            this.connection = connection;
+            this.savepoint = savepoint;
+        }
+
+        /** Sets a savepoint. */
+        static UndoPoint set(Connection connection) throws SQLException {
+            try {
+                return new UndoPoint(connection, Optional.of(connection.setSavepoint()));
+            } catch (SQLException e) {
+                if (SqlFailure.isConnection(e)) {
+                    throw e;
+                }
+                execute(connection, "SAVEPOINT " + NAME);
+                return new UndoPoint(connection, Optional.empty());
+            }
+        }
+
+        /** Takes back what was done since. */
+        void undo() throws SQLException {
+            if (savepoint.isPresent()) {
+                connection.rollback(savepoint.get());
+            } else {
+                execute(connection, "ROLLBACK TO SAVEPOINT " + NAME);
+            }
+        }
+
+        /** Keeps what was done since. The next savepoint by SQL replaces this one. */
+        void keep() throws SQLException {
+            if (savepoint.isPresent()) {
+                connection.releaseSavepoint(savepoint.get());
+            }
+        }
+
+        private static void execute(Connection connection, String sql) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
     }
 }

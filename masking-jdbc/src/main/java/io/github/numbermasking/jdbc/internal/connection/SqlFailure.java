@@ -5,7 +5,9 @@ import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.internal.product.FailureKind;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells what a failed statement means, and turns exceptions of drivers, whose messages print values and keys, into one that may be
@@ -18,6 +20,9 @@ public final class SqlFailure {
     private static final String DATA = "22";
     private static final String CONSTRAINT = "23";
     private static final String WRONG_NAME = "42";
+
+    /** So many causes are looked at: a chain of causes can be a circle. */
+    private static final int DEEPEST = 20;
 
     private SqlFailure() {}
 
@@ -55,9 +60,7 @@ public final class SqlFailure {
     static boolean isConnection(Throwable failure) {
         return isOfClass(CONNECTION, failure)
                 || means(FailureKind.CONNECTION_GONE, failure)
-                || find(failure)
-                        .filter(SQLRecoverableException.class::isInstance)
-                        .isPresent();
+                || all(failure).anyMatch(SQLRecoverableException.class::isInstance);
     }
 
     /** Whether the database takes no changes: it is a standby, or was made read-only. */
@@ -71,13 +74,11 @@ public final class SqlFailure {
     }
 
     private static boolean means(FailureKind kind, Throwable failure) {
-        return find(failure)
-                .filter(e -> DatabaseProducts.FAILURES.mean(kind, e))
-                .isPresent();
+        return all(failure).anyMatch(e -> DatabaseProducts.FAILURES.mean(kind, e));
     }
 
     private static boolean isOfClass(String classOfState, Throwable failure) {
-        return find(failure).filter(e -> state(e).startsWith(classOfState)).isPresent();
+        return all(failure).anyMatch(e -> state(e).startsWith(classOfState));
     }
 
     /** Makes an exception without the message and the cause of a failure: both may hold phone numbers. */
@@ -95,13 +96,19 @@ public final class SqlFailure {
                 + codes.orElseGet(() -> failure.getClass().getName()));
     }
 
+    /** Finds the failure that has codes: a pool may wrap it into one that has none. */
     private static Optional<SQLException> find(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SQLException e) {
-                return Optional.of(e);
-            }
-        }
-        return Optional.empty();
+        return all(failure)
+                .filter(e -> e.getSQLState() != null)
+                .findFirst()
+                .or(() -> all(failure).findFirst());
+    }
+
+    private static Stream<SQLException> all(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast);
     }
 
     private static String state(SQLException e) {

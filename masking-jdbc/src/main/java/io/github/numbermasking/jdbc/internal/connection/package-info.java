@@ -9,6 +9,11 @@
  * connections come so. A request that stops waiting is never told that work failed which commits later: it waits for a commit that has
  * begun.
  *
+ * <p><b>On the host's thread nothing is borrowed that a transaction manager (JTA) might own.</b> Such a connection says that it has
+ * auto-commit until its first statement, and some say so afterwards. Even one that is given back unused takes part in the host's
+ * transaction: MariaDB then refuses the host's next statement. So if the API of transaction managers can be seen from the DataSource,
+ * work on the host's thread always goes to a thread of our own. A host without that API, and our own pool, pay nothing for it.
+ *
  * <p><b>A connection is limited first, asked second, and given back whatever happens.</b> On a thread of ours the network timeout is
  * set before anything else. On the host's thread only auto-commit is read before, which the drivers of our databases know without the
  * network.

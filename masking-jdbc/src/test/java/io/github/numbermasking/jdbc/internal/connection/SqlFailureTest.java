@@ -119,6 +119,24 @@ class SqlFailureTest {
     }
 
     @Test
+    void findsTheDatabasesOwnFailureInThatOfAPool() {
+        SQLException ofPool = new SQLException("Cannot get a connection", failure("08006", 0));
+        assertTrue(SqlFailure.isConnection(ofPool));
+        assertTrue(SqlFailure.isConnection(new SQLException("Cannot get a connection", "HY000", ofPool)));
+        assertTrue(SqlFailure.isConflict(new SQLException(new RuntimeException(failure("40001", 0)))));
+        assertEquals(
+                "the database failed: SQLState 08006, code 0, java.sql.SQLException",
+                SqlFailure.wrap(ofPool).getMessage());
+    }
+
+    @Test
+    void looksThroughCausesThatAreACircle() {
+        SQLException first = new SQLException("first");
+        first.initCause(new SQLException("second", first));
+        assertFalse(SqlFailure.isConnection(first));
+    }
+
+    @Test
     void tellsTheCodesAndNothingThatTheDatabaseQuotes() {
         MaskingException wrapped = SqlFailure.wrap(new IllegalStateException(failure("23505", 1062)));
         assertEquals("the database failed: SQLState 23505, code 1062, java.sql.SQLException", wrapped.getMessage());

@@ -1,6 +1,7 @@
 package io.github.numbermasking.servlet.internal.database;
 
 import io.github.numbermasking.core.internal.logging.LoggedState;
+import io.github.numbermasking.jdbc.internal.connection.HostTransaction;
 import io.github.numbermasking.servlet.internal.settings.BadSettingException;
 import io.github.numbermasking.servlet.internal.settings.Setting;
 import jakarta.servlet.ServletContext;
@@ -22,7 +23,7 @@ import javax.sql.DataSource;
  * connection is needed, on the thread that needs it, because a JNDI look-up can take as long as a connection, and depends on
  * that thread's context class loader. Until it finds a DataSource, every connection fails. Thread-safe.
  */
-public final class LocatedDataSource implements DataSource, AutoCloseable {
+public final class LocatedDataSource implements DataSource, HostTransaction.Free, AutoCloseable {
 
     /** The attribute of the ServletContext in which a host may provide its DataSource. */
     public static final String ATTRIBUTE = "io.github.numbermasking.DataSource";
@@ -50,6 +51,11 @@ public final class LocatedDataSource implements DataSource, AutoCloseable {
     /** Whether every wait for a connection and an answer ends within the deadline: our own pool sets all timeouts. */
     public boolean isBounded() {
         return ownPool.filter(OwnPool::isBounded).isPresent();
+    }
+
+    @Override
+    public boolean isFree() {
+        return ownPool.isPresent();
     }
 
     private synchronized void locate() {
