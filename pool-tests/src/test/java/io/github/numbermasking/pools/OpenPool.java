@@ -27,10 +27,12 @@ record OpenPool(DataSource dataSource, IntSupplier lent, End end) implements Aut
     /** The connections that are in use, after those that are on their way back. */
     int lentAtLast() throws InterruptedException {
         long deadline = System.nanoTime() + LONGEST_RETURN_NANOS;
-        while (lent.getAsInt() > 0 && System.nanoTime() < deadline) {
+        int now = lent.getAsInt();
+        while (now > 0 && System.nanoTime() < deadline) {
             Thread.sleep(1);
+            now = lent.getAsInt();
         }
-        return lent.getAsInt();
+        return now;
     }
 
     @Override
