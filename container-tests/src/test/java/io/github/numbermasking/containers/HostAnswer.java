@@ -13,15 +13,13 @@ import java.net.http.HttpResponse;
  */
 record HostAnswer(int status, String body) {
 
-    private static final HttpClient HTTP;
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    static {
-        // A connection that is kept open keeps Jetty 12's last request, and with it the web application.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
-        HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    }
-
-    /** Sends a request on a connection of its own. */
+    /**
+     * Sends a request on a connection of its own. One that is kept open keeps Jetty 12's last request, and with it the web
+     * application.
+     */
     static HostAnswer to(HttpRequest.Builder request) throws InterruptedException {
         try {
             HttpResponse<String> response =

@@ -27,7 +27,7 @@ enum Product {
             return JettyContainer.dataSource(distribution, database);
         }
     },
-    TOMEE("TomEE", "apache-tomee-webprofile-%s", "Apache Tomcat (TomEE)/%s") {
+    TOMEE("TomEE", "apache-tomee-webprofile-%s", "Apache Tomcat/") {
         @Override
         Container container(Distribution distribution) throws IOException {
             return new TomcatContainer(distribution);
@@ -49,7 +49,7 @@ enum Product {
             return WildFlyContainer.dataSource(database);
         }
     },
-    LIBERTY("Open Liberty", "open-liberty-%s/wlp", "Open Liberty/%s") {
+    LIBERTY("Open Liberty", "open-liberty-%s/wlp", "Open Liberty") {
         @Override
         Container container(Distribution distribution) throws IOException {
             return new LibertyContainer(distribution);
@@ -81,7 +81,7 @@ enum Product {
         return directory.formatted(version);
     }
 
-    /** What the running container calls itself, by the servlet API. */
+    /** What the running container calls itself, by the servlet API; TomEE gives the version of its Tomcat. */
     String serverInfo(String version) {
         return serverInfo.formatted(version);
     }

@@ -20,10 +20,10 @@ final class WildFlyContainer extends Container {
         super(distribution);
     }
 
-    /** It has H2 itself. */
+    /** A driver's JAR is laid where applications are. The H2 that WildFly 26 has is too old for our tables. */
     @Override
     String libraryDirectory() {
-        return "not-used";
+        return deployments();
     }
 
     @Override
@@ -73,7 +73,7 @@ final class WildFlyContainer extends Container {
                 <datasources xmlns="http://www.jboss.org/ironjacamar/schema">
                   <datasource jndi-name="%s" pool-name="%s">
                     <connection-url>%s</connection-url>
-                    <driver>h2</driver>
+                    <driver>h2.jar</driver>
                     <security><user-name>sa</user-name></security>
                   </datasource>
                 </datasources>

@@ -56,6 +56,15 @@ class ApiPathTest {
         }
     }
 
+    /** Some containers decode a path as if it were a query. */
+    @Test
+    void takesASpaceBeforeANumberForAPlusSign() {
+        server.put("/numbers/%206560000009", "{}").assertStatus(201);
+        assertTrue(server.get("/numbers").body().contains("+6560000009"));
+        server.delete("/numbers/%206560000009").assertStatus(204);
+        server.put("/numbers/65%206560000009", "{}").assertProblem(422, "invalid-number", "E.164");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/health", "/openapi.json", "/numbers", "/bookings/none", "/calls/none", "/webhooks"})
     void answersHeadAsGetWithoutTheBody(String path) throws Exception {

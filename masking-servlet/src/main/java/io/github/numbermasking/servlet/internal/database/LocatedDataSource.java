@@ -4,6 +4,7 @@ import io.github.numbermasking.core.internal.logging.LoggedState;
 import io.github.numbermasking.jdbc.internal.connection.HostTransaction;
 import io.github.numbermasking.servlet.internal.settings.BadSettingException;
 import io.github.numbermasking.servlet.internal.settings.Setting;
+import io.github.numbermasking.servlet.internal.threads.DaemonThreads;
 import jakarta.servlet.ServletContext;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -21,7 +22,8 @@ import javax.sql.DataSource;
 /**
  * Finds the DataSource in a ServletContext attribute, by its JNDI name, or opens a pool of our own. It searches when a
  * connection is needed, on the thread that needs it, because a JNDI look-up can take as long as a connection, and depends on
- * that thread's context class loader. Until it finds a DataSource, every connection fails. Thread-safe.
+ * that thread's context class loader. WildFly and Open Liberty give {@code java:comp} to no thread of ours, so where a thread
+ * of ours sees nothing, it also searches on threads of the container. Until it finds a DataSource, every connection fails. Thread-safe.
  */
 public final class LocatedDataSource implements DataSource, HostTransaction.Free, AutoCloseable {
 
@@ -31,6 +33,7 @@ public final class LocatedDataSource implements DataSource, HostTransaction.Free
     private static final System.Logger LOG = System.getLogger(LocatedDataSource.class.getName());
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final String COMPONENT = "java:comp/env/";
+    private static final Duration LONGEST_AT_START = Duration.ofSeconds(1);
 
     private final ServletContext context;
     private final DatabaseSettings settings;
@@ -40,6 +43,7 @@ public final class LocatedDataSource implements DataSource, HostTransaction.Free
     private volatile DataSource found;
     private volatile Optional<OwnPool> ownPool = Optional.empty();
     private volatile boolean closed;
+    private volatile boolean isNothingThere;
     private long failedNanos;
 
     public LocatedDataSource(ServletContext context, DatabaseSettings settings, Duration deadline) {
@@ -58,7 +62,29 @@ public final class LocatedDataSource implements DataSource, HostTransaction.Free
         return ownPool.isPresent();
     }
 
-    private synchronized void locate() {
+    /** Searches at the start of the application: on a thread of our own, then, if nothing is there, on this one. */
+    public void searchFirst() {
+        if (settings.jndiName().isEmpty()) {
+            return;
+        }
+        DaemonThreads threads = new DaemonThreads("number-masking-search-first");
+        threads.newThread(() -> locate(false)).start();
+        try {
+            threads.awaitEnd(LONGEST_AT_START);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        searchOnThisThread();
+    }
+
+    /** Searches on a thread of the container, if threads of our own see nothing. Call it with each request. */
+    public void searchOnThisThread() {
+        if (found == null && isNothingThere) {
+            locate(true);
+        }
+    }
+
+    private synchronized void locate(boolean isLogged) {
         if (found != null || closed || !failure.current().isEmpty() && System.nanoTime() - failedNanos < RETRY_NANOS) {
             return;
         }
@@ -67,7 +93,7 @@ public final class LocatedDataSource implements DataSource, HostTransaction.Free
             failure.changesTo(LoggedState.GOOD);
         } catch (NamingException | RuntimeException e) {
             String reason = e instanceof BadSettingException ? e.getMessage() : "the look-up failed: " + e.getClass();
-            if (failure.changesTo(reason)) {
+            if (isLogged && failure.changesTo(reason)) {
                 LOG.log(System.Logger.Level.WARNING, "number masking: no DataSource yet, will look again: {0}", reason);
             }
             failedNanos = System.nanoTime();
@@ -94,12 +120,13 @@ public final class LocatedDataSource implements DataSource, HostTransaction.Free
                 Setting.DATASOURCE, "set it, or masking.jdbc.url, or the ServletContext attribute " + ATTRIBUTE);
     }
 
-    private static DataSource byName(String name) throws NamingException {
+    private DataSource byName(String name) throws NamingException {
         String full = name.startsWith("java:") ? name : COMPONENT + name;
         Context naming = new InitialContext();
         try {
             return checked(naming.lookup(full), "JNDI name " + full);
         } catch (NamingException e) {
+            isNothingThere = e.getCause() == null; // otherwise it is there, and could not be made
             throw new BadSettingException(Setting.DATASOURCE, "nothing is bound to the JNDI name " + full);
         } finally {
             naming.close();
@@ -119,7 +146,7 @@ public final class LocatedDataSource implements DataSource, HostTransaction.Free
 
     private DataSource ready() throws SQLException {
         if (found == null) {
-            locate();
+            locate(true);
         }
         if (found == null) {
             throw new SQLException("no DataSource", "08001");

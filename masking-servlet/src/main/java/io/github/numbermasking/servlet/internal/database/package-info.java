@@ -4,6 +4,10 @@
  * <p><b>A DataSource may come late.</b> {@link io.github.numbermasking.servlet.internal.database.LocatedDataSource} takes
  * its place from the start, so that "no DataSource yet" is the same case as "the database is away".
  *
+ * <p><b>Some containers give {@code java:comp} to their own threads alone.</b> On WildFly and Open Liberty, a thread of ours
+ * finds nothing there. A look-up on the container's threads could hold a caller as long as the host's pool takes to open. So it is
+ * made only after a thread of ours has found that nothing is there at all: at the start, and with a request at most once a second.
+ *
  * <p><b>Our pool does not wait longer after each failure.</b> HikariCP would, up to five seconds, and would refuse callers
  * though the database is back; {@link io.github.numbermasking.servlet.internal.database.PersistentConnector} tries at short
  * intervals instead.

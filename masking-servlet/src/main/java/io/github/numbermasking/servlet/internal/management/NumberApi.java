@@ -163,7 +163,9 @@ public final class NumberApi {
     }
 
     private static VirtualNumber number(AdmittedRequest request) throws Refusal {
-        return parsed(request.variable())
+        String text = request.variable();
+        // Open Liberty takes a plus sign in a path for a space, as in a query.
+        return parsed(text.startsWith(" ") ? "+" + text.substring(1) : text)
                 .orElseThrow(() -> new Refusal(
                         Problem.INVALID_NUMBER, "the path must end in an E.164 number such as +6512345678"));
     }

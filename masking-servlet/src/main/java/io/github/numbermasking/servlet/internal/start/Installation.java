@@ -106,6 +106,7 @@ public final class Installation implements AutoCloseable {
     public Installation(ServletContext context, Settings settings, LiveCredentials credentials, Clock clock) {
         this.credentials = credentials;
         dataSource = new LocatedDataSource(context, settings.database(), settings.deadline());
+        dataSource.searchFirst();
         JdbcOptions options = new JdbcOptions(
                 settings.database().schema(),
                 settings.patience(),
@@ -245,6 +246,7 @@ public final class Installation implements AutoCloseable {
         AdmittedRequest admitted = router.route(request, enteredNanos);
         Endpoint endpoint = admitted.endpoint();
         guard.check(endpoint.access(), request);
+        dataSource.searchOnThisThread();
         if (endpoint.access() == Access.TOKEN && !Json.writesRecords()) { // do nothing that cannot be reported
             throw new Refusal(Problem.UNAVAILABLE, Reply.NO_JSON);
         }
