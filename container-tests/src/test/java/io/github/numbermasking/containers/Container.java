@@ -276,7 +276,9 @@ abstract class Container implements AutoCloseable {
     /** Waits until every class loader of an application is gone, and every thread that was not there before. */
     void awaitEnd(Set<String> threads) throws IOException, InterruptedException {
         // First the loaders: PostgreSQL's driver has a thread that ends when something of it is collected.
-        await("the end of every class loader", PAUSE_BETWEEN_COLLECTIONS_MILLIS, () -> webApplications() == 0);
+        if (!distribution.keepsClasses()) {
+            await("the end of every class loader", PAUSE_BETWEEN_COLLECTIONS_MILLIS, () -> webApplications() == 0);
+        }
         await("the end of every thread", () -> threadsLeft(threads).isEmpty());
     }
 

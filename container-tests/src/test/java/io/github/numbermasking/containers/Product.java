@@ -27,7 +27,7 @@ enum Product {
             return JettyContainer.dataSource(distribution, database);
         }
     },
-    TOMEE("TomEE", "apache-tomee-webprofile-%s", "Apache Tomcat/") {
+    TOMEE("TomEE", "apache-tomee-webprofile-%s", "Apache Tomcat") {
         @Override
         Container container(Distribution distribution) throws IOException {
             return new TomcatContainer(distribution);
@@ -38,7 +38,7 @@ enum Product {
             return TomcatContainer.dataSourceOfTomee(database);
         }
     },
-    WILDFLY("WildFly", "wildfly-%s", "WildFly Full %s") {
+    WILDFLY("WildFly", "wildfly-%s", "%s") {
         @Override
         Container container(Distribution distribution) throws IOException {
             return new WildFlyContainer(distribution);
@@ -49,7 +49,7 @@ enum Product {
             return WildFlyContainer.dataSource(database);
         }
     },
-    LIBERTY("Open Liberty", "open-liberty-%s/wlp", "Open Liberty") {
+    LIBERTY("Open Liberty", "open-liberty-%s/wlp", "Liberty/%s") {
         @Override
         Container container(Distribution distribution) throws IOException {
             return new LibertyContainer(distribution);

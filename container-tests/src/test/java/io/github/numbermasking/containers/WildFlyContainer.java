@@ -65,6 +65,7 @@ final class WildFlyContainer extends Container {
                 "-Djboss.management.http.port=" + freePort());
     }
 
+    /** WildFly opens the first connection itself: H2's constants keep the class loader of whoever is the first to use H2. */
     static Map<String, String> dataSource(String database) {
         String name = "java:jboss/datasources/" + database;
         return Map.of(
@@ -74,6 +75,7 @@ final class WildFlyContainer extends Container {
                   <datasource jndi-name="%s" pool-name="%s">
                     <connection-url>%s</connection-url>
                     <driver>h2.jar</driver>
+                    <pool><min-pool-size>1</min-pool-size><prefill>true</prefill></pool>
                     <security><user-name>sa</user-name></security>
                   </datasource>
                 </datasources>

@@ -5,7 +5,6 @@ import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.internal.product.FailureKind;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -105,10 +104,15 @@ public final class SqlFailure {
     }
 
     private static Stream<SQLException> all(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST)
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast);
+        Stream.Builder<SQLException> all = Stream.builder();
+        Throwable next = failure;
+        for (int depth = 0; next != null && depth < DEEPEST; depth++) {
+            if (next instanceof SQLException e) {
+                all.add(e);
+            }
+            next = next.getCause();
+        }
+        return all.build();
     }
 
     private static String state(SQLException e) {

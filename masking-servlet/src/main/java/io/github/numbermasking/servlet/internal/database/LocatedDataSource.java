@@ -13,6 +13,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Logger;
 import javax.naming.Context;
 import javax.naming.InitialContext;
@@ -23,7 +24,8 @@ import javax.sql.DataSource;
  * Finds the DataSource in a ServletContext attribute, by its JNDI name, or opens a pool of our own. It searches when a
  * connection is needed, on the thread that needs it, because a JNDI look-up can take as long as a connection, and depends on
  * that thread's context class loader. WildFly and Open Liberty give {@code java:comp} to no thread of ours, so where a thread
- * of ours sees nothing, it also searches on threads of the container. Until it finds a DataSource, every connection fails. Thread-safe.
+ * of ours sees nothing, it also searches on threads of the container. Until it finds a DataSource, every connection fails.
+ * Thread-safe.
  */
 public final class LocatedDataSource implements DataSource, HostTransaction.Free, AutoCloseable {
 
@@ -39,6 +41,7 @@ public final class LocatedDataSource implements DataSource, HostTransaction.Free
     private final DatabaseSettings settings;
     private final Duration deadline;
     private final LoggedState failure = new LoggedState();
+    private final ReentrantLock searching = new ReentrantLock();
 
     private volatile DataSource found;
     private volatile Optional<OwnPool> ownPool = Optional.empty();
@@ -79,12 +82,25 @@ public final class LocatedDataSource implements DataSource, HostTransaction.Free
 
     /** Searches on a thread of the container, if threads of our own see nothing. Call it with each request. */
     public void searchOnThisThread() {
-        if (found == null && isNothingThere) {
-            locate(true);
+        if (found == null && isNothingThere && searching.tryLock()) { // a caller must not wait for another's search
+            try {
+                locateAlone(true);
+            } finally {
+                searching.unlock();
+            }
         }
     }
 
-    private synchronized void locate(boolean isLogged) {
+    private void locate(boolean isLogged) {
+        searching.lock();
+        try {
+            locateAlone(isLogged);
+        } finally {
+            searching.unlock();
+        }
+    }
+
+    private void locateAlone(boolean isLogged) {
         if (found != null || closed || !failure.current().isEmpty() && System.nanoTime() - failedNanos < RETRY_NANOS) {
             return;
         }
