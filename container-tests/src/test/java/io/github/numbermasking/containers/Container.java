@@ -253,7 +253,6 @@ abstract class Container implements AutoCloseable {
                 .method(method, body));
     }
 
-    /** What is waited for. */
     interface Condition {
         boolean holds() throws IOException, InterruptedException;
     }
