@@ -1,5 +1,6 @@
 package io.github.numbermasking.containers;
 
+import io.github.numbermasking.testing.TestThreads;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,9 +29,7 @@ final class PlatformReplay implements AutoCloseable {
 
     PlatformReplay(List<byte[]> recorded) throws IOException {
         answers.addAll(recorded);
-        Thread thread = new Thread(this::accept, "platform-replay");
-        thread.setDaemon(true);
-        thread.start();
+        TestThreads.start("platform-replay", this::accept);
     }
 
     int port() {

@@ -2,73 +2,58 @@ package io.github.numbermasking.containers;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** The kinds of containers: how each is called, is started, and gives a host a DataSource in JNDI. */
 enum Product {
-    TOMCAT("Tomcat", "apache-tomcat-%s", "Apache Tomcat/%s") {
-        @Override
-        Container container(Distribution distribution) throws IOException {
-            return new TomcatContainer(distribution);
-        }
+    TOMCAT(
+            "Tomcat",
+            "apache-tomcat-%s",
+            "Apache Tomcat/%s",
+            TomcatContainer::new,
+            (distribution, database) -> TomcatContainer.dataSource(database)),
+    JETTY("Jetty", "jetty-home-%s", "jetty/%s", JettyContainer::new, JettyContainer::dataSource),
+    TOMEE(
+            "TomEE",
+            "apache-tomee-webprofile-%s",
+            "Apache Tomcat",
+            TomcatContainer::new,
+            (distribution, database) -> TomcatContainer.dataSourceOfTomee(database)),
+    WILDFLY(
+            "WildFly",
+            "wildfly-%s",
+            "%s",
+            WildFlyContainer::new,
+            (distribution, database) -> WildFlyContainer.dataSource(database)),
+    LIBERTY(
+            "Open Liberty",
+            "open-liberty-%s/wlp",
+            "Liberty/%s",
+            LibertyContainer::new,
+            (distribution, database) -> LibertyContainer.dataSource(database));
 
-        @Override
-        Map<String, String> dataSource(Distribution distribution, String database) {
-            return TomcatContainer.dataSource(database);
-        }
-    },
-    JETTY("Jetty", "jetty-home-%s", "jetty/%s") {
-        @Override
-        Container container(Distribution distribution) throws IOException {
-            return new JettyContainer(distribution);
-        }
-
-        @Override
-        Map<String, String> dataSource(Distribution distribution, String database) {
-            return JettyContainer.dataSource(distribution, database);
-        }
-    },
-    TOMEE("TomEE", "apache-tomee-webprofile-%s", "Apache Tomcat") {
-        @Override
-        Container container(Distribution distribution) throws IOException {
-            return new TomcatContainer(distribution);
-        }
-
-        @Override
-        Map<String, String> dataSource(Distribution distribution, String database) {
-            return TomcatContainer.dataSourceOfTomee(database);
-        }
-    },
-    WILDFLY("WildFly", "wildfly-%s", "%s") {
-        @Override
-        Container container(Distribution distribution) throws IOException {
-            return new WildFlyContainer(distribution);
-        }
-
-        @Override
-        Map<String, String> dataSource(Distribution distribution, String database) {
-            return WildFlyContainer.dataSource(database);
-        }
-    },
-    LIBERTY("Open Liberty", "open-liberty-%s/wlp", "Liberty/%s") {
-        @Override
-        Container container(Distribution distribution) throws IOException {
-            return new LibertyContainer(distribution);
-        }
-
-        @Override
-        Map<String, String> dataSource(Distribution distribution, String database) {
-            return LibertyContainer.dataSource(database);
-        }
-    };
+    /** Makes a container that does not run yet. */
+    private interface Maker {
+        Container make(Distribution distribution) throws IOException;
+    }
 
     private final String title;
     private final String directory;
     private final String serverInfo;
+    private final Maker maker;
+    private final BiFunction<Distribution, String, Map<String, String>> dataSource;
 
-    Product(String title, String directory, String serverInfo) {
+    Product(
+            String title,
+            String directory,
+            String serverInfo,
+            Maker maker,
+            BiFunction<Distribution, String, Map<String, String>> dataSource) {
         this.title = title;
         this.directory = directory;
         this.serverInfo = serverInfo;
+        this.maker = maker;
+        this.dataSource = dataSource;
     }
 
     /** As people write its name. */
@@ -87,8 +72,12 @@ enum Product {
     }
 
     /** One with a directory of its own and a port, that does not run yet. */
-    abstract Container container(Distribution distribution) throws IOException;
+    Container container(Distribution distribution) throws IOException {
+        return maker.make(distribution);
+    }
 
     /** What an archive needs for a DataSource at {@code jdbc/host}, on H2 in the container's memory: files, by their places. */
-    abstract Map<String, String> dataSource(Distribution distribution, String database);
+    Map<String, String> dataSource(Distribution distribution, String database) {
+        return dataSource.apply(distribution, database);
+    }
 }

@@ -22,8 +22,7 @@ class EndedConnectionsTest {
         try (HostedCalls calls = new HostedCalls(pool, TestDatabase.POSTGRESQL, true)) {
             calls.endIdleConnections();
             assertEquals(HostedCalls.CONNECTED, calls.answer());
-            calls.awaitService();
-            assertEquals(0, calls.pool.lentAtLast());
+            calls.assertServeAgainAndHoldNothing();
         }
     }
 }

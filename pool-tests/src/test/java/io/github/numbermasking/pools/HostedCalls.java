@@ -37,7 +37,7 @@ final class HostedCalls implements AutoCloseable {
     private static final Vca CALL = Vca.of(RIDER, NUMBER);
 
     final TroubledDatabase database;
-    final OpenPool pool;
+    private final OpenPool pool;
     private final PoolSettings settings;
     private final TestServer server;
 
@@ -110,6 +110,12 @@ final class HostedCalls implements AutoCloseable {
                 Thread.sleep(50);
             }
         }
+    }
+
+    /** Waits until calls are connected again, and checks that each connection is back in the pool. */
+    void assertServeAgainAndHoldNothing() throws InterruptedException {
+        awaitService();
+        assertEquals(0, pool.lentAtLast());
     }
 
     @Override

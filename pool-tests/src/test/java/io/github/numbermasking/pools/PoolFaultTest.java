@@ -33,7 +33,7 @@ class PoolFaultTest {
         try (HostedCalls calls = new HostedCalls(pool, database, tested)) {
             calls.endIdleConnections();
             assertEquals(HostedCalls.CONNECTED, calls.answer());
-            assertServesAndLendsNothing(calls);
+            calls.assertServeAgainAndHoldNothing();
         }
     }
 
@@ -46,7 +46,7 @@ class PoolFaultTest {
             assertEquals(UNAVAILABLE, calls.answer());
             assertEquals(UNAVAILABLE, calls.answer());
             calls.database.admit();
-            assertServesAndLendsNothing(calls);
+            calls.assertServeAgainAndHoldNothing();
         }
     }
 
@@ -60,7 +60,7 @@ class PoolFaultTest {
             assertEquals(UNAVAILABLE, calls.answer());
             assertEquals(UNAVAILABLE, calls.answer());
             calls.database.goOnAnew();
-            assertServesAndLendsNothing(calls);
+            calls.assertServeAgainAndHoldNothing();
         }
     }
 
@@ -71,12 +71,7 @@ class PoolFaultTest {
             List<Connection> taken = calls.takeAll();
             assertEquals(UNAVAILABLE, calls.answer());
             HostedCalls.giveBack(taken);
-            assertServesAndLendsNothing(calls);
+            calls.assertServeAgainAndHoldNothing();
         }
-    }
-
-    private static void assertServesAndLendsNothing(HostedCalls calls) throws Exception {
-        calls.awaitService();
-        assertEquals(0, calls.pool.lentAtLast());
     }
 }

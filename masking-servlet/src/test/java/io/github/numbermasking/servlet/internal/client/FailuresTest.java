@@ -3,6 +3,7 @@ package io.github.numbermasking.servlet.internal.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.numbermasking.testing.TestThreads;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -76,12 +77,11 @@ class FailuresTest {
 
     private static Class<?> failure(Client client, String scheme, String reply) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread answering = new Thread(() -> {
+            TestThreads.start("server", () -> {
                 while (!server.isClosed()) { // both clients ask twice if there is no reply
                     answer(server, reply);
                 }
             });
-            answering.start();
             return failure(client, URI.create(scheme + "://127.0.0.1:" + server.getLocalPort() + "/"));
         }
     }

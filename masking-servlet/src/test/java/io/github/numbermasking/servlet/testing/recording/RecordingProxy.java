@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet.testing.recording;
 
+import io.github.numbermasking.testing.TestThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,17 +74,11 @@ final class RecordingProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        start("recording-proxy", this::accept);
+        TestThreads.start("recording-proxy", this::accept);
     }
 
     int port() {
         return socket.getLocalPort();
-    }
-
-    private static void start(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private void accept() {
@@ -94,8 +89,8 @@ final class RecordingProxy implements AutoCloseable {
                 client.setTcpNoDelay(true);
                 server.setTcpNoDelay(true);
                 Connection connection = new Connection(client, server);
-                start("recording-requests", connection::passRequests);
-                start("recording-answers", connection::passAnswers);
+                TestThreads.start("recording-requests", connection::passRequests);
+                TestThreads.start("recording-answers", connection::passAnswers);
             } catch (IOException e) {
                 if (socket.isClosed()) {
                     return;
