@@ -41,6 +41,9 @@ enum Distribution {
         MATRIX_OF_ALL
     }
 
+    /** The first Java on which a security policy cannot be set, as WildFly 26 does when it starts. */
+    private static final int FIRST_WITHOUT_POLICY = 24;
+
     private final Product product;
     private final String line;
     private final Flavour flavour;
@@ -161,6 +164,7 @@ enum Distribution {
         return isFull()
                 ? JavaRuntime.ofTheFolder().stream()
                         .filter(java -> java.feature() >= lowestJava)
+                        .filter(java -> this != WILDFLY_26 || java.feature() < FIRST_WITHOUT_POLICY)
                         .toList()
                 : JavaRuntime.ofTheFolder(lowestJava).toList();
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.numbermasking.testing.Phones;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Number masking in a deployed host, as its operator and 8x8 see it.
@@ -42,8 +43,8 @@ record MaskedHost(Container container, String name, String path) {
         }
     }
 
-    /** Adds a number, books, calls from both sides and as a stranger, completes and calls again. */
-    void bookCallComplete() throws InterruptedException {
+    /** Adds a number, and books. */
+    void book() throws InterruptedException {
         awaitDatabase();
         HostAnswer added = manage("PUT", "/numbers/" + NUMBER, "{}");
         assertEquals(201, added.status(), added.body());
@@ -51,6 +52,11 @@ record MaskedHost(Container container, String name, String path) {
                 manage("PUT", "/bookings/ride-1", "{\"partyA\":\"" + RIDER + "\",\"partyB\":\"" + DRIVER + "\"}");
         assertEquals(201, booked.status(), booked.body());
         assertTrue(booked.body().contains("\"bookingId\":\"ride-1\""), booked.body()); // a record, written as JSON
+    }
+
+    /** Adds a number, books, calls from both sides and as a stranger, completes and calls again. */
+    void bookCallComplete() throws InterruptedException {
+        book();
         assertConnects();
         assertSays(STRANGER, UNKNOWN);
         assertEquals(200, manage("POST", "/bookings/ride-1/complete", "").status());
@@ -100,6 +106,14 @@ record MaskedHost(Container container, String name, String path) {
 
     HostAnswer call(String secret) throws InterruptedException {
         return container.send("POST", url(""), secret, body(RIDER));
+    }
+
+    /** A call of the booked rider, as it is on the wire. */
+    byte[] rawCall(String session) {
+        String body = CALL.formatted(RIDER, NUMBER).replace("\"sessionId\":\"s\"", "\"sessionId\":\"" + session + "\"");
+        return ("POST " + url("") + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + HostWar.SECRET
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The same call, of whose body no header tells the length. */

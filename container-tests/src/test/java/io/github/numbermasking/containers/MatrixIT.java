@@ -11,17 +11,23 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every container: a plain host with our JAR and our lines works, is replaced, comes again, goes without a trace. */
+/**
+ * Every container: a plain host with our JAR and our lines works, is replaced, comes again, goes without a trace. An instance
+ * for each row lets rows run beside each other.
+ */
 @Order(1)
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class MatrixIT {
 
     private static final int REPLACEMENTS = 2;
@@ -86,7 +92,10 @@ class MatrixIT {
     }
 
     private static HostWar war(Distribution distribution, Descriptor descriptor) throws IOException {
-        return HostWar.masked(distribution).descriptor(descriptor).withDataSource(descriptor.application());
+        String database = descriptor.application();
+        HostWar war = HostWar.masked(distribution).descriptor(descriptor).withDataSource(database);
+        Optional<String> name = distribution.product().globalName(database);
+        return descriptor == Descriptor.V2_5 && name.isPresent() ? war.set("masking.datasource", name.get()) : war;
     }
 
     /** For docs/containers.md. */

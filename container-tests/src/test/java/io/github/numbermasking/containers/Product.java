@@ -2,6 +2,7 @@ package io.github.numbermasking.containers;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The kinds of containers: how each is called, is started, and gives a host a DataSource in JNDI. */
@@ -74,6 +75,11 @@ enum Product {
     /** One with a directory of its own and a port, that does not run yet. */
     Container container(Distribution distribution) throws IOException {
         return maker.make(distribution);
+    }
+
+    /** The name that finds the same DataSource without a reference in the archive, where a container has one by itself. */
+    Optional<String> globalName(String database) {
+        return this == WILDFLY ? Optional.of(WildFlyContainer.jndiName(database)) : Optional.empty();
     }
 
     /** What an archive needs for a DataSource at {@code jdbc/host}, on H2 in the container's memory: files, by their places. */

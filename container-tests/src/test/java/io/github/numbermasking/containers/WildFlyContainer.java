@@ -65,9 +65,13 @@ final class WildFlyContainer extends Container {
                 "-Djboss.management.http.port=" + freePort());
     }
 
+    static String jndiName(String database) {
+        return "java:jboss/datasources/" + database;
+    }
+
     /** WildFly opens the first connection itself: H2's constants keep the class loader of whoever is the first to use H2. */
     static Map<String, String> dataSource(String database) {
-        String name = "java:jboss/datasources/" + database;
+        String name = jndiName(database);
         return Map.of(
                 "WEB-INF/host-ds.xml",
                 """

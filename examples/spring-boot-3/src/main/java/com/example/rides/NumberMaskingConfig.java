@@ -7,7 +7,6 @@ import io.github.numbermasking.servlet.MaskingServlet;
 import javax.sql.DataSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
-import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,13 +17,11 @@ import org.springframework.core.Ordered;
 public class NumberMaskingConfig {
 
     @Bean
-    public ServletContextInitializer numberMaskingDataSource(DataSource dataSource) {
-        return context -> context.setAttribute(MaskingContext.DATASOURCE_ATTRIBUTE, dataSource);
-    }
-
-    @Bean
-    public ServletListenerRegistrationBean<MaskingListener> numberMaskingListener() {
-        return new ServletListenerRegistrationBean<>(new MaskingListener());
+    public ServletContextInitializer numberMasking(DataSource dataSource) {
+        return context -> {
+            context.setAttribute(MaskingContext.DATASOURCE_ATTRIBUTE, dataSource);
+            context.addListener(new MaskingListener());
+        };
     }
 
     @Bean

@@ -38,6 +38,7 @@ final class ApachePools {
         pool.setMaxWait(PoolSettings.WAIT);
         pool.setDefaultAutoCommit(settings.autoCommit());
         pool.setTestOnBorrow(settings.tested());
+        pool.setValidationQueryTimeout(PoolSettings.TEST_LIMIT);
     }
 
     static OpenPool tomcatJdbc(PoolSettings settings) {

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
 import javax.transaction.TransactionManager;
@@ -20,6 +22,10 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 /** Opens pools whose connections take part in the transactions of a JTA transaction manager. */
 final class JtaPools {
 
+    /** Logs statements with their values. docs/operating.md says how to end that. */
+    private static final Logger ATOMIKOS_LOGGER =
+            Logger.getLogger("com.atomikos.jdbc.internal.AbstractJdbcConnectionProxy");
+
     private JtaPools() {}
 
     static TransactionManager transactions(Pool pool) throws Exception {
@@ -28,6 +34,7 @@ final class JtaPools {
 
     /** Atomikos, with its files in the folder of the build. */
     private static synchronized TransactionManager atomikosTransactions() throws Exception {
+        ATOMIKOS_LOGGER.setLevel(Level.SEVERE);
         System.setProperty("com.atomikos.icatch.log_base_dir", "target");
         System.setProperty(
                 "com.atomikos.icatch.log_base_name",

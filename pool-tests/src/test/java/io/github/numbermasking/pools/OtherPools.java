@@ -27,6 +27,7 @@ final class OtherPools {
         pool.setMaxPoolSize(settings.size());
         pool.setCheckoutTimeout(settings.waitMillis());
         pool.setTestConnectionOnCheckout(settings.tested());
+        pool.setConnectionIsValidTimeout((int) PoolSettings.TEST_LIMIT.toSeconds());
         if (!settings.autoCommit()) {
             pool.setConnectionCustomizerClassName(WithoutAutoCommit.class.getName());
         }

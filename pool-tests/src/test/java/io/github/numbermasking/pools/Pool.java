@@ -1,6 +1,7 @@
 package io.github.numbermasking.pools;
 
 import com.p6spy.engine.spy.P6DataSource;
+import io.github.numbermasking.testing.TestDatabase;
 import java.util.stream.Stream;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -50,6 +51,11 @@ enum Pool {
     /** Whether it keeps connections. Narayana's driver opens one for each request. */
     boolean keepsConnections() {
         return this != NARAYANA_DRIVER;
+    }
+
+    /** Whether it recovers when its connections to a database have failed. BoneCP does not on MariaDB. */
+    boolean recoversOn(TestDatabase database) {
+        return this != BONECP || database != TestDatabase.MARIADB;
     }
 
     /** Druid takes PostgreSQL's seconds for milliseconds. It has a setting of its own. */

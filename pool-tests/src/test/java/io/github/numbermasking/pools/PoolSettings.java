@@ -16,6 +16,9 @@ record PoolSettings(Place place, int size, boolean autoCommit, boolean tested) {
     /** How long the pool lets a thread wait for a connection. It is longer than callers wait. */
     static final Duration WAIT = Duration.ofSeconds(10);
 
+    /** How long a test of a connection may take. Without a limit, MariaDB's driver waits for a silent server for ever. */
+    static final Duration TEST_LIMIT = Duration.ofSeconds(3);
+
     static final String TEST_QUERY = "SELECT 1";
 
     static PoolSettings of(Place place) {
