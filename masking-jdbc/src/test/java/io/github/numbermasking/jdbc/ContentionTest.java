@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 /** Many threads change one booking at once. */
 @Tag("slow")
 @ParameterizedClass
-@EachDatabase
+@EachDatabase(except = TestDatabase.H2_IN_A_FILE)
 class ContentionTest extends DatabaseTest {
 
     private static final int MANY = 32;

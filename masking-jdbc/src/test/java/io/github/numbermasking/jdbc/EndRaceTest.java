@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 
 /** Many threads book, complete and cancel one id at once. */
 @ParameterizedClass
-@EachDatabase
+@EachDatabase(except = TestDatabase.H2_IN_A_FILE)
 @Tag("slow")
 class EndRaceTest extends DatabaseTest {
 

@@ -51,11 +51,10 @@ class FailureTest {
     private static final Supplier<SQLException> CONNECTION_LOST =
             () -> new SQLNonTransientConnectionException(SECRET_DETAIL, "08006", 0);
 
+    /** One of each kind. FailureCodesTest checks which codes mean the same. */
     private static final List<Supplier<SQLException>> FAILURES = List.of(
             () -> new SQLException(SECRET_DETAIL, "23505", 1062),
             DEADLOCK,
-            () -> new SQLException(SECRET_DETAIL, "40P01", 0),
-            () -> new SQLException(SECRET_DETAIL, "HY000", 1205),
             CONNECTION_LOST,
             () -> new SQLTransientConnectionException(SECRET_DETAIL, "53300", 0));
 
@@ -99,7 +98,7 @@ class FailureTest {
                 }
             }
             System.out.println("FailureTest " + database + ": " + cases + " cases");
-            assertTrue(cases > 4_000, cases + " cases");
+            assertTrue(cases > 3_000, cases + " cases");
         }
     }
 

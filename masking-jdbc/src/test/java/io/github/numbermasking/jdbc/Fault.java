@@ -60,8 +60,8 @@ enum Fault implements JdbcCalls {
     /** The databases on which the fault can be planted. */
     Set<TestDatabase> databases() {
         return this == HALF_KEPT_AFTER_A_RETRY
-                ? EnumSet.of(TestDatabase.H2_IN_MEMORY, TestDatabase.MARIADB)
-                : EnumSet.of(TestDatabase.H2_IN_MEMORY, TestDatabase.MARIADB, TestDatabase.POSTGRESQL);
+                ? EnumSet.of(TestDatabase.H2_IN_MEMORY, TestDatabase.MARIADB, TestDatabase.MYSQL)
+                : EnumSet.complementOf(EnumSet.of(TestDatabase.H2_IN_A_FILE));
     }
 
     /** The statement that runs in place of one of number masking's. */

@@ -35,7 +35,7 @@ class HostRaceTest {
     private static final int STEPS_OF_MANY_CONFLICTS = Rush.STEPS / 3;
 
     static Stream<Arguments> everywhere() {
-        return Stream.of(TestDatabase.H2_IN_MEMORY, TestDatabase.POSTGRESQL, TestDatabase.MARIADB)
+        return Stream.of(TestDatabase.H2_IN_MEMORY, TestDatabase.POSTGRESQL, TestDatabase.MARIADB, TestDatabase.MYSQL)
                 .flatMap(database -> Stream.of("READ_COMMITTED", "REPEATABLE_READ", "SERIALIZABLE")
                         .map(isolation -> Arguments.of(database, isolation)));
     }

@@ -26,7 +26,7 @@ class ModelTest {
     private static final int SEQUENCES_IN_MEMORY = 2_000;
 
     @ParameterizedTest
-    @EachDatabase
+    @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
     void doesNothingThatTheModelObjectsTo(TestDatabase database) {
         System.out.println("ModelTest " + database + ": seed " + SEED);
         int sequences = database == TestDatabase.H2_IN_MEMORY ? SEQUENCES_IN_MEMORY : SEQUENCES;

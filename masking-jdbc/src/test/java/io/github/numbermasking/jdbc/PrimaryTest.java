@@ -1,6 +1,5 @@
 package io.github.numbermasking.jdbc;
 
-import static io.github.numbermasking.testing.TestDatabase.MARIADB;
 import static io.github.numbermasking.testing.TestDatabase.POSTGRESQL;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -32,6 +31,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The database's address leads to another server than the primary while the application runs. */
@@ -153,13 +153,17 @@ class PrimaryTest {
         }
     }
 
-    @Test
-    void connectsNobodyWhileTheServerIsReadOnlyThoughItsUserMayWrite() throws Exception {
-        try (MaskingFixture fixture = open(MARIADB)) {
+    /** The first setting does not bind the user of the tests, the second one binds everybody. */
+    @ParameterizedTest
+    @CsvSource({"MARIADB, read_only", "MYSQL, read_only", "MYSQL, super_read_only"})
+    void connectsNobodyWhileTheServerIsReadOnlyThoughItsUserMayWrite(TestDatabase kind, String setting)
+            throws Exception {
+        try (MaskingFixture fixture = open(kind)) {
             Booking booking = fixture.book("ride", 0, 1);
-            onServer("SET GLOBAL read_only = 1"); // it does not bind the user of the tests
+            onServer("SET GLOBAL " + setting + " = 1");
             try {
                 assertNotPrimary(fixture.masking(), booking, "@@global.read_only is 1");
+                assertTrue(fails(() -> fixture.masking().cancel(booking.id())));
             } finally {
                 onServer("SET GLOBAL read_only = 0");
             }
@@ -189,7 +193,7 @@ class PrimaryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    @EnumSource(names = {"POSTGRESQL", "MARIADB", "MYSQL"})
     void answersNothingOnceAWriteWasRefusedAsReadOnlyUntilTheTablesCanBeWrittenAgain(TestDatabase kind)
             throws Exception {
         try (MaskingFixture fixture = open(kind)) {

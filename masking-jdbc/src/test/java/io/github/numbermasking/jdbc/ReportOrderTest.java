@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 /** Reports come in any order, twice, from several nodes, and with thousands of numbers. */
 @Tag("slow")
 @ParameterizedClass
-@EachDatabase
+@EachDatabase(except = TestDatabase.H2_IN_A_FILE)
 class ReportOrderTest extends DatabaseTest {
 
     private static final int MANY = 5_000;

@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code -Dsearch.rows=1000000}.
  */
 @ParameterizedClass
-@EnumSource(names = {"POSTGRESQL", "MARIADB"})
+@EnumSource(names = {"POSTGRESQL", "MARIADB", "MYSQL"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("server")
 class SearchIndexTest {
@@ -73,7 +73,7 @@ class SearchIndexTest {
     private Map<String, Condition> statements;
 
     @BeforeParameterizedClassInvocation
-    void fill() throws SQLException {
+    void fill() throws Exception {
         dataSource = database.open();
         MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, Clock.systemUTC())
                 .numbers();
@@ -268,7 +268,8 @@ class SearchIndexTest {
             connection.setAutoCommit(false);
             statement.execute("DROP INDEX " + index.name());
         } else {
-            statement.execute("ALTER TABLE " + index.table() + " ALTER INDEX " + index.name() + " IGNORED");
+            statement.execute("ALTER TABLE " + index.table() + " ALTER INDEX " + index.name()
+                    + (database == TestDatabase.MYSQL ? " INVISIBLE" : " IGNORED"));
         }
     }
 
@@ -277,7 +278,8 @@ class SearchIndexTest {
             connection.rollback();
             connection.setAutoCommit(true);
         } else {
-            statement.execute("ALTER TABLE " + index.table() + " ALTER INDEX " + index.name() + " NOT IGNORED");
+            statement.execute("ALTER TABLE " + index.table() + " ALTER INDEX " + index.name()
+                    + (database == TestDatabase.MYSQL ? " VISIBLE" : " NOT IGNORED"));
         }
     }
 

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
  *
  * <p>If you put this annotation on a class, tag the class and not one of its methods: the class decides on which databases its
  * methods run.
+ *
+ * <p>H2 in a file has the transactions of H2 in memory. Leave it out of long tests, unless they are about the file.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -47,9 +49,10 @@ public @interface EachDatabase {
 
         private static final Set<String> VERIFY_ONLY = Set.of("slow", "server");
 
-        /** Whether this run is to use only some of the databases. */
-        static boolean isRestricted() {
-            return !named(ONLY).isEmpty();
+        /** Whether this run is to use no database server. */
+        static boolean isWithoutServers() {
+            Set<TestDatabase> only = named(ONLY);
+            return !only.isEmpty() && only.stream().noneMatch(TestDatabase::isServer);
         }
 
         @Override

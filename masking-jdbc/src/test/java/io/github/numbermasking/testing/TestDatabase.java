@@ -36,6 +36,13 @@ public enum TestDatabase {
         Place place() throws Exception {
             return TestServers.MARIADB.newDatabase();
         }
+    },
+    /** By MySQL's own driver, or by MariaDB's if the system property mysql.driver says so. */
+    MYSQL {
+        @Override
+        Place place() throws Exception {
+            return TestServers.MYSQL.newDatabase();
+        }
     };
 
     private static final int CONNECTIONS = 24;
@@ -62,6 +69,16 @@ public enum TestDatabase {
             }
             return server;
         }
+    }
+
+    /** Whether the database has the SQL of MySQL and MariaDB. */
+    public boolean isMySqlOrMariaDb() {
+        return this == MARIADB || this == MYSQL;
+    }
+
+    /** Whether the database is a server of its own, beside the tests. */
+    boolean isServer() {
+        return this != H2_IN_MEMORY && this != H2_IN_A_FILE;
     }
 
     abstract Place place() throws Exception;

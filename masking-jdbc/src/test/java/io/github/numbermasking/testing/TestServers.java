@@ -66,6 +66,20 @@ enum TestServers {
         Place sibling(Place place, String name) {
             return new Place(server.getConfiguration().getURL(name), place.user(), place.password());
         }
+    },
+    MYSQL {
+        private MySqlServer server;
+
+        @Override
+        Place start(Path folder) throws Exception {
+            server = MySqlServer.start(folder);
+            return server.place(MySqlServer.DRIVER, "");
+        }
+
+        @Override
+        Place sibling(Place place, String name) {
+            return server.place(MySqlServer.DRIVER, name);
+        }
     };
 
     private final AtomicInteger databases = new AtomicInteger();
@@ -90,7 +104,7 @@ enum TestServers {
 
     /** Fails in {@code mvn test}, which must not need a database server. The test needs the tag "server" or "slow". */
     static void expectServersAllowed() {
-        if (EachDatabase.Databases.isRestricted()) {
+        if (EachDatabase.Databases.isWithoutServers()) {
             throw new AssertionError(
                     "a test that needs a database server has the tag \"server\"; mvn test does not run it");
         }

@@ -4,6 +4,7 @@ import static io.github.numbermasking.servlet.testing.Callflow8x8.UNAVAILABLE;
 import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
 import static io.github.numbermasking.testing.TestDatabase.H2_IN_MEMORY;
 import static io.github.numbermasking.testing.TestDatabase.MARIADB;
+import static io.github.numbermasking.testing.TestDatabase.MYSQL;
 import static io.github.numbermasking.testing.TestDatabase.POSTGRESQL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -74,7 +75,7 @@ class DeadlineMatrixTest {
 
     static Stream<Arguments> cells() {
         return Stream.concat(
-                Stream.of(POSTGRESQL, MARIADB)
+                Stream.of(POSTGRESQL, MARIADB, MYSQL)
                         .flatMap(kind -> Stream.of(Trouble.values())
                                 .flatMap(trouble ->
                                         Stream.of(PoolOwner.values()).map(pool -> Arguments.of(kind, trouble, pool)))),

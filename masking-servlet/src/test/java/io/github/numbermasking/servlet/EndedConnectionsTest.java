@@ -2,6 +2,7 @@ package io.github.numbermasking.servlet;
 
 import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
 import static io.github.numbermasking.testing.TestDatabase.MARIADB;
+import static io.github.numbermasking.testing.TestDatabase.MYSQL;
 import static io.github.numbermasking.testing.TestDatabase.POSTGRESQL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -48,7 +49,7 @@ class EndedConnectionsTest {
     private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
 
     static Stream<Arguments> pools() {
-        return Stream.of(POSTGRESQL, MARIADB)
+        return Stream.of(POSTGRESQL, MARIADB, MYSQL)
                 .flatMap(kind -> Stream.of(PoolOwner.values()).map(whose -> Arguments.of(kind, whose)));
     }
 

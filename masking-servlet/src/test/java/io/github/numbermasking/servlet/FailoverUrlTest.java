@@ -6,6 +6,7 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.testing.PoolOwner;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.testing.FreezingProxy;
 import io.github.numbermasking.testing.TestDatabase;
@@ -37,6 +38,10 @@ class FailoverUrlTest {
                         "jdbc:mariadb:sequential://A,B/",
                         "jdbc:mariadb:loadbalance://A,B/",
                         "jdbc:mariadb:replication://A,B/",
+                        "jdbc:mysql://A/",
+                        "jdbc:mysql://A,B/",
+                        "jdbc:mysql:loadbalance://A,B/",
+                        "jdbc:mysql:replication://A,B/",
                         "jdbc:postgresql://A,B/")
                 .flatMap(form -> Stream.of(Arguments.of(form, true), Arguments.of(form, false)));
     }
@@ -44,7 +49,7 @@ class FailoverUrlTest {
     @ParameterizedTest
     @MethodSource("cells")
     void answersInTimeWhenNoHostCanBeReachedAndComesBack(String form, boolean frozen) throws Exception {
-        Place place = (form.contains("mariadb") ? TestDatabase.MARIADB : TestDatabase.POSTGRESQL).create();
+        Place place = database(form).create();
         Matcher address = Pattern.compile("//[^:/]+:([0-9]+)/(.*)").matcher(place.url());
         assertTrue(address.find(), place.url());
         try (FreezingProxy network = new FreezingProxy(Integer.parseInt(address.group(1)))) {
@@ -76,11 +81,16 @@ class FailoverUrlTest {
         }
     }
 
+    private static TestDatabase database(String form) {
+        return switch (form.split(":")[1]) {
+            case "mariadb" -> TestDatabase.MARIADB;
+            case "mysql" -> TestDatabase.MYSQL;
+            default -> TestDatabase.POSTGRESQL;
+        };
+    }
+
     private static TestServer server(String url, Place place) {
-        return TestServer.builder()
-                .dataSourceAttribute(null)
-                .set("masking.jdbc.url", url)
-                .set("masking.jdbc.user", place.user())
+        return PoolOwner.wireOurOwn(TestServer.builder(), new Place(url, place.user(), place.password()))
                 .set("masking.answer.deadline", DEADLINE.toString())
                 .start();
     }

@@ -6,9 +6,11 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.testing.PoolOwner;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.testing.FreezingProxy;
 import io.github.numbermasking.testing.TestDatabase;
+import io.github.numbermasking.testing.TestDatabase.Place;
 import java.time.Duration;
 import java.util.UUID;
 import org.h2.tools.Server;
@@ -24,11 +26,11 @@ class FrozenNetworkTest {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     @ParameterizedTest
-    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    @EnumSource(names = {"POSTGRESQL", "MARIADB", "MYSQL"})
     void answersCallsInTimeWhenThePathToTheDatabaseDies(TestDatabase kind) throws Exception {
-        TestDatabase.Place place = kind.create();
+        Place place = kind.create();
         try (FreezingProxy network = new FreezingProxy(place.port())) {
-            assertAnswersInTime(place.at(network.port()).url(), place.user(), network);
+            assertAnswersInTime(place.at(network.port()), network);
         }
     }
 
@@ -37,17 +39,15 @@ class FrozenNetworkTest {
         Server h2 = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
         try (FreezingProxy network = new FreezingProxy(h2.getPort())) {
             String database = "mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-            assertAnswersInTime("jdbc:h2:tcp://127.0.0.1:" + network.port() + "/" + database, "sa", network);
+            assertAnswersInTime(
+                    new Place("jdbc:h2:tcp://127.0.0.1:" + network.port() + "/" + database, "sa", ""), network);
         } finally {
             h2.stop();
         }
     }
 
-    private static void assertAnswersInTime(String url, String user, FreezingProxy network) throws Exception {
-        try (TestServer server = TestServer.builder()
-                .dataSourceAttribute(null)
-                .set("masking.jdbc.url", url)
-                .set("masking.jdbc.user", user)
+    private static void assertAnswersInTime(Place place, FreezingProxy network) throws Exception {
+        try (TestServer server = PoolOwner.wireOurOwn(TestServer.builder(), place)
                 .set("masking.answer.deadline", DEADLINE.toString())
                 .start()) {
             server.withNumbers("+6560000001");

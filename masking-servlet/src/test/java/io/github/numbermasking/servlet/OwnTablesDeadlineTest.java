@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.servlet.testing.EndlessFunction;
 import io.github.numbermasking.servlet.testing.OwnTables;
+import io.github.numbermasking.servlet.testing.PoolOwner;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import io.github.numbermasking.testing.TestDatabase;
@@ -69,7 +70,7 @@ class OwnTablesDeadlineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"POSTGRESQL,true", "POSTGRESQL,false", "MARIADB,true", "MARIADB,false"})
+    @CsvSource({"POSTGRESQL,true", "POSTGRESQL,false", "MARIADB,true", "MARIADB,false", "MYSQL,true", "MYSQL,false"})
     void saysUnavailableInTimeWhileTheTableIsLocked(TestDatabase kind, boolean ownPool) throws Exception {
         Place place = kind.create();
         try (HikariDataSource pool = TestDatabase.open(place);
@@ -79,9 +80,7 @@ class OwnTablesDeadlineTest {
             statement.execute(OwnTables.RIDE);
             TestServer.Builder builder = builder();
             if (ownPool) {
-                builder.dataSourceAttribute(null)
-                        .set("masking.jdbc.url", place.url())
-                        .set("masking.jdbc.user", place.user());
+                PoolOwner.wireOurOwn(builder, place);
             } else {
                 builder.dataSource(pool);
             }

@@ -49,9 +49,10 @@ class RetentionTest {
     void removesOldBookingsAndOldCallsEachAsItsSettingSays() throws Exception {
         try (History h2 = new History(TestDatabase.H2_IN_MEMORY);
                 History postgresql = new History(TestDatabase.POSTGRESQL);
-                History mariaDb = new History(TestDatabase.MARIADB)) {
+                History mariaDb = new History(TestDatabase.MARIADB);
+                History mySql = new History(TestDatabase.MYSQL)) {
             clock.advance(AFTERWARDS);
-            for (History history : List.of(h2, postgresql, mariaDb)) {
+            for (History history : List.of(h2, postgresql, mariaDb, mySql)) {
                 history.awaitRemoval();
             }
         }

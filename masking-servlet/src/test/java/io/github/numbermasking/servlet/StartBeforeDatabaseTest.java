@@ -90,7 +90,9 @@ class StartBeforeDatabaseTest {
         "POSTGRESQL,NOBODY_LISTENS",
         "POSTGRESQL,NOBODY_SPEAKS",
         "MARIADB,NOBODY_LISTENS",
-        "MARIADB,NOBODY_SPEAKS"
+        "MARIADB,NOBODY_SPEAKS",
+        "MYSQL,NOBODY_LISTENS",
+        "MYSQL,NOBODY_SPEAKS"
     })
     void answersInTimeAndConnectsByItselfOnceTheDatabaseIsThere(TestDatabase kind, Absence absence) throws Exception {
         try (TroubledDatabase database = new TroubledDatabase(kind)) {

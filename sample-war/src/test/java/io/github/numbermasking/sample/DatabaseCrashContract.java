@@ -49,10 +49,14 @@ abstract class DatabaseCrashContract extends ApplicationCrashContract {
         LOG.log(System.Logger.Level.INFO, "{0} kills of the database: {1}", ROUNDS, journal);
     }
 
+    /** Loses what was acknowledged last, if the server itself loses nothing whatever it is told. */
+    void forget(Place database) throws Exception {}
+
     @Override
     boolean losesWhatItAcknowledged() throws Exception {
         RequestLedger journal = new RequestLedger();
-        try (SampleProcess sample = start(newForgetfulDatabase())) {
+        Place database = newForgetfulDatabase();
+        try (SampleProcess sample = start(database)) {
             MaskingClient masking = new MaskingClient(sample.url());
             try (BookingClients clients = BookingClients.start(clients(), masking, journal)) {
                 clients.awaitAcknowledgements(ACKNOWLEDGEMENTS);
@@ -60,6 +64,7 @@ abstract class DatabaseCrashContract extends ApplicationCrashContract {
                 clients.stop();
             }
             server().start();
+            forget(database);
             awaitHealth(masking, true);
             return isLossFound(masking, journal);
         }

@@ -27,7 +27,7 @@ public final class TroubledDatabase implements AutoCloseable {
 
     private final TestDatabase kind;
     private final Place direct;
-    private final String url;
+    private final Place reached;
     private final FreezingProxy network;
     private final Connection beside;
     private volatile boolean locked;
@@ -39,7 +39,7 @@ public final class TroubledDatabase implements AutoCloseable {
         beside = DriverManager.getConnection(direct.url(), direct.user(), direct.password());
         // H2 runs embedded: there is no network before it
         network = new FreezingProxy(isEmbedded() ? 1 : direct.port());
-        url = isEmbedded() ? direct.url() : direct.at(network.port()).url();
+        reached = isEmbedded() ? direct : direct.at(network.port());
     }
 
     private boolean isEmbedded() {
@@ -48,20 +48,20 @@ public final class TroubledDatabase implements AutoCloseable {
 
     /** Has a pool of our own opened on it. */
     public TestServer.Builder ownPool(TestServer.Builder server) {
-        return server.dataSourceAttribute(null).set("masking.jdbc.url", url).set("masking.jdbc.user", direct.user());
+        return PoolOwner.wireOurOwn(server, reached);
     }
 
     /** Its address behind the network, for any pool. */
     public Place place() {
-        return new Place(url, direct.user(), direct.password());
+        return reached;
     }
 
     /** A host's pool on it, as hosts have them: a connection is waited for half a minute. */
     HikariDataSource hostPool() {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(direct.user());
-        config.setPassword(direct.password());
+        config.setJdbcUrl(reached.url());
+        config.setUsername(reached.user());
+        config.setPassword(reached.password());
         config.setMaximumPoolSize(HOST_CONNECTIONS);
         config.setConnectionTimeout(30_000);
         return new HikariDataSource(config);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.numbermasking.sample.RideDatabase;
 import io.github.numbermasking.testing.MySqlServer;
 import io.github.numbermasking.testing.Phones;
+import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -39,20 +40,18 @@ class RidesOnMySqlTest {
 
     @Test
     void makesItsTableAndIndexesOnceAndKeepsARide() throws Exception {
-        try (MySqlServer server = MySqlServer.start()) {
-            Place place = server.newDatabase("mariadb");
-            System.setProperty("sample.jdbc.url", place.url().replace("jdbc:mariadb:", "jdbc:mysql:"));
-            System.setProperty("sample.jdbc.user", place.user());
-            System.setProperty("sample.jdbc.password", place.password());
-            Ride ride = Ride.of(new Person("Zoë 🚕", Phones.party(1)));
-            try (RideDatabase database = RideDatabase.open();
-                    Connection connection = database.dataSource().getConnection()) {
-                new RideTable(connection).create();
-                new RideTable(connection).create();
-                new RideTable(connection).insert(ride);
-                assertEquals(ride, new RideTable(connection).find(ride.id()).orElseThrow());
-                assertEquals(Set.of("PRIMARY", "ride_of_rider", "ride_of_driver"), indexes(connection));
-            }
+        Place place = MySqlServer.by("mysql", TestDatabase.MYSQL.create());
+        System.setProperty("sample.jdbc.url", place.url());
+        System.setProperty("sample.jdbc.user", place.user());
+        System.setProperty("sample.jdbc.password", place.password());
+        Ride ride = Ride.of(new Person("Zoë 🚕", Phones.party(1)));
+        try (RideDatabase database = RideDatabase.open();
+                Connection connection = database.dataSource().getConnection()) {
+            new RideTable(connection).create();
+            new RideTable(connection).create();
+            new RideTable(connection).insert(ride);
+            assertEquals(ride, new RideTable(connection).find(ride.id()).orElseThrow());
+            assertEquals(Set.of("PRIMARY", "ride_of_rider", "ride_of_driver"), indexes(connection));
         }
     }
 

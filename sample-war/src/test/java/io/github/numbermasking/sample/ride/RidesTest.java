@@ -152,7 +152,7 @@ class RidesTest extends RidesFixture {
                 case POSTGRESQL -> statement.execute("""
                         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                         WHERE datname = current_database() AND pid <> pg_backend_pid()""");
-                case MARIADB -> {
+                case MARIADB, MYSQL -> {
                     for (long id : numbersOf(statement, """
                             SELECT id FROM information_schema.processlist
                             WHERE db = DATABASE() AND id <> CONNECTION_ID()""")) {

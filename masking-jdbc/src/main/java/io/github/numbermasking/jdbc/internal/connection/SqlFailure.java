@@ -64,7 +64,15 @@ public final class SqlFailure {
 
     /** Whether the database takes no changes: it is a standby, or was made read-only. */
     static boolean isReadOnly(Throwable failure) {
-        return means(FailureKind.READ_ONLY, failure);
+        return means(FailureKind.READ_ONLY, failure) || all(failure).anyMatch(SqlFailure::isRefusedByDriver);
+    }
+
+    /**
+     * MySQL's driver itself refuses to write on a read-only connection. It has one SQLState for all arguments that it does not
+     * take, so only the message tells.
+     */
+    private static boolean isRefusedByDriver(SQLException e) {
+        return state(e).equals("S1009") && String.valueOf(e.getMessage()).contains("read-only");
     }
 
     /** Whether a column does not take a value, or misses one. */

@@ -52,7 +52,7 @@ class HostSelectTest extends HostDatabaseTest {
     void readsNumbersThatAreKeptAsNumbers(TestDatabase database) throws Exception {
         open(database, "BIGINT");
         ride("ride-1", DRIVER.digits(), RIDER.digits(), NUMBER.number().digits());
-        String type = database == TestDatabase.MARIADB ? "SIGNED" : "BIGINT";
+        String type = database.isMySqlOrMariaDb() ? "SIGNED" : "BIGINT";
         CallRouter switchboard = switchboard(BOTH_WAYS
                 .replace(":virtualNumber", "CAST(:virtualNumber AS " + type + ")")
                 .replace(":caller", "CAST(:caller AS " + type + ")"));

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 
 /** A number may be erased twice: by two callers at once, or because something of it came later. */
 @ParameterizedClass
-@EachDatabase
+@EachDatabase(except = TestDatabase.H2_IN_A_FILE)
 class RepeatedErasureTest extends DatabaseTest {
 
     private static final SessionId SESSION = new SessionId("session");

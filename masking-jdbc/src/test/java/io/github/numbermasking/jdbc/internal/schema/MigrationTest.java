@@ -156,7 +156,7 @@ class MigrationTest {
 
     /** Some clusters refuse locks by name. */
     @ParameterizedTest
-    @EnumSource(names = "MARIADB")
+    @EnumSource(names = {"MARIADB", "MYSQL"})
     @Tag("server")
     void upgradesWhereTheServerRefusesItsLock(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {

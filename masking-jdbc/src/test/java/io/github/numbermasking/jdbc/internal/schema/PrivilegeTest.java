@@ -12,15 +12,12 @@ import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.LogCapture;
 import io.github.numbermasking.testing.MaskingFixture;
-import io.github.numbermasking.testing.MySqlServer;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,35 +28,17 @@ class PrivilegeTest {
 
     private static final String PASSWORD = "a-password-of-16";
 
-    private static MySqlServer mysql;
-
-    @BeforeAll
-    static void start() {
-        mysql = MySqlServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        mysql.close();
-    }
-
-    /** Creates empty databases. */
-    private interface Databases {
-        Place create() throws Exception;
-    }
-
     /**
      * The databases whose test server checks privileges. MariaDB's test server does not; it has the codes of MySQL.
      */
-    static Stream<Databases> databases() {
-        return Stream.of(
-                TestDatabase.H2_IN_MEMORY::create, TestDatabase.POSTGRESQL::create, () -> mysql.newDatabase("mysql"));
+    static Stream<TestDatabase> databases() {
+        return Stream.of(TestDatabase.H2_IN_MEMORY, TestDatabase.POSTGRESQL, TestDatabase.MYSQL);
     }
 
     /** Creates a user who may use the given tables, but create or alter none. */
     private static Place user(Place owner, HikariDataSource administrator, List<String> tables) throws SQLException {
         String name = "u" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-        boolean isMySql = owner.url().startsWith("jdbc:mysql:");
+        boolean isMySql = owner.url().startsWith("jdbc:m");
         execute(administrator, "CREATE USER " + name + (isMySql ? " IDENTIFIED BY '" : " PASSWORD '") + PASSWORD + "'");
         for (String table : tables) {
             execute(administrator, "GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO " + name);
@@ -70,7 +49,7 @@ class PrivilegeTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void isToldThatItMayNotMakeTables(Databases database) throws Exception {
+    void isToldThatItMayNotMakeTables(TestDatabase database) throws Exception {
         Place owner = database.create();
         try (HikariDataSource administrator = TestDatabase.open(owner)) {
             execute(administrator, "CREATE TABLE of_the_host (id INT)");
@@ -91,7 +70,7 @@ class PrivilegeTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void isServedByOlderTablesThatItMayNotChange(Databases database) throws Exception {
+    void isServedByOlderTablesThatItMayNotChange(TestDatabase database) throws Exception {
         Place owner = database.create();
         try (HikariDataSource administrator = TestDatabase.open(owner)) {
             OldTables.LATEST.make(administrator);
@@ -111,7 +90,7 @@ class PrivilegeTest {
     /** An administrator ran the script but forgot the grant. Such an upgrade must not stop calls. */
     @ParameterizedTest
     @MethodSource("databases")
-    void isServedAndToldWhichNewTableItMayNotRead(Databases database) throws Exception {
+    void isServedAndToldWhichNewTableItMayNotRead(TestDatabase database) throws Exception {
         Place owner = database.create();
         try (HikariDataSource administrator = TestDatabase.open(owner)) {
             OldTables.LATEST.make(administrator);
@@ -131,7 +110,7 @@ class PrivilegeTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void isToldWhichTableItMayNotRead(Databases database) throws Exception {
+    void isToldWhichTableItMayNotRead(TestDatabase database) throws Exception {
         Place owner = database.create();
         try (HikariDataSource administrator = TestDatabase.open(owner)) {
             on(administrator, MaskingFixture.CREATE).numbers();

@@ -139,7 +139,7 @@ class SchemaTest {
     void refusesIdsThatIgnoreCase(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             creating(dataSource).numbers();
-            String type = database == TestDatabase.MARIADB
+            String type = database.isMySqlOrMariaDb()
                     ? "MODIFY booking_id VARCHAR(64) CHARACTER SET latin1 COLLATE latin1_swedish_ci NOT NULL"
                     : "ALTER COLUMN booking_id VARCHAR_IGNORECASE(64) NOT NULL";
             execute(dataSource, "ALTER TABLE masking_booking " + type);
@@ -148,7 +148,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "MARIADB")
+    @EnumSource(names = {"MARIADB", "MYSQL"})
     @Tag("server")
     void refusesTablesThatDoNotRollBack(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
