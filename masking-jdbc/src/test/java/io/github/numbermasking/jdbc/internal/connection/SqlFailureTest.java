@@ -130,6 +130,15 @@ class SqlFailureTest {
     }
 
     @Test
+    void knowsThatMySqlsDriverWritesNothingOnAReadOnlyConnection() {
+        SQLException refused = new SQLException(
+                "Connection is read-only. Queries leading to data modification are not allowed", "S1009", 0);
+        assertTrue(SqlFailure.isReadOnly(refused));
+        assertTrue(SqlFailure.isReadOnly(new SQLException("A statement failed", "HY000", refused)));
+        assertFalse(SqlFailure.isReadOnly(new SQLException("Parameter index out of range", "S1009", 0)));
+    }
+
+    @Test
     void looksThroughCausesThatAreACircle() {
         SQLException first = new SQLException("first");
         first.initCause(new SQLException("second", first));
