@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Crashes with H2 in a file: the database dies with the application. */
-class CrashOnH2IT extends ApplicationCrashContract {
+class CrashOnH2IT extends ApplicationCrashContract implements ForgetfulDatabaseContract {
 
     @TempDir
     private Path directory;
@@ -29,13 +29,12 @@ class CrashOnH2IT extends ApplicationCrashContract {
 
     /** By default H2 writes half a second later. */
     @Override
-    Place newForgetfulDatabase() {
+    public Place newForgetfulDatabase() {
         return database("");
     }
 
     @Override
-    boolean losesWhatItAcknowledged() throws Exception {
-        Place database = newForgetfulDatabase();
+    public boolean losesWhatItAcknowledged(Place database) throws Exception {
         RequestLedger journal = new RequestLedger();
         try (SampleProcess sample = start(database)) {
             killWhileClientsBook(sample, new MaskingClient(sample.url()), journal);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Crashes with MariaDB. */
-class CrashOnMariaDbIT extends DatabaseCrashContract {
+class CrashOnMariaDbIT extends DatabaseCrashContract implements ForgetfulDatabaseContract {
 
     @AutoClose
     private static KillableServer server;
@@ -31,7 +31,7 @@ class CrashOnMariaDbIT extends DatabaseCrashContract {
 
     /** The whole server's setting, until its next start. */
     @Override
-    Place newForgetfulDatabase() throws Exception {
+    public Place newForgetfulDatabase() throws Exception {
         server.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
         return server.newDatabase();
     }

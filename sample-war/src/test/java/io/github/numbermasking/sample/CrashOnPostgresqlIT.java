@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Crashes with PostgreSQL. */
-class CrashOnPostgresqlIT extends DatabaseCrashContract {
+class CrashOnPostgresqlIT extends DatabaseCrashContract implements ForgetfulDatabaseContract {
 
     @AutoClose
     private static KillableServer server;
@@ -33,7 +33,7 @@ class CrashOnPostgresqlIT extends DatabaseCrashContract {
     }
 
     @Override
-    Place newForgetfulDatabase() throws Exception {
+    public Place newForgetfulDatabase() throws Exception {
         Place place = server.newDatabase();
         return new Place(place.url() + "?options=-c%20synchronous_commit=off", place.user(), place.password());
     }
