@@ -32,6 +32,7 @@ final class HostedCalls implements AutoCloseable {
 
     /** A pool tests its four connections one after the other, and may wait twice for each: for the test, and for its end. */
     private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(40);
+
     private static final int LIMIT_SECONDS = 3;
     private static final int GOOD = 10;
     private static final String NUMBER = "+6560000001";
