@@ -55,7 +55,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("server")
 class SearchIndexTest {
 
-    private static final int ROWS = Integer.getInteger("search.rows", 200_000);
+    private static final int ROWS = Integer.getInteger("search.rows", 100_000);
     private static final int LIMIT = 51;
     private static final Instant NOW = Instant.ofEpochMilli(ManyRows.FIRST + ROWS + 1);
     private static final long MIDST = ROWS / 2 / 3 * 3; // has the same time as the row before
