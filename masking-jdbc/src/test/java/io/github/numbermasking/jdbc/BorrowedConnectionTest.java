@@ -49,7 +49,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 
 /** Connections of a host, whose pool resets nothing, are given back as they were, or broken. */
 @ParameterizedClass
-@EachDatabase(except = TestDatabase.H2_IN_A_FILE)
+@EachDatabase(except = TestDatabase.H2_IN_A_FILE, longOnMySql = true)
 @Tag("slow")
 class BorrowedConnectionTest {
 

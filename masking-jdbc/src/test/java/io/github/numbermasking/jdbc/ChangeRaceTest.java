@@ -52,7 +52,7 @@ class ChangeRaceTest {
             new JdbcOptions(SchemaMode.CREATE, Duration.ofSeconds(10), Duration.ofSeconds(2), () -> false);
 
     @ParameterizedTest
-    @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
+    @EachDatabase(except = TestDatabase.H2_IN_A_FILE, longOnMySql = true)
     void leaveWhatTheySaidInEveryOrder(TestDatabase database) throws Exception {
         try (Stage stage = new Stage(database, Fault.NONE, AllocationMode.SHARED_THEN_SPLIT, NUMBERS)) {
             int cases = 0;

@@ -44,7 +44,7 @@ class ErasureRaceTest {
 
     /** A change before each statement of an erasure, and an erasure before each statement of a change. */
     @ParameterizedTest
-    @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
+    @EachDatabase(except = TestDatabase.H2_IN_A_FILE, longOnMySql = true)
     void leavesNothingInWhicheverOrderAChangeComes(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open();
                 Interleaving interleaving = new Interleaving()) {

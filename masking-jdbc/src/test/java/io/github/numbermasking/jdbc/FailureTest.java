@@ -92,13 +92,15 @@ class FailureTest {
         try (HikariDataSource opened = database.open()) {
             failing = new FailingDataSource(opened);
             open(opened, failing.dataSource());
+            boolean onlyHalf = database == TestDatabase.MYSQL; // it takes twice as long as the others
+            List<Blow> blows = blows();
             for (Request request : Request.values()) {
-                for (Blow blow : blows()) {
-                    everyCall(request, blow);
+                for (int n = onlyHalf ? request.ordinal() % 2 : 0; n < blows.size(); n += onlyHalf ? 2 : 1) {
+                    everyCall(request, blows.get(n));
                 }
             }
             System.out.println("FailureTest " + database + ": " + cases + " cases");
-            assertTrue(cases > 3_000, cases + " cases");
+            assertTrue(cases > (onlyHalf ? 1_500 : 3_000), cases + " cases");
         }
     }
 

@@ -48,7 +48,7 @@ class HousekeepingRaceTest {
     private Housekeeping housekeeping;
 
     @ParameterizedTest
-    @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
+    @EachDatabase(except = TestDatabase.H2_IN_A_FILE, longOnMySql = true)
     void takesNothingFromThoseWhoBookMeanwhile(TestDatabase database) throws Exception {
         try (HikariDataSource dataSource = database.open()) {
             fixture = new MaskingFixture(dataSource)

@@ -21,6 +21,7 @@ import io.github.numbermasking.jdbc.internal.tables.LatestFirst;
 import io.github.numbermasking.jdbc.internal.tables.LatestFirst.Condition;
 import io.github.numbermasking.jdbc.internal.tables.calls.CallTable;
 import io.github.numbermasking.jdbc.internal.upkeep.ExpiredBookings;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.ManyRows;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.ReadMeter;
@@ -42,7 +43,6 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every filter of the searches reads about as much as it shows, on the first page and on one in the middle, however
@@ -50,7 +50,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code -Dsearch.rows=1000000}.
  */
 @ParameterizedClass
-@EnumSource(names = {"POSTGRESQL", "MARIADB", "MYSQL"})
+@EachDatabase(
+        except = {TestDatabase.H2_IN_MEMORY, TestDatabase.H2_IN_A_FILE},
+        longOnMySql = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("server")
 class SearchIndexTest {

@@ -35,6 +35,12 @@ public @interface EachDatabase {
     /** The databases on which the test does not run. */
     TestDatabase[] except() default {};
 
+    /**
+     * Whether the test takes so long on MySQL that it runs there only with {@code -Dmysql.long=true}. MariaDB, which has the same
+     * SQL, takes part always.
+     */
+    boolean longOnMySql() default false;
+
     /** Chooses the databases, by two system properties that the build sets. */
     final class Databases extends AnnotationBasedArgumentsProvider<EachDatabase> {
 
@@ -48,6 +54,11 @@ public @interface EachDatabase {
         private static final String DONE = "test.databases.done";
 
         private static final Set<String> VERIFY_ONLY = Set.of("slow", "server");
+
+        /** Whether tests that take long on MySQL are to run on a database. */
+        public static boolean isForLongTests(TestDatabase database) {
+            return database != TestDatabase.MYSQL || Boolean.getBoolean("mysql.long");
+        }
 
         /** Whether this run is to use no database server. */
         static boolean isWithoutServers() {
@@ -65,6 +76,7 @@ public @interface EachDatabase {
                     .filter(database -> only.isEmpty() || only.contains(database))
                     .filter(database -> !done.contains(database))
                     .filter(database -> !Arrays.asList(annotation.except()).contains(database))
+                    .filter(database -> !annotation.longOnMySql() || isForLongTests(database))
                     .map(Arguments::of);
         }
 

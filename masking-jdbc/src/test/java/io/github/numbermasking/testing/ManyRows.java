@@ -87,7 +87,7 @@ public final class ManyRows {
     public static void analyze(TestDatabase database, DataSource dataSource) throws SQLException, InterruptedException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (int n = 0; database.isMySqlOrMariaDb() && n < 600 && hasHistory(statement); n++) {
+            for (int n = 0; database.isMySqlOrMariaDb() && n < 300 && hasHistory(statement); n++) {
                 Thread.sleep(100);
             }
             for (String table : List.of("masking_booking", "masking_call")) {

@@ -23,6 +23,7 @@ import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.Trouble;
 import io.github.numbermasking.servlet.testing.TroubledDatabase;
 import io.github.numbermasking.servlet.testing.Vca;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.SQLException;
@@ -76,6 +77,7 @@ class DeadlineMatrixTest {
     static Stream<Arguments> cells() {
         return Stream.concat(
                 Stream.of(POSTGRESQL, MARIADB, MYSQL)
+                        .filter(EachDatabase.Databases::isForLongTests)
                         .flatMap(kind -> Stream.of(Trouble.values())
                                 .flatMap(trouble ->
                                         Stream.of(PoolOwner.values()).map(pool -> Arguments.of(kind, trouble, pool)))),

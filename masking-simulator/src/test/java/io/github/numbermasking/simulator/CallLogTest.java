@@ -70,7 +70,7 @@ class CallLogTest {
     private List<Booking> bookings = List.of();
 
     @ParameterizedTest
-    @EachDatabase(except = TestDatabase.H2_IN_A_FILE)
+    @EachDatabase(except = TestDatabase.H2_IN_A_FILE, longOnMySql = true)
     void equalsWhatWasPlayedThoughEventsComeTwiceInAnyOrderOrNotAtAll(TestDatabase database) throws Exception {
         int recorded = CALLS / 10 * 3;
         try (HikariDataSource dataSource = database.open()) {

@@ -44,13 +44,6 @@ class UpkeepCrashIT {
         }
     }
 
-    @Test
-    void holdsOnMySql() throws Exception {
-        try (KillableServer server = KillableServer.mySql()) {
-            crash(server.newDatabase(), THREADS, Optional.of(server));
-        }
-    }
-
     /** One thread: H2 itself may keep half of a transaction if several were writing. */
     @Test
     void holdsOnH2(@TempDir Path directory) throws Exception {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 /** A year with new parties, bookings and calls every day: the tables grow for three months, and then no more. */
 @Tag("slow")
 @ParameterizedClass
-@EachDatabase(except = TestDatabase.H2_IN_A_FILE)
+@EachDatabase(except = TestDatabase.H2_IN_A_FILE, longOnMySql = true)
 class YearOfHousekeepingTest extends UpkeepTest {
 
     private static final int DAYS = 365;
