@@ -92,7 +92,7 @@ class FailureTest {
         try (HikariDataSource opened = database.open()) {
             failing = new FailingDataSource(opened);
             open(opened, failing.dataSource());
-            boolean onlyHalf = database == TestDatabase.MYSQL; // it takes twice as long as the others
+            boolean onlyHalf = !EachDatabase.Databases.isForLongTests(database);
             List<Blow> blows = blows();
             for (Request request : Request.values()) {
                 for (int n = onlyHalf ? request.ordinal() % 2 : 0; n < blows.size(); n += onlyHalf ? 2 : 1) {
