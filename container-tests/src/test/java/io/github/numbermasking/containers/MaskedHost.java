@@ -28,7 +28,7 @@ record MaskedHost(Container container, String name, String path) {
     private static final String NUMBER = "+6560000001";
     private static final String CALL = """
             {"eventId":"f3d1e2a0","timestamp":"2026-01-01T00:00:00.000Z","eventType":"CALL_ACTION","payload":{
-            "sessionId":"s","subAccountId":"of-the-host","callId":"c","callDirection":"INBOUND","callStatus":"CALL_RECEIVED",
+            "sessionId":"%s","subAccountId":"of-the-host","callId":"c","callDirection":"INBOUND","callStatus":"CALL_RECEIVED",
             "source":"%s","destination":"%s"}}""";
 
     /** The same, reached by another path. */
@@ -110,7 +110,7 @@ record MaskedHost(Container container, String name, String path) {
 
     /** A call of the booked rider, as it is on the wire. */
     byte[] rawCall(String session) {
-        String body = CALL.formatted(RIDER, NUMBER).replace("\"sessionId\":\"s\"", "\"sessionId\":\"" + session + "\"");
+        String body = CALL.formatted(session, RIDER, NUMBER);
         return ("POST " + url("") + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + HostWar.SECRET
                         + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
@@ -122,7 +122,7 @@ record MaskedHost(Container container, String name, String path) {
     }
 
     private static BodyPublisher body(String caller) {
-        return BodyPublishers.ofString(CALL.formatted(caller, NUMBER));
+        return BodyPublishers.ofString(CALL.formatted("s", caller, NUMBER));
     }
 
     /** The context path, with its slash; "" at the root. */

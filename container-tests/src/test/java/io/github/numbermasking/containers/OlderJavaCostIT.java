@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,8 +46,9 @@ class OlderJavaCostIT {
 
     @Test
     void isPrinted() throws Exception {
-        assumeTrue(JavaRuntime.ofTheFolder(8).findAny().isPresent(), "needs -Djava.versions");
-        try (Side older = new Side(JavaRuntime.ofTheFolder(8).findFirst().orElseThrow());
+        Optional<JavaRuntime> java8 = JavaRuntime.ofTheFolder(8).findFirst();
+        assumeTrue(java8.isPresent(), "needs -Djava.versions");
+        try (Side older = new Side(java8.get());
                 Side newer = new Side(JavaRuntime.OF_TESTS)) {
             older.run(WARM_UP_SECONDS);
             newer.run(WARM_UP_SECONDS);
@@ -74,10 +76,7 @@ class OlderJavaCostIT {
     }
 
     private static double median(List<Run> runs, ToDoubleFunction<Run> figure) {
-        List<Double> sorted =
-                new ArrayList<>(runs.stream().map(figure::applyAsDouble).toList());
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
+        return CostIT.median(runs.stream().map(figure::applyAsDouble).toList());
     }
 
     /** One Tomcat with one host. */
