@@ -1,9 +1,11 @@
 package io.github.numbermasking.containers;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.numbermasking.testing.FreePort;
 import io.github.numbermasking.testing.Watchdog;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -58,13 +60,7 @@ abstract class Container implements AutoCloseable {
         base = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target/bases").toAbsolutePath()),
                 distribution.name().toLowerCase(Locale.ROOT) + "-");
-        port = freePort();
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        port = FreePort.find();
     }
 
     /** How long it is to wait for a client; empty for as long as it does by itself. */
@@ -125,18 +121,20 @@ abstract class Container implements AutoCloseable {
         try {
             Watchdog.endWithUs(process.pid());
             await("the start of " + distribution, () -> {
-                if (!process.isAlive()) {
-                    throw new AssertionError(distribution + " ended; see " + base);
-                }
+                assertTrue(process.isAlive(), () -> distribution + " ended; see " + base);
                 return get("/nothing-is-here").status() == statusOfNothing();
             });
             Watchdog.endWithUs(jvm().pid());
+            started();
             return this;
         } catch (Throwable e) {
             close();
             throw e;
         }
     }
+
+    /** Is called once it answers. */
+    void started() throws IOException, InterruptedException {}
 
     static Process run(JavaRuntime java, Path base, Map<String, String> environment, List<String> command)
             throws IOException {
@@ -275,9 +273,7 @@ abstract class Container implements AutoCloseable {
     /** Waits until every class loader of an application is gone, and every thread that was not there before. */
     void awaitEnd(Set<String> threads) throws IOException, InterruptedException {
         // First the loaders: PostgreSQL's driver has a thread that ends when something of it is collected.
-        if (!distribution.keepsClasses()) {
-            await("the end of every class loader", PAUSE_BETWEEN_COLLECTIONS_MILLIS, () -> webApplications() == 0);
-        }
+        await("the end of every class loader", PAUSE_BETWEEN_COLLECTIONS_MILLIS, () -> webApplications() == 0);
         await("the end of every thread", () -> threadsLeft(threads).isEmpty());
     }
 

@@ -119,11 +119,6 @@ enum Distribution {
         return product.serverInfo(version());
     }
 
-    /** Whether classes of a removed application stay in its memory. Nobody has found out yet what holds them. */
-    boolean keepsClasses() {
-        return product == Product.LIBERTY || this == WILDFLY_39;
-    }
-
     /** Those that this build must run the matrix on, with the tests' Java, or those that are asked for. */
     static List<Distribution> ofTheMatrix() {
         return of(Set.of(Build.USUAL, Build.LONG), true);

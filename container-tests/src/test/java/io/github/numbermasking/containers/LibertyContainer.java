@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Open Liberty with the features that a web application with a DataSource in JNDI needs. */
 final class LibertyContainer extends Container {
@@ -30,6 +31,9 @@ final class LibertyContainer extends Container {
               <dataSource jndiName="%s" jdbcDriverRef="h2"><properties URL="%s" user="sa"/></dataSource>
             """;
 
+    /** The database of an application that is no host of ours. */
+    private static final String FIRST = "first";
+
     LibertyContainer(Distribution distribution) throws IOException {
         super(distribution);
     }
@@ -47,14 +51,19 @@ final class LibertyContainer extends Container {
     @Override
     void prepare(Path base, int port) throws IOException {
         StringBuilder dataSources = new StringBuilder();
-        for (Descriptor descriptor : Descriptor.values()) {
-            String database = descriptor.application();
-            dataSources.append(DATA_SOURCE.formatted(jndiName(database), HostWar.url(database)));
-        }
+        Stream.concat(Stream.of(FIRST), Stream.of(Descriptor.values()).map(Descriptor::application))
+                .forEach(database ->
+                        dataSources.append(DATA_SOURCE.formatted(jndiName(database), HostWar.url(database))));
         Path server = Files.createDirectories(base.resolve(SERVER));
         Files.writeString(
                 server.resolve("server.xml"), SETTINGS.formatted(distribution().environment(), port, dataSources));
         Files.write(server.resolve("jvm.options"), JVM_OPTIONS);
+    }
+
+    /** Another application opens the first connection: H2's constants keep the class loader of whoever is the first to use H2. */
+    @Override
+    void started() throws IOException, InterruptedException {
+        deploy(FIRST, HostWar.plain(distribution()).withDataSource(FIRST).listener("ConnectingListener"));
     }
 
     @Override

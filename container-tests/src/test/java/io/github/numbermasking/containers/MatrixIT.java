@@ -122,13 +122,12 @@ class MatrixIT {
     }
 
     private static String checked(Distribution distribution) {
-        return "web.xml %s: book, call, complete; %d times replaced, %d times redeployed, a call each; %s left"
+        return "web.xml %s: book, call, complete; %d times replaced, %d times redeployed, a call each; nothing left"
                 .formatted(
                         Arrays.stream(Descriptor.values())
                                 .map(descriptor -> descriptor.title(distribution))
                                 .collect(Collectors.joining(", ")),
                         REPLACEMENTS,
-                        REDEPLOYMENTS,
-                        distribution.keepsClasses() ? "no thread" : "nothing");
+                        REDEPLOYMENTS);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.numbermasking.containers;
 
+import io.github.numbermasking.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** WildFly with the configuration of its distribution, but for the ports and how often it looks for applications. */
+/** WildFly with the configuration of its distribution, but for the ports, its workers, and how often it looks for applications. */
 final class WildFlyContainer extends Container {
 
     private static final String CONFIGURATION = "standalone/configuration";
@@ -15,6 +16,13 @@ final class WildFlyContainer extends Container {
     /** As its script sets them, where nobody gives it others. */
     private static final String USUAL_OPTIONS =
             "-Djava.net.preferIPv4Stack=true -Djboss.modules.system.pkgs=org.jboss.byteman";
+
+    /**
+     * One worker, whose first request is for no application: as long as a worker of WildFly 39 lives, a variable of its thread
+     * holds its first request, and so that request's application.
+     */
+    private static final String ONE_WORKER =
+            "<worker name=\"default\" task-core-threads=\"1\" task-max-threads=\"1\"/>";
 
     WildFlyContainer(Distribution distribution) throws IOException {
         super(distribution);
@@ -41,7 +49,10 @@ final class WildFlyContainer extends Container {
         }
         Path settings = configuration.resolve("standalone.xml");
         Files.writeString(
-                settings, Files.readString(settings).replace("scan-interval=\"5000\"", "scan-interval=\"500\""));
+                settings,
+                Files.readString(settings)
+                        .replace("scan-interval=\"5000\"", "scan-interval=\"500\"")
+                        .replace("<worker name=\"default\"/>", ONE_WORKER));
     }
 
     @Override
@@ -61,8 +72,8 @@ final class WildFlyContainer extends Container {
                 "-Djboss.server.base.dir=" + base.resolve("standalone"),
                 "-Djboss.bind.address=127.0.0.1",
                 "-Djboss.http.port=" + port,
-                "-Djboss.https.port=" + freePort(),
-                "-Djboss.management.http.port=" + freePort());
+                "-Djboss.https.port=" + FreePort.find(),
+                "-Djboss.management.http.port=" + FreePort.find());
     }
 
     static String jndiName(String database) {

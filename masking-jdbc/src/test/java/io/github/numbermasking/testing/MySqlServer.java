@@ -4,8 +4,6 @@ import io.github.numbermasking.testing.TestDatabase.Place;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +45,7 @@ public final class MySqlServer implements Closeable {
     /** Starts the server in an empty folder. */
     static MySqlServer start(Path folder) throws Exception {
         install(folder);
-        return run(folder, freePort(), FORGETFUL);
+        return run(folder, FreePort.find(), FORGETFUL);
     }
 
     /** Makes a server's files in an empty folder. */
@@ -137,12 +135,6 @@ public final class MySqlServer implements Closeable {
     /** The first of two files in a folder, or the second one: archives and packages place them differently. */
     private static Path existing(Path home, String first, String second) {
         return Files.exists(home.resolve(first)) ? home.resolve(first) : home.resolve(second);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** The address of a database of this server. */

@@ -168,7 +168,8 @@ class EventOutageTest {
         assertTrue(output.contains("the journal cannot be written: java.io.IOException"), output);
         int refused = SmallDisk.EVENTS / SmallDisk.LARGE_EACH;
         JsonObject events = new HttpAnswer(200, Map.of(), output.substring(output.lastIndexOf("{\"stored\""))).json();
-        assertEquals(statuses.size() - refused, events.getInt("stored"), output);
+        // Known is an event that a slow machine stored, but not in time for its answer.
+        assertEquals(statuses.size() - refused, events.getInt("stored") + events.getInt("known"), output);
         assertEquals(refused, events.getInt("refused"), output);
         assertEquals(0, events.getInt("waitingBytes"), output);
         try (Stream<Path> files = Files.list(journal)) {

@@ -2,7 +2,7 @@ package io.github.numbermasking.sample;
 
 import io.github.numbermasking.sample.testing.Chrome;
 import io.github.numbermasking.sample.testing.SampleProcess;
-import io.github.numbermasking.sample.testing.TomcatServer;
+import io.github.numbermasking.testing.FreePort;
 import io.github.numbermasking.testing.Phones;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ class LiveIT {
 
     @Test
     void saysThatTheServerIsGoneAndThenThatTheRideIs() throws Exception {
-        String port = "-Dserver.port=" + TomcatServer.freePort();
+        String port = "-Dserver.port=" + FreePort.find();
         try (Chrome chrome = openRide(port)) {
             chrome.await("#connection", "Not connected");
             try (SampleProcess again = SampleProcess.start(port)) {

@@ -11,7 +11,7 @@ import io.github.numbermasking.sample.testing.DatabaseServer;
 import io.github.numbermasking.sample.testing.MaskingClient;
 import io.github.numbermasking.sample.testing.SampleProcess;
 import io.github.numbermasking.sample.testing.ShownRide;
-import io.github.numbermasking.sample.testing.TomcatServer;
+import io.github.numbermasking.testing.FreePort;
 import io.github.numbermasking.testing.Phones;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -89,7 +89,7 @@ class StartIT {
 
     @Test
     void startsBeforeItsDatabaseAndComesUpWithIt() throws Exception {
-        int port = TomcatServer.freePort();
+        int port = FreePort.find();
         String url = "-Dsample.jdbc.url=jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
         try (SampleProcess sample = SampleProcess.start(url)) {
             assertEquals(503, new Browser(sample.url()).open("/").statusCode());

@@ -1,7 +1,7 @@
 package io.github.numbermasking.sample.testing;
 
+import io.github.numbermasking.testing.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +40,7 @@ public final class TomcatServer implements AutoCloseable {
                 Files.copy(file, base.resolve("conf").resolve(file.getFileName()));
             }
         }
-        int port = freePort();
+        int port = FreePort.find();
         Path config = base.resolve("conf/server.xml");
         Files.writeString(
                 config,
@@ -94,13 +94,6 @@ public final class TomcatServer implements AutoCloseable {
                 throw new AssertionError("Tomcat did not start: " + log());
             }
             Thread.sleep(100);
-        }
-    }
-
-    /** A port on which nobody listens. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
