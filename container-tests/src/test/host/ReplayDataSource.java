@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -24,9 +25,16 @@ public class ReplayDataSource implements DataSource {
         }
     }
 
-    /** Connects, whatever it is told. */
-    Connection real() throws SQLException {
+    private Connection real() throws SQLException {
         return DriverManager.getConnection(url, "", "");
+    }
+
+    /** Runs SQL beside the application, whatever it is told. */
+    void execute(String sql) throws SQLException {
+        try (Connection connection = real();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +37,18 @@ class ReplayHost {
     private final ServletContext context;
     private final ServletContextListener listener;
     private final ReplayLog log;
+    private boolean stopped;
 
     ReplayHost(final ServletConfig config, String name, final Map<String, String> params)
-            throws IOException, ServletException, ReflectiveOperationException {
+            throws IOException, ServletException, ReflectiveOperationException, SQLException {
         log = new ReplayLog(name);
         context = withParams(config.getServletContext(), params);
         database = new ReplayDataSource("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", state);
+        for (String key : params.keySet()) {
+            if (key.startsWith("replay.prepared.")) {
+                database.execute(params.get(key));
+            }
+        }
         if (params.get("replay.no-database") == null) {
             context.setAttribute(DATASOURCE, database);
         }
@@ -104,7 +111,12 @@ class ReplayHost {
                 clock == null ? Clock.systemUTC() : state, Duration.parse(rereads == null ? "PT10S" : rereads));
     }
 
-    void stop() {
+    /** Does nothing the second time. */
+    void stop() throws SQLException {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
         if (filter != null) {
             filter.destroy();
         }
@@ -113,6 +125,7 @@ class ReplayHost {
             listener.contextDestroyed(new ServletContextEvent(context));
         }
         context.removeAttribute(DATASOURCE);
+        database.execute("SHUTDOWN");
         log.close();
     }
 }

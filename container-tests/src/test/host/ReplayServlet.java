@@ -9,9 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -78,14 +76,14 @@ public class ReplayServlet extends HttpServlet {
         String what = request.getParameter("do");
         if (what.equals("start")) {
             plant = request.getParameter("plant");
+            if (host != null) {
+                host.stop();
+            }
             host = new ReplayHost(getServletConfig(), request.getParameter("name"), params(request));
         } else if (what.equals("stop")) {
             host.stop();
         } else if (what.equals("sql")) {
-            try (Connection connection = host.database.real();
-                    Statement statement = connection.createStatement()) {
-                statement.execute(request.getParameter("sql"));
-            }
+            host.database.execute(request.getParameter("sql"));
         } else {
             host.state.peer = request.getParameter("peer");
             host.state.fault = request.getParameter("fault");

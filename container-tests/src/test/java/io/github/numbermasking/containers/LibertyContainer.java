@@ -22,7 +22,7 @@ final class LibertyContainer extends Container {
               <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
               <applicationMonitor pollingRate="500ms"/>
               <logging consoleLogLevel="INFO"/>
-              <library id="h2"><fileset dir="${server.config.dir}/lib"/></library>
+              <library id="h2"><file name="${server.config.dir}/lib/h2.jar"/></library>
               <jdbcDriver id="h2" javax.sql.DataSource="org.h2.jdbcx.JdbcDataSource" libraryRef="h2"/>
             %s</server>
             """;
@@ -34,8 +34,16 @@ final class LibertyContainer extends Container {
     /** The database of an application that is no host of ours. */
     private static final String FIRST = "first";
 
+    private String lines = "";
+
     LibertyContainer(Distribution distribution) throws IOException {
         super(distribution);
+    }
+
+    /** Has further lines in server.xml. */
+    LibertyContainer lines(String text) {
+        lines = text;
+        return this;
     }
 
     @Override
@@ -56,7 +64,8 @@ final class LibertyContainer extends Container {
                         dataSources.append(DATA_SOURCE.formatted(jndiName(database), HostWar.url(database))));
         Path server = Files.createDirectories(base.resolve(SERVER));
         Files.writeString(
-                server.resolve("server.xml"), SETTINGS.formatted(distribution().environment(), port, dataSources));
+                server.resolve("server.xml"),
+                SETTINGS.formatted(distribution().environment(), port, dataSources + lines));
         Files.write(server.resolve("jvm.options"), JVM_OPTIONS);
     }
 

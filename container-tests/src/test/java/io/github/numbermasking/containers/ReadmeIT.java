@@ -21,6 +21,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Follows the README word by word: deploys its web.xml as it stands, and sends each of its curl commands. */
 class ReadmeIT {
@@ -45,30 +47,77 @@ class ReadmeIT {
                 block(README, "<?xml"),
                 "META-INF/context.xml",
                 changed(context, "org.postgresql.Driver\" url=\"jdbc:postgresql://…", "org.h2.Driver\" url=\"" + H2)));
-        assertWorks(Distribution.TOMCAT_10_1, war);
+        assertWorks(Distribution.TOMCAT_10_1.start(), war);
     }
 
     @Test
     void worksOnJettyWithTheLinesThatThePageAboutTheInstallationAdds() throws Exception {
-        String reference = block(INSTALLATION, "<resource-ref>");
         String environment = block(INSTALLATION, "<!DOCTYPE Configure")
                 .replace("org.eclipse.jetty.webapp", "org.eclipse.jetty.ee10.webapp")
                 .replace("org.postgresql.ds.PGSimpleDataSource", "org.h2.jdbcx.JdbcDataSource");
         Path war = war(Map.of(
                 "WEB-INF/web.xml",
-                changed(block(README, "<?xml"), "</web-app>", reference + "</web-app>"),
+                webXmlWithReference(),
                 "WEB-INF/jetty-env.xml",
                 changed(environment, "jdbc:postgresql://…", H2)));
-        assertWorks(Distribution.JETTY_12_EE10, war);
+        assertWorks(Distribution.JETTY_12_EE10.start(), war);
     }
 
-    private void assertWorks(Distribution distribution, Path war) throws Exception {
+    static List<Distribution> tomee() {
+        return ofJakarta(Product.TOMEE);
+    }
+
+    static List<Distribution> liberty() {
+        return ofJakarta(Product.LIBERTY);
+    }
+
+    private static List<Distribution> ofJakarta(Product product) {
+        return Distribution.ofTheMatrix().stream()
+                .filter(one -> one.product() == product && one.flavour() == Flavour.JAKARTA)
+                .toList();
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("tomee")
+    void worksOnTomeeWithTheFileThatThePageAboutTheInstallationShows(Distribution distribution) throws Exception {
+        String resources = onPostgresql(block(INSTALLATION, "<resources>"))
+                .replace("UserName …", "UserName postgres")
+                .replace("Password …", "Password postgres");
+        Path war = war(Map.of("WEB-INF/web.xml", webXmlWithReference(), "WEB-INF/resources.xml", resources));
+        assertWorks(withPostgresql(new TomcatContainer(distribution)), war);
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("liberty")
+    void worksOnLibertyWithTheLinesThatThePageAboutTheInstallationShows(Distribution distribution) throws Exception {
+        String lines = onPostgresql(block(INSTALLATION, "<library id=\"driver\">"))
+                .replace("user=\"…\" password=\"…\"", "user=\"postgres\" password=\"postgres\"")
+                .replace("/lib\"/>", "/lib\" includes=\"postgresql*.jar\"/>"); // H2 is there, too
+        Path war = war(Map.of(
+                "WEB-INF/web.xml", webXmlWithReference(), "WEB-INF/ibm-web-bnd.xml", block(INSTALLATION, "<web-bnd")));
+        assertWorks(withPostgresql(new LibertyContainer(distribution).lines(lines)), war);
+    }
+
+    private static Container withPostgresql(Container container) throws Exception {
+        return container.launch(Map.of(), List.of(Jars.named("postgresql")));
+    }
+
+    private static String onPostgresql(String lines) throws Exception {
+        String url = "jdbc:postgresql://127.0.0.1:" + Postgres.port() + "/" + Postgres.newDatabase();
+        return changed(lines, "jdbc:postgresql://…", url);
+    }
+
+    private static String webXmlWithReference() throws IOException {
+        return changed(block(README, "<?xml"), "</web-app>", block(INSTALLATION, "<resource-ref>") + "</web-app>");
+    }
+
+    private void assertWorks(Container started, Path war) throws Exception {
         String readme = Files.readString(README);
         List<String> commands =
                 CURL.matcher(readme).results().map(MatchResult::group).toList();
         assertEquals(4, commands.size(), commands.toString());
         String health = commands.get(0);
-        try (Container container = distribution.start()) {
+        try (Container container = started) {
             container.lay("your-app", war);
             HostAnswer up = new HostAnswer(200, "{\"status\":\"UP\"}");
             container.await("health", () -> send(container, health).equals(up));

@@ -141,6 +141,13 @@ final class Replay implements AutoCloseable {
         }
     }
 
+    /** Whether its database knows everything that the recording's SQL names. */
+    static boolean isPossible(Recording recording) {
+        return recording.steps().stream()
+                .noneMatch(step ->
+                        step instanceof Recording.Sql sql && sql.statement().startsWith("CREATE ALIAS"));
+    }
+
     /** The requests of a recording that can be repeated elsewhere. */
     static Stream<Request> requests(Recording recording) {
         return recording.steps().stream()

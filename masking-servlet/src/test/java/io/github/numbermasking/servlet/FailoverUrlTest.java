@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.numbermasking.servlet.testing.PoolOwner;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.testing.FreezingProxy;
+import io.github.numbermasking.testing.MySqlServer;
 import io.github.numbermasking.testing.TestDatabase;
 import io.github.numbermasking.testing.TestDatabase.Place;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class FailoverUrlTest {
     @ParameterizedTest
     @MethodSource("cells")
     void answersInTimeWhenNoHostCanBeReachedAndComesBack(String form, boolean frozen) throws Exception {
-        Place place = database(form).create();
+        Place place = place(form);
         Matcher address = Pattern.compile("//[^:/]+:([0-9]+)/(.*)").matcher(place.url());
         assertTrue(address.find(), place.url());
         try (FreezingProxy network = new FreezingProxy(Integer.parseInt(address.group(1)))) {
@@ -81,11 +82,11 @@ class FailoverUrlTest {
         }
     }
 
-    private static TestDatabase database(String form) {
+    private static Place place(String form) throws Exception {
         return switch (form.split(":")[1]) {
-            case "mariadb" -> TestDatabase.MARIADB;
-            case "mysql" -> TestDatabase.MYSQL;
-            default -> TestDatabase.POSTGRESQL;
+            case "mariadb" -> TestDatabase.MARIADB.create();
+            case "mysql" -> MySqlServer.by("mysql", TestDatabase.MYSQL.create());
+            default -> TestDatabase.POSTGRESQL.create();
         };
     }
 

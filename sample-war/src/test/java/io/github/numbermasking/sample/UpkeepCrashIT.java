@@ -8,6 +8,7 @@ import io.github.numbermasking.jdbc.internal.upkeep.Housekeeping;
 import io.github.numbermasking.sample.testing.ErasedPhones;
 import io.github.numbermasking.sample.testing.KillableServer;
 import io.github.numbermasking.sample.testing.UpkeepNode;
+import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.SettableClock;
 import io.github.numbermasking.testing.Tables;
@@ -19,8 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Kills a node, or its database, while it books, erases phone numbers and removes old rows. */
 class UpkeepCrashIT {
@@ -30,16 +34,23 @@ class UpkeepCrashIT {
     private static final int LONGEST_MILLIS = 300;
     private static final int THREADS = 4;
 
-    @Test
-    void holdsOnPostgresql() throws Exception {
-        try (KillableServer server = KillableServer.postgresql()) {
-            crash(server.newDatabase(), THREADS, Optional.of(server));
-        }
+    private interface Start {
+        KillableServer run() throws Exception;
     }
 
-    @Test
-    void holdsOnMariaDb() throws Exception {
-        try (KillableServer server = KillableServer.mariaDb()) {
+    static List<Named<Start>> servers() {
+        List<Named<Start>> servers = new ArrayList<>(List.of(
+                Named.of("PostgreSQL", KillableServer::postgresql), Named.of("MariaDB", KillableServer::mariaDb)));
+        if (EachDatabase.Databases.isForLongTests(TestDatabase.MYSQL)) {
+            servers.add(Named.of("MySQL", KillableServer::mySql));
+        }
+        return servers;
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void holdsOnAServer(Start start) throws Exception {
+        try (KillableServer server = start.run()) {
             crash(server.newDatabase(), THREADS, Optional.of(server));
         }
     }

@@ -1,6 +1,7 @@
 package io.github.numbermasking.servlet.testing;
 
 import io.github.numbermasking.servlet.testing.recording.Recorder;
+import io.github.numbermasking.servlet.testing.recording.Recording;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -29,6 +30,7 @@ public final class UnrulyDataSource implements DataSource {
     private final AtomicInteger connections = new AtomicInteger();
     private volatile Behaviour behaviour = DataSource::getConnection;
 
+    private final List<String> prepared = new ArrayList<>();
     private volatile Optional<Recorder> recorder = Optional.empty();
 
     private UnrulyDataSource(DataSource real) {
@@ -49,6 +51,9 @@ public final class UnrulyDataSource implements DataSource {
 
     /** Tells that one from now on what a test does beside the host, and what fails. */
     void record(Recorder next) {
+        for (int n = 0; n < prepared.size(); n++) {
+            next.note(true, Recording.PREPARED + n, prepared.get(n));
+        }
         recorder = Optional.of(next);
     }
 
@@ -90,7 +95,7 @@ public final class UnrulyDataSource implements DataSource {
         try (Connection connection = real.getConnection();
                 java.sql.Statement statement = connection.createStatement()) {
             for (String sql : statements) {
-                recorder.ifPresent(one -> one.ran(sql));
+                recorder.ifPresentOrElse(one -> one.ran(sql), () -> prepared.add(sql));
                 statement.execute(sql);
             }
         }

@@ -36,6 +36,9 @@ public record Recording(String test, Map<String, String> params, Map<String, Str
     /** The name of a fact: the host has filters, servlets or listeners of its own. */
     public static final String OWN_WIRING = "own-wiring";
 
+    /** The names of facts, with a number behind them: what a test ran on the database before the host started. */
+    public static final String PREPARED = "prepared.";
+
     /** Something that happened. */
     public sealed interface Step permits Request, Sql, Upstream, Secret {}
 
