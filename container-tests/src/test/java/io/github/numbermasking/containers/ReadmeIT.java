@@ -91,8 +91,7 @@ class ReadmeIT {
     @MethodSource("liberty")
     void worksOnLibertyWithTheLinesThatThePageAboutTheInstallationShows(Distribution distribution) throws Exception {
         String lines = onPostgresql(block(INSTALLATION, "<library id=\"driver\">"))
-                .replace("user=\"…\" password=\"…\"", "user=\"postgres\" password=\"postgres\"")
-                .replace("/lib\"/>", "/lib\" includes=\"postgresql*.jar\"/>"); // H2 is there, too
+                .replace("user=\"…\" password=\"…\"", "user=\"postgres\" password=\"postgres\"");
         Path war = war(Map.of(
                 "WEB-INF/web.xml", webXmlWithReference(), "WEB-INF/ibm-web-bnd.xml", block(INSTALLATION, "<web-bnd")));
         assertWorks(withPostgresql(new LibertyContainer(distribution).lines(lines)), war);
