@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.servlet.internal.access.ApiKey;
+import io.github.numbermasking.testing.FreePort;
 import java.io.OutputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -92,10 +92,7 @@ class ApiClientTroubleTest extends ApiClientFixture {
 
     @Test
     void saysWhereNothingAnswers() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.find();
         platform.close();
         platform = platform(URI.create("http://127.0.0.1:" + port));
         assertEquals("8x8 cannot be reached at http://127.0.0.1:" + port + ", 3 times", refusal(10));
