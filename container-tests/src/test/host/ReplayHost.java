@@ -28,6 +28,7 @@ import java.util.Map;
 class ReplayHost {
 
     private static final String DATASOURCE = "io.github.numbermasking.DataSource";
+    private static final String MASKING = "io.github.numbermasking.Masking";
     private static final String SERVLETS = ReplayLog.OURS + ".servlet.";
 
     final ReplayState state = new ReplayState();
@@ -55,6 +56,7 @@ class ReplayHost {
         listener = params.get("replay.no-listener") == null ? listener(params) : null;
         if (listener != null) {
             listener.contextInitialized(new ServletContextEvent(context));
+            ReplayChance.takeOutOf(context.getAttribute(MASKING));
         }
         servlet = (Servlet) Class.forName(SERVLETS + "MaskingServlet").getConstructor().newInstance();
         servlet.init(config);

@@ -8,10 +8,20 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Compares two replays of one recording. What cannot be the same is replaced: times, ports, folders, what is random. */
+/**
+ * Compares two replays of one recording. What cannot be the same is replaced: times, ports, folders, what is random, and the JDK's
+ * own lines in the stack traces of Tomcat's error page.
+ */
 final class Comparison {
 
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z");
+    /** A page's cursor starts with the millisecond of its last row. */
+    private static final Pattern CURSOR = Pattern.compile("\"next\":\"\\d{13}~");
+
+    /** Tomcat escapes the slash behind the name of a module. */
+    private static final Pattern FRAME_OF_JDK = Pattern.compile(
+            "(?m)^\\t(java\\.base&#47;jdk\\.internal|sun)\\.reflect\\..*\\R|^\\tjava\\.(base&#47;java\\.)?lang\\.reflect\\..*\\R");
+
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:\\d+");
 
@@ -92,9 +102,11 @@ final class Comparison {
         if (!replay.recording().facts().containsKey(Recording.CLOCK)) {
             plain = INSTANT.matcher(plain)
                     .replaceAll(match -> requests.contains(match.group()) ? match.group() : shape(match.group()));
+            plain = CURSOR.matcher(plain).replaceAll("\"next\":\"a millisecond~");
         }
         plain = UUID.matcher(plain).replaceAll(match -> requests.contains(match.group()) ? match.group() : "a-uuid");
         plain = plain.replaceAll("the host's own page, edition \\d+", "the host's own page");
+        plain = FRAME_OF_JDK.matcher(plain).replaceAll("");
         return PORT.matcher(plain).replaceAll("127.0.0.1:port");
     }
 

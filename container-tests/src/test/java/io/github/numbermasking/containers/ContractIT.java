@@ -127,7 +127,7 @@ class ContractIT {
                 + recordings.stream()
                         .filter(one -> one.facts().containsKey(Recording.OWN_WIRING))
                         .count());
-        lines.add("left out: %d recordings whose database calls a class of the tests, in %s"
+        lines.add("left out: %d recordings whose SQL only a class of the tests or another database knows, in %s"
                 .formatted(
                         impossible.size(),
                         new TreeSet<>(

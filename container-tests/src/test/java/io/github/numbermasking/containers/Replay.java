@@ -144,8 +144,8 @@ final class Replay implements AutoCloseable {
     /** Whether its database knows everything that the recording's SQL names. */
     static boolean isPossible(Recording recording) {
         return recording.steps().stream()
-                .noneMatch(step ->
-                        step instanceof Recording.Sql sql && sql.statement().startsWith("CREATE ALIAS"));
+                .noneMatch(step -> step instanceof Recording.Sql sql
+                        && Stream.of("CREATE ALIAS", "ALTER DATABASE").anyMatch(sql.statement()::startsWith));
     }
 
     /** The requests of a recording that can be repeated elsewhere. */

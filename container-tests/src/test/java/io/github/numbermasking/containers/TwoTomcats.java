@@ -91,10 +91,12 @@ final class TwoTomcats implements AutoCloseable {
         List<Result> results = someAtATime(tasks);
         // On a busy machine, or before a virtual machine is warm, an answer may come too late on one side.
         for (int n = 0; n < tasks.size(); n++) {
+            Task task = tasks.get(n);
+            int attempts = task.plant().isEmpty() ? ATTEMPTS : 1;
             for (int attempt = 2;
-                    attempt <= ATTEMPTS && !results.get(n).differences().isEmpty();
+                    attempt <= attempts && !results.get(n).differences().isEmpty();
                     attempt++) {
-                results.set(n, replay(tasks.get(n), 0, "r" + n + "-" + attempt, attempt));
+                results.set(n, replay(task, 0, "r" + n + "-" + attempt, attempt));
             }
         }
         return results;

@@ -95,8 +95,8 @@ public final class UnrulyDataSource implements DataSource {
         try (Connection connection = real.getConnection();
                 java.sql.Statement statement = connection.createStatement()) {
             for (String sql : statements) {
-                recorder.ifPresentOrElse(one -> one.ran(sql), () -> prepared.add(sql));
                 statement.execute(sql);
+                recorder.ifPresentOrElse(one -> one.ran(sql), () -> prepared.add(sql));
             }
         }
     }
