@@ -19,11 +19,33 @@ public class MaskingException extends RuntimeException {
         AFTER_REPAIR
     }
 
+    /** What failed. */
+    public enum Failure {
+        /** The database, its tables, or what they hold. */
+        DATABASE,
+        /** The database did not answer in time. */
+        DEADLINE,
+        /** Too many requests were waiting for the database. */
+        TOO_MANY_AT_ONCE,
+        /** A booking leads to a number that must not be called. */
+        DESTINATION
+    }
+
     private final Retry retry;
+    private final Failure failure;
 
     /** A failure that may be over later. */
     public MaskingException(String message) {
-        this(message, Retry.LATER);
+        this(message, Failure.DATABASE);
+    }
+
+    /**
+     * A failure that may be over later.
+     *
+     * @param failure what failed
+     */
+    public MaskingException(String message, Failure failure) {
+        this(message, Retry.LATER, failure);
     }
 
     /**
@@ -33,8 +55,25 @@ public class MaskingException extends RuntimeException {
      * @param retry whether it helps to repeat what failed
      */
     public MaskingException(String message, Retry retry) {
+        this(message, retry, Failure.DATABASE);
+    }
+
+    /**
+     * A failure.
+     *
+     * @param message says what is broken, in words that may be logged
+     * @param retry whether it helps to repeat what failed
+     * @param failure what failed
+     */
+    public MaskingException(String message, Retry retry, Failure failure) {
         super(message);
         this.retry = retry;
+        this.failure = failure;
+    }
+
+    /** What failed. */
+    public final Failure failure() {
+        return failure;
     }
 
     /** Whether it helps to repeat what failed. */

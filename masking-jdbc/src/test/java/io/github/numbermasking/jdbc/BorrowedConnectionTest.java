@@ -128,7 +128,7 @@ class BorrowedConnectionTest {
     }
 
     private static CallDecision answer(MaskingEngine masking) {
-        return masking.answer(Seen.call(booking(masking).partyB()));
+        return DatabaseTest.heard(masking.answer(Seen.call(booking(masking).partyB())));
     }
 
     private static Booking booking(MaskingEngine masking) {

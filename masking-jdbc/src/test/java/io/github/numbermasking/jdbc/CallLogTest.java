@@ -16,7 +16,6 @@ import io.github.numbermasking.core.call.CallSummary;
 import io.github.numbermasking.core.call.LegParties;
 import io.github.numbermasking.core.call.LegStatus;
 import io.github.numbermasking.core.value.BookingId;
-import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;
 import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.EachDatabase;
@@ -219,14 +218,14 @@ class CallLogTest extends DatabaseTest {
         record(call.events());
         PlayedCall other = new PlayedCall(new SessionId("session-2"), "ours", START, party(3), party(4));
         record(List.of(other.passed(CallDirection.INBOUND, LegStatus.RECEIVED)));
-        assertEquals(List.of("session-1"), search(by(Optional.of(new BookingId("ride-1")), null, null, null)));
-        assertEquals(List.of("session-1"), search(by(Optional.empty(), party(1), null, null)));
-        assertEquals(List.of("session-1"), search(by(Optional.empty(), party(2), null, null)));
-        assertEquals(List.of("session-2"), search(by(Optional.empty(), party(3), null, null)));
-        assertEquals(List.of(), search(by(Optional.empty(), party(4), null, null)));
-        assertEquals(List.of("session-2", "session-1"), search(by(Optional.empty(), null, PlayedCall.NUMBER, null)));
-        assertEquals(List.of("session-1"), search(by(Optional.empty(), null, null, CallOutcome.COMPLETED)));
-        assertEquals(List.of(), search(by(Optional.empty(), null, null, CallOutcome.BUSY)));
+        assertEquals(List.of("session-1"), search(all().withBooking(new BookingId("ride-1"))));
+        assertEquals(List.of("session-1"), search(all().withPhone(party(1))));
+        assertEquals(List.of("session-1"), search(all().withPhone(party(2))));
+        assertEquals(List.of("session-2"), search(all().withPhone(party(3))));
+        assertEquals(List.of(), search(all().withPhone(party(4))));
+        assertEquals(List.of("session-2", "session-1"), search(all().withVirtualNumber(PlayedCall.NUMBER)));
+        assertEquals(List.of("session-1"), search(all().withOutcome(CallOutcome.COMPLETED)));
+        assertEquals(List.of(), search(all().withOutcome(CallOutcome.BUSY)));
         assertEquals(List.of(), search(between(RECEIVED.plusMillis(1), RECEIVED.plusSeconds(1))));
         assertEquals(List.of(), search(between(RECEIVED.minusSeconds(1), RECEIVED)));
         assertEquals(2, search(between(RECEIVED, RECEIVED.plusMillis(1))).size());
@@ -278,39 +277,11 @@ class CallLogTest extends DatabaseTest {
     }
 
     private static CallSearch page(Optional<CallSearch.Place> after, int limit) {
-        return new CallSearch(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                after,
-                limit);
+        CallSearch first = CallSearch.latest(limit);
+        return after.map(first::after).orElse(first);
     }
 
     private static CallSearch between(Instant from, Instant to) {
-        return new CallSearch(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(from),
-                Optional.of(to),
-                Optional.empty(),
-                100);
-    }
-
-    private static CallSearch by(
-            Optional<BookingId> booking, PhoneNumber phone, PhoneNumber number, CallOutcome outcome) {
-        return new CallSearch(
-                booking,
-                Optional.ofNullable(phone),
-                Optional.ofNullable(number),
-                Optional.ofNullable(outcome),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                100);
+        return CallSearch.latest(100).seenFrom(from).seenBefore(to);
     }
 }

@@ -163,7 +163,7 @@ class ChangeRaceTest {
                         connects
                                 ? new CallDecision.Connect(other.virtualNumber(), other.phone(), left.id())
                                 : DatabaseTest.ENDED,
-                        answer);
+                        DatabaseTest.heard(answer));
             }
             first.check(said.first(), before, left, live);
             second.check(said.second(), before, left, live);

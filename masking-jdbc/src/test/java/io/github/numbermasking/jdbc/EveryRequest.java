@@ -9,10 +9,10 @@ import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.booking.BookingSearch;
 import io.github.numbermasking.core.call.CallSearch;
-import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.internal.engine.WaitingEvents;
 import io.github.numbermasking.core.internal.report.PoolReport;
+import io.github.numbermasking.core.internal.store.ReceivedEvent;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
 import java.lang.reflect.Method;
@@ -98,14 +98,6 @@ public final class EveryRequest {
     }
 
     private static CallSearch noCalls() {
-        return new CallSearch(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                10);
+        return CallSearch.latest(10);
     }
 }

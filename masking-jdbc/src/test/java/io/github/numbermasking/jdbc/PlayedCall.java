@@ -1,6 +1,6 @@
 package io.github.numbermasking.jdbc;
 
-import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.call.CallDirection;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.CallOutcome;
@@ -50,7 +50,7 @@ public record PlayedCall(
 
     public CallEvent.Answered answered() {
         return new CallEvent.Answered(
-                session, subaccount, start, CallAnswer.CONNECT, Optional.of(new BookingId("ride-1")), inbound());
+                session, subaccount, start, CallReason.CONNECTED, Optional.of(new BookingId("ride-1")), inbound());
     }
 
     public CallEvent passed(CallDirection direction, LegStatus moment) {

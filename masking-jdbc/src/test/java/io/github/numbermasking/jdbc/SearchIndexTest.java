@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.BookingSearch;
 import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.call.CallOutcome;
+import io.github.numbermasking.core.call.CallResult;
 import io.github.numbermasking.core.call.CallSearch;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
@@ -19,7 +22,7 @@ import io.github.numbermasking.jdbc.internal.schema.Indexes;
 import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.LatestFirst;
 import io.github.numbermasking.jdbc.internal.tables.LatestFirst.Condition;
-import io.github.numbermasking.jdbc.internal.tables.calls.CallTable;
+import io.github.numbermasking.jdbc.internal.tables.calls.CallStatement;
 import io.github.numbermasking.jdbc.internal.upkeep.ExpiredBookings;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.ManyRows;
@@ -139,17 +142,8 @@ class SearchIndexTest {
             callFilters()
                     .forEach((name, filter) -> searches.put(
                             "calls by " + name + page,
-                            CallTable.statements(
-                                    product,
-                                    new CallSearch(
-                                            filter.booking(),
-                                            filter.phone(),
-                                            filter.virtualNumber(),
-                                            filter.outcome(),
-                                            filter.from(),
-                                            filter.to(),
-                                            behindCall,
-                                            LIMIT))));
+                            CallStatement.of(
+                                    product, behindCall.map(filter::after).orElse(filter))));
         }
         return searches;
     }
@@ -185,52 +179,37 @@ class SearchIndexTest {
 
     private static Map<String, CallSearch> callFilters() {
         Map<String, CallSearch> filters = new LinkedHashMap<>();
-        Optional<PhoneNumber> nobody = Optional.empty();
-        Optional<CallOutcome> any = Optional.empty();
-        filters.put("nothing", search("", nobody, nobody, any));
-        filters.put("booking", search("ride-" + (MIDST - 7), nobody, nobody, any));
-        filters.put("caller", search("", number(ManyRows.FIRST_PARTY + 7), nobody, any));
-        filters.put("called party", search("", number(ManyRows.FIRST_PARTY + ManyRows.PARTIES + 7), nobody, any));
-        filters.put("busy party", search("", number(ManyRows.BUSY), nobody, any));
-        filters.put("stranger", search("", number(ManyRows.BUSY - 1), nobody, any));
-        filters.put("number", search("", nobody, number(ManyRows.FIRST_NUMBER + 8), any));
-        filters.put("usual outcome", search("", nobody, nobody, Optional.of(CallOutcome.COMPLETED)));
-        filters.put("rare outcome", search("", nobody, nobody, Optional.of(CallOutcome.BUSY)));
-        filters.put("outcome that never was", search("", nobody, nobody, Optional.of(CallOutcome.ERROR)));
-        filters.put(
-                "number and rare outcome",
-                search("", nobody, number(ManyRows.FIRST_NUMBER + 8), Optional.of(CallOutcome.ERROR)));
+        CallSearch all = CallSearch.latest(LIMIT);
+        PhoneNumber busyNumber = PhoneNumber.ofValue(ManyRows.FIRST_NUMBER + 8);
+        PhoneNumber caller = PhoneNumber.ofValue(ManyRows.FIRST_PARTY + 7);
+        filters.put("nothing", all);
+        filters.put("booking", all.withBooking(new BookingId("ride-" + (MIDST - 7))));
+        filters.put("caller", all.withPhone(caller));
+        filters.put("called party", all.withPhone(PhoneNumber.ofValue(ManyRows.FIRST_PARTY + ManyRows.PARTIES + 7)));
+        filters.put("busy party", all.withPhone(PhoneNumber.ofValue(ManyRows.BUSY)));
+        filters.put("stranger", all.withPhone(PhoneNumber.ofValue(ManyRows.BUSY - 1)));
+        filters.put("number", all.withVirtualNumber(busyNumber));
+        filters.put("usual outcome", all.withOutcome(CallOutcome.COMPLETED));
+        filters.put("rare outcome", all.withOutcome(CallOutcome.BUSY));
+        filters.put("outcome that never was", all.withOutcome(CallOutcome.ERROR));
+        filters.put("number and rare outcome", all.withVirtualNumber(busyNumber).withOutcome(CallOutcome.ERROR));
         filters.put(
                 "party and number",
-                search("", number(ManyRows.FIRST_PARTY + 7), number(ManyRows.FIRST_NUMBER + 7), any));
+                all.withPhone(caller).withVirtualNumber(PhoneNumber.ofValue(ManyRows.FIRST_NUMBER + 7)));
         filters.put(
                 "time",
-                new CallSearch(
-                        Optional.empty(),
-                        nobody,
-                        nobody,
-                        any,
-                        Optional.of(Instant.ofEpochMilli(ManyRows.FIRST + ROWS / 3)),
-                        Optional.of(Instant.ofEpochMilli(ManyRows.FIRST + ROWS / 3 * 2)),
-                        Optional.empty(),
-                        LIMIT));
+                all.seenFrom(Instant.ofEpochMilli(ManyRows.FIRST + ROWS / 3))
+                        .seenBefore(Instant.ofEpochMilli(ManyRows.FIRST + ROWS / 3 * 2)));
+        for (CallAnswer answer : CallAnswer.values()) {
+            filters.put("answer " + answer, all.withAnswer(answer));
+        }
+        for (CallReason reason : CallReason.values()) {
+            filters.put("reason " + reason, all.withReason(reason));
+        }
+        for (CallResult result : CallResult.values()) {
+            filters.put("result " + result, all.withResult(result));
+        }
         return filters;
-    }
-
-    private static CallSearch search(
-            String booking,
-            Optional<PhoneNumber> phone,
-            Optional<PhoneNumber> virtualNumber,
-            Optional<CallOutcome> outcome) {
-        return new CallSearch(
-                booking.isEmpty() ? Optional.empty() : Optional.of(new BookingId(booking)),
-                phone,
-                virtualNumber,
-                outcome,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                LIMIT);
     }
 
     @Test

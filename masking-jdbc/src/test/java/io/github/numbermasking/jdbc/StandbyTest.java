@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.answer.Announcement;
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.booking.Booking;
@@ -18,6 +17,7 @@ import io.github.numbermasking.core.internal.engine.CallRouter;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.LookUpSql;
+import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.PostgresPair;
 import io.github.numbermasking.testing.TestDatabase;
@@ -53,8 +53,8 @@ class StandbyTest {
             });
 
     private static CallDecision ask(CallRouter switchboard, Booking booking) {
-        return switchboard.answer(new IncomingCall(
-                booking.partyA().phone(), booking.partyA().virtualNumber().number()));
+        return DatabaseTest.heard(switchboard.answer(new IncomingCall(
+                booking.partyA().phone(), booking.partyA().virtualNumber().number())));
     }
 
     private static CallDecision answered(CallRouter switchboard, Booking booking) throws InterruptedException {
@@ -100,8 +100,8 @@ class StandbyTest {
             assertFalse(host.health().isUp());
 
             pair.promote();
-            assertEquals(new CallDecision.Announce(Announcement.ENDED), answered(own, booking));
-            assertEquals(new CallDecision.Announce(Announcement.UNKNOWN), answered(host, booking));
+            assertEquals(DatabaseTest.ENDED, answered(own, booking));
+            assertEquals(DatabaseTest.UNKNOWN, answered(host, booking));
             assertTrue(own.health().isUp());
         }
     }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.answer.Announcement;
 import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingPolicy;
@@ -20,6 +20,7 @@ import io.github.numbermasking.core.privacy.ErasureResult;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.testing.DatabaseTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -280,7 +281,7 @@ final class Model {
     void answered(IncomingCall call, Instant now, CallDecision decision) {
         assertEquals(
                 inFull(answer(new VirtualNumber(call.dialled()), call.caller(), now)),
-                inFull(decision),
+                inFull(DatabaseTest.heard(decision)),
                 () -> "a call from " + call.caller().e164() + " to "
                         + call.dialled().e164());
     }
@@ -305,6 +306,6 @@ final class Model {
         }
         boolean cooling = history.all().stream()
                 .anyMatch(b -> b.coolsUntil(dialled, caller, now).isPresent());
-        return new CallDecision.Announce(cooling ? Announcement.ENDED : Announcement.UNKNOWN);
+        return new CallDecision.Announce(cooling ? CallReason.BOOKING_ENDED : CallReason.NO_SUCH_PAIR);
     }
 }

@@ -2,8 +2,8 @@ package io.github.numbermasking.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.numbermasking.core.answer.Announcement;
 import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.booking.BookingResult.Refusal;
@@ -15,8 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 /** Gives a test a fixture on each of the databases, and the assertions that its tests share. */
 public abstract class DatabaseTest {
 
-    public static final CallDecision UNKNOWN = new CallDecision.Announce(Announcement.UNKNOWN);
-    public static final CallDecision ENDED = new CallDecision.Announce(Announcement.ENDED);
+    public static final CallDecision UNKNOWN = new CallDecision.Announce(CallReason.NO_SUCH_PAIR);
+
+    /** Without the booking, as {@link #heard} gives it. */
+    public static final CallDecision ENDED = new CallDecision.Announce(CallReason.BOOKING_ENDED);
 
     private final TestDatabase database;
     public MaskingFixture fixture;
@@ -50,6 +52,11 @@ public abstract class DatabaseTest {
 
     public final CallDecision call(Party caller) {
         return fixture.call(caller.phone(), caller.virtualNumber());
+    }
+
+    /** What the caller hears of a decision: an announcement names no booking. */
+    public static CallDecision heard(CallDecision decision) {
+        return decision.map(connect -> connect, announce -> new CallDecision.Announce(announce.reason()));
     }
 
     public static VirtualNumber number(Booking booking) {

@@ -70,10 +70,18 @@ public final class ManyRows {
                     + " ELSE 'COMPLETED' END, "
                     + time + ", " + end + ", " + end + ", " + end + ", " + end + " FROM "
                     + sequence(database, rows));
+            String failed = "MOD(n, " + rows / 10 + ") = 4"; // few calls, and some are refused
+            String refused = "MOD(n, 5) = 3";
+            statement.execute(
+                    "INSERT INTO masking_call_reason (call_session, reason, seen_at) SELECT CONCAT('session-', n), CASE WHEN "
+                            + failed + " THEN 'DEADLINE' ELSE 'NO_SUCH_PAIR' END, " + time + " FROM "
+                            + sequence(database, rows) + " WHERE " + failed + " OR " + refused);
             statement.execute(
                     "INSERT INTO masking_call (session_id, first_seen, subaccount, booking_id, answer, outcome,"
                             + " in_caller, in_called, out_caller, out_called) SELECT CONCAT('session-', n), "
-                            + time + ", 'ours', CONCAT('ride-', n), 'CONNECT', CASE WHEN MOD(n, " + rows / 10
+                            + time + ", 'ours', CONCAT('ride-', n), CASE WHEN " + failed + " THEN 'UNAVAILABLE' WHEN "
+                            + refused
+                            + " THEN 'UNKNOWN' ELSE 'CONNECT' END, CASE WHEN MOD(n, " + rows / 10
                             + ") = 2 THEN 'BUSY' WHEN MOD(n, 7) = 0 THEN 'NO_ANSWER' ELSE 'COMPLETED' END, "
                             + partyA + ", " + numberA + ", " + numberB + ", " + partyB + " FROM "
                             + sequence(database, rows));
@@ -90,7 +98,7 @@ public final class ManyRows {
             for (int n = 0; database.isMySqlOrMariaDb() && n < 300 && hasHistory(statement); n++) {
                 Thread.sleep(100);
             }
-            for (String table : List.of("masking_booking", "masking_call")) {
+            for (String table : List.of("masking_booking", "masking_call", "masking_call_reason")) {
                 statement.execute(database.isMySqlOrMariaDb() ? "ANALYZE TABLE " + table : "VACUUM ANALYZE " + table);
             }
         }

@@ -109,8 +109,9 @@ public final class MaskingFixture implements AutoCloseable {
                 .booking();
     }
 
+    /** What the caller hears. */
     public CallDecision call(PhoneNumber caller, VirtualNumber dialled) {
-        return masking.answer(new IncomingCall(caller, dialled.number()));
+        return DatabaseTest.heard(masking.answer(new IncomingCall(caller, dialled.number())));
     }
 
     public static BookingId id(String id) {

@@ -6,16 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.answer.Announcement;
 import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.booking.Party;
-import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.store.ReceivedEvent;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.SessionId;
@@ -79,7 +79,9 @@ class PoolContractTest {
             assertUnchanged(open, before);
             masking.complete(RIDE).orElseThrow();
             assertUnchanged(open, before);
-            assertEquals(new CallDecision.Announce(Announcement.ENDED), call(masking, booking.partyA()));
+            assertEquals(
+                    new CallDecision.Announce(CallReason.BOOKING_ENDED, Optional.of(RIDE)),
+                    call(masking, booking.partyA()));
             assertUnchanged(open, before);
         }
     }

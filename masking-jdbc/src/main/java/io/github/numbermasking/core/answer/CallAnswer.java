@@ -9,11 +9,5 @@ public enum CallAnswer {
     /** The words for a booking that is over. */
     ENDED,
     /** The words for what could not be found in time. */
-    UNAVAILABLE;
-
-    /** The answer to a decision. */
-    public static CallAnswer of(CallDecision decision) {
-        return decision.map(
-                connect -> CONNECT, announce -> valueOf(announce.announcement().name()));
-    }
+    UNAVAILABLE
 }

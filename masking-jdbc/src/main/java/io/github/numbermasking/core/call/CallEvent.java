@@ -1,6 +1,7 @@
 package io.github.numbermasking.core.call;
 
 import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.SessionId;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public sealed interface CallEvent {
      * @param session the call
      * @param subaccount whose call it is
      * @param at when
-     * @param answer what the caller got
+     * @param reason why the caller got which answer
      * @param booking the booking that decided it, if there was one
      * @param parties the caller and the dialled number
      */
@@ -53,10 +54,20 @@ public sealed interface CallEvent {
             SessionId session,
             String subaccount,
             Instant at,
-            CallAnswer answer,
+            CallReason reason,
             Optional<BookingId> booking,
             LegParties parties)
             implements CallEvent {
+
+        /** What the caller got. */
+        public CallAnswer answer() {
+            return reason.answer();
+        }
+
+        /** The same with another reason. */
+        public Answered because(CallReason other) {
+            return new Answered(session, subaccount, at, other, booking, parties);
+        }
 
         @Override
         public <T> T accept(Visitor<T> visitor) {

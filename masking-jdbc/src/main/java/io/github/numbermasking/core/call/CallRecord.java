@@ -1,6 +1,7 @@
 package io.github.numbermasking.core.call;
 
 import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.SessionId;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param firstSeen when the first event of it came here
  * @param booking the booking that decided the answer, if it is known
  * @param answer what the caller got; empty if that was not noted
+ * @param reason why the caller got it; empty if that was not noted, as in versions that noted no reasons
  * @param answeredAt when the caller got it
  * @param inbound from the caller to the virtual number
  * @param outbound from the virtual number to the counterpart
@@ -29,6 +31,7 @@ public record CallRecord(
         Instant firstSeen,
         Optional<BookingId> booking,
         Optional<CallAnswer> answer,
+        Optional<CallReason> reason,
         Optional<Instant> answeredAt,
         CallLeg inbound,
         CallLeg outbound,
@@ -42,6 +45,22 @@ public record CallRecord(
      * @param status the status that the leg reached
      */
     public record Gap(CallDirection direction, LegStatus status) {}
+
+    /** The same with another reason. */
+    public CallRecord because(Optional<CallReason> other) {
+        return new CallRecord(
+                session,
+                subaccount,
+                firstSeen,
+                booking,
+                answer,
+                other,
+                answeredAt,
+                inbound,
+                outbound,
+                summary,
+                recording);
+    }
 
     /** The direction of its first leg. */
     public CallDirection direction() {
@@ -87,6 +106,27 @@ public record CallRecord(
         boolean called = outbound.isKnown()
                 || answer.filter(given -> given == CallAnswer.CONNECT).isPresent();
         return called && connectedAt().or(this::reportedConnected).isEmpty();
+    }
+
+    /**
+     * What became of the call; empty while it is not known. Whether the two were connected counts more than how the call ended:
+     * a call that failed after that is CONNECTED.
+     */
+    public Optional<CallResult> result() {
+        if (hasEnded(CallOutcome.NO_ANSWER)) {
+            return Optional.of(CallResult.NO_ANSWER);
+        } else if (hasEnded(CallOutcome.BUSY)) {
+            return Optional.of(CallResult.BUSY);
+        } else if (connectedAt().or(this::reportedConnected).isPresent()) {
+            return Optional.of(CallResult.CONNECTED);
+        } else if (answer.isPresent() && answer.get() != CallAnswer.CONNECT) {
+            return Optional.of(answer.get() == CallAnswer.UNAVAILABLE ? CallResult.FAILED : CallResult.REFUSED);
+        }
+        return summary.flatMap(said -> switch (said.outcome()) {
+            case COMPLETED -> answer.map(connect -> CallResult.CONNECTED);
+            case CANCELED -> Optional.of(CallResult.NO_ANSWER);
+            default -> Optional.of(CallResult.FAILED);
+        });
     }
 
     /** The events of both legs that must have happened by the summary, but did not reach us. */

@@ -2,6 +2,8 @@ package io.github.numbermasking.core.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.booking.BookingSearch;
 import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.value.BookingId;
@@ -47,6 +49,9 @@ class SearchTest {
                         Optional.of(PARTY),
                         Optional.of(NUMBER),
                         Optional.of(outcome),
+                        Optional.of(CallAnswer.UNAVAILABLE),
+                        Optional.of(CallReason.DEADLINE),
+                        Optional.of(CallResult.FAILED),
                         Optional.of(TIME),
                         Optional.of(TIME.plusSeconds(1)),
                         Optional.of(place),
@@ -56,6 +61,9 @@ class SearchTest {
                         .withPhone(PARTY)
                         .withVirtualNumber(NUMBER)
                         .withOutcome(outcome)
+                        .withAnswer(CallAnswer.UNAVAILABLE)
+                        .withReason(CallReason.DEADLINE)
+                        .withResult(CallResult.FAILED)
                         .seenFrom(TIME)
                         .seenBefore(TIME.plusSeconds(1))
                         .after(place));

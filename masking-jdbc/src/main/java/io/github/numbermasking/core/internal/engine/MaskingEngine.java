@@ -5,8 +5,8 @@ import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.MaskingTransaction;
-import io.github.numbermasking.core.answer.Announcement;
 import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingPolicy;
@@ -18,13 +18,13 @@ import io.github.numbermasking.core.booking.EndResult;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.CallRecord;
 import io.github.numbermasking.core.call.CallSearch;
-import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.allocation.Allocator;
 import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.internal.report.PoolReportResult;
 import io.github.numbermasking.core.internal.store.BookingStore;
 import io.github.numbermasking.core.internal.store.MaskingStore;
+import io.github.numbermasking.core.internal.store.ReceivedEvent;
 import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.core.pool.ImportResult;
 import io.github.numbermasking.core.pool.NumberChange;
@@ -57,6 +57,7 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
     private final MaskingStore store;
     private final BookingPolicy policy;
     private final Bookings bookings;
+    private final AnswerReasons reasons;
     private final CallListeners listeners = new CallListeners();
     private final ListenerEvents listening = new ListenerEvents(listeners, this::known);
     private volatile WaitingEvents waiting = WaitingEvents.NONE;
@@ -73,6 +74,7 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
             MaskingStore store, BookingPolicy policy, Clock clock, RandomGenerator random, Countries countries) {
         this.store = store;
         this.policy = policy;
+        this.reasons = new AnswerReasons(store);
         this.bookings = new Bookings(store, policy, clock, new Allocator(policy, random, countries));
     }
 
@@ -128,24 +130,25 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
     @Override
     public CallDecision answer(IncomingCall call) {
         if (call.caller().isWithheld()) {
-            return new CallDecision.Announce(Announcement.UNKNOWN);
+            return new CallDecision.Announce(CallReason.CALLER_WITHHELD);
         }
         Instant now = now();
         Optional<Route> found = store.route(call.dialled(), call.caller(), now);
         if (found.isEmpty() || found.get().isOver(now)) {
-            return new CallDecision.Announce(Announcement.UNKNOWN);
+            return new CallDecision.Announce(CallReason.NO_SUCH_PAIR);
         }
         Route route = found.get();
         if (route.isCooling(now)) {
-            return new CallDecision.Announce(Announcement.ENDED);
+            return new CallDecision.Announce(CallReason.BOOKING_ENDED, Optional.of(route.bookingId()));
         }
         if (route.counterpart().equals(call.caller())) {
             throw new MaskingException(
                     "the route of booking " + route.bookingId() + " leads back to its caller",
-                    MaskingException.Retry.AFTER_REPAIR);
+                    MaskingException.Retry.AFTER_REPAIR,
+                    MaskingException.Failure.DESTINATION);
         }
         if (route.counterpart().isWithheld()) { // booked before such numbers were refused
-            return new CallDecision.Announce(Announcement.UNKNOWN);
+            return new CallDecision.Announce(CallReason.DESTINATION_NOT_ALLOWED);
         }
         return new CallDecision.Connect(route.shown(), route.counterpart(), route.bookingId());
     }
@@ -205,9 +208,12 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
 
     @Override
     public boolean record(CallEvent event, Instant receivedAt) {
-        boolean isNew = store.record(event, receivedAt);
+        CallEvent complete = reasons.complete(List.of(new ReceivedEvent(event, receivedAt)))
+                .get(0)
+                .event();
+        boolean isNew = store.record(complete, receivedAt);
         if (isNew) {
-            event.accept(listening);
+            complete.accept(listening);
         }
         return isNew;
     }
@@ -217,10 +223,11 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
         if (events.isEmpty()) {
             return List.of();
         }
-        List<Boolean> isNew = store.recordAll(events);
-        for (int n = 0; n < events.size(); n++) {
+        List<ReceivedEvent> complete = reasons.complete(events);
+        List<Boolean> isNew = store.recordAll(complete);
+        for (int n = 0; n < complete.size(); n++) {
             if (isNew.get(n)) {
-                events.get(n).event().accept(listening);
+                complete.get(n).event().accept(listening);
             }
         }
         return isNew;

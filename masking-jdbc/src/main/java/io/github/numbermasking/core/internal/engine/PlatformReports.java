@@ -2,9 +2,9 @@ package io.github.numbermasking.core.internal.engine;
 
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.call.CallEvent;
-import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.internal.report.PoolReportResult;
+import io.github.numbermasking.core.internal.store.ReceivedEvent;
 import java.time.Instant;
 import java.util.List;
 

@@ -7,7 +7,6 @@ import io.github.numbermasking.core.booking.BookingSearch;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.CallRecord;
 import io.github.numbermasking.core.call.CallSearch;
-import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.internal.report.PoolReportResult;
@@ -28,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -100,6 +100,9 @@ public interface MaskingStore extends BookingStore {
      * @return for each event, in the given order, whether it was new
      */
     List<Boolean> recordAll(List<ReceivedEvent> events);
+
+    /** Finds those of some numbers, one or more, that are in the pool. */
+    Set<PhoneNumber> ofThePool(Set<PhoneNumber> numbers);
 
     /** Finds a call; empty until an event has come that says whose call it is. */
     Optional<CallRecord> call(SessionId session);

@@ -90,7 +90,7 @@ final class Connections {
      */
     private void checkAwaited(BooleanSupplier tooLate) {
         if (tooLate.getAsBoolean() || options.abandoned().getAsBoolean() || OwnThreads.isAbandoned()) {
-            throw new MaskingException("a connection came too late");
+            throw new MaskingException("a connection came too late", MaskingException.Failure.DEADLINE);
         }
     }
 

@@ -276,13 +276,13 @@ public final class Database {
     /** Stops work that nobody waits for: a caller who was told that it failed must not find it done later. */
     private void checkAwaited() {
         if (options.abandoned().getAsBoolean() || OwnThreads.isAbandoned()) {
-            throw new MaskingException(NOBODY_WAITS);
+            throw new MaskingException(NOBODY_WAITS, MaskingException.Failure.DEADLINE);
         }
     }
 
     private static void commit(BorrowedConnection borrowed) throws SQLException {
         if (!OwnThreads.mayCommit()) {
-            throw new MaskingException(NOBODY_WAITS);
+            throw new MaskingException(NOBODY_WAITS, MaskingException.Failure.DEADLINE);
         }
         try {
             borrowed.commit();

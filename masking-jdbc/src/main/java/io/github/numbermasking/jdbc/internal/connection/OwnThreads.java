@@ -52,7 +52,8 @@ final class OwnThreads {
     private void acquire(Duration patience) {
         try {
             if (!free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new MaskingException("too many requests wait for the database");
+                throw new MaskingException(
+                        "too many requests wait for the database", MaskingException.Failure.TOO_MANY_AT_ONCE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -143,7 +144,7 @@ final class OwnThreads {
 
         private T unlessAbandoned(String why, Duration again) {
             if (state.compareAndSet(State.AWAITED, State.ABANDONED)) {
-                throw new MaskingException(why);
+                throw new MaskingException(why, MaskingException.Failure.DEADLINE);
             }
             try {
                 return within(again.toNanos());

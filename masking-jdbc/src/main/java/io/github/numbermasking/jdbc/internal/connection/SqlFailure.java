@@ -3,8 +3,10 @@ package io.github.numbermasking.jdbc.internal.connection;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.internal.product.FailureKind;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
+import java.sql.SQLTimeoutException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -99,8 +101,16 @@ public final class SqlFailure {
         if (isReadOnly(failure)) {
             return new NotPrimaryException(codes.orElseThrow());
         }
-        return new MaskingException("the database failed: "
-                + codes.orElseGet(() -> failure.getClass().getName()));
+        return new MaskingException(
+                "the database failed: "
+                        + codes.orElseGet(() -> failure.getClass().getName()),
+                isLate(failure) ? MaskingException.Failure.DEADLINE : MaskingException.Failure.DATABASE);
+    }
+
+    /** Whether a statement or the network took longer than its time limit. */
+    private static boolean isLate(Throwable failure) {
+        return causes(failure).anyMatch(e -> e instanceof SQLTimeoutException || e instanceof SocketTimeoutException)
+                || means(FailureKind.TIMED_OUT, failure);
     }
 
     /** Finds the failure that has codes: a pool may wrap it into one that has none. */
@@ -112,15 +122,17 @@ public final class SqlFailure {
     }
 
     private static Stream<SQLException> all(Throwable failure) {
-        Stream.Builder<SQLException> all = Stream.builder();
+        return causes(failure).filter(SQLException.class::isInstance).map(SQLException.class::cast);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        Stream.Builder<Throwable> causes = Stream.builder();
         Throwable next = failure;
         for (int depth = 0; next != null && depth < DEEPEST; depth++) {
-            if (next instanceof SQLException e) {
-                all.add(e);
-            }
+            causes.add(next);
             next = next.getCause();
         }
-        return all.build();
+        return causes.build();
     }
 
     private static String state(SQLException e) {

@@ -10,6 +10,8 @@ public enum FailureKind {
     FAILED_COMMIT,
     /** The server has ended the connection, or is going down. */
     CONNECTION_GONE,
+    /** The server has stopped a statement that took longer than its time limit. */
+    TIMED_OUT,
     /** The server, the database or the transaction takes no changes. */
     READ_ONLY,
     /** A column does not take a value, or misses one. */

@@ -25,6 +25,7 @@ final class H2 extends DatabaseProduct {
                     "90067", // broken
                     "90098", // database closed
                     "90121") // database shutting down
+            .states(FailureKind.TIMED_OUT, "57014")
             .states(FailureKind.READ_ONLY, "90097") // the database is read-only
             .states(
                     FailureKind.NO_PRIVILEGE,

@@ -39,6 +39,10 @@ final class MySqlAndMariaDb extends DatabaseProduct {
                     1927, // MariaDB: killed
                     4031) // MySQL: idle for too long
             .codes(
+                    FailureKind.TIMED_OUT,
+                    1969, // MariaDB
+                    3024) // MySQL
+            .codes(
                     FailureKind.READ_ONLY,
                     1036, // MariaDB: innodb_read_only, innodb_force_recovery
                     1290, // read_only, super_read_only

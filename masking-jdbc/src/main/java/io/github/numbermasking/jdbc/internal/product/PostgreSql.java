@@ -25,6 +25,7 @@ final class PostgreSql extends DatabaseProduct {
                     "57P02", // another process crashed
                     "57P03", // not up yet
                     "57P05") // idle for too long
+            .states(FailureKind.TIMED_OUT, "57014")
             .states(FailureKind.READ_ONLY, "25006") // a standby, or a transaction that is read-only
             .states(FailureKind.NO_PRIVILEGE, "42501");
 

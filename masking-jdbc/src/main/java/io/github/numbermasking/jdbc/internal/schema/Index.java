@@ -35,7 +35,9 @@ public record Index(String name, String table, List<String> columns) {
             of("masking_call_through", CALL, "in_called"),
             of("masking_call_to", CALL, "out_called"),
             of("masking_call_shown", CALL, "out_caller"),
-            of("masking_call_outcome", CALL, "outcome"));
+            of("masking_call_outcome", CALL, "outcome"),
+            of("masking_call_answer", CALL, "answer"),
+            new Index("masking_call_because", "masking_call_reason", List.of("reason", "seen_at", "call_session")));
 
     private static Index of(String name, String table, String column) {
         return new Index(

@@ -44,7 +44,8 @@ record Migration(int version, List<Probe> probes) {
                                     recording_id, recording_status, recording_seconds, recording_path,
                                     recording_uploaded"""))),
             new Migration(2, List.of(new Probe("masking_schema", "version, major"))),
-            new Migration(3, List.of(new Probe("masking_lease", "name, holder, held_until"))));
+            new Migration(3, List.of(new Probe("masking_lease", "name, holder, held_until"))),
+            new Migration(4, List.of(new Probe("masking_call_reason", "call_session, reason, seen_at"))));
 
     /** The beginning of what is wrong with a table for which a privilege is missing. */
     static final String FORBIDDEN = "the database's user may not read ";

@@ -141,6 +141,21 @@ public final class Schema {
         return version >= wanted;
     }
 
+    /**
+     * Checks that the tables are at least of a version.
+     *
+     * @param what needs it, in words
+     * @throws MaskingException if they are not
+     */
+    public void require(int wanted, String what) {
+        if (!has(wanted)) {
+            throw new MaskingException(
+                    what + " needs tables of version " + wanted + ", and these are of version " + version
+                            + "; the log says how to upgrade them",
+                    MaskingException.Retry.AFTER_REPAIR);
+        }
+    }
+
     private TableVersion migrate(TableVersion before) {
         TableVersion after = before;
         String why = "";

@@ -43,7 +43,9 @@ final class ConnectionLimit {
     private void enter() {
         try {
             if (!free.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new MaskingException("too many requests of one kind wait for the database");
+                throw new MaskingException(
+                        "too many requests of one kind wait for the database",
+                        MaskingException.Failure.TOO_MANY_AT_ONCE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

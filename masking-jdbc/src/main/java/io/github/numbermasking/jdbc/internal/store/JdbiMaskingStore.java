@@ -9,7 +9,6 @@ import io.github.numbermasking.core.booking.ChangeResult;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.CallRecord;
 import io.github.numbermasking.core.call.CallSearch;
-import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.allocation.Allocator;
 import io.github.numbermasking.core.internal.allocation.NewBooking;
 import io.github.numbermasking.core.internal.allocation.Reassignment;
@@ -19,6 +18,7 @@ import io.github.numbermasking.core.internal.report.PoolReportResult;
 import io.github.numbermasking.core.internal.store.BookingStore;
 import io.github.numbermasking.core.internal.store.MaskingStore;
 import io.github.numbermasking.core.internal.store.PersonStore;
+import io.github.numbermasking.core.internal.store.ReceivedEvent;
 import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.core.pool.ImportResult;
 import io.github.numbermasking.core.pool.NumberChange;
@@ -40,6 +40,8 @@ import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.RouteLookUp;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
 import io.github.numbermasking.jdbc.internal.tables.calls.CallTable;
+import io.github.numbermasking.jdbc.internal.tables.calls.ReasonTable;
+import io.github.numbermasking.jdbc.internal.tables.pool.NumberTable;
 import io.github.numbermasking.jdbc.internal.tables.pool.PoolUse;
 import io.github.numbermasking.jdbc.internal.upkeep.DatabaseUpkeep;
 import io.github.numbermasking.jdbc.internal.upkeep.ExpiredBookings;
@@ -50,6 +52,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -230,26 +233,43 @@ public final class JdbiMaskingStore implements MaskingStore {
 
     @Override
     public boolean record(CallEvent event, Instant receivedAt) {
+        if (CallTable.hasReason(event)) {
+            return recordAll(List.of(new ReceivedEvent(event, receivedAt))).get(0);
+        }
         schema.pass();
-        return calls.in(() -> database.write(connection -> CallTable.record(connection, event, receivedAt)));
+        return calls.in(() -> database.write(connection -> calls().record(connection, event, receivedAt)));
     }
 
     @Override
     public List<Boolean> recordAll(List<ReceivedEvent> events) {
         schema.pass();
-        return calls.in(() -> database.writeAll(connection -> CallTable.recordAll(connection, events)));
+        return calls.in(() -> database.writeAll(connection -> calls().recordAll(connection, events)));
     }
 
     @Override
     public Optional<CallRecord> call(SessionId session) {
         schema.pass();
-        return database.read(handle -> CallTable.find(handle, session));
+        return database.read(handle -> calls().find(handle, session));
     }
 
     @Override
     public List<CallRecord> calls(CallSearch search) {
         schema.pass();
-        return database.read(handle -> CallTable.search(handle, schema.product(), search));
+        if (search.reason().filter(ReasonTable::keeps).isPresent()) {
+            schema.require(ReasonTable.VERSION, "a search by this reason");
+        }
+        return database.read(handle -> calls().search(handle, schema.product(), search));
+    }
+
+    /** The call log as the tables have it now. */
+    private CallTable calls() {
+        return new CallTable(schema.has(ReasonTable.VERSION));
+    }
+
+    @Override
+    public Set<PhoneNumber> ofThePool(Set<PhoneNumber> numbers) {
+        schema.pass();
+        return database.read(handle -> NumberTable.present(handle, numbers));
     }
 
     @Override

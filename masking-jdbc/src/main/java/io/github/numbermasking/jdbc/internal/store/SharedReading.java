@@ -41,7 +41,8 @@ final class SharedReading<T> {
             return known.get().value();
         }
         if (!mayRead(known.isPresent() ? WAIT_NANOS : FIRST_WAIT_NANOS)) {
-            return last.orElseThrow(() -> new MaskingException("another request has not finished reading"))
+            return last.orElseThrow(() -> new MaskingException(
+                            "another request has not finished reading", MaskingException.Failure.DEADLINE))
                     .value();
         }
         try {

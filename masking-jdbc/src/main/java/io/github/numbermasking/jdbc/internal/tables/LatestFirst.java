@@ -36,8 +36,18 @@ public record LatestFirst(
         Optional<Place> after,
         int limit) {
 
-    /** A table with the column for the time of its rows, and the one that tells rows of the same time apart. */
-    public record Order(String table, String time, String id) {}
+    /**
+     * A table with the column for the time of its rows, and the one that tells rows of the same time apart.
+     *
+     * @param table the table, or several that are joined
+     * @param rows the columns that are read
+     */
+    public record Order(String table, String time, String id, String rows) {
+
+        public Order(String table, String time, String id) {
+            this(table, time, id, "*");
+        }
+    }
 
     /**
      * A condition on rows, or a whole statement.
@@ -133,7 +143,7 @@ public record LatestFirst(
                 Stream.concat(way.stream(), Stream.of(place)).toList();
         String where = conditions.stream().map(Condition::sql).collect(Collectors.joining(" AND "));
         return new Condition(
-                "SELECT * FROM " + order.table()
+                "SELECT " + order.rows() + " FROM " + order.table()
                         + (where.isEmpty() ? "" : " WHERE " + where)
                         + " ORDER BY " + time(way) + " DESC, " + order.id() + " DESC " + product.firstRows(limit),
                 conditions.stream().flatMap(one -> one.values().stream()).toList(),

@@ -83,7 +83,8 @@ public final class RouteLookUp {
                 if (isClash && route.isLive(now)) {
                     throw new MaskingException(
                             "a party of booking " + route.bookingId() + " is a number of the pool",
-                            MaskingException.Retry.AFTER_REPAIR);
+                            MaskingException.Retry.AFTER_REPAIR,
+                            MaskingException.Failure.DESTINATION);
                 }
                 if (row.next()) {
                     throw new MaskingException(

@@ -8,6 +8,7 @@ import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.schema.Indexes;
 import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.tables.EndedRoutes;
+import io.github.numbermasking.jdbc.internal.tables.calls.ReasonTable;
 import io.github.numbermasking.jdbc.internal.tables.pool.RemovedNumbers;
 import io.github.numbermasking.jdbc.options.Retention;
 import java.time.Duration;
@@ -190,7 +191,10 @@ public final class Housekeeping {
         if (!now.isBefore(searchedAt.plus(BETWEEN_SEARCHES))) {
             retention.calls().ifPresent(period -> {
                 Instant begin = Retention.begin(period, now);
-                add(OldRows.AT_ONCE, (handle, time) -> OldRows.removeCalls(handle, schema.product(), begin));
+                add(
+                        OldRows.AT_ONCE,
+                        (handle, time) ->
+                                OldRows.removeCalls(handle, schema.product(), schema.has(ReasonTable.VERSION), begin));
             });
             retention.bookings().ifPresent(period -> planBookings(Retention.begin(period, now)));
             steps.add(time -> {

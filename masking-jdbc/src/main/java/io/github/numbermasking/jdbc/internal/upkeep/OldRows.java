@@ -5,6 +5,7 @@ import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
+import io.github.numbermasking.jdbc.internal.tables.calls.ReasonTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +50,11 @@ final class OldRows {
     /**
      * Removes some calls.
      *
+     * @param reasons whether there is a {@link ReasonTable}
      * @param before their first events must have come by then
      * @return how many were found; fewer than {@link #AT_ONCE} if there are no more
      */
-    static int removeCalls(Handle handle, DatabaseProduct product, Instant before) {
+    static int removeCalls(Handle handle, DatabaseProduct product, boolean reasons, Instant before) {
         List<String> found = handle.createQuery("""
                         SELECT session_id FROM masking_call WHERE first_seen <= :before
                         ORDER BY first_seen, session_id\s""" + product.firstRows(AT_ONCE))
@@ -64,6 +66,9 @@ final class OldRows {
                     .bindList("ids", found.stream().sorted().toList())
                     .bind("before", before.toEpochMilli())
                     .execute();
+            if (reasons) {
+                ReasonTable.remove(handle, found, before);
+            }
         }
         return found.size();
     }

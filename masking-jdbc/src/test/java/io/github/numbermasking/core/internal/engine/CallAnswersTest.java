@@ -6,7 +6,7 @@ import io.github.numbermasking.core.CallListener;
 import io.github.numbermasking.core.call.CallDirection;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.LegStatus;
-import io.github.numbermasking.core.call.ReceivedEvent;
+import io.github.numbermasking.core.internal.store.ReceivedEvent;
 import io.github.numbermasking.jdbc.PlayedCall;
 import io.github.numbermasking.testing.DatabaseTest;
 import io.github.numbermasking.testing.EachDatabase;

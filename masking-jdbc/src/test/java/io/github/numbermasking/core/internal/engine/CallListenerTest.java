@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.CallListener;
-import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.call.CallDirection;
 import io.github.numbermasking.core.call.CallEvent;
@@ -56,7 +56,7 @@ class CallListenerTest {
 
         @Override
         public void answered(CallEvent.Answered call) {
-            heard.add("answered " + call.answer());
+            heard.add("answered " + call.answer() + " " + call.reason());
         }
 
         @Override
@@ -100,7 +100,7 @@ class CallListenerTest {
         fixture.masking().addListener(new Writing());
         record(call.events());
         record(call.events());
-        assertHears("answered CONNECT", "connected true", "ended 60", "recorded recording-session-1");
+        assertHears("answered CONNECT CONNECTED", "connected true", "ended 60", "recorded recording-session-1");
         assertEquals(null, heard.poll(200, TimeUnit.MILLISECONDS));
     }
 
@@ -136,7 +136,7 @@ class CallListenerTest {
             throws Exception {
         fixture.masking().addListener(new Writing());
         record(List.of(call.answered()));
-        assertHears("answered CONNECT");
+        assertHears("answered CONNECT CONNECTED");
         if (known != Known.NOTHING) {
             record(List.of(call.passed(CallDirection.OUTBOUND, LegStatus.INITIATED)));
         }
@@ -170,18 +170,18 @@ class CallListenerTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = CallAnswer.class,
-            names = {"ENDED", "UNKNOWN", "UNAVAILABLE"})
-    void hearsThatACallIsOverWhichAnAnnouncementAnswered(CallAnswer answer) throws Exception {
+            value = CallReason.class,
+            names = {"BOOKING_ENDED", "NOT_OF_THE_POOL", "DEADLINE"})
+    void hearsThatACallIsOverWhichAnAnnouncementAnswered(CallReason reason) throws Exception {
         fixture.masking().addListener(new Writing());
         record(List.of(new CallEvent.Answered(
-                call.session(), call.subaccount(), START, answer, Optional.empty(), call.inbound())));
+                call.session(), call.subaccount(), START, reason, Optional.empty(), call.inbound())));
         record(List.of(new CallEvent.Summarised(
                 call.session(),
                 call.subaccount(),
                 new CallSummary(CallOutcome.CANCELED, START, START, "SAY", 1, Optional.empty()),
                 List.of())));
-        assertHears("answered " + answer, "ended 0");
+        assertHears("answered " + reason.answer() + " " + reason, "ended 0");
     }
 
     @Test
@@ -219,7 +219,7 @@ class CallListenerTest {
         });
         fixture.masking().addListener(new Writing());
         record(List.of(call.answered(), PlayedCall.of("session-2", START).answered()));
-        assertHears("answered CONNECT", "answered CONNECT");
+        assertHears("answered CONNECT CONNECTED", "answered CONNECT CONNECTED");
     }
 
     @Test
@@ -247,7 +247,7 @@ class CallListenerTest {
     void leavesNoThreadBehind() throws Exception {
         fixture.masking().addListener(new Writing());
         record(List.of(call.answered()));
-        assertHears("answered CONNECT");
+        assertHears("answered CONNECT CONNECTED");
         for (int n = 0; n < 50 && isThreadThere(); n++) {
             Thread.sleep(100);
         }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.answer.Announcement;
 import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.booking.Destinations;
 import io.github.numbermasking.core.internal.engine.CallRouter;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 /** Gives tests a host's own table with a booking in its simplest form, and short methods. */
 public abstract class HostDatabaseTest {
 
-    public static final CallDecision UNKNOWN = new CallDecision.Announce(Announcement.UNKNOWN);
+    public static final CallDecision UNKNOWN = new CallDecision.Announce(CallReason.NO_SUCH_PAIR);
     public static final VirtualNumber NUMBER = virtual(1);
     public static final PhoneNumber RIDER = party(0);
     public static final PhoneNumber DRIVER = party(1);

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.booking.AllocationMode;
 import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingRequest;
@@ -221,7 +221,8 @@ class ErasureTest extends DatabaseTest {
                 erase(person);
                 fixture.masking()
                         .recordAll(some.subList(n, n + 1).stream()
-                                .map(event -> new io.github.numbermasking.core.call.ReceivedEvent(event, START))
+                                .map(event ->
+                                        new io.github.numbermasking.core.internal.store.ReceivedEvent(event, START))
                                 .toList());
                 some.forEach(this::record);
                 assertEquals(List.of(), places(person), n + " of " + some);
@@ -241,7 +242,7 @@ class ErasureTest extends DatabaseTest {
         record(call.passed(CallDirection.INBOUND, LegStatus.RECEIVED));
         erase(ALICE);
         record(new CallEvent.Answered(
-                call.session(), "ours", START, CallAnswer.ENDED, Optional.of(id(id)), LegParties.UNKNOWN));
+                call.session(), "ours", START, CallReason.BOOKING_ENDED, Optional.of(id(id)), LegParties.UNKNOWN));
         assertEquals(List.of(), places(ALICE));
         assertTrue(fixture.masking().call(call.session()).orElseThrow().answer().isPresent());
     }

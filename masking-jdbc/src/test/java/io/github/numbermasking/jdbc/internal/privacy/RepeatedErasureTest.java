@@ -9,14 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.MaskingTransaction;
 import io.github.numbermasking.core.UnfinishedErasureException;
-import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.BookingSearch;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.CallRecording;
 import io.github.numbermasking.core.call.LegParties;
-import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.store.ReceivedEvent;
 import io.github.numbermasking.core.privacy.ErasureResult;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
@@ -61,7 +61,7 @@ class RepeatedErasureTest extends DatabaseTest {
                 SESSION,
                 "ours",
                 fixture.clock.instant(),
-                CallAnswer.UNKNOWN,
+                CallReason.NO_SUCH_PAIR,
                 Optional.empty(),
                 new LegParties("leg", Optional.of(caller), Optional.empty()));
         fixture.masking().record(event, fixture.clock.instant());
@@ -154,7 +154,7 @@ class RepeatedErasureTest extends DatabaseTest {
         fixture.masking()
                 .recordAll(List.of(
                         received(new CallEvent.Answered(
-                                id, "ours", fixture.clock.instant(), CallAnswer.CONNECT, booking, caller)),
+                                id, "ours", fixture.clock.instant(), CallReason.CONNECTED, booking, caller)),
                         received(new CallEvent.Recorded(
                                 id, new CallRecording("id", "CREATED", Duration.ofSeconds(1), session + ".mp3")))));
     }

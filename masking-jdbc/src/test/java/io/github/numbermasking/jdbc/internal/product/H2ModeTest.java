@@ -41,15 +41,7 @@ class H2ModeTest {
 
     private static final BookingSearch BOOKINGS = new BookingSearch(
             Optional.of(BookingStatus.ACTIVE), Optional.of(party(1)), Optional.empty(), Optional.empty(), 5);
-    private static final CallSearch CALLS = new CallSearch(
-            Optional.empty(),
-            Optional.of(party(1)),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            5);
+    private static final CallSearch CALLS = CallSearch.latest(5).withPhone(party(1));
 
     @ParameterizedTest
     @ValueSource(

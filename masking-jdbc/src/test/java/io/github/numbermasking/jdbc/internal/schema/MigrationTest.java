@@ -7,11 +7,19 @@ import static io.github.numbermasking.jdbc.internal.schema.TableVersions.on;
 import static io.github.numbermasking.jdbc.internal.schema.TableVersions.product;
 import static io.github.numbermasking.jdbc.internal.schema.TableVersions.version;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.answer.CallReason;
+import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.CallSearch;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.jdbc.Crowd;
+import io.github.numbermasking.jdbc.PlayedCall;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.EachDatabase;
@@ -21,13 +29,14 @@ import io.github.numbermasking.testing.MaskingFixture;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,8 +76,9 @@ class MigrationTest {
                 OldTables.LATEST.make(dataSource);
                 List<String> rows = OldTables.rows(dataSource);
                 DatabaseProduct product = product(dataSource);
-                List<String> script = Stream.of(2, 3)
-                        .flatMap(version -> product.script(version).stream())
+                List<String> script = Migration.ALL.stream()
+                        .skip(1)
+                        .flatMap(migration -> product.script(migration.version()).stream())
                         .toList();
                 statements = script.size();
                 execute(dataSource, script.subList(0, done));
@@ -183,7 +193,10 @@ class MigrationTest {
         try (HikariDataSource dataSource = database.open()) {
             OldTables.LATEST.make(dataSource);
             DatabaseProduct product = product(dataSource);
-            String scripts = product.scriptName(2) + ", then " + product.scriptName(3);
+            String scripts = Migration.ALL.stream()
+                    .skip(1)
+                    .map(migration -> product.scriptName(migration.version()))
+                    .collect(Collectors.joining(", then "));
             try (LogCapture log = LogCapture.open()) {
                 assertServes(on(dataSource, JdbcOptions.DEFAULT));
                 List<String> lines = log.linesWith("the tables are of version 1");
@@ -192,6 +205,40 @@ class MigrationTest {
             }
             assertEquals(1, version(dataSource).version());
         }
+    }
+
+    @ParameterizedTest
+    @EachDatabase
+    void notesAnswersInOlderTablesWithoutTheirReasonsAndWithThemFromTheUpgradeOn(TestDatabase database)
+            throws Exception {
+        try (HikariDataSource dataSource = database.open()) {
+            OldTables.LATEST.make(dataSource);
+            MaskingEngine masking = on(dataSource, JdbcOptions.DEFAULT);
+            CallRecord before = noted(masking, "before");
+            assertEquals(Optional.of(CallAnswer.UNAVAILABLE), before.answer());
+            assertEquals(Optional.empty(), before.reason());
+            CallSearch unavailable = CallSearch.latest(100).withAnswer(CallAnswer.UNAVAILABLE);
+            assertTrue(masking.calls(unavailable).contains(before));
+            MaskingException refused = assertThrows(
+                    MaskingException.class,
+                    () -> masking.calls(CallSearch.latest(1).withReason(CallReason.DEADLINE)));
+            assertTrue(refused.getMessage().contains("needs tables of version 4, and these are of version 1"));
+            assertFalse(masking.calls(CallSearch.latest(1).withReason(CallReason.CONNECTED))
+                    .isEmpty());
+
+            MaskingEngine upgraded = on(dataSource, MaskingFixture.CREATE);
+            CallRecord after = noted(upgraded, "after");
+            assertEquals(Optional.of(CallReason.DEADLINE), after.reason());
+            assertEquals(List.of(after), upgraded.calls(CallSearch.latest(9).withReason(CallReason.DEADLINE)));
+            CallRecord older = noted(masking, "older"); // by a node that has not looked at the version again
+            assertTrue(upgraded.calls(unavailable).containsAll(List.of(before, after, older)));
+        }
+    }
+
+    private static CallRecord noted(MaskingEngine masking, String session) {
+        PlayedCall call = PlayedCall.of(session, OldTables.WRITTEN);
+        assertTrue(masking.record(call.answered().because(CallReason.DEADLINE), OldTables.WRITTEN));
+        return masking.call(call.session()).orElseThrow();
     }
 
     /** New tables would be created in another schema, where other users of the database do not find them. */

@@ -9,9 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.answer.Announcement;
-import io.github.numbermasking.core.answer.CallAnswer;
 import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.call.CallEvent;
@@ -43,10 +42,6 @@ class HousekeepingTest extends UpkeepTest {
         super(database);
     }
 
-    private static CallDecision says(Announcement announcement) {
-        return new CallDecision.Announce(announcement);
-    }
-
     @Test
     void removesRoutesThatAreOverAndNoOthers() {
         fixture.pool(4).cooldown(Duration.ofHours(1));
@@ -64,7 +59,7 @@ class HousekeepingTest extends UpkeepTest {
         assertEquals(4, count("masking_booking"));
         assertEquals(BookingStatus.COMPLETED, status("completed"));
         assertEquals(BookingStatus.EXPIRED, status("expired"));
-        assertEquals(says(Announcement.ENDED), call(cooling.partyA()));
+        assertEquals(ENDED, call(cooling.partyA()));
         assertInstanceOf(CallDecision.Connect.class, call(live.partyA()));
         fixture.clock.advance(Duration.ofHours(1));
         tidy(A_WEEK);
@@ -131,7 +126,7 @@ class HousekeepingTest extends UpkeepTest {
                                 new SessionId(session),
                                 "ours",
                                 fixture.clock.instant(),
-                                CallAnswer.UNKNOWN,
+                                CallReason.NO_SUCH_PAIR,
                                 Optional.empty(),
                                 LegParties.UNKNOWN),
                         fixture.clock.instant());
@@ -194,11 +189,11 @@ class HousekeepingTest extends UpkeepTest {
         fixture.pool(4);
         Booking deleted = fixture.book("ride-1", 1, 2);
         Jdbi.create(fixture.dataSource).useHandle(handle -> handle.execute("DELETE FROM masking_booking"));
-        assertEquals(says(Announcement.UNKNOWN), call(deleted.partyA()));
+        assertEquals(UNKNOWN, call(deleted.partyA()));
         Booking again = fixture.book("ride-1", 1, 3);
         assertInstanceOf(CallDecision.Connect.class, call(again.partyA()));
-        assertEquals(says(Announcement.UNKNOWN), call(deleted.partyA()));
-        assertEquals(says(Announcement.UNKNOWN), call(deleted.partyB()));
+        assertEquals(UNKNOWN, call(deleted.partyA()));
+        assertEquals(UNKNOWN, call(deleted.partyB()));
         fixture.book("ride-2", 1, 2);
         fixture.clock.advance(Duration.ofDays(3));
         fixture.book("ride-3", 1, 2); // removes what is left

@@ -6,7 +6,7 @@ import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.numbermasking.core.call.ReceivedEvent;
+import io.github.numbermasking.core.internal.store.ReceivedEvent;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.SessionId;
 import io.github.numbermasking.jdbc.Invariants;

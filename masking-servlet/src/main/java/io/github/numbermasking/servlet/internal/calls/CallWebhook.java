@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet.internal.calls;
 
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.answer.Announcement;
 import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.internal.engine.CallRouter;
 import io.github.numbermasking.core.internal.logging.ThrottledLog;
@@ -13,6 +13,7 @@ import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
+import io.github.numbermasking.servlet.internal.platform.CallSession;
 import io.github.numbermasking.servlet.internal.platform.Incoming;
 import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
 import io.github.numbermasking.servlet.internal.platform.Report;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Answers the platform's calls, and passes its reports on. A waiting caller gets an answer whatever fails. Thread-safe. */
@@ -31,9 +33,6 @@ public final class CallWebhook {
 
     /** The longest time for reading the body that leaves a look-up all its time. */
     private static final long PROMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
-    private static final CallDecision UNKNOWN = new CallDecision.Announce(Announcement.UNKNOWN);
-    private static final CallDecision UNAVAILABLE = new CallDecision.Announce(Announcement.UNAVAILABLE);
 
     private final ThrottledLog throttled = new ThrottledLog(LOG);
     private final TelephonyPlatform platform;
@@ -88,13 +87,13 @@ public final class CallWebhook {
         }
         long enteredNanos = admitted.enteredNanos();
         return incoming.map(
-                call -> answer(call, enteredNanos),
+                call -> answer(call.session(), decide(call.call(), enteredNanos)),
+                noCall -> answer(noCall.session(), decide(noCall)),
                 report -> take(report, receivedAt, request.content(), enteredNanos));
     }
 
-    private Reply answer(Incoming.Call call, long enteredNanos) {
-        CallDecision decision = decide(call, enteredNanos);
-        call.session().ifPresent(session -> events.note(session, decision));
+    private Reply answer(Optional<CallSession> session, CallDecision decision) {
+        session.ifPresent(known -> events.note(known, decision));
         return platform.answer(decision);
     }
 
@@ -104,16 +103,17 @@ public final class CallWebhook {
                 : Problem.UNAVAILABLE.reply("the event could not be kept; send it again");
     }
 
-    private CallDecision decide(Incoming.Call call, long enteredNanos) {
+    private CallDecision decide(Incoming.NoCall noCall) {
+        noCall.flaw().ifPresent(what -> throttled.warn("a webhook could not be understood as a call: " + what));
+        return new CallDecision.Announce(noCall.reason());
+    }
+
+    private CallDecision decide(IncomingCall call, long enteredNanos) {
         try {
-            if (call.call().isEmpty()) {
-                call.flaw().ifPresent(what -> throttled.warn("a webhook could not be understood as a call: " + what));
-                return UNKNOWN;
-            }
-            return answer(call.call().get(), enteredNanos);
+            return answer(call, enteredNanos);
         } catch (MaskingException e) {
             LOG.log(System.Logger.Level.WARNING, "number masking: a call was not connected: {0}", e.getMessage());
-            return UNAVAILABLE;
+            return new CallDecision.Announce(reason(e.failure()));
         } catch (RuntimeException | Error e) {
             return unexpected(e);
         }
@@ -121,7 +121,16 @@ public final class CallWebhook {
 
     private static CallDecision unexpected(Throwable e) {
         LOG.log(System.Logger.Level.ERROR, "number masking: a call was not connected: {0}", e.getClass());
-        return UNAVAILABLE;
+        return new CallDecision.Announce(CallReason.INTERNAL_ERROR);
+    }
+
+    private static CallReason reason(MaskingException.Failure failure) {
+        return switch (failure) {
+            case DATABASE -> CallReason.DATABASE_FAILED;
+            case DEADLINE -> CallReason.DEADLINE;
+            case TOO_MANY_AT_ONCE -> CallReason.TOO_MANY_AT_ONCE;
+            case DESTINATION -> CallReason.DESTINATION_NOT_ALLOWED;
+        };
     }
 
     /**

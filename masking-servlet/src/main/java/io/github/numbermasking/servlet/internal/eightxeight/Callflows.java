@@ -2,7 +2,7 @@ package io.github.numbermasking.servlet.internal.eightxeight;
 
 import static io.github.numbermasking.servlet.internal.json.PlainJson.quoted;
 
-import io.github.numbermasking.core.answer.Announcement;
+import io.github.numbermasking.core.answer.CallAnswer;
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.value.PhoneNumber;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ public final class Callflows {
 
     private final AnswerStyle style;
     private final String[] makeCall;
-    private final Map<Announcement, byte[]> announcements = new EnumMap<>(Announcement.class);
+    private final Map<CallAnswer, byte[]> announcements = new EnumMap<>(CallAnswer.class);
 
     /**
      * Prepares callflows in a style. The JSON is written by hand, so that callers do not wait until JSON-B is loaded, and
@@ -27,14 +27,15 @@ public final class Callflows {
             "\",\"destination\":\"",
             style.recording() ? "\",\"callRecording\":true}}]}" : "\"}}]}"
         };
-        announcements.put(Announcement.UNKNOWN, announce(style.unknown()));
-        announcements.put(Announcement.ENDED, announce(style.ended()));
-        announcements.put(Announcement.UNAVAILABLE, announce(style.unavailable()));
+        announcements.put(CallAnswer.UNKNOWN, announce(style.unknown()));
+        announcements.put(CallAnswer.ENDED, announce(style.ended()));
+        announcements.put(CallAnswer.UNAVAILABLE, announce(style.unavailable()));
     }
 
     /** Returns the reply's body; do not change it. */
     public byte[] of(CallDecision decision) {
-        return decision.map(this::connect, announce -> announcements.get(announce.announcement()));
+        return decision.map(
+                this::connect, announce -> announcements.get(announce.reason().answer()));
     }
 
     private byte[] connect(CallDecision.Connect connect) {

@@ -1,7 +1,6 @@
 package io.github.numbermasking.servlet.internal.eightxeight;
 
 import io.github.numbermasking.core.answer.CallDecision;
-import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.servlet.internal.access.Secrets;
 import io.github.numbermasking.servlet.internal.http.Access;
@@ -11,6 +10,7 @@ import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.json.PlainJson;
+import io.github.numbermasking.servlet.internal.platform.CallSession;
 import io.github.numbermasking.servlet.internal.platform.Incoming;
 import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
 import io.github.numbermasking.servlet.internal.platform.Report;
@@ -82,9 +82,10 @@ public final class EightXEight implements TelephonyPlatform {
     }
 
     private Incoming call(Webhook webhook) {
-        Optional<IncomingCall> call = webhook.incomingCall(subaccounts);
-        return new Incoming.Call(
-                call, call.isPresent() ? Optional.empty() : webhook.flaw(subaccounts), events.session(webhook.body()));
+        Optional<CallSession> session = events.session(webhook.body());
+        return webhook.incomingCall(subaccounts)
+                .<Incoming>map(call -> new Incoming.Call(call, session))
+                .orElseGet(() -> new Incoming.NoCall(webhook.reason(subaccounts), webhook.flaw(subaccounts), session));
     }
 
     private Report report(Webhook webhook, Instant receivedAt) {

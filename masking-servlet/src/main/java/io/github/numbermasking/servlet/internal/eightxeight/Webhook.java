@@ -1,5 +1,6 @@
 package io.github.numbermasking.servlet.internal.eightxeight;
 
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.servlet.internal.json.Json;
@@ -41,6 +42,28 @@ public record Webhook(JsonObject body) {
         }
         Optional<PhoneNumber> dialled = payload.number("destination");
         return payload.number("source").flatMap(from -> dialled.map(to -> new IncomingCall(from, to)));
+    }
+
+    /**
+     * Says why it is no call to look up.
+     *
+     * @param subaccounts the subaccounts whose calls count; empty for all
+     */
+    public CallReason reason(Set<String> subaccounts) {
+        Payload all = new Payload(body);
+        Payload payload = all.child("payload");
+        if (all.flaw("eventType")
+                .or(() -> subaccounts.isEmpty() ? Optional.empty() : payload.flaw("subAccountId"))
+                .or(() -> payload.flaw("callDirection"))
+                .or(() -> payload.flaw("callStatus"))
+                .isPresent()) {
+            return CallReason.MALFORMED_REQUEST;
+        } else if (!payload.isOf(subaccounts)) {
+            return CallReason.OTHER_SUBACCOUNT;
+        } else if (!payload.isNewInboundCall()) {
+            return CallReason.NOT_A_NEW_CALL;
+        }
+        return payload.number("destination").isPresent() ? CallReason.CALLER_WITHHELD : CallReason.MALFORMED_REQUEST;
     }
 
     /**

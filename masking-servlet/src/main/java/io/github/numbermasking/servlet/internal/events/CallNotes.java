@@ -2,9 +2,9 @@ package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.answer.CallDecision;
-import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.engine.PlatformReports;
 import io.github.numbermasking.core.internal.logging.LoggedState;
+import io.github.numbermasking.core.internal.store.ReceivedEvent;
 import io.github.numbermasking.servlet.internal.platform.CallSession;
 import io.github.numbermasking.servlet.internal.threads.BackgroundLoop;
 import java.time.Clock;

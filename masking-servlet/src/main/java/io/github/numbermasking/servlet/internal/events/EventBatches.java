@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.engine.PlatformReports;
+import io.github.numbermasking.core.internal.store.ReceivedEvent;
 import io.github.numbermasking.servlet.internal.threads.DaemonThreads;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.call.CallEvent;
-import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.store.ReceivedEvent;
 import io.github.numbermasking.servlet.internal.platform.Report;
 import io.github.numbermasking.servlet.internal.pool.PoolReports;
 import java.time.Instant;

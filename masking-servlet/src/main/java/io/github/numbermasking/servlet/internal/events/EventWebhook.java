@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.logging.LoggedState;
+import io.github.numbermasking.core.internal.store.ReceivedEvent;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.journal.Journal;
 import io.github.numbermasking.servlet.internal.platform.Report;

@@ -1,8 +1,8 @@
 package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.MaskingException;
-import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.logging.LoggedState;
+import io.github.numbermasking.core.internal.store.ReceivedEvent;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
@@ -199,7 +199,8 @@ final class JournalReplay implements AutoCloseable {
     private Report read(Journal.Entry entry) {
         PlatformRequest request = PlatformRequest.journaled(new RequestBody(entry.body()));
         try {
-            return platform.read(request, entry.at()).map(call -> new Report.Nothing(), report -> report);
+            return platform.read(request, entry.at())
+                    .map(call -> new Report.Nothing(), noCall -> new Report.Nothing(), report -> report);
         } catch (Refusal e) {
             return new Report.Unread(new IllegalArgumentException(e.detail()));
         } catch (RuntimeException e) {

@@ -1,8 +1,11 @@
 package io.github.numbermasking.servlet.internal.management;
 
 import io.github.numbermasking.core.Masking;
+import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.call.CallOutcome;
 import io.github.numbermasking.core.call.CallRecord;
+import io.github.numbermasking.core.call.CallResult;
 import io.github.numbermasking.core.call.CallSearch;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.SessionId;
@@ -59,6 +62,9 @@ public final class CallApi {
                 "phone",
                 "virtualNumber",
                 "outcome",
+                "answer",
+                "reason",
+                "result",
                 "from",
                 "to",
                 "after",
@@ -70,6 +76,9 @@ public final class CallApi {
                 fields.number("phone"),
                 fields.number("virtualNumber"),
                 fields.word("outcome", List.of(CallOutcome.values())),
+                fields.word("answer", List.of(CallAnswer.values())),
+                fields.word("reason", List.of(CallReason.values())),
+                fields.word("result", List.of(CallResult.values())),
                 fields.parsed("from", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
                 fields.parsed("to", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
                 Paging.after(fields, SessionId::parse, CallSearch.Place::new),

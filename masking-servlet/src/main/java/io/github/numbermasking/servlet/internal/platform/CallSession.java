@@ -1,13 +1,10 @@
 package io.github.numbermasking.servlet.internal.platform;
 
-import io.github.numbermasking.core.answer.CallAnswer;
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.LegParties;
-import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.SessionId;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * The session of a new inbound call, for the call log. Immutable and thread-safe.
@@ -20,7 +17,6 @@ public record CallSession(SessionId id, String account, LegParties parties) {
 
     /** Makes the note that the caller was answered. */
     public CallEvent.Answered answered(CallDecision decision, Instant at) {
-        Optional<BookingId> booking = decision.map(CallDecision.Connect::bookingId, announce -> Optional.empty());
-        return new CallEvent.Answered(id, account, at, CallAnswer.of(decision), booking, parties);
+        return new CallEvent.Answered(id, account, at, decision.reason(), decision.bookingId(), parties);
     }
 }

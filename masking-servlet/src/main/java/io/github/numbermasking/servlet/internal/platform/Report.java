@@ -9,7 +9,7 @@ import java.util.function.Function;
 public sealed interface Report extends Incoming {
 
     @Override
-    default <T> T map(Function<Call, T> call, Function<Report, T> report) {
+    default <T> T map(Function<Call, T> call, Function<NoCall, T> noCall, Function<Report, T> report) {
         return report.apply(this);
     }
 

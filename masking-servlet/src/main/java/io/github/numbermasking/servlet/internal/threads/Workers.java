@@ -90,17 +90,18 @@ public final class Workers implements AutoCloseable {
      */
     public <T> T call(Supplier<T> task, long deadlineNanos) {
         if (deadlineNanos - System.nanoTime() <= 0) {
-            throw new MaskingException("no time was left to ask the database");
+            throw new MaskingException("no time was left to ask the database", MaskingException.Failure.DEADLINE);
         }
         makeRoom();
         Task<T> future = new Task<>(task);
         try {
             return result(future, deadlineNanos);
         } catch (RejectedExecutionException e) {
-            throw new MaskingException("too many requests wait for the database");
+            throw new MaskingException(
+                    "too many requests wait for the database", MaskingException.Failure.TOO_MANY_AT_ONCE);
         } catch (TimeoutException e) {
             abandon(future);
-            throw new MaskingException("the database did not answer in time");
+            throw new MaskingException("the database did not answer in time", MaskingException.Failure.DEADLINE);
         } catch (InterruptedException e) {
             abandon(future);
             Thread.currentThread().interrupt();
@@ -174,7 +175,9 @@ public final class Workers implements AutoCloseable {
         }
         long now = System.nanoTime();
         if (more == MOST_MORE || onTrial && now - trialNanos < trialEvery.toNanos()) {
-            throw new MaskingException("all threads are stuck in the database's driver or pool");
+            throw new MaskingException(
+                    "all threads are stuck in the database's driver or pool",
+                    MaskingException.Failure.TOO_MANY_AT_ONCE);
         }
         more++;
         onTrial = true;

@@ -89,7 +89,7 @@ class EventForgettingTest {
                 .getBytes(StandardCharsets.UTF_8));
         try {
             Report report = platform.read(PlatformRequest.journaled(body), Instant.now())
-                    .map(call -> new Report.Nothing(), read -> read);
+                    .map(call -> new Report.Nothing(), noCall -> new Report.Nothing(), read -> read);
             return events.receive(report, Instant.now(), body, System.nanoTime());
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -73,14 +73,8 @@ record CallLog(List<LogView> calls, String words) {
 
     private static CallSearch search(
             MaskedRide masked, Optional<BookingId> booking, Optional<PhoneNumber> virtualNumber, int most) {
-        return new CallSearch(
-                booking,
-                Optional.empty(),
-                virtualNumber,
-                Optional.empty(),
-                Optional.of(masked.ride().created()),
-                Optional.empty(),
-                Optional.empty(),
-                most);
+        CallSearch all = CallSearch.latest(most).seenFrom(masked.ride().created());
+        CallSearch some = booking.map(all::withBooking).orElse(all);
+        return virtualNumber.map(some::withVirtualNumber).orElse(some);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.numbermasking.jdbc.internal.tables.calls;
 
 import io.github.numbermasking.core.answer.CallAnswer;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.call.CallDirection;
 import io.github.numbermasking.core.call.CallError;
 import io.github.numbermasking.core.call.CallLeg;
@@ -26,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Reads a row of the call log; {@link CallChange} says how it is written. */
+/** Reads a row of masking_call; {@link CallChange} says how it is written. */
 final class CallRow {
 
     private final ResultSet row;
@@ -46,6 +47,7 @@ final class CallRow {
                 Columns.instant(row, "first_seen"),
                 text("booking_id").map(BookingId::new),
                 text("answer").map(CallAnswer::valueOf),
+                text("answer").map(CallAnswer::valueOf).flatMap(CallReason::toldBy),
                 time("answered_at"),
                 leg(CallDirection.INBOUND),
                 leg(CallDirection.OUTBOUND),

@@ -3,29 +3,24 @@ package io.github.numbermasking.jdbc.internal.tables.calls;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.CallRecord;
 import io.github.numbermasking.core.call.CallSearch;
-import io.github.numbermasking.core.call.ReceivedEvent;
 import io.github.numbermasking.core.internal.allocation.Route;
-import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.core.internal.store.ReceivedEvent;
 import io.github.numbermasking.core.value.SessionId;
 import io.github.numbermasking.jdbc.internal.connection.SqlFailure;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
-import io.github.numbermasking.jdbc.internal.tables.LatestFirst;
-import io.github.numbermasking.jdbc.internal.tables.LatestFirst.Condition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,8 +34,6 @@ public final class CallTable {
      * finds its row.
      */
     private static final int ROUNDS = 3;
-
-    private static final LatestFirst.Order ORDER = new LatestFirst.Order("masking_call", "first_seen", "session_id");
 
     /** The order of the database: ids are compared byte by byte. */
     private static final Comparator<CallRecord> LATEST_FIRST = Comparator.comparing(CallRecord::firstSeen)
@@ -56,14 +49,24 @@ public final class CallTable {
      */
     public static final long ERASED = Route.NOBODY.value();
 
-    private CallTable() {}
+    private final boolean reasons;
+
+    /**
+     * The table of a version of the tables.
+     *
+     * @param reasons whether there is a {@link ReasonTable}
+     */
+    public CallTable(boolean reasons) {
+        this.reasons = reasons;
+    }
 
     /**
      * Stores an event by one statement that is its own transaction, since most events find the row there.
+     * {@link #hasReason} must be false.
      *
      * @return false if it was stored already
      */
-    public static boolean record(Connection connection, CallEvent event, Instant receivedAt) throws SQLException {
+    public boolean record(Connection connection, CallEvent event, Instant receivedAt) throws SQLException {
         CallChange change = CallChange.of(event);
         for (int round = 1; ; round++) {
             if (hasChanged(connection, event.session(), change)) {
@@ -88,8 +91,8 @@ public final class CallTable {
      *
      * @return for each event, in the given order, whether it was new
      */
-    public static List<Boolean> recordAll(Connection connection, List<ReceivedEvent> events) throws SQLException {
-        Set<String> present = present(connection, events);
+    public List<Boolean> recordAll(Connection connection, List<ReceivedEvent> events) throws SQLException {
+        Map<String, Long> seen = seen(connection, events);
         Boolean[] isNew = new Boolean[events.size()];
         List<Integer> inLockOrder = IntStream.range(0, events.size())
                 .boxed()
@@ -98,11 +101,19 @@ public final class CallTable {
         for (int n : inLockOrder) {
             CallEvent event = events.get(n).event();
             CallChange change = CallChange.of(event);
-            if (present.add(event.session().value())) {
+            long receivedAt = events.get(n).at().toEpochMilli();
+            if (seen.putIfAbsent(event.session().value(), receivedAt) == null) {
                 insert(connection, event.session(), change, events.get(n).at());
                 isNew[n] = true;
             } else {
                 isNew[n] = hasChanged(connection, event.session(), change);
+            }
+            if (isNew[n] && reasons && hasReason(event)) {
+                ReasonTable.insert(
+                        connection,
+                        event.session(),
+                        ((CallEvent.Answered) event).reason(),
+                        seen.get(event.session().value()));
             }
         }
         return List.of(isNew);
@@ -116,20 +127,26 @@ public final class CallTable {
         return received.event().session().value();
     }
 
-    /** Finds the sessions that have a row. */
-    private static Set<String> present(Connection connection, List<ReceivedEvent> events) throws SQLException {
-        Set<String> present = new HashSet<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT session_id FROM masking_call WHERE session_id IN (" + placeholders(events.size()) + ")")) {
+    /** Finds the sessions that have a row, and when each was first seen. */
+    private static Map<String, Long> seen(Connection connection, List<ReceivedEvent> events) throws SQLException {
+        Map<String, Long> seen = new HashMap<>();
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT session_id, first_seen FROM masking_call WHERE session_id IN ("
+                        + placeholders(events.size()) + ")")) {
             for (int n = 0; n < events.size(); n++) {
                 query.setString(n + 1, session(events.get(n)));
             }
             ResultSet rows = query.executeQuery();
             while (rows.next()) {
-                present.add(rows.getString(1));
+                seen.put(rows.getString(1), rows.getLong(2));
             }
         }
-        return present;
+        return seen;
+    }
+
+    /** Whether the event brings a reason that the call's own row does not tell: it takes two statements to store it. */
+    public static boolean hasReason(CallEvent event) {
+        return event instanceof CallEvent.Answered answered && ReasonTable.keeps(answered.reason());
     }
 
     private static boolean hasChanged(Connection connection, SessionId session, CallChange change) throws SQLException {
@@ -192,45 +209,22 @@ public final class CallTable {
     }
 
     /** Finds a call; empty until an event has come that says whose call it is. */
-    public static Optional<CallRecord> find(Handle handle, SessionId session) {
+    public Optional<CallRecord> find(Handle handle, SessionId session) {
         return handle.createQuery("SELECT * FROM masking_call WHERE session_id = :session AND subaccount IS NOT NULL")
                 .bind("session", session.value())
                 .map((row, context) -> CallRow.read(row))
-                .findOne();
+                .findOne()
+                .map(call -> complete(handle, List.of(call)).get(0));
     }
 
     /** Lists calls, the latest first, but none that no event has told whose it is. */
-    public static List<CallRecord> search(Handle handle, DatabaseProduct product, CallSearch search) {
-        return statements(product, search).hits(handle, (row, context) -> CallRow.read(row), LATEST_FIRST);
+    public List<CallRecord> search(Handle handle, DatabaseProduct product, CallSearch search) {
+        return complete(
+                handle,
+                CallStatement.of(product, search).hits(handle, (row, context) -> CallRow.read(row), LATEST_FIRST));
     }
 
-    /** Makes the statement of a search. */
-    public static LatestFirst statements(DatabaseProduct product, CallSearch search) {
-        List<Condition> phone = search.phone().map(PhoneNumber::value).stream()
-                .flatMap(
-                        value -> Stream.of(Condition.of("in_caller = ?", value), Condition.of("out_called = ?", value)))
-                .toList();
-        List<Condition> number = search.virtualNumber().map(PhoneNumber::value).stream()
-                .flatMap(
-                        value -> Stream.of(Condition.of("in_called = ?", value), Condition.of("out_caller = ?", value)))
-                .toList();
-        List<Condition> all = new ArrayList<>(List.of(Condition.of("subaccount IS NOT NULL")));
-        search.booking().ifPresent(booking -> all.add(Condition.of("booking_id = ?", booking.value())));
-        search.outcome().ifPresent(outcome -> all.add(Condition.of("outcome = ?", outcome.name())));
-        search.from().ifPresent(from -> all.add(Condition.of("first_seen >= ?", from.toEpochMilli())));
-        search.to().ifPresent(to -> all.add(Condition.of("first_seen < ?", to.toEpochMilli())));
-        if (!phone.isEmpty() && !number.isEmpty()) {
-            all.add(Condition.any(number));
-        }
-        return new LatestFirst(
-                product,
-                ORDER,
-                all,
-                phone.isEmpty() ? number : phone,
-                search.after()
-                        .map(place -> new LatestFirst.Place(
-                                place.firstSeen().toEpochMilli(),
-                                place.session().value())),
-                search.limit());
+    private List<CallRecord> complete(Handle handle, List<CallRecord> calls) {
+        return reasons ? ReasonTable.withReasons(handle, calls) : calls;
     }
 }

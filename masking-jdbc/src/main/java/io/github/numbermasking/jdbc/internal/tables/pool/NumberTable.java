@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -68,6 +69,15 @@ public final class NumberTable {
                 .mapTo(Long.class)
                 .findOne()
                 .isPresent();
+    }
+
+    /** Finds those of some numbers that are in the pool. */
+    public static Set<PhoneNumber> present(Handle handle, Set<PhoneNumber> numbers) {
+        return handle.createQuery("SELECT virtual_number FROM masking_number WHERE virtual_number IN (<numbers>)"
+                        + RemovedNumbers.LEFT_OUT)
+                .bindList("numbers", numbers.stream().map(PhoneNumber::value).toList())
+                .map((row, context) -> Columns.phone(row, "virtual_number"))
+                .set();
     }
 
     /** Keeps others from changing or removing the number until the transaction ends. Returns false if it is not there. */

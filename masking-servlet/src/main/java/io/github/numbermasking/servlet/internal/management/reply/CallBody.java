@@ -21,15 +21,35 @@ import java.util.stream.Stream;
 
 /** A call of the call log in a reply; null values are left out. */
 @JsonbPropertyOrder({
-    "sessionId", "bookingId", "subAccountId", "direction", "answer", "outcome", "error", "firstSeen", "answeredAt",
-    "startedAt", "connectedAt", "endedAt", "talkSeconds", "lastAction", "inbound", "outbound", "recording", "gaps"
+    "sessionId",
+    "bookingId",
+    "subAccountId",
+    "direction",
+    "result",
+    "answer",
+    "reason",
+    "outcome",
+    "error",
+    "firstSeen",
+    "answeredAt",
+    "startedAt",
+    "connectedAt",
+    "endedAt",
+    "talkSeconds",
+    "lastAction",
+    "inbound",
+    "outbound",
+    "recording",
+    "gaps"
 })
 public record CallBody(
         String sessionId,
         String bookingId,
         String subAccountId,
         String direction,
+        String result,
         String answer,
+        String reason,
         String outcome,
         ErrorBody error,
         String firstSeen,
@@ -144,7 +164,9 @@ public record CallBody(
                 call.booking().map(BookingId::value).orElse(null),
                 call.subaccount(),
                 call.direction().name(),
+                call.result().map(Enum::name).orElse(null),
                 call.answer().map(Enum::name).orElse(null),
+                call.reason().map(Enum::name).orElse(null),
                 summary.map(CallSummary::outcome).map(Enum::name).orElse(null),
                 summary.flatMap(CallSummary::error)
                         .map(error -> ErrorBody.of(error, meaning))

@@ -1,5 +1,6 @@
-package io.github.numbermasking.core.call;
+package io.github.numbermasking.core.internal.store;
 
+import io.github.numbermasking.core.call.CallEvent;
 import java.time.Instant;
 
 /**
