@@ -6,6 +6,7 @@ import static io.github.numbermasking.servlet.testing.Callflow8x8.UNKNOWN;
 import static io.github.numbermasking.servlet.testing.Callflow8x8.makeCall;
 import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
+import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class CallReasonTest {
 
     private static final String NUMBER = "+6560000001";
-    private static final String STRANGER = "+6591234599";
+    private static final String STRANGER = party(29).e164();
     private static final String LOG_THREAD = "number-masking-log";
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
