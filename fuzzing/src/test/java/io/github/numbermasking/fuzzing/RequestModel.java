@@ -32,6 +32,7 @@ final class RequestModel {
             path("/bookings/(?!search$)[^/]+", Map.of("GET", NO_TOKEN, "PUT", NO_TOKEN, "PATCH", NO_TOKEN)),
             path("/bookings/[^/]+/(complete|cancel)|/numbers/[^/]+/replace", Map.of("POST", NO_TOKEN)),
             path("/calls/search", Map.of("GET", NO_TOKEN, "POST", NO_TOKEN)),
+            path("/calls/explain", Map.of("GET", NO_TOKEN, "POST", NO_TOKEN)),
             path("/calls/(?!search$)[^/]+", Map.of("GET", NO_TOKEN)),
             path("/erasure|/export", Map.of("POST", NO_TOKEN)),
             path("/numbers", Map.of("GET", NO_TOKEN)),

@@ -8,6 +8,8 @@ import io.github.numbermasking.core.booking.ChangeResult;
 import io.github.numbermasking.core.booking.EndResult;
 import io.github.numbermasking.core.call.CallRecord;
 import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.explain.CallExplanation;
+import io.github.numbermasking.core.explain.CallQuestion;
 import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.core.pool.ImportResult;
 import io.github.numbermasking.core.pool.NumberChange;
@@ -123,6 +125,14 @@ public interface Masking {
 
     /** Lists calls, the newest first. */
     List<CallRecord> calls(CallSearch search);
+
+    /**
+     * Explains what a call gets, or got, and why. For a time in the past, the bookings are taken as they are now: a party that was
+     * replaced since, or a number that the booking has left, is not known any more. What the call log noted of a call counts more.
+     */
+    default CallExplanation explain(CallQuestion question) {
+        throw new UnsupportedOperationException("this Masking does not explain");
+    }
 
     /**
      * Erases a phone number from the tables, and from the events that wait in this application and its journal. Deletes the

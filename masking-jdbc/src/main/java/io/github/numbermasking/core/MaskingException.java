@@ -28,7 +28,9 @@ public class MaskingException extends RuntimeException {
         /** Too many requests were waiting for the database. */
         TOO_MANY_AT_ONCE,
         /** A booking leads to a number that must not be called. */
-        DESTINATION
+        DESTINATION,
+        /** Something unexpected, in number masking or a driver. */
+        INTERNAL
     }
 
     private final Retry retry;

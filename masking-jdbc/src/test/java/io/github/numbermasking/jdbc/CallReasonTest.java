@@ -70,6 +70,15 @@ class CallReasonTest extends DatabaseTest {
                 why(PhoneNumber.ofValue(266_696_687L), number(booking)).reason());
     }
 
+    /** Its booking goes on with another party, so the booking is not over. */
+    @Test
+    void namesNoBookingForAPairThatWasGivenUp() {
+        fixture.pool(2);
+        Booking before = fixture.book("ride", 1, 2);
+        fixture.masking().replacePartyA(id("ride"), party(3));
+        assertEquals(new Why(CallReason.BOOKING_ENDED, Optional.empty()), why(party(1), number(before)));
+    }
+
     @Test
     void tellsANumberOutsideThePoolFromANumberWithoutAPair() {
         fixture.pool(3);

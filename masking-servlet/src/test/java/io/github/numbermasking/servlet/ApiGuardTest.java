@@ -76,6 +76,7 @@ class ApiGuardTest {
                 "POST /erasure",
                 "POST /export",
                 "POST /calls/search",
+                "POST /calls/explain",
                 "GET /calls/a-session",
                 "GET /webhooks",
                 "PUT /webhooks")) {

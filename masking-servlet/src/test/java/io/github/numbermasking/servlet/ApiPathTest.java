@@ -47,6 +47,7 @@ class ApiPathTest {
                     /erasure                  | POST | GET PUT DELETE PATCH OPTIONS TRACE FOO
                     /export                   | POST | GET PUT DELETE PATCH OPTIONS TRACE FOO
                     /calls/search             | GET, HEAD, POST | PUT DELETE PATCH OPTIONS TRACE FOO
+                    /calls/explain            | GET, HEAD, POST | PUT DELETE PATCH OPTIONS TRACE FOO
                     """)
     void refusesAnyOtherMethodAndNamesThoseThatAreAllowed(String path, String allowed, String methods) {
         for (String method : methods.split(" ")) {

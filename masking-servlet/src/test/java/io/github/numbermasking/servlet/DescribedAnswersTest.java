@@ -186,6 +186,14 @@ class DescribedAnswersTest {
                 .json()
                 .containsKey("next"));
         held.api(server, "POST /calls/search", "", "{\"outcome\":\"DONE\"}");
+        HttpAnswer explained = held.api(
+                server,
+                "POST /calls/explain",
+                "",
+                "{\"phone\":\"" + RIDER + "\",\"virtualNumber\":\"" + NUMBER + "\"}");
+        assertTrue(explained.body().contains("\"kind\":\"CALL\""), "a near miss is there: " + explained.body());
+        held.api(server, "POST /calls/explain", "", "{\"phone\":\"" + party(31).e164() + "\"}");
+        held.api(server, "POST /calls/explain", "", "{}");
         held.api(server, "GET /calls/{sessionId}", "none", null);
     }
 

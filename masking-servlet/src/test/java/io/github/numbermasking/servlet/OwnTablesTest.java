@@ -162,6 +162,7 @@ class OwnTablesTest {
                 "POST /erasure",
                 "POST /export",
                 "POST /calls/search",
+                "POST /calls/explain",
                 "GET /calls/1f048a84-ea6d-11ee-911b-078f7290bf52"
             })
     void servesNothingOfTablesThatAreNotThere(String request) {

@@ -42,7 +42,7 @@ public sealed interface CallDecision {
      * Say something and hang up. The reason decides what is said.
      *
      * @param reason why; any but {@link CallReason#CONNECTED}
-     * @param bookingId the booking that is over; otherwise empty
+     * @param bookingId the booking that is over; empty for other reasons, and for a pair that its booking has given up
      */
     record Announce(CallReason reason, Optional<BookingId> bookingId) implements CallDecision {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum CallReason {
     /** The caller and the dialled number are a pair of a live booking. */
     CONNECTED(CallAnswer.CONNECT),
-    /** The pair's booking is over, and cooling. */
+    /** The pair's booking is over, or has given the pair up; the pair cools. */
     BOOKING_ENDED(CallAnswer.ENDED),
     /** The caller has no booking through the dialled number, which is in the pool, or belongs to the host's own bookings. */
     NO_SUCH_PAIR(CallAnswer.UNKNOWN),
@@ -23,8 +23,8 @@ public enum CallReason {
     /** It is no new inbound call. It is not in the call log. */
     NOT_A_NEW_CALL(CallAnswer.UNKNOWN),
     /**
-     * The booking leads to a number that must not be called: it is the caller's own, a virtual number, withheld, or not
-     * allowed by the settings.
+     * The booking leads to a number that must not be called: it is the caller's own, a virtual number, withheld, or, with a
+     * host's own bookings, not allowed by the settings.
      */
     DESTINATION_NOT_ALLOWED(CallAnswer.UNAVAILABLE),
     /** The database did not answer, or not as it must; the log says more. */
@@ -33,7 +33,7 @@ public enum CallReason {
     DEADLINE(CallAnswer.UNAVAILABLE),
     /** Too many requests were waiting for the database. */
     TOO_MANY_AT_ONCE(CallAnswer.UNAVAILABLE),
-    /** Something unexpected failed in number masking; the log says more. */
+    /** Something unexpected failed in number masking or a driver; the log says more. */
     INTERNAL_ERROR(CallAnswer.UNAVAILABLE);
 
     private final CallAnswer answer;

@@ -8,7 +8,7 @@ public enum CallResult {
     NO_ANSWER,
     /** The counterpart was busy. */
     BUSY,
-    /** The caller has no booking through the dialled number, or it is over. */
+    /** The caller has no booking through the dialled number, had one that is over, or could not be identified. */
     REFUSED,
     /** Something failed here, at the platform, or on the way to the counterpart. */
     FAILED

@@ -1,5 +1,6 @@
 package io.github.numbermasking.core.internal.engine;
 
+import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.internal.store.MaskingStore;
@@ -14,12 +15,23 @@ import java.util.stream.Collectors;
  * Completes the reasons of answers before they are stored. Whether a number without a pair is in the pool takes another
  * statement, which no caller waits for. Thread-safe.
  */
-final class AnswerReasons {
+public final class AnswerReasons {
 
     private final MaskingStore store;
 
     AnswerReasons(MaskingStore store) {
         this.store = store;
+    }
+
+    /** The reason of an answer that could not be found. */
+    public static CallReason of(MaskingException failure) {
+        return switch (failure.failure()) {
+            case DATABASE -> CallReason.DATABASE_FAILED;
+            case DEADLINE -> CallReason.DEADLINE;
+            case TOO_MANY_AT_ONCE -> CallReason.TOO_MANY_AT_ONCE;
+            case DESTINATION -> CallReason.DESTINATION_NOT_ALLOWED;
+            case INTERNAL -> CallReason.INTERNAL_ERROR;
+        };
     }
 
     /** Returns the events in the same order, with the complete reasons. */
@@ -30,7 +42,12 @@ final class AnswerReasons {
         if (dialled.isEmpty()) {
             return events;
         }
-        Set<PhoneNumber> known = store.ofThePool(dialled);
+        Set<PhoneNumber> known;
+        try {
+            known = store.ofThePool(dialled);
+        } catch (MaskingException e) {
+            return events; // a note that says a little less is better than none
+        }
         return events.stream()
                 .map(received -> unpaired(received.event())
                         .filter(number -> !known.contains(number))

@@ -18,6 +18,8 @@ import io.github.numbermasking.core.booking.EndResult;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.CallRecord;
 import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.explain.CallExplanation;
+import io.github.numbermasking.core.explain.CallQuestion;
 import io.github.numbermasking.core.internal.allocation.Allocator;
 import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.internal.report.PoolReport;
@@ -58,6 +60,7 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
     private final BookingPolicy policy;
     private final Bookings bookings;
     private final AnswerReasons reasons;
+    private final Explanations explanations;
     private final CallListeners listeners = new CallListeners();
     private final ListenerEvents listening = new ListenerEvents(listeners, this::known);
     private volatile WaitingEvents waiting = WaitingEvents.NONE;
@@ -75,6 +78,7 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
         this.store = store;
         this.policy = policy;
         this.reasons = new AnswerReasons(store);
+        this.explanations = new Explanations(store, this::answer);
         this.bookings = new Bookings(store, policy, clock, new Allocator(policy, random, countries));
     }
 
@@ -138,19 +142,26 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
             return new CallDecision.Announce(CallReason.NO_SUCH_PAIR);
         }
         Route route = found.get();
-        if (route.isCooling(now)) {
-            return new CallDecision.Announce(CallReason.BOOKING_ENDED, Optional.of(route.bookingId()));
+        if (route.isCooling(now)) { // a pair that was given up belongs to no booking any more
+            return new CallDecision.Announce(
+                    CallReason.BOOKING_ENDED,
+                    Optional.of(route.bookingId())
+                            .filter(id -> !route.counterpart().equals(Route.NOBODY)));
         }
         if (route.counterpart().equals(call.caller())) {
-            throw new MaskingException(
-                    "the route of booking " + route.bookingId() + " leads back to its caller",
-                    MaskingException.Retry.AFTER_REPAIR,
-                    MaskingException.Failure.DESTINATION);
+            throw astray(route, "back to its caller");
         }
         if (route.counterpart().isWithheld()) { // booked before such numbers were refused
-            return new CallDecision.Announce(CallReason.DESTINATION_NOT_ALLOWED);
+            throw astray(route, "to a withheld number");
         }
         return new CallDecision.Connect(route.shown(), route.counterpart(), route.bookingId());
+    }
+
+    private static MaskingException astray(Route route, String where) {
+        return new MaskingException(
+                "the route of booking " + route.bookingId() + " leads " + where,
+                MaskingException.Retry.AFTER_REPAIR,
+                MaskingException.Failure.DESTINATION);
     }
 
     @Override
@@ -246,6 +257,11 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
     @Override
     public List<CallRecord> calls(CallSearch search) {
         return store.calls(search);
+    }
+
+    @Override
+    public CallExplanation explain(CallQuestion question) {
+        return explanations.explain(question, now());
     }
 
     @Override

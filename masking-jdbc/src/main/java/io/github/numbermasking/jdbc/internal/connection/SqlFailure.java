@@ -109,8 +109,10 @@ public final class SqlFailure {
 
     /** Whether a statement or the network took longer than its time limit. */
     private static boolean isLate(Throwable failure) {
-        return causes(failure).anyMatch(e -> e instanceof SQLTimeoutException || e instanceof SocketTimeoutException)
-                || means(FailureKind.TIMED_OUT, failure);
+        return causes(failure).anyMatch(SocketTimeoutException.class::isInstance)
+                || !isConnection(failure)
+                        && (means(FailureKind.TIMED_OUT, failure)
+                                || causes(failure).anyMatch(SQLTimeoutException.class::isInstance));
     }
 
     /** Finds the failure that has codes: a pool may wrap it into one that has none. */

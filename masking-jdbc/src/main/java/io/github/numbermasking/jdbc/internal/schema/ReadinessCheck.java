@@ -136,7 +136,7 @@ public final class ReadinessCheck {
         try {
             boolean ended = running.ended.await(Math.min(left, running.overdueNanos() - now), TimeUnit.NANOSECONDS);
             if (!ended && deadlineNanos - System.nanoTime() <= 0) {
-                throw new MaskingException("the database is still being checked");
+                throw new MaskingException("the database is still being checked", MaskingException.Failure.DEADLINE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

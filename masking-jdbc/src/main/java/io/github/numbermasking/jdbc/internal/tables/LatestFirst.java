@@ -44,6 +44,7 @@ public record LatestFirst(
      */
     public record Order(String table, String time, String id, String rows) {
 
+        /** All columns of one table. */
         public Order(String table, String time, String id) {
             this(table, time, id, "*");
         }

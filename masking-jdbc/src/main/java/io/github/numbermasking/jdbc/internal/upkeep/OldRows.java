@@ -48,7 +48,7 @@ final class OldRows {
     }
 
     /**
-     * Removes some calls.
+     * Removes some calls, and reasons of such calls.
      *
      * @param reasons whether there is a {@link ReasonTable}
      * @param before their first events must have come by then
@@ -66,10 +66,8 @@ final class OldRows {
                     .bindList("ids", found.stream().sorted().toList())
                     .bind("before", before.toEpochMilli())
                     .execute();
-            if (reasons) {
-                ReasonTable.remove(handle, found, before);
-            }
         }
-        return found.size();
+        boolean more = reasons && ReasonTable.remove(handle, product, before, AT_ONCE);
+        return more ? AT_ONCE : found.size();
     }
 }

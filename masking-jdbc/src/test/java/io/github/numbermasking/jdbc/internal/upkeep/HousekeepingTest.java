@@ -106,6 +106,18 @@ class HousekeepingTest extends UpkeepTest {
         assertTrue(fixture.masking().find(id("ride-3")).isPresent());
     }
 
+    /** An older node, or an administrator, has removed their calls. */
+    @Test
+    void removesReasonsWhoseCallsAreGone() {
+        call("early");
+        fixture.clock.advance(Duration.ofDays(6));
+        call("late");
+        Jdbi.create(fixture.dataSource).useHandle(handle -> handle.execute("DELETE FROM masking_call"));
+        fixture.clock.advance(Duration.ofDays(2));
+        tidy(A_WEEK);
+        assertEquals(1, count("masking_call_reason"));
+    }
+
     @Test
     void removesCallsWhenTheirRetentionIsOver() {
         call("early");
@@ -113,6 +125,7 @@ class HousekeepingTest extends UpkeepTest {
         call("late");
         tidy(A_WEEK);
         assertEquals(2, count("masking_call"));
+        assertEquals(2, count("masking_call_reason"));
         fixture.clock.advance(Duration.ofDays(1));
         tidy(new Retention(Optional.empty(), Optional.of(Period.ofDays(7))));
         assertFalse(fixture.masking().call(new SessionId("early")).isPresent());
@@ -162,6 +175,7 @@ class HousekeepingTest extends UpkeepTest {
         tidy(A_WEEK);
         assertEquals(0, count("masking_booking"));
         assertEquals(0, count("masking_call"));
+        assertEquals(0, count("masking_call_reason"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.answer.IncomingCall;
+import io.github.numbermasking.core.internal.engine.AnswerReasons;
 import io.github.numbermasking.core.internal.engine.CallRouter;
 import io.github.numbermasking.core.internal.logging.ThrottledLog;
 import io.github.numbermasking.servlet.internal.database.LocatedDataSource;
@@ -104,8 +105,12 @@ public final class CallWebhook {
     }
 
     private CallDecision decide(Incoming.NoCall noCall) {
-        noCall.flaw().ifPresent(what -> throttled.warn("a webhook could not be understood as a call: " + what));
-        return new CallDecision.Announce(noCall.reason());
+        try {
+            noCall.flaw().ifPresent(what -> throttled.warn("a webhook could not be understood as a call: " + what));
+            return new CallDecision.Announce(noCall.reason());
+        } catch (RuntimeException | Error e) {
+            return unexpected(e);
+        }
     }
 
     private CallDecision decide(IncomingCall call, long enteredNanos) {
@@ -113,7 +118,7 @@ public final class CallWebhook {
             return answer(call, enteredNanos);
         } catch (MaskingException e) {
             LOG.log(System.Logger.Level.WARNING, "number masking: a call was not connected: {0}", e.getMessage());
-            return new CallDecision.Announce(reason(e.failure()));
+            return new CallDecision.Announce(AnswerReasons.of(e));
         } catch (RuntimeException | Error e) {
             return unexpected(e);
         }
@@ -122,15 +127,6 @@ public final class CallWebhook {
     private static CallDecision unexpected(Throwable e) {
         LOG.log(System.Logger.Level.ERROR, "number masking: a call was not connected: {0}", e.getClass());
         return new CallDecision.Announce(CallReason.INTERNAL_ERROR);
-    }
-
-    private static CallReason reason(MaskingException.Failure failure) {
-        return switch (failure) {
-            case DATABASE -> CallReason.DATABASE_FAILED;
-            case DEADLINE -> CallReason.DEADLINE;
-            case TOO_MANY_AT_ONCE -> CallReason.TOO_MANY_AT_ONCE;
-            case DESTINATION -> CallReason.DESTINATION_NOT_ALLOWED;
-        };
     }
 
     /**

@@ -7,14 +7,18 @@ import io.github.numbermasking.core.call.CallOutcome;
 import io.github.numbermasking.core.call.CallRecord;
 import io.github.numbermasking.core.call.CallResult;
 import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.explain.CallQuestion;
 import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;
+import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.json.JsonTime;
 import io.github.numbermasking.servlet.internal.management.reply.CallBody;
+import io.github.numbermasking.servlet.internal.management.reply.ExplanationBody;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +29,8 @@ import java.util.function.IntFunction;
 public final class CallApi {
 
     private static final System.Logger LOG = System.getLogger(CallApi.class.getName());
+
+    private static final String TIME = "an ISO 8601 instant such as 2030-01-31T12:00:00Z";
 
     private final Masking masking;
     private final Management management;
@@ -79,8 +85,8 @@ public final class CallApi {
                 fields.word("answer", List.of(CallAnswer.values())),
                 fields.word("reason", List.of(CallReason.values())),
                 fields.word("result", List.of(CallResult.values())),
-                fields.parsed("from", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
-                fields.parsed("to", CallApi::time, "an ISO 8601 instant such as 2030-01-31T12:00:00Z"),
+                fields.parsed("from", CallApi::time, TIME),
+                fields.parsed("to", CallApi::time, TIME),
                 Paging.after(fields, SessionId::parse, CallSearch.Place::new),
                 paging.asked());
         boolean reveal = fields.flag("reveal").orElse(false);
@@ -100,6 +106,18 @@ public final class CallApi {
                                 .map(call -> CallBody.of(call, reveal, errorMeaning))
                                 .toList(),
                         paging.next(found, CallRecord::firstSeen, CallRecord::session)));
+    }
+
+    /** {@code POST /calls/explain}. */
+    public Reply explain(AdmittedRequest request) throws Refusal {
+        Fields fields = new Fields(request.body().json(), "phone", "virtualNumber", "at");
+        PhoneNumber phone =
+                fields.number("phone").orElseThrow(() -> new Refusal(Problem.INVALID_PARAMETER, "phone is missing"));
+        CallQuestion question = new CallQuestion(
+                phone,
+                fields.number("virtualNumber").map(VirtualNumber::new),
+                fields.parsed("at", CallApi::time, TIME));
+        return Reply.json(200, ExplanationBody.of(management.askLong(request, () -> masking.explain(question)), phone));
     }
 
     /** Reads a time; empty if the database cannot store it. */

@@ -191,6 +191,7 @@ public final class Installation implements AutoCloseable {
                 token("POST", BodyType.NONE, numbers::replace, "numbers", VARIABLE, "replace"),
                 token("POST", BodyType.NONE, request -> accounts.sync(own, management, request), "numbers", "sync"),
                 token("POST", BodyType.JSON, callLog::search, "calls", "search"),
+                token("POST", BodyType.JSON, callLog::explain, "calls", "explain"),
                 token("GET", BodyType.NONE, callLog::get, "calls", VARIABLE),
                 token("POST", BodyType.JSON, persons::erase, "erasure"),
                 token("POST", BodyType.JSON, persons::export, "export"));

@@ -110,7 +110,8 @@ public final class Workers implements AutoCloseable {
             if (e.getCause() instanceof MaskingException known) {
                 throw known;
             }
-            throw new MaskingException("unexpected: " + e.getCause().getClass().getName());
+            throw new MaskingException(
+                    "unexpected: " + e.getCause().getClass().getName(), MaskingException.Failure.INTERNAL);
         }
     }
 

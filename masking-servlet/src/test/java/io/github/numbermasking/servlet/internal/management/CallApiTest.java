@@ -2,6 +2,7 @@ package io.github.numbermasking.servlet.internal.management;
 
 import static io.github.numbermasking.testing.Phones.DRIVER;
 import static io.github.numbermasking.testing.Phones.RIDER;
+import static io.github.numbermasking.testing.Phones.party;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -112,6 +113,53 @@ class CallApiTest {
         server.get("/calls/a%20b").assertProblem(404, "not-found", "sessionId");
         server.send("GET", "/calls/never", null).assertProblem(401, "unauthorized");
         server.send("POST", "/calls/search", "{}").assertProblem(401, "unauthorized");
+    }
+
+    /** "The number did not work at 18:05": the booking was over, and the rider's other phone was used, too. */
+    @Test
+    void explainsACall() {
+        server.withNumbers(NUMBER, "+6560000002");
+        server.book("ride-1", RIDER, DRIVER).assertStatus(201);
+        String virtual =
+                server.get("/bookings/ride-1").json().getJsonObject("partyA").getString("virtualNumber");
+        JsonObject live = explained(RIDER, ",\"virtualNumber\":\"" + virtual + "\"");
+        assertEquals("CONNECTED", live.getString("reason"));
+        assertEquals("ride-1", live.getString("bookingId"));
+        assertEquals(virtual, explained(RIDER, "").getString("virtualNumber"), "the only number of the phone");
+        server.call(new Vca(Vca.of(party(29).e164(), virtual).body()).with("sessionId", "other-phone"));
+        server.call(new Vca(Vca.of("anonymous", virtual).body()).with("sessionId", "withheld"));
+        server.post("/bookings/ride-1/complete").assertStatus(200);
+        JsonObject over = explained(RIDER, ",\"virtualNumber\":\"" + virtual + "\"");
+        assertEquals("ENDED", over.getString("decision"));
+        assertEquals("BOOKING_ENDED", over.getString("reason"));
+        assertTrue(over.getString("sentence").contains("because booking ride-1 is over since "), over::toString);
+        String before = ",\"at\":\"2020-01-01T00:00:00Z\",\"virtualNumber\":\"" + virtual + "\"";
+        assertEquals("NO_SUCH_PAIR", explained(RIDER, before).getString("reason"));
+        assertEquals(
+                "NOT_OF_THE_POOL",
+                explained(RIDER, ",\"virtualNumber\":\"+6560000009\"").getString("reason"));
+        assertFalse(over.toString().contains(party(29).e164()));
+        assertFalse(over.toString().contains(DRIVER));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|phone is missing",
+                "{\"phone\":\"12\"}|phone must be",
+                "{\"phone\":\"+6591234567\",\"virtualNumber\":\"12\"}|virtualNumber must be",
+                "{\"phone\":\"+6591234567\",\"at\":\"18:05\"}|at must be an ISO 8601",
+                "{\"phone\":\"+6591234567\",\"reveal\":true}|unknown key"
+            })
+    void namesWhatIsWrongWithAQuestion(String body, String words) {
+        server.api("POST", "/calls/explain", body).assertProblem(400, "invalid-parameter", words);
+    }
+
+    private JsonObject explained(String phone, String more) {
+        return server.api("POST", "/calls/explain", "{\"phone\":\"" + phone + "\"" + more + "}")
+                .assertStatus(200)
+                .json();
     }
 
     private void received(String session, String caller, String dialled) {

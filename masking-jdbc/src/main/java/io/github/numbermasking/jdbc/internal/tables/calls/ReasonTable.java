@@ -3,6 +3,7 @@ package io.github.numbermasking.jdbc.internal.tables.calls;
 import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.call.CallRecord;
 import io.github.numbermasking.core.value.SessionId;
+import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -68,11 +69,36 @@ public final class ReasonTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Removes the reasons of calls that have been removed. */
-    public static void remove(Handle handle, List<String> sessions, Instant before) {
-        handle.createUpdate("DELETE FROM masking_call_reason WHERE call_session IN (<sessions>) AND seen_at <= :before")
-                .bindList("sessions", sessions)
+    /**
+     * Removes some reasons of old calls, also of those that an older node or an administrator has removed.
+     *
+     * @param before their calls must have been seen first by then
+     * @param most how many at once, for each reason
+     * @return whether there may be more
+     */
+    public static boolean remove(Handle handle, DatabaseProduct product, Instant before, int most) {
+        boolean more = false;
+        for (CallReason reason : CallReason.values()) {
+            List<String> found = keeps(reason) ? old(handle, product, reason, before, most) : List.of();
+            if (!found.isEmpty()) {
+                handle.createUpdate("DELETE FROM masking_call_reason WHERE call_session IN (<sessions>)")
+                        .bindList("sessions", found.stream().sorted().toList())
+                        .execute();
+            }
+            more |= found.size() == most;
+        }
+        return more;
+    }
+
+    /** Finds some by the index, for each reason: so no other index is needed. */
+    private static List<String> old(
+            Handle handle, DatabaseProduct product, CallReason reason, Instant before, int most) {
+        return handle.createQuery("""
+                        SELECT call_session FROM masking_call_reason WHERE reason = :reason AND seen_at <= :before
+                        ORDER BY seen_at, call_session\s""" + product.firstRows(most))
+                .bind("reason", reason.name())
                 .bind("before", before.toEpochMilli())
-                .execute();
+                .mapTo(String.class)
+                .list();
     }
 }

@@ -210,10 +210,13 @@ public record CallBody(
     }
 
     private static String party(Optional<PhoneNumber> number, boolean reveal) {
-        return reveal
-                ? number(number)
-                : number.map(PhoneNumber::digits)
-                        .map(digits -> MASK + digits.substring(digits.length() - SHOWN_DIGITS))
-                        .orElse(null);
+        return reveal ? number(number) : masked(number);
+    }
+
+    /** The last two digits of a number; null if there is none. */
+    static String masked(Optional<PhoneNumber> number) {
+        return number.map(PhoneNumber::digits)
+                .map(digits -> MASK + digits.substring(digits.length() - SHOWN_DIGITS))
+                .orElse(null);
     }
 }

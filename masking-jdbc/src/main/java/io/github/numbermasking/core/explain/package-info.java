@@ -1,0 +1,4 @@
+/**
+ * Says what a call gets, or got, and why.
+ */
+package io.github.numbermasking.core.explain;
