@@ -5,10 +5,12 @@ import static io.github.numbermasking.testing.Phones.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.numbermasking.core.CallListener;
+import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.booking.BookingSearch;
 import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.explain.CallQuestion;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.internal.engine.WaitingEvents;
 import io.github.numbermasking.core.internal.report.PoolReport;
@@ -37,6 +39,7 @@ public final class EveryRequest {
     private static final BookingId ID = new BookingId("ride");
     private static final Instant NOW = Instant.now();
     private static final PlayedCall CALL = PlayedCall.of("session", NOW);
+    private static final PlayedCall REFUSED = PlayedCall.of("refused", NOW);
 
     private EveryRequest() {}
 
@@ -65,7 +68,12 @@ public final class EveryRequest {
         uses.put("removeNumber", masking -> masking.removeNumber(virtual(1)));
         uses.put("addListener", masking -> masking.addListener(new CallListener() {}));
         uses.put("record", masking -> masking.record(CALL.answered(), NOW));
-        uses.put("recordAll", masking -> masking.recordAll(List.of(new ReceivedEvent(CALL.answered(), NOW))));
+        uses.put(
+                "recordAll",
+                masking -> masking.recordAll(List.of(
+                        new ReceivedEvent(CALL.answered(), NOW),
+                        new ReceivedEvent(REFUSED.answered().because(CallReason.NO_SUCH_PAIR), NOW))));
+        uses.put("explain", masking -> masking.explain(new CallQuestion(party(0), Optional.empty(), Optional.of(NOW))));
         uses.put("call", masking -> masking.call(CALL.answered().session()));
         uses.put("calls", masking -> masking.calls(noCalls()));
         uses.put("bookings", masking -> masking.bookings(allBookings()));

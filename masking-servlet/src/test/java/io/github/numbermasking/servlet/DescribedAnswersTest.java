@@ -170,7 +170,12 @@ class DescribedAnswersTest {
                 Vca.sample("vss-completed.json").getJsonObject("payload").getString("sessionId");
         HttpAnswer connected = held.webhook(server, Vca.of(RIDER, NUMBER).toString());
         assertTrue(connected.body().contains("makeCall"), connected.body());
-        held.webhook(server, Vca.of("anonymous", NUMBER).toString());
+        held.webhook(
+                server,
+                Vca.of("anonymous", NUMBER).with("sessionId", "withheld").toString());
+        while (server.get("/calls/withheld").status() != 200) {
+            Thread.onSpinWait(); // it is noted in the background
+        }
         for (String sample : List.of(
                 "vcs-call-received.json", "vss-completed.json", "vss-error.json", "vru-recording-uploaded.json")) {
             held.webhook(server, Vca.sample(sample).toString());

@@ -23,8 +23,8 @@ public enum CallReason {
     /** It is no new inbound call. It is not in the call log. */
     NOT_A_NEW_CALL(CallAnswer.UNKNOWN),
     /**
-     * The booking leads to a number that must not be called: it is the caller's own, a virtual number, withheld, or, with a
-     * host's own bookings, not allowed by the settings.
+     * The booking leads to a number that must not be called: it is the caller's own or a virtual number, or, with a host's
+     * own bookings, not allowed by the settings.
      */
     DESTINATION_NOT_ALLOWED(CallAnswer.UNAVAILABLE),
     /** The database did not answer, or not as it must; the log says more. */

@@ -76,7 +76,8 @@ public record CallExplanation(
             case CALLER_WITHHELD ->
                 what + " to " + number + " does not connect, because the caller withholds the number.";
             case MALFORMED_REQUEST, OTHER_SUBACCOUNT, NOT_A_NEW_CALL ->
-                what + " does not connect, because 8x8's request is not one for a new call of ours (" + reason + ").";
+                what + " does not connect, because the platform's request is not one for a new call of ours (" + reason
+                        + ").";
             case DESTINATION_NOT_ALLOWED ->
                 what + " to " + number + " does not connect, because " + named
                         + " leads to a number that must not be called.";

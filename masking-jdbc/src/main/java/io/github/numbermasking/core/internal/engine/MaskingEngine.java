@@ -149,19 +149,15 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
                             .filter(id -> !route.counterpart().equals(Route.NOBODY)));
         }
         if (route.counterpart().equals(call.caller())) {
-            throw astray(route, "back to its caller");
+            throw new MaskingException(
+                    "the route of booking " + route.bookingId() + " leads back to its caller",
+                    MaskingException.Retry.AFTER_REPAIR,
+                    MaskingException.Failure.DESTINATION);
         }
-        if (route.counterpart().isWithheld()) { // booked before such numbers were refused
-            throw astray(route, "to a withheld number");
+        if (route.counterpart().isWithheld()) { // booked before such numbers were refused; no such pair counts
+            return new CallDecision.Announce(CallReason.NO_SUCH_PAIR);
         }
         return new CallDecision.Connect(route.shown(), route.counterpart(), route.bookingId());
-    }
-
-    private static MaskingException astray(Route route, String where) {
-        return new MaskingException(
-                "the route of booking " + route.bookingId() + " leads " + where,
-                MaskingException.Retry.AFTER_REPAIR,
-                MaskingException.Failure.DESTINATION);
     }
 
     @Override

@@ -148,9 +148,9 @@ class CallApiTest {
             value = {
                 "{}|phone is missing",
                 "{\"phone\":\"12\"}|phone must be",
-                "{\"phone\":\"+6591234567\",\"virtualNumber\":\"12\"}|virtualNumber must be",
-                "{\"phone\":\"+6591234567\",\"at\":\"18:05\"}|at must be an ISO 8601",
-                "{\"phone\":\"+6591234567\",\"reveal\":true}|unknown key"
+                "{\"phone\":\"" + RIDER + "\",\"virtualNumber\":\"12\"}|virtualNumber must be",
+                "{\"phone\":\"" + RIDER + "\",\"at\":\"18:05\"}|at must be an ISO 8601",
+                "{\"phone\":\"" + RIDER + "\",\"reveal\":true}|unknown key"
             })
     void namesWhatIsWrongWithAQuestion(String body, String words) {
         server.api("POST", "/calls/explain", body).assertProblem(400, "invalid-parameter", words);
