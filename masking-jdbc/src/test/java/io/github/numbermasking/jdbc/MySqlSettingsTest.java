@@ -58,12 +58,13 @@ class MySqlSettingsTest {
                 host.rollback();
             }
             assertEquals(1, Tables.count(dataSource, "masking_booking"));
-            assertEquals(1, Tables.count(dataSource, "masking_call"));
+            assertEquals(2, Tables.count(dataSource, "masking_call"));
+            assertEquals(1, Tables.count(dataSource, "masking_call_reason"));
             Housekeeping housekeeping = MaskingFixture.housekeeping(dataSource, Retention.DEFAULT);
             Instant later = Instant.now().plus(Duration.ofDays(1_000));
             housekeeping.pass(later);
             housekeeping.pass(later.plus(Duration.ofHours(2)));
-            for (String table : List.of("masking_booking", "masking_route", "masking_call")) {
+            for (String table : List.of("masking_booking", "masking_route", "masking_call", "masking_call_reason")) {
                 assertEquals(0, Tables.count(dataSource, table), table);
             }
         }
