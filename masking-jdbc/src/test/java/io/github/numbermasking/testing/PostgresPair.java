@@ -99,7 +99,8 @@ public final class PostgresPair implements AutoCloseable {
      */
     public void pauseReplay() throws SQLException, InterruptedException {
         awaitOnStandby("pg_last_wal_replay_lsn()");
-        ask(standby, "SELECT pg_wal_replay_pause()");
+        ask(standby, "SELECT pg_wal_replay_pause()"); // this only requests the pause
+        await("pg_get_wal_replay_pause_state() = 'paused'");
     }
 
     /** Makes the standby the primary, after the standby has received all changes of the primary. */
@@ -109,9 +110,13 @@ public final class PostgresPair implements AutoCloseable {
     }
 
     private void awaitOnStandby(String place) throws SQLException, InterruptedException {
-        String end = ask(primary, "SELECT pg_current_wal_flush_lsn()");
+        await(place + " >= '" + ask(primary, "SELECT pg_current_wal_flush_lsn()") + "'");
+    }
+
+    /** Waits until something is true on the standby. */
+    private void await(String condition) throws SQLException, InterruptedException {
         long start = System.nanoTime();
-        while (!ask(standby, "SELECT " + place + " >= '" + end + "'").equals("t")) {
+        while (!ask(standby, "SELECT " + condition).equals("t")) {
             if (System.nanoTime() - start > LONGEST_NANOS) {
                 throw new IllegalStateException("the standby does not follow");
             }

@@ -123,7 +123,7 @@ class SamplesTest {
         send("vss-completed.json").assertStatus(200);
         assertEquals(
                 "{\"sessionId\":\"1f048a84-ea6d-11ee-911b-078f7290bf52\"," + IN_A_SESSION
-                        + "\"outcome\":\"COMPLETED\",\"startedAt\":\"2024-03-25T06:01:30Z\","
+                        + "\"result\":\"CONNECTED\",\"outcome\":\"COMPLETED\",\"startedAt\":\"2024-03-25T06:01:30Z\","
                         + "\"connectedAt\":\"2024-03-25T06:01:37Z\",\"endedAt\":\"2024-03-25T06:01:50Z\","
                         + "\"talkSeconds\":13,\"lastAction\":\"MAKE_CALL\","
                         + "\"inbound\":{\"callId\":\"1f048a83-ea6d-11ee-911b-e9023a97c284\",\"from\":\"+***70\","
@@ -146,7 +146,7 @@ class SamplesTest {
         send("vss-error.json").assertStatus(200);
         assertEquals(
                 "{\"sessionId\":\"47f19e66-2163-11ee-8ccd-27b543a164ea\",\"subAccountId\":\"wavecell_voice\","
-                        + "\"direction\":\"OUTBOUND\",\"outcome\":\"ERROR\",\"error\":{\"code\":-2004,"
+                        + "\"direction\":\"OUTBOUND\",\"result\":\"FAILED\",\"outcome\":\"ERROR\",\"error\":{\"code\":-2004,"
                         + "\"meaning\":\"no coverage for the destination\","
                         + "\"message\":\"No coverage available for requested area\"},"
                         + "\"startedAt\":\"2023-07-13T09:54:38Z\",\"endedAt\":\"2023-07-13T09:54:38Z\","
