@@ -67,7 +67,7 @@ class EventFieldsTest {
                 startTime => {"startedAt":"2024-03-25T06:01:50Z"}
                 endTime => {"endedAt":"@now"}
                 lastAction => {"lastAction":""}
-                details => {"inbound":null,"outbound":null,"connectedAt":null,"talkSeconds":null,"gaps":[]}
+                details => {"result":null,"inbound":null,"outbound":null,"connectedAt":null,"talkSeconds":null,"gaps":[]}
                 details.callA => {"inbound":null,"direction":"OUTBOUND","gaps":[@out]}
                 details.callA.callDirection => {"inbound":null,"direction":"OUTBOUND","gaps":[@out]}
                 details.callA.callId => {"inbound":{"callId":""}}
@@ -81,13 +81,13 @@ class EventFieldsTest {
                 details.callA.callQuality.mos => {"inbound":{"quality":{"mos":null}}}
                 details.callA.callQuality.packetLossRate => {"inbound":{"quality":{"packetLossRate":null}}}
                 details.callA.callQuality.jitter => {"inbound":{"quality":{"jitter":null}}}
-                details.callB => {"outbound":null,"connectedAt":null,"talkSeconds":null,"gaps":[@in]}
-                details.callB.callDirection => {"outbound":null,"connectedAt":null,"talkSeconds":null,"gaps":[@in]}
+                details.callB => {"result":null,"outbound":null,"connectedAt":null,"talkSeconds":null,"gaps":[@in]}
+                details.callB.callDirection => {"result":null,"outbound":null,"connectedAt":null,"talkSeconds":null,"gaps":[@in]}
                 details.callB.callId => {"outbound":{"callId":""}}
                 details.callB.source => {"outbound":{"from":null}}
                 details.callB.destination => {"outbound":{"to":null}}
                 details.callB.initiatedTimestamp => {"outbound":{"initiatedAt":null}}
-                details.callB.connectedTimestamp => {"outbound":{"connectedAt":null},"connectedAt":null,"talkSeconds":null,"gaps":[@in,@out-unanswered]}
+                details.callB.connectedTimestamp => {"result":null,"outbound":{"connectedAt":null},"connectedAt":null,"talkSeconds":null,"gaps":[@in,@out-unanswered]}
                 details.callB.disconnectedTimestamp => {"outbound":{"disconnectedAt":null}}
                 details.callB.callStatus => {"outbound":{"status":""}}
                 details.callB.callQuality => {"outbound":{"quality":null}}
