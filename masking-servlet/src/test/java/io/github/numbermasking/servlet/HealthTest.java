@@ -6,6 +6,7 @@ import static io.github.numbermasking.testing.Phones.RIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.jdbc.internal.schema.Index;
 import io.github.numbermasking.servlet.testing.HttpAnswer;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
@@ -121,8 +122,8 @@ class HealthTest {
 
     private static void awaitIndexes(DataSource database) throws Exception {
         try (Connection connection = database.getConnection();
-                PreparedStatement last = connection.prepareStatement(
-                        "SELECT 1 FROM pg_indexes WHERE indexname = 'masking_call_outcome'")) {
+                PreparedStatement last = connection.prepareStatement("SELECT 1 FROM pg_indexes WHERE indexname = ?")) {
+            last.setString(1, Index.ALL.get(Index.ALL.size() - 1).name());
             await(() -> isThere(last), "the indexes are not made");
         }
     }
