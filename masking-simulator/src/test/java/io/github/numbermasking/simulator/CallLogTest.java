@@ -225,7 +225,7 @@ class CallLogTest {
                     platform.seed(),
                     dropped.getOrDefault(session.sessionId(), Set.of()),
                     answer,
-                    over ? "none" : booking));
+                    booking));
         }
     }
 
