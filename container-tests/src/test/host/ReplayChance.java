@@ -1,11 +1,9 @@
 package host;
 
-import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -43,8 +41,8 @@ class ReplayChance implements InvocationHandler {
                 visit(one);
             }
         } else if (object instanceof Object[]) {
-            for (int n = 0; n < Array.getLength(object); n++) {
-                visit(Array.get(object, n));
+            for (Object one : (Object[]) object) {
+                visit(one);
             }
         }
         for (Class<?> type = object.getClass(); type != null && isWorthIt(type); type = type.getSuperclass()) {
@@ -52,12 +50,7 @@ class ReplayChance implements InvocationHandler {
                 if (!field.getType().isPrimitive() && !Modifier.isStatic(field.getModifiers())) {
                     field.setAccessible(true);
                     if (type.getName().endsWith(ALLOCATOR) && field.getName().equals("random")) {
-                        field.set(object, Proxy.newProxyInstance(
-                                field.getType().getClassLoader() == null
-                                        ? ReplayChance.class.getClassLoader()
-                                        : field.getType().getClassLoader(),
-                                new Class<?>[] {field.getType()},
-                                this));
+                        field.set(object, ReplayHost.proxy(field.getType(), this));
                         found = true;
                         return;
                     }

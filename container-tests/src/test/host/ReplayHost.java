@@ -73,7 +73,7 @@ class ReplayHost {
         }
     }
 
-    private static Object proxy(Class<?> type, InvocationHandler handler) {
+    static Object proxy(Class<?> type, InvocationHandler handler) {
         return Proxy.newProxyInstance(ReplayHost.class.getClassLoader(), new Class<?>[] {type}, handler);
     }
 

@@ -1,6 +1,7 @@
 package io.github.numbermasking.core.booking;
 
 import io.github.numbermasking.core.value.BookingId;
+import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public record Booking(
     /** Whether a side dials that number. */
     public boolean uses(VirtualNumber number) {
         return partyA.virtualNumber().equals(number) || partyB.virtualNumber().equals(number);
+    }
+
+    /** The side of a phone, which must be one of the parties. */
+    public Party party(PhoneNumber phone) {
+        return partyA.phone().equals(phone) ? partyA : partyB;
     }
 
     /** The same booking in another state. */

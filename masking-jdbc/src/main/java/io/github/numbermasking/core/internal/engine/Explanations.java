@@ -76,7 +76,8 @@ final class Explanations {
                 call,
                 bookings.stream()
                         .filter(booking -> isKept(booking, at))
-                        .filter(booking -> !Optional.of(number(booking, phone)).equals(dialled))
+                        .filter(booking -> !Optional.of(booking.party(phone).virtualNumber())
+                                .equals(dialled))
                         .toList(),
                 dialled.stream()
                         .flatMap(number -> calls(CallSearch.latest(MOST_CALLS).withVirtualNumber(number.number()), at))
@@ -102,7 +103,7 @@ final class Explanations {
 
     private Verdict then(List<Booking> bookings, PhoneNumber phone, VirtualNumber number, Instant at) {
         List<Booking> through = bookings.stream()
-                .filter(booking -> number(booking, phone).equals(number) && isKept(booking, at))
+                .filter(booking -> booking.party(phone).virtualNumber().equals(number) && isKept(booking, at))
                 .toList();
         return Stream.concat(
                         through.stream()
@@ -126,16 +127,10 @@ final class Explanations {
         return !at.isBefore(booking.createdAt()) && at.isBefore(booking.state().coolUntil());
     }
 
-    private static VirtualNumber number(Booking booking, PhoneNumber phone) {
-        return booking.partyA().phone().equals(phone)
-                ? booking.partyA().virtualNumber()
-                : booking.partyB().virtualNumber();
-    }
-
     private static Optional<VirtualNumber> onlyNumber(List<Booking> bookings, PhoneNumber phone, Instant at) {
         List<VirtualNumber> numbers = bookings.stream()
                 .filter(booking -> isKept(booking, at) && at.isBefore(CallExplanation.liveUntil(booking)))
-                .map(booking -> number(booking, phone))
+                .map(booking -> booking.party(phone).virtualNumber())
                 .toList();
         return numbers.size() == 1 ? Optional.of(numbers.get(0)) : Optional.empty();
     }

@@ -70,9 +70,7 @@ public record ExplanationBody(
             return new NearMissBody(
                     "BOOKING",
                     booking.id().value(),
-                    (booking.partyA().phone().equals(phone) ? booking.partyA() : booking.partyB())
-                            .virtualNumber()
-                            .e164(),
+                    booking.party(phone).virtualNumber().e164(),
                     booking.status().name(),
                     booking.createdAt().toString(),
                     CallExplanation.liveUntil(booking).toString(),
