@@ -67,6 +67,12 @@ class BadSettingTest {
                     masking.api.tokens              | too-short
                     masking.api.tokens              | a token with blanks in it
                     masking.api.tokens              | the-value-that-8x8-sends
+                    masking.operators               | alice viewer
+                    masking.operators               | alice boss a-secret-of-alice
+                    masking.operators               | api viewer a-secret-of-alice
+                    masking.operators               | alice viewer too-short
+                    masking.operators               | alice viewer the-value-that-8x8-sends
+                    masking.operators               | alice viewer the-token-of-an-operator
                     masking.8x8.url                 | voice.8x8.com
                     masking.8x8.url                 | ftp://voice.8x8.com
                     masking.8x8.url                 | https://
@@ -146,6 +152,7 @@ class BadSettingTest {
                         .set("masking.webhook.addresses", "example.org")
                         .set("masking.proxies", "*")
                         .set("masking.api.tokens", "short-too,")
+                        .set("masking.operators", "short-three")
                         .set("masking.subaccounts", "a b")
                         .set("masking.8x8.url", "voice.8x8.com")
                         .set("masking.8x8.api-key", "a key with blanks")
@@ -189,6 +196,7 @@ class BadSettingTest {
                             "masking.destinations",
                             "masking.jdbc.url",
                             "masking.journal.dir",
+                            "masking.operators",
                             "masking.proxies",
                             "masking.retention.bookings",
                             "masking.retention.calls",

@@ -33,6 +33,8 @@ class DescribedAnswersTest {
     private static final String PUT_NUMBER = "PUT /numbers/{e164}";
     private static final String HOOK = "https://example.org/app/numbermasking";
 
+    private static final String SCRAPER = "the-secret-of-a-scraper";
+
     private static final byte[] NOT_UTF_8 = {(byte) 0xFF};
 
     private final DescribedApi described = DescribedApi.written();
@@ -58,7 +60,8 @@ class DescribedAnswersTest {
                 .set("masking.destinations", "+65")
                 .set("masking.8x8.url", api.uri() + "/")
                 .set("masking.8x8.api-key", FakeApi.KEY)
-                .set("masking.subaccounts", "one");
+                .set("masking.subaccounts", "one")
+                .set("masking.operators", "prometheus scraper " + SCRAPER);
     }
 
     @Test
@@ -121,12 +124,16 @@ class DescribedAnswersTest {
         held.api(server, BOOK, "ride-2", parties(RIDER, party(23).e164()));
         held.api(server, BOOK, "ride-2", "{\"partyA\":\"" + RIDER + "\"}");
         held.api(server, BOOK, "a%20b", parties(RIDER, DRIVER));
-        for (String operation :
-                List.of("GET /bookings/{id}", "POST /bookings/{id}/complete", "POST /bookings/{id}/cancel")) {
+        for (String operation : List.of(
+                "GET /bookings/{id}",
+                "POST /bookings/{id}/reveal",
+                "POST /bookings/{id}/complete",
+                "POST /bookings/{id}/cancel")) {
             held.api(server, operation, "a%20b", null);
             held.api(server, operation, "none", null);
         }
         held.api(server, "GET /bookings/{id}", "ride-1", null);
+        held.api(server, "POST /bookings/{id}/reveal", "ride-1", null);
     }
 
     private void change() {
@@ -199,6 +206,9 @@ class DescribedAnswersTest {
         assertTrue(explained.body().contains("\"kind\":\"CALL\""), "a near miss is there: " + explained.body());
         held.api(server, "POST /calls/explain", "", "{\"phone\":\"" + party(31).e164() + "\"}");
         held.api(server, "POST /calls/explain", "", "{}");
+        for (String one : List.of("none", session)) {
+            held.api(server, "POST /calls/{sessionId}/reveal", one, null);
+        }
         held.api(server, "GET /calls/{sessionId}", "none", null);
     }
 
@@ -274,7 +284,10 @@ class DescribedAnswersTest {
     }
 
     private void refusedCallers() {
-        try (TestServer closed = builder().unset("masking.api.tokens").start();
+        try (TestServer closed = builder()
+                        .unset("masking.api.tokens")
+                        .unset("masking.operators")
+                        .start();
                 TestServer broken =
                         builder().set("masking.answer.deadline", "soon").start()) {
             for (String operation : described.operations()) {
@@ -286,6 +299,7 @@ class DescribedAnswersTest {
                         .equals("[{\"token\":[]}]")) {
                     held.check(operation, server.send(line[0], line[1], null));
                     held.check(operation, closed.send(line[0], line[1], null));
+                    held.check(operation, server.send(line[0], line[1], null, "Authorization", "Bearer " + SCRAPER));
                 }
                 held.check(operation, broken.send(line[0], line[1], null));
             }

@@ -40,7 +40,7 @@ class PersonApiTest extends PersonTest {
             erased = erase(RIDER, "").assertStatus(200).json();
             assertEquals(
                     1,
-                    log.linesWith("a phone number was erased for 127.0.0.1: 1 bookings, 1 calls")
+                    log.linesWith("a phone number was erased for api at 127.0.0.1: 1 bookings, 1 calls")
                             .size());
         }
         assertEquals(1, erased.getInt("bookings"));

@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The secrets and tokens for our endpoints, and the key for the platform's API. Immutable and thread-safe.
+ * The secrets, tokens and operators of our endpoints, and the key for the platform's API. Immutable and thread-safe.
  *
  * @param webhookSecrets the secrets that a webhook may carry; none if it needs none
- * @param tokens the tokens of the management API; without any, it is closed
+ * @param tokens the tokens of the management API
+ * @param operators the operators of the management API
  * @param platformKey the key for the platform's API, if it is used
  */
-public record Credentials(List<String> webhookSecrets, List<String> tokens, Optional<ApiKey> platformKey) {
+public record Credentials(
+        List<String> webhookSecrets, List<String> tokens, List<Operator> operators, Optional<ApiKey> platformKey) {
 
-    private static final int SHORTEST = 16;
+    static final int SHORTEST = 16;
 
     /** Reads the secrets of webhooks. */
     public static List<String> webhookSecrets(SettingSource source) {
@@ -61,7 +63,8 @@ public record Credentials(List<String> webhookSecrets, List<String> tokens, Opti
         return tokens.stream().noneMatch(token -> isOneOf(secrets, token));
     }
 
-    private static boolean isOneOf(List<String> secrets, String token) {
+    /** Whether a token equals a webhook's secret, with or without "Bearer" before it. */
+    static boolean isOneOf(List<String> secrets, String token) {
         return secrets.stream().anyMatch(secret -> secret.equals(token) || secret.equalsIgnoreCase("Bearer " + token));
     }
 

@@ -2,15 +2,18 @@ package io.github.numbermasking.servlet.internal.access;
 
 import io.github.numbermasking.core.internal.logging.ThrottledLog;
 import io.github.numbermasking.servlet.internal.http.Access;
+import io.github.numbermasking.servlet.internal.http.Client;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
+import io.github.numbermasking.servlet.internal.http.Role;
 import io.github.numbermasking.servlet.internal.http.SingleHeader;
 import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.atomic.LongAdder;
 
-/** Checks whether a request may pass to its endpoint. Thread-safe. */
+/** Checks whether a request may pass to its endpoint, and counts those that may not. Thread-safe. */
 public final class Guard {
 
     private static final System.Logger LOG = System.getLogger(Guard.class.getName());
@@ -19,8 +22,10 @@ public final class Guard {
     private final TelephonyPlatform platform;
     private final LiveCredentials credentials;
     private final ThrottledLog throttled = new ThrottledLog(LOG);
+    private final LongAdder refusedTokens = new LongAdder();
+    private final LongAdder forbidden = new LongAdder();
 
-    /** Makes a guard that lets the platform's webhooks pass, and clients with one of the tokens. */
+    /** Makes a guard that lets the platform's webhooks pass, and clients that have the role which an endpoint needs. */
     public Guard(TelephonyPlatform platform, LiveCredentials credentials) {
         this.platform = platform;
         this.credentials = credentials;
@@ -29,25 +34,57 @@ public final class Guard {
     /**
      * Checks a request before its body is read.
      *
+     * @return the client that sent it
      * @throws Refusal if it may not pass
      */
-    public void check(Access access, HttpServletRequest request) throws Refusal {
-        switch (access) {
-            case OPEN -> {}
-            case WEBHOOK -> platform.checkHead(PlatformRequest.of(request, RequestBody.ABSENT));
-            case TOKEN -> {
-                if (credentials.tokens().isEmpty()) {
-                    throw new Refusal(Problem.API_CLOSED, "set masking.api.tokens to open the management API");
-                }
-                if (!hasToken(request)) {
-                    if (request.getHeader("Authorization") != null) {
-                        throttled.warn("a request to the management API had a token that is not in masking.api.tokens");
-                    }
-                    throw new Refusal(Problem.UNAUTHORIZED
-                            .reply("a bearer token is needed")
-                            .with("WWW-Authenticate", "Bearer"));
-                }
+    public Client check(Access access, HttpServletRequest request) throws Refusal {
+        if (access == Access.WEBHOOK) {
+            platform.checkHead(PlatformRequest.of(request, RequestBody.ABSENT));
+            return Client.NOBODY;
+        }
+        Clients clients = credentials.clients();
+        Client client = client(clients, request);
+        if (access.isManagement()) {
+            if (clients.isEmpty()) {
+                throw new Refusal(
+                        Problem.API_CLOSED, "set masking.api.tokens or masking.operators to open the management API");
             }
+            if (client.equals(Client.NOBODY)) {
+                throw unauthorized(request);
+            }
+            require(access.role(), client);
+        }
+        return client;
+    }
+
+    private static Client client(Clients clients, HttpServletRequest request) {
+        String header = SingleHeader.of(request, "Authorization");
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? clients.find(header.substring(BEARER.length()))
+                : Client.NOBODY;
+    }
+
+    private Refusal unauthorized(HttpServletRequest request) {
+        if (request.getHeader("Authorization") != null) {
+            refusedTokens.increment();
+            throttled.warn("a request to the management API had a token that is neither in masking.api.tokens nor in"
+                    + " masking.operators");
+        }
+        return new Refusal(
+                Problem.UNAUTHORIZED.reply("a bearer token is needed").with("WWW-Authenticate", "Bearer"));
+    }
+
+    /**
+     * Checks that a client has a role, or a higher one.
+     *
+     * @throws Refusal 403 if it has not
+     */
+    public void require(Role role, Client client) throws Refusal {
+        if (!client.role().includes(role)) {
+            forbidden.increment();
+            throttled.warn("the role of an operator does not allow a request: " + client.name() + " has the role "
+                    + client.role().word() + ", and the request needs " + role.word());
+            throw new Refusal(Problem.FORBIDDEN, "this needs the role " + role.word());
         }
     }
 
@@ -62,10 +99,13 @@ public final class Guard {
         }
     }
 
-    /** Whether the request carries one of the API's tokens. */
-    public boolean hasToken(HttpServletRequest request) {
-        String header = SingleHeader.of(request, "Authorization");
-        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && credentials.tokens().contain(header.substring(BEARER.length()));
+    /** Returns how many requests had a token that nobody has, since the start. */
+    public long refusedTokens() {
+        return refusedTokens.sum();
+    }
+
+    /** Returns how many requests needed a higher role, since the start. */
+    public long forbidden() {
+        return forbidden.sum();
     }
 }

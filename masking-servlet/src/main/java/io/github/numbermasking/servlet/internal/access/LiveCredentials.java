@@ -20,6 +20,10 @@ public final class LiveCredentials implements AutoCloseable {
     /** The pause between two reads of the files. */
     public static final Duration PAUSE = Duration.ofMinutes(1);
 
+    private static final Setting[] REREAD = {
+        Setting.WEBHOOK_SECRETS, Setting.API_TOKENS, Setting.OPERATORS, Setting.PLATFORM_KEY
+    };
+
     private static final System.Logger LOG = System.getLogger(LiveCredentials.class.getName());
     private static final Duration LONGEST_SECOND_LOOK = Duration.ofSeconds(1);
 
@@ -30,11 +34,10 @@ public final class LiveCredentials implements AutoCloseable {
     private volatile InForce inForce;
 
     private LiveCredentials(SettingSource source, Credentials first, Duration pause) {
-        this.source = source.fixed(Setting.WEBHOOK_SECRETS, Setting.API_TOKENS, Setting.PLATFORM_KEY);
+        this.source = source.fixed(REREAD);
         this.inForce = InForce.of(first);
         this.pause = pause;
-        this.loop = Stream.of(Setting.WEBHOOK_SECRETS, Setting.API_TOKENS, Setting.PLATFORM_KEY)
-                        .anyMatch(source::isInFile)
+        this.loop = Stream.of(REREAD).anyMatch(source::isInFile)
                 ? Optional.of(BackgroundLoop.startInterruptible("number-masking-secrets", pause, this::reread))
                 : Optional.empty();
     }
@@ -60,16 +63,18 @@ public final class LiveCredentials implements AutoCloseable {
         return inForce.webhookSecrets();
     }
 
-    /** Returns the tokens of the management API that count now. */
-    Secrets tokens() {
-        return inForce.tokens();
+    /** Returns the clients of the management API that count now. */
+    Clients clients() {
+        return inForce.clients();
     }
 
-    private record InForce(Credentials credentials, Secrets webhookSecrets, Secrets tokens) {
+    private record InForce(Credentials credentials, Secrets webhookSecrets, Clients clients) {
 
         static InForce of(Credentials credentials) {
             return new InForce(
-                    credentials, new Secrets(credentials.webhookSecrets()), new Secrets(credentials.tokens()));
+                    credentials,
+                    new Secrets(credentials.webhookSecrets()),
+                    new Clients(credentials.tokens(), credentials.operators()));
         }
 
         /** Hides all values. */
@@ -94,7 +99,7 @@ public final class LiveCredentials implements AutoCloseable {
             inForce = InForce.of(read);
             LOG.log(
                     System.Logger.Level.INFO,
-                    "number masking: secrets, tokens or the key of {0}''s API have changed in their files, and count from now on",
+                    "number masking: secrets, tokens, operators or the key of {0}''s API have changed in their files, and count from now on",
                     Setting.PLATFORM);
         }
     }
@@ -112,10 +117,18 @@ public final class LiveCredentials implements AutoCloseable {
                 tokens = before.tokens();
                 secrets = Credentials.areApart(secrets, tokens) ? secrets : before.webhookSecrets();
             }
+            List<Operator> operators = Operators.read(again, secrets, tokens);
+            if (again.isFaulty(Setting.OPERATORS)) { // perhaps only because a secret equals a new one of the others
+                operators = before.operators();
+                if (!Operators.areApart(operators, secrets, tokens)) {
+                    secrets = before.webhookSecrets();
+                    tokens = before.tokens();
+                }
+            }
             Optional<ApiKey> key = Credentials.platformKey(again);
             key = again.isFaulty(Setting.PLATFORM_KEY) ? before.platformKey() : key;
             faults.changesTo(again.faults()).forEach(LiveCredentials::log);
-            return new Credentials(secrets, tokens, key);
+            return new Credentials(secrets, tokens, operators, key);
         } catch (RuntimeException | Error e) {
             String fault = "unexpected: " + e.getClass().getName();
             if (faults.adds(fault)) {

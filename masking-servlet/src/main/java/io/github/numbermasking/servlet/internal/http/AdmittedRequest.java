@@ -10,17 +10,23 @@ import java.util.Optional;
  * @param http the request, as the filter or the servlet has it
  * @param endpoint the endpoint that answers it
  * @param variable the variable segment of its path; "" if there is none
+ * @param client who sent it
  * @param body its body
  * @param enteredNanos when it entered the filter, by {@link System#nanoTime()}
  */
 public record AdmittedRequest(
-        HttpServletRequest http, Endpoint endpoint, String variable, RequestBody body, long enteredNanos) {
+        HttpServletRequest http,
+        Endpoint endpoint,
+        String variable,
+        Client client,
+        RequestBody body,
+        long enteredNanos) {
 
     private static final String ATTRIBUTE = AdmittedRequest.class.getName();
 
-    /** Returns the same request with its body. */
-    public AdmittedRequest with(RequestBody read) {
-        return new AdmittedRequest(http, endpoint, variable, read, enteredNanos);
+    /** Returns the same request with its client and its body. */
+    public AdmittedRequest with(Client sender, RequestBody read) {
+        return new AdmittedRequest(http, endpoint, variable, sender, read, enteredNanos);
     }
 
     /** Attaches it to its request, for the servlet. */
@@ -34,8 +40,18 @@ public record AdmittedRequest(
         request.removeAttribute(ATTRIBUTE);
         return found instanceof AdmittedRequest admitted
                 ? Optional.of(new AdmittedRequest(
-                        request, admitted.endpoint, admitted.variable, admitted.body, admitted.enteredNanos))
+                        request,
+                        admitted.endpoint,
+                        admitted.variable,
+                        admitted.client,
+                        admitted.body,
+                        admitted.enteredNanos))
                 : Optional.empty();
+    }
+
+    /** Names the client and its address, for the log. */
+    public String sender() {
+        return client.name() + " at " + http.getRemoteAddr();
     }
 
     /**

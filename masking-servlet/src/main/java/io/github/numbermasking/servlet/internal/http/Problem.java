@@ -11,6 +11,7 @@ public enum Problem {
     INVALID_PARAMETER(400, "A key or value is not as it must be"),
     UNAUTHORIZED(401, "The credentials are missing or wrong"),
     API_CLOSED(403, "The management API is closed"),
+    FORBIDDEN(403, "The role does not allow this"),
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     BODY_TIMEOUT(408, "The body took too long to arrive"),

@@ -35,7 +35,12 @@ public final class Router {
         for (Endpoint endpoint : endpoints) {
             if (endpoint.method().equals(method) && endpoint.matches(segments)) {
                 return new AdmittedRequest(
-                        request, endpoint, endpoint.variable(segments), RequestBody.ABSENT, enteredNanos);
+                        request,
+                        endpoint,
+                        endpoint.variable(segments),
+                        Client.NOBODY,
+                        RequestBody.ABSENT,
+                        enteredNanos);
             }
         }
         List<Endpoint> here = endpoints.stream()

@@ -9,6 +9,7 @@ import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.management.reply.PoolReportBody;
+import io.github.numbermasking.servlet.internal.management.reply.ShownNumbers;
 import io.github.numbermasking.servlet.internal.management.reply.WebhookBody;
 import io.github.numbermasking.servlet.internal.platform.CheckedWebhook;
 import io.github.numbermasking.servlet.internal.platform.PlatformAccount;
@@ -55,7 +56,8 @@ public final class AccountApi {
                 throw done.isEmpty() ? e : unavailable(e.detail() + after(TAKEN, done));
             }
         }
-        return Reply.json(200, PoolReportBody.of(results));
+        return Reply.json(
+                200, PoolReportBody.of(results, ShownNumbers.to(request.client().role())));
     }
 
     /** {@code GET /webhooks}; {@code ?url=} names the URL that they should have. */

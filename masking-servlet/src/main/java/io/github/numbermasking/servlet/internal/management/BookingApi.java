@@ -16,6 +16,7 @@ import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.json.JsonTime;
 import io.github.numbermasking.servlet.internal.management.reply.BookingBody;
+import io.github.numbermasking.servlet.internal.management.reply.ShownNumbers;
 import io.github.numbermasking.servlet.internal.settings.Setting;
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -26,6 +27,8 @@ import java.util.function.Supplier;
 
 /** Answers the requests of the management API about bookings. Thread-safe. */
 public final class BookingApi {
+
+    private static final System.Logger LOG = System.getLogger(BookingApi.class.getName());
 
     private final Masking masking;
     private final Management management;
@@ -53,10 +56,10 @@ public final class BookingApi {
         BookingRequest full = expiresAt.isPresent() ? wanted.expiringAt(instant(expiresAt.get())) : wanted;
         BookingResult result = management.ask(request, () -> masking.book(full));
         if (result instanceof BookingResult.Created created) {
-            return Reply.json(201, BookingBody.of(created.booking()));
+            return reply(201, created.booking(), request);
         }
         if (result instanceof BookingResult.Existing existing) {
-            return Reply.json(200, BookingBody.of(existing.booking()));
+            return reply(200, existing.booking(), request);
         }
         throw refused(((BookingResult.Refused) result).reason());
     }
@@ -65,6 +68,18 @@ public final class BookingApi {
     public Reply get(AdmittedRequest request) throws Refusal {
         BookingId id = id(request);
         return found(request, () -> masking.find(id));
+    }
+
+    /** {@code POST /bookings/{id}/reveal}. */
+    public Reply reveal(AdmittedRequest request) throws Refusal {
+        BookingId id = id(request);
+        Booking booking = management.ask(request, () -> masking.find(id)).orElseThrow(BookingApi::notFound);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "number masking: the parties'' numbers of booking {0} were revealed to {1}",
+                id,
+                request.sender());
+        return Reply.json(200, BookingBody.of(booking, ShownNumbers.WHOLE));
     }
 
     /** {@code POST /bookings/{id}/complete}. */
@@ -90,7 +105,7 @@ public final class BookingApi {
         ChangeResult result = management.ask(
                 request, change(id, fields, body.keySet().iterator().next()));
         if (result instanceof ChangeResult.Changed changed) {
-            return Reply.json(200, BookingBody.of(changed.booking()));
+            return reply(200, changed.booking(), request);
         }
         if (result instanceof ChangeResult.Refused refused) {
             throw refused(refused.reason());
@@ -119,16 +134,23 @@ public final class BookingApi {
                 paging.asked());
         List<Booking> found = searches.askLong(request, () -> masking.bookings(search));
         List<Booking> page = paging.page(found);
+        ShownNumbers numbers = ShownNumbers.to(request.client().role());
         return Reply.json(
                 200,
                 new BookingBody.Page(
-                        page.stream().map(BookingBody::of).toList(),
+                        page.stream()
+                                .map(booking -> BookingBody.of(booking, numbers))
+                                .toList(),
                         paging.next(found, Booking::createdAt, Booking::id)));
     }
 
     private Reply found(AdmittedRequest request, Supplier<Optional<Booking>> question) throws Refusal {
-        Booking booking = management.ask(request, question).orElseThrow(BookingApi::notFound);
-        return Reply.json(200, BookingBody.of(booking));
+        return reply(200, management.ask(request, question).orElseThrow(BookingApi::notFound), request);
+    }
+
+    private static Reply reply(int status, Booking booking, AdmittedRequest request) {
+        return Reply.json(
+                status, BookingBody.of(booking, ShownNumbers.to(request.client().role())));
     }
 
     private static Refusal notFound() {

@@ -12,13 +12,16 @@ import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;
 import io.github.numbermasking.core.value.VirtualNumber;
+import io.github.numbermasking.servlet.internal.access.Guard;
 import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.http.Role;
 import io.github.numbermasking.servlet.internal.json.JsonTime;
 import io.github.numbermasking.servlet.internal.management.reply.CallBody;
 import io.github.numbermasking.servlet.internal.management.reply.ExplanationBody;
+import io.github.numbermasking.servlet.internal.management.reply.ShownNumbers;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -34,14 +37,17 @@ public final class CallApi {
 
     private final Masking masking;
     private final Management management;
+    private final Guard guard;
     private final IntFunction<String> errorMeaning;
 
     /**
      * The call log.
      *
+     * @param guard says who may see the parties' numbers
      * @param errorMeaning what a code of the platform means, in words
      */
-    public CallApi(Masking masking, Management management, IntFunction<String> errorMeaning) {
+    public CallApi(Masking masking, Management management, Guard guard, IntFunction<String> errorMeaning) {
+        this.guard = guard;
         this.errorMeaning = errorMeaning;
         this.masking = masking;
         this.management = management;
@@ -49,15 +55,26 @@ public final class CallApi {
 
     /** {@code GET /calls/{sessionId}}. */
     public Reply get(AdmittedRequest request) throws Refusal {
+        ShownNumbers numbers = ShownNumbers.inCallLog(request.client().role());
+        return Reply.json(200, CallBody.of(call(request), numbers, errorMeaning));
+    }
+
+    /** {@code POST /calls/{sessionId}/reveal}. */
+    public Reply reveal(AdmittedRequest request) throws Refusal {
+        CallRecord call = call(request);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "number masking: the parties'' numbers of call {0} were revealed to {1}",
+                call.session().value(),
+                request.sender());
+        return Reply.json(200, CallBody.of(call, ShownNumbers.WHOLE, errorMeaning));
+    }
+
+    private CallRecord call(AdmittedRequest request) throws Refusal {
         Optional<SessionId> session = SessionId.parse(request.variable());
         Optional<CallRecord> call =
                 session.isEmpty() ? Optional.empty() : management.ask(request, () -> masking.call(session.get()));
-        return Reply.json(
-                200,
-                CallBody.of(
-                        call.orElseThrow(() -> new Refusal(Problem.NOT_FOUND, "there is no call of this sessionId")),
-                        false,
-                        errorMeaning));
+        return call.orElseThrow(() -> new Refusal(Problem.NOT_FOUND, "there is no call of this sessionId"));
     }
 
     /** {@code POST /calls/search}. */
@@ -90,6 +107,9 @@ public final class CallApi {
                 Paging.after(fields, SessionId::parse, CallSearch.Place::new),
                 paging.asked());
         boolean reveal = fields.flag("reveal").orElse(false);
+        if (reveal) {
+            guard.require(Role.SUPPORT, request.client());
+        }
         List<CallRecord> found = management.askLong(request, () -> masking.calls(search));
         List<CallRecord> page = paging.page(found);
         if (reveal) {
@@ -97,13 +117,16 @@ public final class CallApi {
                     System.Logger.Level.INFO,
                     "number masking: the parties'' numbers of {0} calls were revealed to {1}",
                     page.size(),
-                    request.http().getRemoteAddr());
+                    request.sender());
         }
+        ShownNumbers numbers = reveal
+                ? ShownNumbers.WHOLE
+                : ShownNumbers.inCallLog(request.client().role());
         return Reply.json(
                 200,
                 new CallBody.Page(
                         page.stream()
-                                .map(call -> CallBody.of(call, reveal, errorMeaning))
+                                .map(call -> CallBody.of(call, numbers, errorMeaning))
                                 .toList(),
                         paging.next(found, CallRecord::firstSeen, CallRecord::session)));
     }

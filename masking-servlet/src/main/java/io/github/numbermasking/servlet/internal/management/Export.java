@@ -10,6 +10,7 @@ import io.github.numbermasking.servlet.internal.json.Json;
 import io.github.numbermasking.servlet.internal.management.reply.BookingBody;
 import io.github.numbermasking.servlet.internal.management.reply.CallBody;
 import io.github.numbermasking.servlet.internal.management.reply.RouteBody;
+import io.github.numbermasking.servlet.internal.management.reply.ShownNumbers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,7 @@ final class Export {
                 bookings,
                 masking::bookings,
                 last -> bookings.after(BookingSearch.Place.of(last)),
-                BookingBody::of);
+                booking -> BookingBody.of(booking, ShownNumbers.WHOLE));
         write(out, "],\"calls\":[");
         CallSearch calls = CallSearch.latest(PAGE).withPhone(phone);
         writePages(
@@ -79,7 +80,7 @@ final class Export {
                 calls,
                 masking::calls,
                 last -> calls.after(CallSearch.Place.of(last)),
-                call -> CallBody.of(call, true, errorMeaning));
+                call -> CallBody.of(call, ShownNumbers.WHOLE, errorMeaning));
         write(out, "]}");
     }
 

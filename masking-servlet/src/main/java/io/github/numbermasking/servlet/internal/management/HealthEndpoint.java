@@ -3,15 +3,16 @@ package io.github.numbermasking.servlet.internal.management;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.internal.engine.CallRouter;
 import io.github.numbermasking.core.pool.Health;
-import io.github.numbermasking.servlet.internal.access.Guard;
 import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
 import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.http.Role;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
+import io.github.numbermasking.servlet.internal.management.reply.ShownNumbers;
 import io.github.numbermasking.servlet.internal.threads.Workers;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Tells whether calls can be answered. The endpoint is open to all, so it asks the database at most once a second.
@@ -27,29 +28,31 @@ public final class HealthEndpoint {
 
     private final CallRouter switchboard;
     private final Workers workers;
-    private final Guard guard;
-    private final Function<Health, HealthBody> details;
+    private final BiFunction<Health, ShownNumbers, HealthBody> details;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile Verdict last = new Verdict(DOWN, System.nanoTime() - KNOWN_NANOS);
 
     /**
      * Makes the endpoint.
      *
-     * @param details makes the body for an operator
+     * @param details makes the body for a client with a role
      */
-    public HealthEndpoint(CallRouter switchboard, Workers workers, Guard guard, Function<Health, HealthBody> details) {
+    public HealthEndpoint(
+            CallRouter switchboard, Workers workers, BiFunction<Health, ShownNumbers, HealthBody> details) {
         this.switchboard = switchboard;
         this.workers = workers;
-        this.guard = guard;
         this.details = details;
     }
 
     /** {@code GET /health}. */
     public Reply get(AdmittedRequest request) {
         Health health = health();
+        Role role = request.client().role();
         return Reply.json(
                 health.isUp() ? 200 : 503,
-                guard.hasToken(request.http()) ? details.apply(health) : HealthBody.verdict(health));
+                role.includes(Role.SCRAPER)
+                        ? details.apply(health, ShownNumbers.to(role))
+                        : HealthBody.verdict(health));
     }
 
     /**

@@ -17,6 +17,7 @@ import io.github.numbermasking.servlet.internal.management.reply.ImportBody;
 import io.github.numbermasking.servlet.internal.management.reply.MovesBody;
 import io.github.numbermasking.servlet.internal.management.reply.NumberBody;
 import io.github.numbermasking.servlet.internal.management.reply.PoolBody;
+import io.github.numbermasking.servlet.internal.management.reply.ShownNumbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -126,7 +127,10 @@ public final class NumberApi {
                 .ask(request, () -> masking.replacement(number, MOST_MOVES))
                 .orElseThrow(() -> new Refusal(Problem.NOT_FOUND, "this number is not in the pool"));
         move(request, replacement);
-        return Reply.json(200, MovesBody.of(replacement.soFar()));
+        return Reply.json(
+                200,
+                MovesBody.of(
+                        replacement.soFar(), ShownNumbers.to(request.client().role())));
     }
 
     /** Moves each booking in a task of its own. If one fails, those before it have been moved, and the reply reports them. */

@@ -78,7 +78,7 @@ public final class PersonApi {
             LOG.log(
                     System.Logger.Level.INFO,
                     "number masking: a phone number was erased for {0}: {1} bookings, {2} calls",
-                    request.http().getRemoteAddr(),
+                    request.sender(),
                     erased.bookings(),
                     erased.calls());
         }
@@ -118,7 +118,7 @@ public final class PersonApi {
         LOG.log(
                 System.Logger.Level.INFO,
                 "number masking: what is kept of a phone number was exported to {0}",
-                request.http().getRemoteAddr());
+                request.sender());
         return Reply.streamed("application/json", export::writeTo);
     }
 

@@ -15,6 +15,7 @@ public enum Setting {
     WEBHOOK_ADDRESSES("masking.webhook.addresses", "", "networks that webhooks may come from"),
     PROXIES("masking.proxies", "", "networks of trusted reverse proxies"),
     API_TOKENS("masking.api.tokens", "", "bearer tokens of the management API"),
+    OPERATORS("masking.operators", "", "operators of the management API, each with a role"),
     SUBACCOUNTS("masking.subaccounts", "", "the subaccounts whose webhooks count"),
     PLATFORM_URL("masking.8x8.url", "https://voice.8x8.com", "the URL of 8x8's API"),
     PLATFORM_KEY("masking.8x8.api-key", "", "the key of 8x8's API"),
@@ -85,6 +86,7 @@ public enum Setting {
                 || this == JDBC_PASSWORD
                 || this == WEBHOOK_SECRETS
                 || this == API_TOKENS
+                || this == OPERATORS
                 || this == PLATFORM_KEY;
     }
 
@@ -93,6 +95,6 @@ public enum Setting {
      * secret.
      */
     boolean isCredential() {
-        return this == WEBHOOK_SECRETS || this == API_TOKENS;
+        return this == WEBHOOK_SECRETS || this == API_TOKENS || this == OPERATORS;
     }
 }

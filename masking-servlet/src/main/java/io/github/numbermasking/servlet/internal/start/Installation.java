@@ -23,6 +23,7 @@ import io.github.numbermasking.servlet.internal.events.StoringEventReceiver;
 import io.github.numbermasking.servlet.internal.http.Access;
 import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
 import io.github.numbermasking.servlet.internal.http.BodyType;
+import io.github.numbermasking.servlet.internal.http.Client;
 import io.github.numbermasking.servlet.internal.http.Endpoint;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
@@ -39,6 +40,7 @@ import io.github.numbermasking.servlet.internal.management.Management;
 import io.github.numbermasking.servlet.internal.management.NumberApi;
 import io.github.numbermasking.servlet.internal.management.PersonApi;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
+import io.github.numbermasking.servlet.internal.management.reply.ShownNumbers;
 import io.github.numbermasking.servlet.internal.platform.PlatformAccount;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.pool.PeriodicSync;
@@ -154,14 +156,14 @@ public final class Installation implements AutoCloseable {
     private Router router(Settings settings, Clock clock) {
         CallWebhook webhook = new CallWebhook(
                 platform, calls, dataSource, callWorkers, settings.deadline(), settings.patience(), events, clock);
-        HealthEndpoint health = new HealthEndpoint(calls, bookingWorkers, guard, this::details);
+        HealthEndpoint health = new HealthEndpoint(calls, bookingWorkers, this::details);
         AccountApi accounts = new AccountApi(account, credentials);
         Reply name = new Reply(200, "text/plain", NAME);
         List<Endpoint> always = List.of(
                 new Endpoint("GET", List.of(), Access.OPEN, BodyType.NONE, request -> name),
                 new Endpoint("GET", List.of("health"), Access.OPEN, BodyType.NONE, health::get),
-                token("GET", BodyType.NONE, accounts::webhooks, "webhooks"),
-                token("PUT", BodyType.JSON, accounts::register, "webhooks"));
+                of("GET", Access.VIEW, BodyType.NONE, accounts::webhooks, "webhooks"),
+                of("PUT", Access.CHANGE, BodyType.JSON, accounts::register, "webhooks"));
         return new Router(ApiDescription.with(Stream.of(
                         always,
                         platform.endpoints(webhook::receive),
@@ -174,37 +176,45 @@ public final class Installation implements AutoCloseable {
     private List<Endpoint> kept(MaskingEngine own, AccountApi accounts, Settings settings) {
         Management management = new Management(managementWorkers);
         BookingApi bookings = new BookingApi(own, new Management(bookingWorkers), management, settings.parties());
-        CallApi callLog = new CallApi(own, new Management(searchWorkers), platform::errorMeaning);
+        CallApi callLog = new CallApi(own, new Management(searchWorkers), guard, platform::errorMeaning);
         NumberApi numbers = new NumberApi(own, management);
         PersonApi persons = new PersonApi(own, management, settings.parties(), platform::errorMeaning);
         return List.of(
-                token("PUT", BodyType.JSON, bookings::put, "bookings", VARIABLE),
-                token("GET", BodyType.NONE, bookings::get, "bookings", VARIABLE),
-                token("POST", BodyType.NONE, bookings::complete, "bookings", VARIABLE, "complete"),
-                token("POST", BodyType.NONE, bookings::cancel, "bookings", VARIABLE, "cancel"),
-                token("PATCH", BodyType.JSON, bookings::patch, "bookings", VARIABLE),
-                token("POST", BodyType.JSON, bookings::search, "bookings", "search"),
-                token("GET", BodyType.NONE, numbers::list, "numbers"),
-                token("POST", BodyType.CSV, numbers::importAll, "numbers", "import"),
-                token("PUT", BodyType.OPTIONAL_JSON, numbers::put, "numbers", VARIABLE),
-                token("DELETE", BodyType.NONE, numbers::delete, "numbers", VARIABLE),
-                token("POST", BodyType.NONE, numbers::replace, "numbers", VARIABLE, "replace"),
-                token("POST", BodyType.NONE, request -> accounts.sync(own, management, request), "numbers", "sync"),
-                token("POST", BodyType.JSON, callLog::search, "calls", "search"),
-                token("POST", BodyType.JSON, callLog::explain, "calls", "explain"),
-                token("GET", BodyType.NONE, callLog::get, "calls", VARIABLE),
-                token("POST", BodyType.JSON, persons::erase, "erasure"),
-                token("POST", BodyType.JSON, persons::export, "export"));
+                of("PUT", Access.CHANGE, BodyType.JSON, bookings::put, "bookings", VARIABLE),
+                of("GET", Access.VIEW, BodyType.NONE, bookings::get, "bookings", VARIABLE),
+                of("POST", Access.SUPPORT, BodyType.NONE, bookings::reveal, "bookings", VARIABLE, "reveal"),
+                of("POST", Access.CHANGE, BodyType.NONE, bookings::complete, "bookings", VARIABLE, "complete"),
+                of("POST", Access.CHANGE, BodyType.NONE, bookings::cancel, "bookings", VARIABLE, "cancel"),
+                of("PATCH", Access.CHANGE, BodyType.JSON, bookings::patch, "bookings", VARIABLE),
+                of("POST", Access.VIEW, BodyType.JSON, bookings::search, "bookings", "search"),
+                of("GET", Access.VIEW, BodyType.NONE, numbers::list, "numbers"),
+                of("POST", Access.CHANGE, BodyType.CSV, numbers::importAll, "numbers", "import"),
+                of("PUT", Access.CHANGE, BodyType.OPTIONAL_JSON, numbers::put, "numbers", VARIABLE),
+                of("DELETE", Access.CHANGE, BodyType.NONE, numbers::delete, "numbers", VARIABLE),
+                of("POST", Access.CHANGE, BodyType.NONE, numbers::replace, "numbers", VARIABLE, "replace"),
+                of(
+                        "POST",
+                        Access.CHANGE,
+                        BodyType.NONE,
+                        request -> accounts.sync(own, management, request),
+                        "numbers",
+                        "sync"),
+                of("POST", Access.VIEW, BodyType.JSON, callLog::search, "calls", "search"),
+                of("POST", Access.SUPPORT, BodyType.JSON, callLog::explain, "calls", "explain"),
+                of("GET", Access.VIEW, BodyType.NONE, callLog::get, "calls", VARIABLE),
+                of("POST", Access.SUPPORT, BodyType.NONE, callLog::reveal, "calls", VARIABLE, "reveal"),
+                of("POST", Access.CHANGE, BodyType.JSON, persons::erase, "erasure"),
+                of("POST", Access.CHANGE, BodyType.JSON, persons::export, "export"));
     }
 
-    private HealthBody details(Health health) {
+    private HealthBody details(Health health, ShownNumbers numbers) {
         return masking.isPresent()
-                ? HealthBody.detailed(health, events.account())
+                ? HealthBody.detailed(health, numbers, events.account())
                 : HealthBody.withoutPool(health, events.account());
     }
 
-    private static Endpoint token(String method, BodyType takes, Endpoint.Action action, String... path) {
-        return new Endpoint(method, List.of(path), Access.TOKEN, takes, action);
+    private static Endpoint of(String method, Access access, BodyType takes, Endpoint.Action action, String... path) {
+        return new Endpoint(method, List.of(path), access, takes, action);
     }
 
     /** Finds the installation of a web application; empty if it has none, or its settings are bad. */
@@ -246,9 +256,9 @@ public final class Installation implements AutoCloseable {
             throws Refusal {
         AdmittedRequest admitted = router.route(request, enteredNanos);
         Endpoint endpoint = admitted.endpoint();
-        guard.check(endpoint.access(), request);
+        Client client = guard.check(endpoint.access(), request);
         dataSource.searchOnThisThread();
-        if (endpoint.access() == Access.TOKEN && !Json.writesRecords()) { // do nothing that cannot be reported
+        if (endpoint.access().isManagement() && !Json.writesRecords()) { // do nothing that cannot be reported
             throw new Refusal(Problem.UNAVAILABLE, Reply.NO_JSON);
         }
         RequestBody body;
@@ -258,7 +268,7 @@ public final class Installation implements AutoCloseable {
             throw endpoint.access() == Access.WEBHOOK ? events.unreadable(e) : e;
         }
         guard.checkBody(endpoint.access(), request, body);
-        return admitted.with(body);
+        return admitted.with(client, body);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.numbermasking.servlet.internal.body.LargeBodies;
 import io.github.numbermasking.servlet.internal.body.RereadableRequest;
 import io.github.numbermasking.servlet.internal.http.Access;
 import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
+import io.github.numbermasking.servlet.internal.http.Client;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.http.Router;
@@ -82,7 +83,7 @@ final class Rehearsal {
         AdmittedRequest routed = router.route(request, System.nanoTime());
         try (LargeBodies.Place place = new LargeBodies().place()) {
             RequestBody read = bodies.read(request, routed.endpoint().takes(), place);
-            routed.with(read).attach();
+            routed.with(Client.NOBODY, read).attach();
             HttpServletRequest passed = RereadableRequest.of(request, read);
             AdmittedRequest admitted = AdmittedRequest.takeFrom(passed).orElseThrow();
             RereadableRequest.showBody(passed, admitted.body());
@@ -94,7 +95,7 @@ final class Rehearsal {
     private void refusal() throws IOException {
         HttpServletRequest request = RehearsedHttp.request(platform.rehearsal());
         try {
-            guard.check(Access.TOKEN, request);
+            guard.check(Access.VIEW, request);
         } catch (Refusal e) {
             e.reply().writeTo(RehearsedHttp.response());
         }

@@ -5,6 +5,8 @@ import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.Destinations;
 import io.github.numbermasking.jdbc.options.Retention;
 import io.github.numbermasking.servlet.internal.access.Credentials;
+import io.github.numbermasking.servlet.internal.access.Operator;
+import io.github.numbermasking.servlet.internal.access.Operators;
 import io.github.numbermasking.servlet.internal.countries.PartyNumbers;
 import io.github.numbermasking.servlet.internal.database.DatabaseSettings;
 import io.github.numbermasking.servlet.internal.eightxeight.AnswerStyle;
@@ -30,7 +32,8 @@ import java.util.stream.Stream;
  *
  * @param database the database
  * @param webhook the check of webhooks
- * @param apiTokens the tokens of the management API; if empty, it is closed
+ * @param apiTokens the tokens of the management API
+ * @param operators the operators of the management API; without any token or operator, it is closed
  * @param subaccounts the subaccounts whose webhooks count; empty for all
  * @param account the settings for the platform's API
  * @param bodyLimit the largest request body in bytes
@@ -45,6 +48,7 @@ public record Settings(
         DatabaseSettings database,
         WebhookSettings webhook,
         List<String> apiTokens,
+        List<Operator> operators,
         Set<String> subaccounts,
         AccountSettings account,
         int bodyLimit,
@@ -65,7 +69,7 @@ public record Settings(
 
     /** Returns the credentials that were read at the start. */
     public Credentials credentials() {
-        return new Credentials(webhook.secrets(), apiTokens, account.key());
+        return new Credentials(webhook.secrets(), apiTokens, operators, account.key());
     }
 
     /** Whether anybody can send webhooks, because no secret is required. */
@@ -95,10 +99,12 @@ public record Settings(
 
     private static Settings unchecked(SettingSource source) {
         WebhookSettings webhook = WebhookSettings.read(source);
+        List<String> tokens = Credentials.tokens(source, webhook.secrets());
         return new Settings(
                 DatabaseSettings.read(source),
                 webhook,
-                Credentials.tokens(source, webhook.secrets()),
+                tokens,
+                Operators.read(source, webhook.secrets(), tokens),
                 AccountSettings.subaccounts(source),
                 AccountSettings.read(source),
                 source.number(Setting.BODY_LIMIT, 1_024, 64 * 1_024 * 1_024),

@@ -29,6 +29,7 @@ class ProblemTest {
             Map.entry("invalid-parameter", 400),
             Map.entry("unauthorized", 401),
             Map.entry("api-closed", 403),
+            Map.entry("forbidden", 403),
             Map.entry("not-found", 404),
             Map.entry("method-not-allowed", 405),
             Map.entry("body-timeout", 408),
@@ -47,6 +48,7 @@ class ProblemTest {
             Map.entry("pool-exhausted", 409),
             Map.entry("unavailable", 503));
 
+    private static final String SCRAPER = "the-secret-of-a-scraper";
     private static final String NUMBER = "+6560000001";
 
     private TestServer server;
@@ -56,6 +58,7 @@ class ProblemTest {
         server = TestServer.builder()
                 .set("masking.body.limit", "1024")
                 .set("masking.destinations", "+65")
+                .set("masking.operators", "prometheus scraper " + SCRAPER)
                 .start()
                 .withNumbers(NUMBER);
         server.book("live", RIDER, DRIVER).assertStatus(201);
@@ -94,6 +97,7 @@ class ProblemTest {
                     yield closed.get("/numbers");
                 }
             }
+            case FORBIDDEN -> server.send("GET", "/numbers", null, "Authorization", "Bearer " + SCRAPER);
             case NOT_FOUND -> server.get("/bookings/none");
             case METHOD_NOT_ALLOWED -> server.delete("/bookings/live");
             case BODY_TIMEOUT -> {

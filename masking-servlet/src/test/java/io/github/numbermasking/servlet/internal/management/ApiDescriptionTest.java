@@ -78,7 +78,7 @@ class ApiDescriptionTest {
                         switch (endpoint.access()) {
                             case OPEN -> operation.equals("GET /health") ? "[{},{\"token\":[]}]" : "[]";
                             case WEBHOOK -> "[{\"webhookSecret\":[]}]";
-                            case TOKEN -> "[{\"token\":[]}]";
+                            case SCRAPE, VIEW, SUPPORT, CHANGE -> "[{\"token\":[]}]";
                         },
                         security.toString(),
                         operation);

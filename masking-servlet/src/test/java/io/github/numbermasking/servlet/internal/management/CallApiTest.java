@@ -46,7 +46,7 @@ class CallApiTest {
             assertTrue(search("{\"reveal\":true}").toString().contains(RIDER));
             assertEquals(
                     1,
-                    log.linesWith("the parties' numbers of 1 calls were revealed to 127.0.0.1")
+                    log.linesWith("the parties' numbers of 1 calls were revealed to api at 127.0.0.1")
                             .size(),
                     log.all());
         }

@@ -25,8 +25,9 @@ public record BookingBody(
     @JsonbPropertyOrder({"phone", "virtualNumber"})
     public record PartyBody(String phone, String virtualNumber) {
 
-        static PartyBody of(Party party) {
-            return new PartyBody(party.phone().e164(), party.virtualNumber().e164());
+        static PartyBody of(Party party, ShownNumbers numbers) {
+            return new PartyBody(
+                    numbers.party(party.phone()), party.virtualNumber().e164());
         }
 
         /** Hides the phone number. */
@@ -37,12 +38,12 @@ public record BookingBody(
     }
 
     /** Makes the body from a booking. */
-    public static BookingBody of(Booking booking) {
+    public static BookingBody of(Booking booking, ShownNumbers numbers) {
         return new BookingBody(
                 booking.id().value(),
                 booking.status().name(),
-                PartyBody.of(booking.partyA()),
-                PartyBody.of(booking.partyB()),
+                PartyBody.of(booking.partyA(), numbers),
+                PartyBody.of(booking.partyB(), numbers),
                 booking.createdAt().toString(),
                 booking.expiresAt().toString(),
                 booking.endedAt().map(Instant::toString).orElse(null));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A call of the call log in a reply; null values are left out. */
@@ -64,9 +65,6 @@ public record CallBody(
         RecordingBody recording,
         List<String> gaps) {
 
-    private static final String MASK = "+***";
-    private static final int SHOWN_DIGITS = 2;
-
     /** A page of calls, and the start of the next page. */
     @JsonbPropertyOrder({"items", "next"})
     public record Page(List<CallBody> items, String next) {}
@@ -75,8 +73,8 @@ public record CallBody(
     @JsonbPropertyOrder({"code", "meaning", "message"})
     public record ErrorBody(int code, String meaning, String message) {
 
-        static ErrorBody of(CallError error, IntFunction<String> meaning) {
-            return new ErrorBody(error.code(), meaning.apply(error.code()), error.message());
+        static ErrorBody of(CallError error, String message, IntFunction<String> meaning) {
+            return new ErrorBody(error.code(), meaning.apply(error.code()), message);
         }
     }
 
@@ -146,19 +144,23 @@ public record CallBody(
     @JsonbPropertyOrder({"id", "status", "seconds", "path"})
     public record RecordingBody(String id, String status, long seconds, String path) {
 
-        static RecordingBody of(CallRecording recording) {
+        static RecordingBody of(CallRecording recording, String path) {
             return new RecordingBody(
-                    recording.id(), recording.status(), recording.length().toSeconds(), recording.path());
+                    recording.id(), recording.status(), recording.length().toSeconds(), path);
         }
     }
 
     /**
      * Makes the body from a call.
      *
-     * @param reveal whether to show the parties' whole numbers, and not only their last two digits
+     * @param meaning what a code of the platform means, in words
      */
-    public static CallBody of(CallRecord call, boolean reveal, IntFunction<String> meaning) {
+    public static CallBody of(CallRecord call, ShownNumbers numbers, IntFunction<String> meaning) {
         Optional<CallSummary> summary = call.summary();
+        Optional<PhoneNumber> caller = call.inbound().parties().from();
+        Optional<PhoneNumber> called = call.outbound().parties().to();
+        UnaryOperator<String> text = written -> numbers.text(
+                written, Stream.concat(caller.stream(), called.stream()).toList());
         return new CallBody(
                 call.session().value(),
                 call.booking().map(BookingId::value).orElse(null),
@@ -169,7 +171,7 @@ public record CallBody(
                 call.reason().map(Enum::name).orElse(null),
                 summary.map(CallSummary::outcome).map(Enum::name).orElse(null),
                 summary.flatMap(CallSummary::error)
-                        .map(error -> ErrorBody.of(error, meaning))
+                        .map(error -> ErrorBody.of(error, text.apply(error.message()), meaning))
                         .orElse(null),
                 call.firstSeen().toString(),
                 text(call.answeredAt()),
@@ -177,16 +179,18 @@ public record CallBody(
                 text(call.connectedAt()),
                 text(summary.map(CallSummary::endedAt)),
                 call.talked().map(Duration::toSeconds).orElse(null),
-                summary.map(CallSummary::lastAction).orElse(null),
+                summary.map(CallSummary::lastAction).map(text).orElse(null),
                 leg(
                         call.inbound(),
-                        party(call.inbound().parties().from(), reveal),
+                        caller.map(numbers::party).orElse(null),
                         number(call.inbound().parties().to())),
                 leg(
                         call.outbound(),
                         number(call.outbound().parties().from()),
-                        party(call.outbound().parties().to(), reveal)),
-                call.recording().map(RecordingBody::of).orElse(null),
+                        called.map(numbers::party).orElse(null)),
+                call.recording()
+                        .map(recording -> RecordingBody.of(recording, text.apply(recording.path())))
+                        .orElse(null),
                 gaps(call));
     }
 
@@ -207,16 +211,5 @@ public record CallBody(
 
     private static String number(Optional<PhoneNumber> number) {
         return number.map(PhoneNumber::e164).orElse(null);
-    }
-
-    private static String party(Optional<PhoneNumber> number, boolean reveal) {
-        return reveal ? number(number) : masked(number);
-    }
-
-    /** The last two digits of a number; null if there is none. */
-    static String masked(Optional<PhoneNumber> number) {
-        return number.map(PhoneNumber::digits)
-                .map(digits -> MASK + digits.substring(digits.length() - SHOWN_DIGITS))
-                .orElse(null);
     }
 }

@@ -93,7 +93,11 @@ public record ExplanationBody(
                     null,
                     call.session().value(),
                     call.firstSeen().toString(),
-                    CallBody.masked(call.inbound().parties().from()),
+                    call.inbound()
+                            .parties()
+                            .from()
+                            .map(ShownNumbers.MASKED::party)
+                            .orElse(null),
                     call.result().map(Enum::name).orElse(null),
                     call.reason().map(Enum::name).orElse(null));
         }

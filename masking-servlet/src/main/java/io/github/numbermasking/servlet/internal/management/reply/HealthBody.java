@@ -48,7 +48,7 @@ public record HealthBody(String status, Checks checks, Events events) {
     }
 
     /** Makes a body with the verdict and its parts. */
-    public static HealthBody detailed(Health health, Events events) {
+    public static HealthBody detailed(Health health, ShownNumbers numbers, Events events) {
         boolean pool =
                 health.isUp() && health.usableNumbers() > 0 && health.clashing().isEmpty();
         return new HealthBody(
@@ -60,7 +60,8 @@ public record HealthBody(String status, Checks checks, Events events) {
                                 word(pool),
                                 health.usableNumbers(),
                                 health.clashing().stream()
-                                        .map(VirtualNumber::e164)
+                                        .map(VirtualNumber::number)
+                                        .map(numbers::party)
                                         .toList())),
                 events);
     }

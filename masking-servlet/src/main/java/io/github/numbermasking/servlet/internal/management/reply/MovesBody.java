@@ -13,9 +13,11 @@ import java.util.List;
 public record MovesBody(List<BookingBody> moved, List<String> left, List<String> unsure, boolean more) {
 
     /** Makes the body from the moves. */
-    public static MovesBody of(NumberMoves moves) {
+    public static MovesBody of(NumberMoves moves, ShownNumbers numbers) {
         return new MovesBody(
-                moves.moved().stream().map(BookingBody::of).toList(),
+                moves.moved().stream()
+                        .map(booking -> BookingBody.of(booking, numbers))
+                        .toList(),
                 ids(moves.left()),
                 moves.unsure().isEmpty() ? null : ids(moves.unsure()),
                 moves.more());

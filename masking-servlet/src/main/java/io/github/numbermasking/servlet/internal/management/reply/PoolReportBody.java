@@ -10,8 +10,8 @@ import java.util.function.Function;
 @JsonbPropertyOrder({"added", "changed", "deactivated", "refused"})
 public record PoolReportBody(List<String> added, List<String> changed, List<String> deactivated, List<String> refused) {
 
-    /** Makes one body from the results of several reports. */
-    public static PoolReportBody of(List<PoolReportResult> results) {
+    /** Makes one body from the results of several reports. A refused number is a party's own. */
+    public static PoolReportBody of(List<PoolReportResult> results, ShownNumbers shown) {
         return new PoolReportBody(
                 numbers(
                         results,
@@ -24,7 +24,12 @@ public record PoolReportBody(List<String> added, List<String> changed, List<Stri
                                 .map(PoolReportResult.Change::number)
                                 .toList()),
                 numbers(results, PoolReportResult::deactivated),
-                numbers(results, PoolReportResult::refused));
+                results.stream()
+                        .map(PoolReportResult::refused)
+                        .flatMap(List::stream)
+                        .map(VirtualNumber::number)
+                        .map(shown::party)
+                        .toList());
     }
 
     private static List<String> numbers(
@@ -36,7 +41,7 @@ public record PoolReportBody(List<String> added, List<String> changed, List<Stri
                 .toList();
     }
 
-    /** Counts each kind of change; a refused number is a party's own. */
+    /** Hides the numbers: a refused one is a party's own. */
     @Override
     public String toString() {
         return "PoolReportBody[***]";
