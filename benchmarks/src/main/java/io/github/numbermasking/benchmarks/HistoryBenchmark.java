@@ -10,6 +10,7 @@ import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.pool.RemoveNumberResult;
 import io.github.numbermasking.core.value.BookingId;
@@ -76,7 +77,13 @@ public final class HistoryBenchmark {
 
     private static MaskingEngine masking(HikariDataSource dataSource, Optional<Executor> background) {
         return JdbcEngine.create(
-                dataSource, BookingPolicy.DEFAULT, JdbcOptions.DEFAULT, Clock.systemUTC(), Countries.NONE, background);
+                dataSource,
+                BookingPolicy.DEFAULT,
+                JdbcOptions.DEFAULT,
+                Clock.systemUTC(),
+                Countries.NONE,
+                background,
+                Meter.NONE);
     }
 
     /** Number masking on one of the two databases. */
@@ -186,8 +193,8 @@ public final class HistoryBenchmark {
     private static void removal(TestDatabase database, HikariDataSource dataSource) throws Exception {
         MaskingEngine masking = masking(dataSource, Optional.empty()); // it would remove old rows all the time
         Database tables = new Database(dataSource, JdbcOptions.DEFAULT);
-        Housekeeping housekeeping =
-                new Housekeeping(tables, new Schema(tables, SchemaMode.VALIDATE), Retention.DEFAULT, Duration.ZERO);
+        Housekeeping housekeeping = new Housekeeping(
+                tables, new Schema(tables, SchemaMode.VALIDATE), Retention.DEFAULT, Duration.ZERO, Meter.NONE);
         load(masking, SECONDS * 2, new Times()); // warms up
         Times without = new Times();
         Times with = new Times();

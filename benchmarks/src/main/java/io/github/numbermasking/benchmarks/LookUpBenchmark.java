@@ -9,6 +9,7 @@ import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
@@ -72,7 +73,8 @@ public final class LookUpBenchmark {
                 JdbcOptions.DEFAULT,
                 Clock.systemUTC(),
                 Countries.NONE,
-                Optional.empty());
+                Optional.empty(),
+                Meter.NONE);
         return route ->
                 masking.answer(new IncomingCall(Phones.party(route), number(route))) instanceof CallDecision.Connect;
     }

@@ -16,6 +16,7 @@ import io.github.numbermasking.core.internal.allocation.NumberLoad;
 import io.github.numbermasking.core.internal.allocation.NumberPool;
 import io.github.numbermasking.core.internal.allocation.Route;
 import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
@@ -114,7 +115,8 @@ public class StepBenchmark {
                     JdbcOptions.DEFAULT,
                     Clock.systemUTC(),
                     Countries.NONE,
-                    Optional.empty());
+                    Optional.empty(),
+                    Meter.NONE);
         }
 
         /** Closes the pool. */

@@ -3,6 +3,7 @@ package io.github.numbermasking.jdbc;
 import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.booking.BookingPolicy;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import java.time.Clock;
@@ -40,7 +41,7 @@ public final class JdbcMasking {
      */
     public static Masking create(
             DataSource dataSource, BookingPolicy policy, JdbcOptions options, Clock clock, Countries countries) {
-        return JdbcEngine.create(dataSource, policy, options, clock, countries, Optional.empty());
+        return JdbcEngine.create(dataSource, policy, options, clock, countries, Optional.empty(), Meter.NONE);
     }
 
     /**
@@ -60,6 +61,6 @@ public final class JdbcMasking {
             Clock clock,
             Countries countries,
             Executor background) {
-        return JdbcEngine.create(dataSource, policy, options, clock, countries, Optional.of(background));
+        return JdbcEngine.create(dataSource, policy, options, clock, countries, Optional.of(background), Meter.NONE);
     }
 }

@@ -90,13 +90,17 @@ class CallReasonTest extends DatabaseTest {
                         answered("late", party(7), CallReason.DEADLINE))
                 .map(event -> new ReceivedEvent(event, START))
                 .toList();
-        assertEquals(Collections.nCopies(4, true), fixture.masking().recordAll(events));
-        fixture.masking().record(answered("alone", party(8), CallReason.NO_SUCH_PAIR), START);
+        assertEquals(Collections.nCopies(4, true), record(events));
+        record(List.of(new ReceivedEvent(answered("alone", party(8), CallReason.NO_SUCH_PAIR), START)));
         assertEquals(Optional.of(CallReason.NO_SUCH_PAIR), found("of the pool").reason());
         assertEquals(Optional.of(CallReason.NOT_OF_THE_POOL), found("another").reason());
         assertEquals(Optional.of(CallReason.NOT_OF_THE_POOL), found("removed").reason());
         assertEquals(Optional.of(CallReason.DEADLINE), found("late").reason());
         assertEquals(Optional.of(CallReason.NOT_OF_THE_POOL), found("alone").reason());
+    }
+
+    private List<Boolean> record(List<ReceivedEvent> notes) {
+        return fixture.masking().recordAll(fixture.masking().complete(notes));
     }
 
     /** The SQL of a search by result says the same as the record, whatever is known of a call. */

@@ -11,6 +11,7 @@ import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.DatabaseTest;
@@ -42,7 +43,8 @@ class CountryStoreTest extends DatabaseTest {
                 MaskingFixture.CREATE,
                 fixture.clock,
                 new PlayedCountries(),
-                Optional.empty());
+                Optional.empty(),
+                Meter.NONE);
     }
 
     private Booking book(String id, int partyA, int partyB) {

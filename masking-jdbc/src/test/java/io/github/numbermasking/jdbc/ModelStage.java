@@ -5,6 +5,7 @@ import io.github.numbermasking.core.Countries;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.store.JdbiMaskingStore;
@@ -47,13 +48,14 @@ final class ModelStage implements AutoCloseable {
         JdbcOptions options = fault == PlantedFault.NONE ? MaskingFixture.CREATE : IMPATIENT;
         this.stores = List.of(store(dataSource, options), store(dataSource, options));
         Database tables = new Database(dataSource, options);
-        this.housekeeping =
-                new Housekeeping(tables, new Schema(tables, SchemaMode.CREATE), Retention.KEEP, Duration.ZERO);
+        this.housekeeping = new Housekeeping(
+                tables, new Schema(tables, SchemaMode.CREATE), Retention.KEEP, Duration.ZERO, Meter.NONE);
         stores.forEach(store -> store.numbers(Play.START)); // creates the tables
     }
 
     private static JdbiMaskingStore store(HikariDataSource dataSource, JdbcOptions options) {
-        return new JdbiMaskingStore(dataSource, options, Countries.NONE, Optional.empty());
+        return new JdbiMaskingStore(
+                new Database(dataSource, options), options, Countries.NONE, Optional.empty(), Meter.NONE);
     }
 
     /**
@@ -73,7 +75,7 @@ final class ModelStage implements AutoCloseable {
         Random random = new Random(sequence.seed());
         Random tidy = new Random(sequence.seed());
         List<MaskingEngine> nodes = stores.stream()
-                .map(store -> new MaskingEngine(store, policy, clock, random, Countries.NONE))
+                .map(store -> new MaskingEngine(store, policy, clock, random, Countries.NONE, Meter.NONE))
                 .toList();
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

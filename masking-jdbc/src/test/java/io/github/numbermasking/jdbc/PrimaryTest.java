@@ -15,6 +15,7 @@ import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.Destinations;
 import io.github.numbermasking.core.internal.engine.CallRouter;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.LookUpSql;
@@ -175,8 +176,8 @@ class PrimaryTest {
     void noticesAStandbyWithinSecondsWhereALookUpCannotTell() throws Exception {
         try (MaskingFixture fixture = open(POSTGRESQL)) {
             Booking booking = fixture.book("ride", 0, 1);
-            CallRouter host =
-                    JdbcEngine.onHostTables(dataSource, HOST_LOOK_UP, MaskingFixture.CREATE, Destinations.ANY);
+            CallRouter host = JdbcEngine.onHostTables(
+                    dataSource, HOST_LOOK_UP, MaskingFixture.CREATE, Destinations.ANY, Meter.NONE);
             CallRouter own = node(fixture);
             IncomingCall unknown = new IncomingCall(
                     Phones.party(7), booking.partyA().virtualNumber().number());

@@ -15,6 +15,7 @@ import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.Destinations;
 import io.github.numbermasking.core.internal.engine.CallRouter;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.LookUpSql;
 import io.github.numbermasking.testing.DatabaseTest;
@@ -83,8 +84,8 @@ class StandbyTest {
             server = primary.dataSource;
             MaskingEngine own =
                     MaskingFixture.engine(dataSource, BookingPolicy.DEFAULT, MaskingFixture.CREATE, primary.clock);
-            CallRouter host =
-                    JdbcEngine.onHostTables(dataSource, HOST_LOOK_UP, MaskingFixture.CREATE, Destinations.ANY);
+            CallRouter host = JdbcEngine.onHostTables(
+                    dataSource, HOST_LOOK_UP, MaskingFixture.CREATE, Destinations.ANY, Meter.NONE);
             for (CallRouter switchboard : List.of(own, host)) {
                 assertInstanceOf(CallDecision.Connect.class, ask(switchboard, booking));
             }

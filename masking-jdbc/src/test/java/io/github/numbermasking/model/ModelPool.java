@@ -98,7 +98,7 @@ final class ModelPool {
     }
 
     void healthy(Health result) {
-        assertEquals(new Health(true, true, usable().size(), List.of()), result);
+        assertEquals(Health.up(usable().size(), List.of()), result);
     }
 
     private PoolNumber shown(VirtualNumber number, Instant now) {

@@ -13,6 +13,7 @@ import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.booking.Destinations;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
@@ -49,13 +50,13 @@ public final class MaskingFixture implements AutoCloseable {
 
     /** Number masking without a library of countries and without threads of its own. */
     public static MaskingEngine engine(DataSource dataSource, BookingPolicy policy, JdbcOptions options, Clock clock) {
-        return JdbcEngine.create(dataSource, policy, options, clock, Countries.NONE, Optional.empty());
+        return JdbcEngine.create(dataSource, policy, options, clock, Countries.NONE, Optional.empty(), Meter.NONE);
     }
 
     /** The housekeeping of another node. It may begin at once. */
     public static Housekeeping housekeeping(DataSource dataSource, Retention retention) {
         Database tables = new Database(dataSource, CREATE);
-        return new Housekeeping(tables, new Schema(tables, CREATE.schema()), retention, Duration.ZERO);
+        return new Housekeeping(tables, new Schema(tables, CREATE.schema()), retention, Duration.ZERO, Meter.NONE);
     }
 
     public MaskingEngine masking() {

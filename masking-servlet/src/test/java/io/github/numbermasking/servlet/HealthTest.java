@@ -36,6 +36,8 @@ class HealthTest {
     private static final String DOWN = "{\"status\":\"DOWN\"}";
     private static final String NO_EVENTS = ",\"events\":{\"stored\":0,\"known\":0,\"ignored\":0,\"journaled\":0,"
             + "\"refused\":0,\"unreadable\":0,\"waitingBytes\":0,\"notesDropped\":0}}";
+    private static final String AWAY = "{\"status\":\"DOWN\",\"cause\":\"the database failed: SQLState 08001, code 0, "
+            + "java.sql.SQLException\"}";
     private static final int LONGER_THAN_KNOWN = 1_100;
 
     private final UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
@@ -62,7 +64,8 @@ class HealthTest {
                         .body());
         assertEquals(
                 "{\"status\":\"UP\",\"checks\":{\"database\":{\"status\":\"UP\"},\"schema\":{\"status\":\"UP\"},"
-                        + "\"pool\":{\"status\":\"DOWN\",\"usable\":0,\"clashing\":[]}}" + NO_EVENTS,
+                        + "\"pool\":{\"status\":\"DOWN\",\"usable\":0,\"clashing\":[],"
+                        + "\"cause\":\"no number takes new bookings\"}}" + NO_EVENTS,
                 server.get("/health").assertStatus(200).body());
     }
 
@@ -106,7 +109,9 @@ class HealthTest {
             assertTrue(
                     readOnly.get("/health")
                             .body()
-                            .contains("\"database\":{\"status\":\"UP\"},\"schema\":{\"status\":\"DOWN\"}"),
+                            .contains(
+                                    "\"database\":{\"status\":\"UP\"},\"schema\":{\"status\":\"DOWN\",\"cause\":\"the database's"
+                                            + " address leads to a server that is not the primary"),
                     readOnly.get("/health").body());
             assertEquals(
                     1,
@@ -156,7 +161,7 @@ class HealthTest {
         Thread.sleep(LONGER_THAN_KNOWN);
         assertEquals(DOWN, open().assertStatus(503).body());
         assertEquals(
-                "{\"status\":\"DOWN\",\"checks\":{\"database\":{\"status\":\"DOWN\"},\"schema\":{\"status\":\"DOWN\"},"
+                "{\"status\":\"DOWN\",\"checks\":{\"database\":" + AWAY + ",\"schema\":" + AWAY + ","
                         + "\"pool\":{\"status\":\"DOWN\",\"usable\":0,\"clashing\":[]}}" + NO_EVENTS,
                 server.get("/health").assertStatus(503).body());
         database.behave(javax.sql.DataSource::getConnection);

@@ -6,6 +6,7 @@ import io.github.numbermasking.core.booking.Destinations;
 import io.github.numbermasking.core.internal.engine.CallRouter;
 import io.github.numbermasking.core.internal.engine.HostCallRouter;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.host.HostTables;
 import io.github.numbermasking.jdbc.internal.store.JdbiMaskingStore;
@@ -27,6 +28,7 @@ public final class JdbcEngine {
      * methods that only our own modules need.
      *
      * @param background runs work that bookings need not wait for, if there are threads for that
+     * @param meter counts and times the work
      */
     public static MaskingEngine create(
             DataSource dataSource,
@@ -34,13 +36,15 @@ public final class JdbcEngine {
             JdbcOptions options,
             Clock clock,
             Countries countries,
-            Optional<Executor> background) {
+            Optional<Executor> background,
+            Meter meter) {
         return new MaskingEngine(
-                new JdbiMaskingStore(dataSource, options, countries, background),
+                new JdbiMaskingStore(new Database(dataSource, options, meter), options, countries, background, meter),
                 policy,
                 clock,
                 () -> ThreadLocalRandom.current().nextLong(),
-                countries);
+                countries,
+                meter);
     }
 
     /**
@@ -51,9 +55,10 @@ public final class JdbcEngine {
      * @param sql finds the number that a call is for
      * @param options how the database is used; there is no schema to check
      * @param destinations where calls may go
+     * @param meter times the work
      */
     public static CallRouter onHostTables(
-            DataSource dataSource, LookUpSql sql, JdbcOptions options, Destinations destinations) {
-        return new HostCallRouter(new HostTables(new Database(dataSource, options), sql), destinations);
+            DataSource dataSource, LookUpSql sql, JdbcOptions options, Destinations destinations, Meter meter) {
+        return new HostCallRouter(new HostTables(new Database(dataSource, options, meter), sql), destinations);
     }
 }

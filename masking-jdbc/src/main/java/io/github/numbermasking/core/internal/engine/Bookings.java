@@ -1,6 +1,7 @@
 package io.github.numbermasking.core.internal.engine;
 
 import io.github.numbermasking.core.ContendedException;
+import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.BookingRequest;
@@ -12,6 +13,7 @@ import io.github.numbermasking.core.booking.EndResult;
 import io.github.numbermasking.core.internal.allocation.Allocator;
 import io.github.numbermasking.core.internal.allocation.NewBooking;
 import io.github.numbermasking.core.internal.allocation.Reassignment;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.internal.store.BookingStore;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
@@ -41,8 +43,10 @@ public final class Bookings {
     private final BookingPolicy policy;
     private final Clock clock;
     private final Allocator allocator;
+    private final Meter meter;
 
-    public Bookings(BookingStore store, BookingPolicy policy, Clock clock, Allocator allocator) {
+    public Bookings(BookingStore store, BookingPolicy policy, Clock clock, Allocator allocator, Meter meter) {
+        this.meter = meter;
         this.store = store;
         this.policy = policy;
         this.clock = clock;
@@ -51,10 +55,21 @@ public final class Bookings {
 
     /** The same rules on another store. */
     public Bookings on(BookingStore other) {
-        return new Bookings(other, policy, clock, allocator);
+        return new Bookings(other, policy, clock, allocator, meter);
     }
 
     BookingResult book(BookingRequest request) {
+        try {
+            BookingResult result = booked(request);
+            meter.booked(result);
+            return result;
+        } catch (MaskingException e) {
+            meter.bookingFailed();
+            throw e;
+        }
+    }
+
+    private BookingResult booked(BookingRequest request) {
         Instant now = now();
         Optional<Booking> known = store.find(request.id());
         if (known.isPresent()) {

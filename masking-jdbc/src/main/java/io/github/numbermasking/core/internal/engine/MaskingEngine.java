@@ -22,6 +22,8 @@ import io.github.numbermasking.core.explain.CallExplanation;
 import io.github.numbermasking.core.explain.CallQuestion;
 import io.github.numbermasking.core.internal.allocation.Allocator;
 import io.github.numbermasking.core.internal.allocation.Route;
+import io.github.numbermasking.core.internal.measure.Meter;
+import io.github.numbermasking.core.internal.measure.PoolCensus;
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.internal.report.PoolReportResult;
 import io.github.numbermasking.core.internal.store.BookingStore;
@@ -72,14 +74,20 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
      * @param policy what bookings are promised
      * @param clock the only source of time
      * @param random decides between equally good numbers; must be thread-safe
+     * @param meter counts the requests to book
      */
     public MaskingEngine(
-            MaskingStore store, BookingPolicy policy, Clock clock, RandomGenerator random, Countries countries) {
+            MaskingStore store,
+            BookingPolicy policy,
+            Clock clock,
+            RandomGenerator random,
+            Countries countries,
+            Meter meter) {
         this.store = store;
         this.policy = policy;
         this.reasons = new AnswerReasons(store);
         this.explanations = new Explanations(store, this::answer);
-        this.bookings = new Bookings(store, policy, clock, new Allocator(policy, random, countries));
+        this.bookings = new Bookings(store, policy, clock, new Allocator(policy, random, countries), meter);
     }
 
     @Override
@@ -175,6 +183,11 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
         return store.room(policy.strict(), now());
     }
 
+    /** Counts the pool and the live bookings anew, which may take long. */
+    public PoolCensus census() {
+        return store.census(policy.strict(), now());
+    }
+
     @Override
     public PoolOverview pool() {
         return new PoolOverview(store.numbers(Optional.empty(), Integer.MAX_VALUE, now()), room().busiestParty());
@@ -214,13 +227,15 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
     }
 
     @Override
+    public List<ReceivedEvent> complete(List<ReceivedEvent> notes) {
+        return reasons.complete(notes);
+    }
+
+    @Override
     public boolean record(CallEvent event, Instant receivedAt) {
-        CallEvent complete = reasons.complete(List.of(new ReceivedEvent(event, receivedAt)))
-                .get(0)
-                .event();
-        boolean isNew = store.record(complete, receivedAt);
+        boolean isNew = store.record(event, receivedAt);
         if (isNew) {
-            complete.accept(listening);
+            event.accept(listening);
         }
         return isNew;
     }
@@ -230,11 +245,10 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
         if (events.isEmpty()) {
             return List.of();
         }
-        List<ReceivedEvent> complete = reasons.complete(events);
-        List<Boolean> isNew = store.recordAll(complete);
-        for (int n = 0; n < complete.size(); n++) {
+        List<Boolean> isNew = store.recordAll(events);
+        for (int n = 0; n < events.size(); n++) {
             if (isNew.get(n)) {
-                complete.get(n).event().accept(listening);
+                events.get(n).event().accept(listening);
             }
         }
         return isNew;

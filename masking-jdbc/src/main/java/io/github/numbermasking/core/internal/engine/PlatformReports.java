@@ -10,9 +10,17 @@ import java.util.List;
 
 /**
  * Takes in what the telephony platform reports of calls and of the pool. Reports may come twice and in any order. Thread-safe.
- * Every method may throw {@link MaskingException}: the store is away or broken, and the report must be stored again later.
+ * The methods that store may throw {@link MaskingException}: the store is away or broken, and the report must be stored again later.
  */
 public interface PlatformReports {
+
+    /**
+     * Completes the reasons of our own answers, before they are stored. Never throws MaskingException: a reason that cannot be
+     * completed stays as it is.
+     *
+     * @return the notes in the same order
+     */
+    List<ReceivedEvent> complete(List<ReceivedEvent> notes);
 
     /**
      * Stores an event of a call, and tells the listeners.

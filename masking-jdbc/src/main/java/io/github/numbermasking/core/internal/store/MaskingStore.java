@@ -8,6 +8,7 @@ import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.CallRecord;
 import io.github.numbermasking.core.call.CallSearch;
 import io.github.numbermasking.core.internal.allocation.Route;
+import io.github.numbermasking.core.internal.measure.PoolCensus;
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.internal.report.PoolReportResult;
 import io.github.numbermasking.core.pool.Health;
@@ -74,6 +75,13 @@ public interface MaskingStore extends BookingStore {
      * @param strict whether cooling bookings count against a party, too
      */
     PoolRoom room(boolean strict, Instant now);
+
+    /**
+     * Counts the pool and the live bookings, which may take long.
+     *
+     * @param strict whether cooling bookings count against a party, too
+     */
+    PoolCensus census(boolean strict, Instant now);
 
     /** Adds a number to the pool or changes it. */
     PutNumberResult put(VirtualNumber number, NumberChange change, Instant now);

@@ -2,6 +2,8 @@ package io.github.numbermasking.jdbc.internal.connection;
 
 import io.github.numbermasking.core.ContendedException;
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.internal.measure.DatabaseWork;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.jdbc.internal.connection.Connections.HostTransactionException;
 import io.github.numbermasking.jdbc.internal.connection.Connections.RetryLimit;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
@@ -28,10 +30,22 @@ public final class Database {
     private final Connections connections;
     private final OwnThreads ownThreads = new OwnThreads();
     private final JdbcOptions options;
+    private final Meter meter;
     private final JdbiHandles handles = new JdbiHandles();
     private final PrimaryWatch primary = new PrimaryWatch();
 
+    /** Uses a database without counting the work. */
     public Database(DataSource dataSource, JdbcOptions options) {
+        this(dataSource, options, Meter.NONE);
+    }
+
+    /**
+     * Uses a database.
+     *
+     * @param meter times the work
+     */
+    public Database(DataSource dataSource, JdbcOptions options, Meter meter) {
+        this.meter = meter;
         this.connections = new Connections(dataSource, options);
         this.options = options;
     }
@@ -62,6 +76,7 @@ public final class Database {
     public <T> T lookUp(JdbcWork<T> lookup) {
         RetryLimit limit = new RetryLimit(options.readTimeout());
         return onSafeThread(
+                DatabaseWork.LOOK_UP,
                 limit::left,
                 () -> onLiveConnection(
                         limit,
@@ -74,6 +89,7 @@ public final class Database {
      */
     public <T> T ask(JdbcWork<T> question) {
         return onSafeThread(
+                DatabaseWork.READ,
                 options::writeTimeout,
                 () -> onLiveConnection(
                         new RetryLimit(options.writeTimeout()),
@@ -85,12 +101,13 @@ public final class Database {
      * Runs statements that change nothing, outside a transaction. They run again on another connection if the first was dead.
      */
     public <T> T read(Function<Handle, T> work) {
-        return onSafeThread(options::writeTimeout, () -> onLiveHandle(work));
+        return onSafeThread(DatabaseWork.READ, options::writeTimeout, () -> onLiveHandle(work));
     }
 
     /** Runs statements that change nothing. They run again, a few times, if they lose against a change of the tables. */
     public <T> T readTables(Function<Handle, T> work) {
-        return onSafeThread(options::writeTimeout, () -> ConflictRetry.fewTimes(() -> onLiveHandle(work)));
+        return onSafeThread(
+                DatabaseWork.READ, options::writeTimeout, () -> ConflictRetry.fewTimes(() -> onLiveHandle(work)));
     }
 
     private <T> T onLiveHandle(Function<Handle, T> work) throws SQLException {
@@ -102,7 +119,7 @@ public final class Database {
 
     /** Runs statements, each as its own transaction. */
     public <T> T statements(Function<Handle, T> work) {
-        return onSafeThread(options::writeTimeout, () -> {
+        return onSafeThread(DatabaseWork.WRITE, options::writeTimeout, () -> {
             try (BorrowedConnection borrowed = connections.forReading(new RetryLimit(options.writeTimeout()))) {
                 return handles.with(borrowed, work);
             }
@@ -193,14 +210,27 @@ public final class Database {
      * @throws MaskingException if it failed
      */
     public <T> T transactionOnce(Function<Handle, T> work) {
-        return onSafeThread(options::writeTimeout, () -> tryOnce(borrowed -> handles.with(borrowed, work)));
+        return onSafeThread(
+                DatabaseWork.WRITE, options::writeTimeout, () -> tryOnce(borrowed -> handles.with(borrowed, work)));
     }
 
     /**
      * Does work on the caller's thread. If the connection that comes there may carry the host's transaction, the work is done
      * on a thread of our own instead: by then, nothing has been done that shows.
      */
-    private <T> T onSafeThread(Supplier<Duration> patience, ConflictRetry.Attempt<T> work) {
+    private <T> T onSafeThread(DatabaseWork kind, Supplier<Duration> patience, ConflictRetry.Attempt<T> work) {
+        long start = System.nanoTime();
+        try {
+            T result = onAnyThread(patience, work);
+            meter.worked(kind, System.nanoTime() - start);
+            return result;
+        } catch (MaskingException e) {
+            meter.failed(kind, System.nanoTime() - start, e);
+            throw e;
+        }
+    }
+
+    private <T> T onAnyThread(Supplier<Duration> patience, ConflictRetry.Attempt<T> work) {
         try {
             return strippingFailures(work);
         } catch (HostTransactionException e) {
@@ -217,7 +247,8 @@ public final class Database {
     }
 
     private <T> T repeated(ConflictRetry.Attempt<T> work) {
-        return onSafeThread(options::writeTimeout, () -> ConflictRetry.run(work, options.writeTimeout()));
+        return onSafeThread(
+                DatabaseWork.WRITE, options::writeTimeout, () -> ConflictRetry.run(work, options.writeTimeout()));
     }
 
     /**
@@ -226,6 +257,7 @@ public final class Database {
      */
     public <T> T rolledBack(Function<Handle, T> work) {
         return onSafeThread(
+                DatabaseWork.READ,
                 options::writeTimeout,
                 () -> ConflictRetry.fewTimes(() -> onLiveConnection(
                         new RetryLimit(options.writeTimeout()),

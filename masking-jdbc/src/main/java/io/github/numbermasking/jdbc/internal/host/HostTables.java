@@ -65,9 +65,9 @@ public final class HostTables implements HostBookings {
         try {
             readiness.pass();
             tryInTransaction();
-            return new Health(true, true, 0, List.of());
+            return Health.up(0, List.of());
         } catch (MaskingException e) {
-            return new Health(database.answers(), false, 0, List.of());
+            return Health.down(database.answers(), e.getMessage());
         }
     }
 

@@ -13,6 +13,8 @@ import io.github.numbermasking.core.internal.allocation.Allocator;
 import io.github.numbermasking.core.internal.allocation.NewBooking;
 import io.github.numbermasking.core.internal.allocation.Reassignment;
 import io.github.numbermasking.core.internal.allocation.Route;
+import io.github.numbermasking.core.internal.measure.Meter;
+import io.github.numbermasking.core.internal.measure.PoolCensus;
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.internal.report.PoolReportResult;
 import io.github.numbermasking.core.internal.store.BookingStore;
@@ -56,7 +58,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 
 /** Keeps bookings, routes, the pool and the call log in the tables of a SQL database. Thread-safe. */
 public final class JdbiMaskingStore implements MaskingStore {
@@ -81,14 +82,15 @@ public final class JdbiMaskingStore implements MaskingStore {
     private final Duration patience;
 
     /**
-     * Makes a store on a DataSource.
+     * Makes a store on a database.
      *
      * @param countries tells the country of a pool number that was added without one
      * @param background runs work that bookings need not wait for, if there are threads for that
+     * @param meter counts the rows that are removed
      */
     public JdbiMaskingStore(
-            DataSource dataSource, JdbcOptions options, Countries countries, Optional<Executor> background) {
-        this.database = new Database(dataSource, options);
+            Database database, JdbcOptions options, Countries countries, Optional<Executor> background, Meter meter) {
+        this.database = database;
         PoolLoads loads = new PoolLoads(
                 countries,
                 background
@@ -98,7 +100,7 @@ public final class JdbiMaskingStore implements MaskingStore {
         this.calls = new ConnectionLimit(CALL_CONNECTIONS, options.writeTimeout());
         this.schema = new Schema(database, options.schema());
         this.pool = new PoolChanges(database, schema, loads, options.writeTimeout());
-        this.housekeeping = new Housekeeping(database, schema, options.retention(), FIRST_UPKEEP);
+        this.housekeeping = new Housekeeping(database, schema, options.retention(), FIRST_UPKEEP, meter);
         this.upkeep = background.map(threads -> new DatabaseUpkeep(threads, UPKEEP_NANOS, "removing old rows"));
         this.writes = new BookingWrites(
                 schema, loads, background.map(threads -> new ExpiredBookings(database, schema, threads)));
@@ -208,6 +210,12 @@ public final class JdbiMaskingStore implements MaskingStore {
     }
 
     @Override
+    public PoolCensus census(boolean strict, Instant now) {
+        schema.pass();
+        return database.read(handle -> PoolUse.census(handle, strict, now));
+    }
+
+    @Override
     public PutNumberResult put(VirtualNumber number, NumberChange change, Instant now) {
         schema.pass();
         return pool.put(number, change, now);
@@ -293,7 +301,7 @@ public final class JdbiMaskingStore implements MaskingStore {
             });
             return pool.health(now);
         } catch (MaskingException e) {
-            return new Health(database.answers(), false, 0, List.of());
+            return Health.down(database.answers(), e.getMessage());
         }
     }
 }

@@ -3,6 +3,8 @@ package io.github.numbermasking.jdbc.internal.upkeep;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.internal.logging.LoggedState;
+import io.github.numbermasking.core.internal.measure.Meter;
+import io.github.numbermasking.core.internal.measure.Removal;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.schema.Indexes;
@@ -17,7 +19,6 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 
@@ -51,6 +52,7 @@ public final class Housekeeping {
     private final Database database;
     private final Schema schema;
     private final Retention retention;
+    private final Meter meter;
     private final Lease lease = new Lease("housekeeping");
     private final Deque<Step> steps = new ArrayDeque<>();
     private final LoggedState failure = new LoggedState();
@@ -80,8 +82,10 @@ public final class Housekeeping {
      * Does nothing yet.
      *
      * @param first the pause before the first turn
+     * @param meter counts the rows that are removed
      */
-    public Housekeeping(Database database, Schema schema, Retention retention, Duration first) {
+    public Housekeeping(Database database, Schema schema, Retention retention, Duration first, Meter meter) {
+        this.meter = meter;
         this.database = database;
         this.schema = schema;
         this.retention = retention;
@@ -172,6 +176,9 @@ public final class Housekeeping {
             hasFailed = true;
             throw e;
         }
+        if (steps.isEmpty() && !hasFailed) {
+            meter.removalPassed();
+        }
         return !steps.isEmpty();
     }
 
@@ -183,7 +190,10 @@ public final class Housekeeping {
             List<VirtualNumber> numbers = database.read(handle -> OverRoutes.numbers(handle, schema.product(), before));
             for (int from = 0; from < numbers.size(); from += NUMBERS) {
                 List<VirtualNumber> some = numbers.subList(from, Math.min(numbers.size(), from + NUMBERS));
-                add(OverRoutes.AT_ONCE, (handle, time) -> OverRoutes.remove(handle, schema.product(), some, before));
+                add(
+                        OverRoutes.AT_ONCE,
+                        Removal.ROUTES,
+                        (handle, time) -> OverRoutes.remove(handle, schema.product(), some, before));
             }
             database.read(RemovedNumbers::all)
                     .forEach(number -> add(2, (handle, time) -> RemovedNumbers.forget(handle, number) ? 1 : 0));
@@ -191,10 +201,12 @@ public final class Housekeeping {
         if (!now.isBefore(searchedAt.plus(BETWEEN_SEARCHES))) {
             retention.calls().ifPresent(period -> {
                 Instant begin = Retention.begin(period, now);
-                add(
-                        OldRows.AT_ONCE,
-                        (handle, time) ->
-                                OldRows.removeCalls(handle, schema.product(), schema.has(ReasonTable.VERSION), begin));
+                steps.add(time -> {
+                    OldRows.Calls calls = database.transaction(handle ->
+                            OldRows.removeCalls(handle, schema.product(), schema.has(ReasonTable.VERSION), begin));
+                    meter.removed(Removal.CALLS, calls.removed());
+                    return calls.hasMore();
+                });
             });
             retention.bookings().ifPresent(period -> planBookings(Retention.begin(period, now)));
             steps.add(time -> {
@@ -209,13 +221,23 @@ public final class Housekeeping {
             if (status != BookingStatus.ACTIVE) {
                 AtomicReference<Instant> from = new AtomicReference<>(Instant.EPOCH);
                 steps.add(time -> {
-                    Optional<Instant> next = database.transaction(
+                    OldRows.Bookings bookings = database.transaction(
                             handle -> OldRows.removeBookings(handle, schema.product(), status, from.get(), before));
-                    next.ifPresent(from::set);
-                    return next.isPresent();
+                    meter.removed(Removal.BOOKINGS, bookings.removed());
+                    bookings.next().ifPresent(from::set);
+                    return bookings.next().isPresent();
                 });
             }
         }
+    }
+
+    /** Adds such work, whose rows are counted. */
+    private void add(int atOnce, Removal removal, Work work) {
+        steps.add(now -> {
+            int rows = database.transaction(handle -> work.on(handle, now));
+            meter.removed(removal, rows);
+            return rows == atOnce;
+        });
     }
 
     /** Adds work that goes on until it removes fewer rows than it may at once. */

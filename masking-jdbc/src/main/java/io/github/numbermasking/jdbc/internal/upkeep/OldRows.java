@@ -20,14 +20,27 @@ final class OldRows {
     private OldRows() {}
 
     /**
+     * Bookings were removed.
+     *
+     * @param next where to go on; empty at the end
+     */
+    record Bookings(int removed, Optional<Instant> next) {}
+
+    /**
+     * Calls were removed.
+     *
+     * @param hasMore whether there may be more of them, or of their reasons
+     */
+    record Calls(int removed, boolean hasMore) {}
+
+    /**
      * Looks at some bookings that ended with a status, in the order of their ends, and removes those that have cooled down, with
      * what is left of their routes. So each query is short, however many bookings are still cooling.
      *
      * @param from where to begin
      * @param before the bookings must have cooled down by then
-     * @return where to go on; empty at the end
      */
-    static Optional<Instant> removeBookings(
+    static Bookings removeBookings(
             Handle handle, DatabaseProduct product, BookingStatus status, Instant from, Instant before) {
         List<Booking> ended = BookingTable.ended(handle, product, status, from, before, AT_ONCE);
         List<Booking> found = ended.stream()
@@ -41,10 +54,11 @@ final class OldRows {
                     before);
         }
         if (ended.size() < AT_ONCE) {
-            return Optional.empty();
+            return new Bookings(found.size(), Optional.empty());
         }
         Instant last = ended.get(AT_ONCE - 1).state().endsAt();
-        return Optional.of(last.equals(from) && found.isEmpty() ? last.plusMillis(1) : last);
+        return new Bookings(
+                found.size(), Optional.of(last.equals(from) && found.isEmpty() ? last.plusMillis(1) : last));
     }
 
     /**
@@ -52,9 +66,8 @@ final class OldRows {
      *
      * @param reasons whether there is a {@link ReasonTable}
      * @param before their first events must have come by then
-     * @return how many were found; fewer than {@link #AT_ONCE} if there are no more
      */
-    static int removeCalls(Handle handle, DatabaseProduct product, boolean reasons, Instant before) {
+    static Calls removeCalls(Handle handle, DatabaseProduct product, boolean reasons, Instant before) {
         List<String> found = handle.createQuery("""
                         SELECT session_id FROM masking_call WHERE first_seen <= :before
                         ORDER BY first_seen, session_id\s""" + product.firstRows(AT_ONCE))
@@ -68,6 +81,6 @@ final class OldRows {
                     .execute();
         }
         boolean more = reasons && ReasonTable.remove(handle, product, before, AT_ONCE);
-        return more ? AT_ONCE : found.size();
+        return new Calls(found.size(), more || found.size() == AT_ONCE);
     }
 }

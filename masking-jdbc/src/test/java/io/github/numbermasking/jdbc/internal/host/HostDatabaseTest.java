@@ -13,6 +13,7 @@ import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.booking.Destinations;
 import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
@@ -97,7 +98,8 @@ public abstract class HostDatabaseTest {
     }
 
     CallRouter switchboard(String sql) {
-        return JdbcEngine.onHostTables(dataSource, LookUpSql.of(sql), JdbcOptions.DEFAULT, Destinations.ANY);
+        return JdbcEngine.onHostTables(
+                dataSource, LookUpSql.of(sql), JdbcOptions.DEFAULT, Destinations.ANY, Meter.NONE);
     }
 
     static CallDecision call(CallRouter switchboard, PhoneNumber caller) {

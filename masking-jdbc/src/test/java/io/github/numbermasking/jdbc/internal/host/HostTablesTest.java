@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.booking.Destinations;
 import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.LookUpSql;
@@ -32,7 +33,7 @@ class HostTablesTest extends HostDatabaseTest {
         assertEquals(connect(RIDER), call(switchboard, DRIVER));
         assertEquals(UNKNOWN, call(switchboard, party(2)));
         assertEquals(UNKNOWN, call(switchboard, NUMBER.number()));
-        assertEquals(new Health(true, true, 0, List.of()), switchboard.health());
+        assertEquals(Health.up(0, List.of()), switchboard.health());
     }
 
     @ParameterizedTest
@@ -51,8 +52,8 @@ class HostTablesTest extends HostDatabaseTest {
     @EachDatabase
     void wantsNoTableOfOursAndMakesNone(TestDatabase database) throws Exception {
         openWithRide(database);
-        CallRouter switchboard =
-                JdbcEngine.onHostTables(dataSource, LookUpSql.of(BOTH_WAYS), MaskingFixture.CREATE, Destinations.ANY);
+        CallRouter switchboard = JdbcEngine.onHostTables(
+                dataSource, LookUpSql.of(BOTH_WAYS), MaskingFixture.CREATE, Destinations.ANY, Meter.NONE);
         assertEquals(connect(DRIVER), call(switchboard, RIDER));
         try (Connection connection = dataSource.getConnection();
                 ResultSet tables = connection
@@ -112,7 +113,8 @@ class HostTablesTest extends HostDatabaseTest {
                 dataSource,
                 LookUpSql.of(BOTH_WAYS),
                 MaskingFixture.CREATE,
-                new Destinations(List.of("+49", RIDER.e164())));
+                new Destinations(List.of("+49", RIDER.e164())),
+                Meter.NONE);
         assertEquals("the host's booking ride-1 leads to where calls may not go", failure(switchboard, RIDER));
         assertEquals(connect(RIDER), call(switchboard, DRIVER));
     }
@@ -136,7 +138,9 @@ class HostTablesTest extends HostDatabaseTest {
         assertEquals(connect(DRIVER), call(switchboard, RIDER));
         execute("ALTER TABLE ride RENAME TO gone");
         assertTrue(failure(switchboard, RIDER).startsWith("the database failed: SQLState 42"));
-        assertEquals(new Health(true, false, 0, List.of()), switchboard.health());
+        Health health = switchboard.health();
+        assertTrue(health.cause().contains("the database failed: SQLState 42"), health.cause());
+        assertEquals(Health.down(true, health.cause()), health);
         execute("ALTER TABLE gone RENAME TO ride");
         assertEquals(connect(DRIVER), call(switchboard, RIDER));
         assertTrue(switchboard.health().isUp());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.booking.Destinations;
 import io.github.numbermasking.core.internal.engine.CallRouter;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.LookUpSql;
@@ -28,13 +29,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class OtherDatabaseTest extends HostDatabaseTest {
 
-    private static final Health UP = new Health(true, true, 0, List.of());
-    private static final Health WITHOUT_TABLE = new Health(true, false, 0, List.of());
+    private static final Health UP = Health.up(0, List.of());
 
     /** Waits for a long time, since Derby takes seconds to start on a busy machine. */
     @Override
     CallRouter switchboard(String sql) {
-        return JdbcEngine.onHostTables(dataSource, LookUpSql.of(sql), MaskingFixture.CREATE, Destinations.ANY);
+        return JdbcEngine.onHostTables(
+                dataSource, LookUpSql.of(sql), MaskingFixture.CREATE, Destinations.ANY, Meter.NONE);
     }
 
     @ParameterizedTest
@@ -130,14 +131,19 @@ class OtherDatabaseTest extends HostDatabaseTest {
         dataSource = database.open();
         CallRouter switchboard = switchboard(BOTH_WAYS);
         assertTrue(failure(switchboard, RIDER).startsWith("masking.lookup.sql failed when it was tried: the database"));
-        assertEquals(WITHOUT_TABLE, switchboard.health());
+        assertWithoutTable(switchboard.health());
         execute(RIDE.formatted("VARCHAR(16)"));
         ride("ride-1", DRIVER.e164(), RIDER.e164(), NUMBER.e164());
         Thread.sleep(1_100); // checks again a second after a failure
         assertEquals(connect(DRIVER), call(switchboard, RIDER));
         execute("DROP TABLE ride");
         assertTrue(failure(switchboard, RIDER).startsWith("the database failed: SQLState 42"));
-        assertEquals(WITHOUT_TABLE, switchboard.health());
+        assertWithoutTable(switchboard.health());
+    }
+
+    private static void assertWithoutTable(Health health) {
+        assertTrue(health.cause().contains("the database failed: SQLState 42"), health.cause());
+        assertEquals(Health.down(true, health.cause()), health);
     }
 
     @ParameterizedTest
@@ -169,7 +175,11 @@ class OtherDatabaseTest extends HostDatabaseTest {
                     connection.setAutoCommit(autoCommit);
                 })) {
                     CallRouter switchboard = JdbcEngine.onHostTables(
-                            pool.dataSource(), LookUpSql.of(BOTH_WAYS), MaskingFixture.CREATE, Destinations.ANY);
+                            pool.dataSource(),
+                            LookUpSql.of(BOTH_WAYS),
+                            MaskingFixture.CREATE,
+                            Destinations.ANY,
+                            Meter.NONE);
                     pool.connection();
                     State before = pool.state();
                     assertEquals(connect(DRIVER), call(switchboard, RIDER), before.toString());

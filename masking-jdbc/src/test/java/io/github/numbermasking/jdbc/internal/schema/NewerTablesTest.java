@@ -13,6 +13,7 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.answer.IncomingCall;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
 import io.github.numbermasking.testing.EachDatabase;
@@ -72,7 +73,8 @@ class NewerTablesTest {
                     MaskingFixture.CREATE,
                     clock,
                     Countries.NONE,
-                    Optional.of(Runnable::run)); // the first call looks at the version, others 30 s later
+                    Optional.of(Runnable::run),
+                    Meter.NONE); // the first call looks at the version, others 30 s later
             running.numbers();
             execute(dataSource, "INSERT INTO masking_schema (version, major) VALUES (9, 2)");
             running.answer(new IncomingCall(Phones.party(0), Phones.virtual(0).number()));

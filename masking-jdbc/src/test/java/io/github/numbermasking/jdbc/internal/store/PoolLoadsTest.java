@@ -9,6 +9,7 @@ import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.VirtualNumber;
@@ -81,7 +82,8 @@ class PoolLoadsTest {
                     MaskingFixture.CREATE,
                     Clock.systemUTC(),
                     Countries.NONE,
-                    Optional.of(background));
+                    Optional.of(background),
+                    Meter.NONE);
             masking.putNumber(Phones.virtual(1), NumberChange.NONE);
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
             for (int n = 0; counts.get() < 2 && System.nanoTime() < end; n++) {

@@ -16,6 +16,7 @@ import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.booking.ChangeResult;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.testing.DatabaseTest;
@@ -69,7 +70,8 @@ class ExpiredBookingsTest extends DatabaseTest {
                 MaskingFixture.CREATE,
                 fixture.clock,
                 Countries.NONE,
-                Optional.of(beside::add));
+                Optional.of(beside::add),
+                Meter.NONE);
     }
 
     private Booking book(String id, int party) {

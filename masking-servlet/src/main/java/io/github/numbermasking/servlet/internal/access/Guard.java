@@ -8,10 +8,10 @@ import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.http.Role;
 import io.github.numbermasking.servlet.internal.http.SingleHeader;
+import io.github.numbermasking.servlet.internal.metrics.Metrics;
 import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Checks whether a request may pass to its endpoint, and counts those that may not. Thread-safe. */
 public final class Guard {
@@ -22,11 +22,15 @@ public final class Guard {
     private final TelephonyPlatform platform;
     private final LiveCredentials credentials;
     private final ThrottledLog throttled = new ThrottledLog(LOG);
-    private final LongAdder refusedTokens = new LongAdder();
-    private final LongAdder forbidden = new LongAdder();
+    private final Metrics metrics;
 
-    /** Makes a guard that lets the platform's webhooks pass, and clients that have the role which an endpoint needs. */
-    public Guard(TelephonyPlatform platform, LiveCredentials credentials) {
+    /**
+     * Makes a guard that lets the platform's webhooks pass, and clients that have the role which an endpoint needs.
+     *
+     * @param metrics counts the requests that may not pass
+     */
+    public Guard(TelephonyPlatform platform, LiveCredentials credentials, Metrics metrics) {
+        this.metrics = metrics;
         this.platform = platform;
         this.credentials = credentials;
     }
@@ -39,22 +43,36 @@ public final class Guard {
      */
     public Client check(Access access, HttpServletRequest request) throws Refusal {
         if (access == Access.WEBHOOK) {
-            platform.checkHead(PlatformRequest.of(request, RequestBody.ABSENT));
+            checkHead(PlatformRequest.of(request, RequestBody.ABSENT));
             return Client.NOBODY;
         }
         Clients clients = credentials.clients();
         Client client = client(clients, request);
         if (access.isManagement()) {
             if (clients.isEmpty()) {
-                throw new Refusal(
-                        Problem.API_CLOSED, "set masking.api.tokens or masking.operators to open the management API");
+                throw counted(new Refusal(
+                        Problem.API_CLOSED, "set masking.api.tokens or masking.operators to open the management API"));
             }
             if (client.equals(Client.NOBODY)) {
-                throw unauthorized(request);
+                throw counted(unauthorized(request));
             }
             require(access.role(), client);
         }
         return client;
+    }
+
+    private void checkHead(PlatformRequest request) throws Refusal {
+        try {
+            platform.checkHead(request);
+        } catch (Refusal e) {
+            metrics.refused(true, e.cause());
+            throw e;
+        }
+    }
+
+    private Refusal counted(Refusal why) {
+        metrics.refused(false, why.cause());
+        return why;
     }
 
     private static Client client(Clients clients, HttpServletRequest request) {
@@ -66,7 +84,6 @@ public final class Guard {
 
     private Refusal unauthorized(HttpServletRequest request) {
         if (request.getHeader("Authorization") != null) {
-            refusedTokens.increment();
             throttled.warn("a request to the management API had a token that is neither in masking.api.tokens nor in"
                     + " masking.operators");
         }
@@ -81,10 +98,9 @@ public final class Guard {
      */
     public void require(Role role, Client client) throws Refusal {
         if (!client.role().includes(role)) {
-            forbidden.increment();
             throttled.warn("the role of an operator does not allow a request: " + client.name() + " has the role "
                     + client.role().word() + ", and the request needs " + role.word());
-            throw new Refusal(Problem.FORBIDDEN, "this needs the role " + role.word());
+            throw counted(new Refusal(Problem.FORBIDDEN, "this needs the role " + role.word()));
         }
     }
 
@@ -97,15 +113,5 @@ public final class Guard {
         if (access == Access.WEBHOOK) {
             platform.checkBody(PlatformRequest.of(request, body));
         }
-    }
-
-    /** Returns how many requests had a token that nobody has, since the start. */
-    public long refusedTokens() {
-        return refusedTokens.sum();
-    }
-
-    /** Returns how many requests needed a higher role, since the start. */
-    public long forbidden() {
-        return forbidden.sum();
     }
 }

@@ -14,6 +14,7 @@ import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
+import io.github.numbermasking.servlet.internal.metrics.Metrics;
 import io.github.numbermasking.servlet.internal.platform.CallSession;
 import io.github.numbermasking.servlet.internal.platform.Incoming;
 import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
@@ -35,6 +36,9 @@ public final class CallWebhook {
     /** The longest time for reading the body that leaves a look-up all its time. */
     private static final long PROMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** The type of a webhook that asks for the answer to a call. */
+    private static final String CALL = "CALL";
+
     private final ThrottledLog throttled = new ThrottledLog(LOG);
     private final TelephonyPlatform platform;
     private final CallRouter calls;
@@ -44,6 +48,7 @@ public final class CallWebhook {
     private final Duration patience;
     private final EventReceiver events;
     private final Clock clock;
+    private final Metrics metrics;
     private volatile boolean answering;
     private volatile boolean overran;
 
@@ -62,7 +67,9 @@ public final class CallWebhook {
             Duration deadline,
             Duration patience,
             EventReceiver events,
-            Clock clock) {
+            Clock clock,
+            Metrics metrics) {
+        this.metrics = metrics;
         this.platform = platform;
         this.calls = calls;
         this.dataSource = dataSource;
@@ -82,20 +89,24 @@ public final class CallWebhook {
             request = PlatformRequest.of(admitted.http(), admitted.body());
             incoming = platform.read(request, receivedAt);
         } catch (Refusal e) {
+            metrics.refused(true, e.cause());
             throw events.unreadable(e);
         } catch (RuntimeException | Error e) {
-            return platform.answer(unexpected(e));
+            return answer(Optional.empty(), unexpected(e), admitted.enteredNanos());
         }
         long enteredNanos = admitted.enteredNanos();
         return incoming.map(
-                call -> answer(call.session(), decide(call.call(), enteredNanos)),
-                noCall -> answer(noCall.session(), decide(noCall)),
+                call -> answer(call.session(), decide(call.call(), enteredNanos), enteredNanos),
+                noCall -> answer(noCall.session(), decide(noCall), enteredNanos),
                 report -> take(report, receivedAt, request.content(), enteredNanos));
     }
 
-    private Reply answer(Optional<CallSession> session, CallDecision decision) {
-        session.ifPresent(known -> events.note(known, decision));
-        return platform.answer(decision);
+    private Reply answer(Optional<CallSession> session, CallDecision decision, long enteredNanos) {
+        Reply reply = platform.answer(decision);
+        events.note(session, decision);
+        metrics.came(CALL);
+        metrics.answerTook(System.nanoTime() - enteredNanos);
+        return reply;
     }
 
     private Reply take(Report report, Instant receivedAt, RequestBody sent, long enteredNanos) {

@@ -60,6 +60,11 @@ public final class LocatedDataSource implements DataSource, HostTransaction.Free
         return ownPool.filter(OwnPool::isBounded).isPresent();
     }
 
+    /** Counts the connections of our own pool; empty if the host has one, or ours is not open yet. */
+    public Optional<ConnectionCounts> connections() {
+        return ownPool.flatMap(OwnPool::counts);
+    }
+
     @Override
     public boolean isFree() {
         return ownPool.isPresent();

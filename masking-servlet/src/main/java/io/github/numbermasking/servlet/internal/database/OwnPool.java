@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.servlet.internal.settings.BadSettingException;
 import io.github.numbermasking.servlet.internal.threads.DaemonThreads;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import javax.sql.DataSource;
@@ -107,6 +108,16 @@ final class OwnPool implements AutoCloseable {
     /** Whether every wait for a connection and an answer ends within the deadline. */
     boolean isBounded() {
         return bounded;
+    }
+
+    /** Counts the connections; empty before the first one was asked for. */
+    Optional<ConnectionCounts> counts() {
+        return Optional.ofNullable(pool.getHikariPoolMXBean())
+                .map(now -> new ConnectionCounts(
+                        now.getActiveConnections(),
+                        now.getIdleConnections(),
+                        now.getThreadsAwaitingConnection(),
+                        SIZE));
     }
 
     DataSource dataSource() {

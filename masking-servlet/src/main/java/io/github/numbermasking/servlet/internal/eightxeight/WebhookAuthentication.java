@@ -43,7 +43,8 @@ final class WebhookAuthentication {
         Secrets accepted = secrets.get();
         if (!accepted.isEmpty() && !accepted.contain(request.header(settings.header()))) {
             throw unauthorized("a webhook had no accepted secret in the header " + settings.header()
-                    + ": set 8x8's httpAuthHeader to one of masking.webhook.secrets");
+                            + ": set 8x8's httpAuthHeader to one of masking.webhook.secrets")
+                    .because("secret");
         }
     }
 
@@ -58,7 +59,7 @@ final class WebhookAuthentication {
                             + client.map(InetAddress::getHostAddress)
                                     .orElse("X-Forwarded-For names none that can be read, or proxies alone"),
                     "address");
-            throw unauthorized("");
+            throw unauthorized("").because("address");
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.answer.CallDecision;
+import io.github.numbermasking.core.answer.CallReason;
+import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.internal.engine.PlatformReports;
 import io.github.numbermasking.core.internal.logging.LoggedState;
 import io.github.numbermasking.core.internal.store.ReceivedEvent;
@@ -17,6 +19,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Writes the answers to callers into the call log, in the background, so that callers never wait for it. Thread-safe.
@@ -38,6 +41,7 @@ final class CallNotes implements AutoCloseable {
     private final BlockingQueue<ReceivedEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final PlatformReports reports;
     private final NoteDrops drops;
+    private final Consumer<CallReason> answered;
     private final Clock clock;
     private final BackgroundLoop loop;
     private final LoggedState fault = new LoggedState();
@@ -46,21 +50,34 @@ final class CallNotes implements AutoCloseable {
     private volatile boolean idle;
     private volatile boolean closed;
 
-    CallNotes(PlatformReports reports, EventCounts counts, Clock clock) {
+    CallNotes(PlatformReports reports, EventCounts counts, Consumer<CallReason> answered, Clock clock) {
+        this.answered = answered;
         this.reports = reports;
-        this.drops = new NoteDrops(counts.notesDropped());
+        this.drops = new NoteDrops(counts::noteDropped);
         this.clock = clock;
         this.loop = BackgroundLoop.start("number-masking-log", this::turn);
     }
 
-    /** Notes the answer that a caller got. Never fails, because the caller still waits for the answer. */
+    /**
+     * Notes and counts the answer that a caller got. Never fails, because the caller still waits for the answer. An answer
+     * whose reason is still to be completed is counted when that is done.
+     */
     void note(CallSession session, CallDecision decision) {
+        CallReason reason = decision.reason();
+        boolean isLeft = false;
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            leave(new ReceivedEvent(session.answered(decision, now), now));
+            isLeft = leave(new ReceivedEvent(session.answered(decision, now), now));
         } catch (RuntimeException | Error e) {
             drop(e);
         }
+        if (!isLeft || !isCompletedLater(reason)) {
+            answered.accept(reason);
+        }
+    }
+
+    private static boolean isCompletedLater(CallReason reason) {
+        return reason == CallReason.NO_SUCH_PAIR || reason == CallReason.NOT_OF_THE_POOL;
     }
 
     /**
@@ -82,15 +99,16 @@ final class CallNotes implements AutoCloseable {
         return true;
     }
 
-    private void leave(ReceivedEvent note) {
+    private boolean leave(ReceivedEvent note) {
         if (!waiting.offer(note)) {
             drops.add();
-            return;
+            return false;
         }
         left.incrementAndGet();
         if (idle) {
             loop.wake();
         }
+        return true;
     }
 
     private Duration turn() {
@@ -107,14 +125,31 @@ final class CallNotes implements AutoCloseable {
 
     /** Writes some notes. Never fails, because the writer must continue. */
     private void writeSome() {
-        List<ReceivedEvent> notes = new ArrayList<>();
+        List<ReceivedEvent> left = new ArrayList<>();
+        waiting.drainTo(left, AT_A_TIME);
+        List<ReceivedEvent> notes = complete(left);
+        notes.forEach(this::count);
         try {
-            waiting.drainTo(notes, AT_A_TIME);
             reports.recordAll(notes);
         } catch (RuntimeException | Error e) { // one note may be the cause, so each is stored alone
             notes.stream().takeWhile(note -> !closed).forEach(this::write);
         } finally {
             done += notes.size(); // only this thread counts
+        }
+    }
+
+    private List<ReceivedEvent> complete(List<ReceivedEvent> notes) {
+        try {
+            return reports.complete(notes);
+        } catch (RuntimeException | Error e) {
+            return notes;
+        }
+    }
+
+    private void count(ReceivedEvent note) {
+        CallReason reason = ((CallEvent.Answered) note.event()).reason();
+        if (isCompletedLater(reason)) {
+            answered.accept(reason);
         }
     }
 

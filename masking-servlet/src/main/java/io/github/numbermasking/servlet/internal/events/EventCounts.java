@@ -2,54 +2,46 @@ package io.github.numbermasking.servlet.internal.events;
 
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
+import io.github.numbermasking.servlet.internal.metrics.Metrics;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/**
- * Counts the events since the start by their outcome. Thread-safe.
- *
- * @param stored stored in the database
- * @param known had been stored before
- * @param ignored had nothing to store: an unknown type, another subaccount, or a status without a consequence
- * @param journaled written to the journal first
- * @param refused could not be stored or journaled; the answer was 503
- * @param unreadable webhooks that passed the check and could not be read; the answer was 400, 408, 413, 415 or 503
- * @param notesDropped answers to calls that were not noted in the call log
- */
-record EventCounts(
-        LongAdder stored,
-        LongAdder known,
-        LongAdder ignored,
-        LongAdder journaled,
-        LongAdder refused,
-        LongAdder unreadable,
-        LongAdder notesDropped) {
+/** Counts the events since the start by their outcome, for health and for the metrics. Thread-safe. */
+final class EventCounts {
 
-    EventCounts() {
-        this(
-                new LongAdder(),
-                new LongAdder(),
-                new LongAdder(),
-                new LongAdder(),
-                new LongAdder(),
-                new LongAdder(),
-                new LongAdder());
+    private final Metrics metrics;
+    private final Map<EventOutcome, LongAdder> outcomes = new EnumMap<>(EventOutcome.class);
+    private final LongAdder unreadable = new LongAdder();
+    private final LongAdder notesDropped = new LongAdder();
+
+    EventCounts(Metrics metrics) {
+        this.metrics = metrics;
+        for (EventOutcome outcome : EventOutcome.values()) {
+            outcomes.put(outcome, new LongAdder());
+        }
     }
 
     /** Counts an event. */
-    void count(EventOutcome outcome) {
-        LongAdder sum = switch (outcome) {
-            case STORED -> stored;
-            case KNOWN -> known;
-            case IGNORED -> ignored;
-            case JOURNALED -> journaled;
-            case REFUSED -> refused;
-        };
-        sum.increment();
+    void count(EventType type, EventOutcome outcome) {
+        outcomes.get(outcome).increment();
+        metrics.event(type.name(), outcome.name());
+    }
+
+    /** Notes that a webhook with an event has come. */
+    void came(EventType type) {
+        metrics.came(type.name());
+    }
+
+    /** Counts an answer that is not noted in the call log. */
+    void noteDropped() {
+        notesDropped.increment();
+        metrics.noteDropped();
     }
 
     /**
-     * Counts a webhook that could not be read, and logs the reason at most once a minute. The reason is one of few texts,
-     * and contains nothing of the body.
+     * Counts a webhook that passed the check and could not be read; the answer is 400, 408, 413, 415 or 503. Logs the reason
+     * at most once a minute. The reason is one of few texts, and contains nothing of the body.
      */
     Refusal unreadable(Refusal why) {
         unreadable.increment();
@@ -60,13 +52,17 @@ record EventCounts(
     /** Returns the counts so far, with the bytes that wait in the journal. */
     HealthBody.Events body(long waitingBytes) {
         return new HealthBody.Events(
-                stored.sum(),
-                known.sum(),
-                ignored.sum(),
-                journaled.sum(),
-                refused.sum(),
+                of(EventOutcome.STORED),
+                of(EventOutcome.KNOWN),
+                of(EventOutcome.IGNORED),
+                of(EventOutcome.JOURNALED),
+                of(EventOutcome.REFUSED),
                 unreadable.sum(),
                 waitingBytes,
                 notesDropped.sum());
+    }
+
+    private long of(EventOutcome outcome) {
+        return outcomes.get(outcome).sum();
     }
 }

@@ -54,7 +54,7 @@ final class EventStore {
                 unread -> {
                     throw unread.fault();
                 }));
-        counts.count(outcome);
+        counts.count(EventType.of(report), outcome);
         return outcome;
     }
 
@@ -74,7 +74,9 @@ final class EventStore {
      */
     List<Boolean> storeAll(List<ReceivedEvent> received) {
         List<Boolean> isNew = masking.recordAll(received);
-        isNew.forEach(one -> counts.count(EventOutcome.stored(one)));
+        for (int n = 0; n < received.size(); n++) {
+            counts.count(EventType.of(received.get(n).event()), EventOutcome.stored(isNew.get(n)));
+        }
         return isNew;
     }
 }

@@ -53,6 +53,7 @@ final class EventWebhook {
     EventOutcome keep(Report report, Instant receivedAt, RequestBody sent, long enteredNanos) {
         Object mine = new Object();
         open.begin(mine);
+        counts.came(EventType.of(report));
         try {
             return keepNow(report, receivedAt, sent, enteredNanos);
         } finally {
@@ -74,17 +75,22 @@ final class EventWebhook {
         long deadlineNanos = enteredNanos + patience.toNanos();
         Predicate<ReceivedEvent> inBatches = event -> batches.store(event, deadlineNanos);
         return report.mapKind(new Report.Kinds<>(
-                events -> kept(() -> store.store(events, receivedAt, inBatches), receivedAt, sent),
+                events -> kept(() -> store.store(events, receivedAt, inBatches), new Sent(report, receivedAt, sent)),
                 // storing it can take long, so it has threads of its own
-                news -> kept(() -> workers.call(() -> store.store(news, receivedAt), deadlineNanos), receivedAt, sent),
+                news -> kept(
+                        () -> workers.call(() -> store.store(news, receivedAt), deadlineNanos),
+                        new Sent(report, receivedAt, sent)),
                 nothing -> store.store(nothing, receivedAt),
                 // our own fault must not lose it
-                unread -> kept(() -> store.store(unread, receivedAt), receivedAt, sent)));
+                unread -> kept(() -> store.store(unread, receivedAt), new Sent(report, receivedAt, sent))));
     }
 
-    private EventOutcome kept(Supplier<EventOutcome> storing, Instant receivedAt, RequestBody sent) {
+    /** A report with its content as it came. */
+    private record Sent(Report report, Instant receivedAt, RequestBody content) {}
+
+    private EventOutcome kept(Supplier<EventOutcome> storing, Sent sent) {
         // While others wait in the journal, a new event waits behind them, and does not try a database that is away.
-        if (journal.isPresent() && !journal.get().isIdle() && isJournaled(sent, receivedAt)) {
+        if (journal.isPresent() && !journal.get().isIdle() && isJournaled(sent)) {
             return EventOutcome.JOURNALED;
         }
         try {
@@ -96,10 +102,10 @@ final class EventWebhook {
                 LOG.log(System.Logger.Level.WARNING, "number masking: events cannot be stored: {0}", reason(e));
             }
         }
-        if (journal.isPresent() && isJournaled(sent, receivedAt)) {
+        if (journal.isPresent() && isJournaled(sent)) {
             return EventOutcome.JOURNALED;
         }
-        counts.count(EventOutcome.REFUSED);
+        counts.count(EventType.of(sent.report()), EventOutcome.REFUSED);
         return EventOutcome.REFUSED;
     }
 
@@ -112,11 +118,12 @@ final class EventWebhook {
      * Writes the content to the journal as it came. So it can be read again, because limits that depend on its length stay the
      * same.
      */
-    private boolean isJournaled(RequestBody sent, Instant receivedAt) {
+    private boolean isJournaled(Sent sent) {
         boolean kept = journal.orElseThrow()
-                .append(new Journal.Entry(receivedAt, sent.stream().readAllBytes()));
+                .append(new Journal.Entry(
+                        sent.receivedAt(), sent.content().stream().readAllBytes()));
         if (kept) {
-            counts.count(EventOutcome.JOURNALED);
+            counts.count(EventType.of(sent.report()), EventOutcome.JOURNALED);
         }
         return kept;
     }

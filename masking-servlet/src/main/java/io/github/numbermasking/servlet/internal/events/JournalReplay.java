@@ -15,8 +15,11 @@ import io.github.numbermasking.servlet.internal.threads.BackgroundLoop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -40,6 +43,9 @@ final class JournalReplay implements AutoCloseable {
     private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** How often the files that were put aside are counted. */
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final System.Logger LOG = System.getLogger(JournalReplay.class.getName());
 
@@ -71,6 +77,9 @@ final class JournalReplay implements AutoCloseable {
     private final Queue<Forgetting> forgettings = new ConcurrentLinkedQueue<>();
 
     private volatile boolean closed;
+    private volatile Optional<Instant> oldest = Optional.empty();
+    private volatile int asideFiles;
+    private long lookedNanos = System.nanoTime() - BETWEEN_LOOKS_NANOS;
 
     /** A phone number to be forgotten, and whether that was done. */
     private record Forgetting(PhoneNumber phone, CompletableFuture<Boolean> done) {}
@@ -95,6 +104,16 @@ final class JournalReplay implements AutoCloseable {
 
     long bytes() {
         return journal.bytes();
+    }
+
+    /** When the oldest entry came that waits; empty if none waits, or none was looked at yet. */
+    Optional<Instant> oldest() {
+        return isIdle() ? Optional.empty() : oldest;
+    }
+
+    /** How many files with entries that were put aside there are; a count of the last seconds. */
+    int asideFiles() {
+        return asideFiles;
     }
 
     /**
@@ -158,12 +177,20 @@ final class JournalReplay implements AutoCloseable {
                 more = journal.drain(sink);
             }
             fault.changesTo(LoggedState.GOOD);
+            lookAside();
         } catch (RuntimeException | Error e) { // the thread must go on, or nothing would be stored
             if (fault.changesTo(e.getClass().getName())) {
                 LOG.log(System.Logger.Level.ERROR, "number masking: the journal: {0}", e.getClass());
             }
         }
         return pause;
+    }
+
+    private void lookAside() {
+        if (System.nanoTime() - lookedNanos >= BETWEEN_LOOKS_NANOS) {
+            lookedNanos = System.nanoTime();
+            asideFiles = journal.asideFiles();
+        }
     }
 
     /**
@@ -174,6 +201,7 @@ final class JournalReplay implements AutoCloseable {
         if (closed) {
             return 0;
         }
+        oldest = entries.stream().map(Journal.Entry::at).min(Comparator.naturalOrder());
         try {
             List<ReceivedEvent> events = new ArrayList<>();
             List<Integer> ends = new ArrayList<>();

@@ -2,7 +2,6 @@ package io.github.numbermasking.servlet.internal.events;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the answers that are not noted in the call log, and logs the count, at most once a minute. Thread-safe. */
 final class NoteDrops {
@@ -10,7 +9,7 @@ final class NoteDrops {
     private static final System.Logger LOG = System.getLogger(NoteDrops.class.getName());
     private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final LongAdder all;
+    private final Runnable counting;
     private final long pauseNanos;
     private final AtomicLong untold = new AtomicLong();
     private final AtomicLong toldNanos;
@@ -18,20 +17,20 @@ final class NoteDrops {
     /**
      * Begins at zero.
      *
-     * @param all counts them since the start, too
+     * @param counting counts each since the start, too
      */
-    NoteDrops(LongAdder all) {
-        this(all, PAUSE_NANOS);
+    NoteDrops(Runnable counting) {
+        this(counting, PAUSE_NANOS);
     }
 
-    NoteDrops(LongAdder all, long pauseNanos) {
-        this.all = all;
+    NoteDrops(Runnable counting, long pauseNanos) {
+        this.counting = counting;
         this.pauseNanos = pauseNanos;
         this.toldNanos = new AtomicLong(System.nanoTime() - pauseNanos);
     }
 
     void add() {
-        all.increment();
+        counting.run();
         untold.incrementAndGet();
         tell();
     }

@@ -6,7 +6,9 @@ import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.journal.Journal;
+import io.github.numbermasking.servlet.internal.journal.JournalState;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
+import io.github.numbermasking.servlet.internal.metrics.Metrics;
 import io.github.numbermasking.servlet.internal.platform.CallSession;
 import io.github.numbermasking.servlet.internal.platform.Report;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
@@ -26,7 +28,8 @@ public final class StoringEventReceiver implements EventReceiver {
     private static final int REPORTS_WAITING = 32;
     private static final long JOURNAL_BYTES = 64 * 1_024 * 1_024;
 
-    private final EventCounts counts = new EventCounts();
+    private final Metrics metrics;
+    private final EventCounts counts;
     private final Workers workers = new Workers("number-masking-report", FEW_THREADS, THREADS, REPORTS_WAITING);
     private final EventBatches batches;
     private final CallNotes notes;
@@ -38,18 +41,21 @@ public final class StoringEventReceiver implements EventReceiver {
             TelephonyPlatform platform,
             Optional<Path> directory,
             Duration patience,
-            Clock clock) {
+            Clock clock,
+            Metrics metrics) {
+        this.metrics = metrics;
+        counts = new EventCounts(metrics);
         EventStore store = new EventStore(masking, new PoolReports(masking, platform.name()), counts);
         batches = new EventBatches(masking);
-        notes = new CallNotes(masking, counts, clock);
+        notes = new CallNotes(masking, counts, metrics::answered, clock);
         journal = directory.map(
                 path -> new JournalReplay(new Journal(path, JOURNAL_BYTES), platform, store, JournalReplay.PAUSE));
         webhook = new EventWebhook(store, batches, workers, journal, counts, patience);
     }
 
     @Override
-    public void note(CallSession session, CallDecision decision) {
-        notes.note(session, decision);
+    public void note(Optional<CallSession> session, CallDecision decision) {
+        session.ifPresentOrElse(call -> notes.note(call, decision), () -> metrics.answered(decision.reason()));
     }
 
     @Override
@@ -72,6 +78,11 @@ public final class StoringEventReceiver implements EventReceiver {
                 && webhook.awaitKept(deadlineNanos)
                 && batches.awaitStored(deadlineNanos)
                 && journal.map(replay -> replay.forget(phone, deadlineNanos)).orElse(true);
+    }
+
+    @Override
+    public Optional<JournalState> journal() {
+        return journal.map(replay -> new JournalState(replay.bytes(), replay.oldest(), replay.asideFiles()));
     }
 
     @Override

@@ -42,6 +42,11 @@ public enum Problem {
         return status;
     }
 
+    /** Its name in small letters. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** Makes the reply, with a detail. The JSON is written by hand, because the libraries for JSON may not work. */
     public Reply reply(String detail) {
         return withMembers(detail, "");
@@ -53,8 +58,7 @@ public enum Problem {
      * @param members as JSON: a comma before each
      */
     public Reply withMembers(String detail, String members) {
-        String type =
-                "urn:numbermasking:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String type = "urn:numbermasking:problem:" + word().replace('_', '-');
         String body = "{\"type\":" + quoted(type) + ",\"title\":" + quoted(title) + ",\"status\":" + status
                 + ",\"detail\":" + quoted(detail) + members + "}";
         return new Reply(status, "application/problem+json", body.getBytes(StandardCharsets.UTF_8));

@@ -125,6 +125,15 @@ public final class Journal implements AutoCloseable {
         return parts.bytes();
     }
 
+    /** Counts the files with entries that were put aside; zero if the directory cannot be read. */
+    public synchronized int asideFiles() {
+        try {
+            return closed || !parts.isTaken() ? 0 : directory.aside().size();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     /** Makes sure that there is a file to write to. */
     private boolean hasFile() throws IOException {
         if (current.filter(JournalPart::isShorter).isPresent()) {

@@ -9,7 +9,6 @@ import io.github.numbermasking.servlet.internal.http.Role;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
 import io.github.numbermasking.servlet.internal.management.reply.ShownNumbers;
 import io.github.numbermasking.servlet.internal.threads.Workers;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
@@ -20,7 +19,7 @@ import java.util.function.BiFunction;
  */
 public final class HealthEndpoint {
 
-    private static final Health DOWN = new Health(false, false, 0, List.of());
+    private static final Health DOWN = Health.down(false, "the database did not answer in time");
     private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(3);
 
@@ -86,7 +85,7 @@ public final class HealthEndpoint {
         try {
             return workers.call(switchboard::health, System.nanoTime() + LONGEST_NANOS);
         } catch (MaskingException e) {
-            return DOWN;
+            return Health.down(false, e.getMessage());
         }
     }
 

@@ -44,6 +44,18 @@ public interface PlatformAccount extends AutoCloseable {
      */
     void register(URI url, Optional<String> secret, long deadlineNanos, Consumer<Registered> done);
 
+    /** The outcome of a request to the API. */
+    enum Outcome {
+        /** The platform did what was asked. */
+        OK,
+        /** The platform refused the key. */
+        KEY_REFUSED,
+        /** The platform refused the request for another reason. */
+        REFUSED,
+        /** There was no answer in time, or none that is understood. */
+        FAILED
+    }
+
     /** A webhook that has been registered. */
     record Registered(String subaccount, String type) {
 

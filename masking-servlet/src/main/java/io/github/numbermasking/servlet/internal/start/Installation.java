@@ -23,14 +23,10 @@ import io.github.numbermasking.servlet.internal.events.StoringEventReceiver;
 import io.github.numbermasking.servlet.internal.http.Access;
 import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
 import io.github.numbermasking.servlet.internal.http.BodyType;
-import io.github.numbermasking.servlet.internal.http.Client;
 import io.github.numbermasking.servlet.internal.http.Endpoint;
-import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
-import io.github.numbermasking.servlet.internal.http.RequestBody;
 import io.github.numbermasking.servlet.internal.http.Router;
-import io.github.numbermasking.servlet.internal.json.Json;
 import io.github.numbermasking.servlet.internal.management.AccountApi;
 import io.github.numbermasking.servlet.internal.management.ApiDescription;
 import io.github.numbermasking.servlet.internal.management.BookingApi;
@@ -41,10 +37,14 @@ import io.github.numbermasking.servlet.internal.management.NumberApi;
 import io.github.numbermasking.servlet.internal.management.PersonApi;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
 import io.github.numbermasking.servlet.internal.management.reply.ShownNumbers;
+import io.github.numbermasking.servlet.internal.metrics.MetricBeans;
+import io.github.numbermasking.servlet.internal.metrics.Metrics;
+import io.github.numbermasking.servlet.internal.metrics.MetricsEndpoint;
 import io.github.numbermasking.servlet.internal.platform.PlatformAccount;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.pool.PeriodicSync;
 import io.github.numbermasking.servlet.internal.pool.PoolReports;
+import io.github.numbermasking.servlet.internal.pool.PoolWatch;
 import io.github.numbermasking.servlet.internal.threads.Workers;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,33 +64,10 @@ public final class Installation implements AutoCloseable {
     private static final String ATTRIBUTE = Installation.class.getName();
     private static final byte[] NAME = EndpointProbe.NAME.getBytes(StandardCharsets.US_ASCII);
 
-    private static final int FEW_CALL_THREADS = 4;
-    private static final int CALL_THREADS = 16;
-    private static final int CALLS_WAITING = 64;
-    private static final int FEW_BOOKING_THREADS = 2;
-    private static final int BOOKING_THREADS = 8;
-    private static final int FEW_MANAGEMENT_THREADS = 1;
-    private static final int MANAGEMENT_THREADS = 4;
-    private static final int REQUESTS_WAITING = 32;
-    private static final int FEW_SEARCH_THREADS = 1;
-    private static final int SEARCH_THREADS = 2;
-
+    private final Metrics metrics;
+    private final MetricBeans beans;
     private final LocatedDataSource dataSource;
-    private final Workers callWorkers =
-            new Workers("number-masking-call", FEW_CALL_THREADS, CALL_THREADS, CALLS_WAITING);
-
-    /** For bookings, for what they begin in the background, and for health: nothing here takes long. */
-    private final Workers bookingWorkers =
-            new Workers("number-masking-booking", FEW_BOOKING_THREADS, BOOKING_THREADS, REQUESTS_WAITING);
-
-    /** For numbers and for lists: slow requests must not take the threads of bookings. */
-    private final Workers managementWorkers =
-            new Workers("number-masking-api", FEW_MANAGEMENT_THREADS, MANAGEMENT_THREADS, REQUESTS_WAITING);
-
-    /** Requests for the call log have workers of their own: a lock on it, or a long search, must not delay bookings. */
-    private final Workers searchWorkers =
-            new Workers("number-masking-search", FEW_SEARCH_THREADS, SEARCH_THREADS, REQUESTS_WAITING);
-
+    private final WorkerGroups workers = new WorkerGroups();
     private final TelephonyPlatform platform;
     private final PlatformAccount account;
     private final CallRouter calls;
@@ -98,15 +75,18 @@ public final class Installation implements AutoCloseable {
     private final EventReceiver events;
     private final Optional<PeriodicSync> sync;
     private final Optional<UpkeepLoop> upkeep;
+    private final Optional<PoolWatch> pool;
     private final LiveCredentials credentials;
     private final Guard guard;
     private final BodyReader bodies;
     private final LargeBodies large = new LargeBodies();
     private final Router router;
+    private final Admission admission;
 
     /** Builds all parts and starts their threads. */
     public Installation(ServletContext context, Settings settings, LiveCredentials credentials, Clock clock) {
         this.credentials = credentials;
+        metrics = new Metrics(clock, EightXEight.NAME);
         dataSource = new LocatedDataSource(context, settings.database(), settings.deadline());
         dataSource.searchFirst();
         JdbcOptions options = new JdbcOptions(
@@ -119,13 +99,16 @@ public final class Installation implements AutoCloseable {
         platform = new EightXEight(
                 settings.webhook(), credentials::webhookSecrets, settings.subaccounts(), settings.style());
         account = new EightXEightAccount(
-                settings.account(), () -> credentials.current().platformKey(), clock);
+                settings.account(),
+                () -> credentials.current().platformKey(),
+                clock,
+                outcome -> metrics.platformAsked(outcome.name()));
         Optional<LookUpSql> lookUp = settings.database().lookUp();
         if (lookUp.isPresent()) {
             masking = Optional.empty();
             calls = JdbcEngine.onHostTables(
-                    dataSource, lookUp.get(), options, settings.policy().destinations());
-            events = new DiscardingEventReceiver();
+                    dataSource, lookUp.get(), options, settings.policy().destinations(), metrics);
+            events = new DiscardingEventReceiver(metrics);
         } else {
             MaskingEngine own = JdbcEngine.create(
                     dataSource,
@@ -133,35 +116,58 @@ public final class Installation implements AutoCloseable {
                     options,
                     clock,
                     settings.parties().countries(),
-                    Optional.of(bookingWorkers::begin));
+                    Optional.of(workers.bookings()::begin),
+                    metrics);
             HostListeners.addTo(own);
             masking = Optional.of(own);
             calls = own;
-            events = new StoringEventReceiver(own, platform, settings.journal(), settings.patience(), clock);
+            events = new StoringEventReceiver(own, platform, settings.journal(), settings.patience(), clock, metrics);
             own.eventsWaitIn(events);
         }
-        guard = new Guard(platform, credentials);
+        guard = new Guard(platform, credentials, metrics);
         bodies = new BodyReader(settings.bodyLimit());
         router = router(settings, clock);
-        Rehearsal rehearsal = new Rehearsal(platform, router, guard, bodies, calls, callWorkers);
+        admission = new Admission(router, guard, bodies, dataSource, events, metrics);
+        Rehearsal rehearsal = new Rehearsal(platform, router, guard, bodies, calls, workers.calls());
         rehearsal.play();
-        bookingWorkers.begin(rehearsal::playOn);
+        metrics.forgetAnswers();
+        workers.bookings().begin(rehearsal::playOn);
         sync = masking.flatMap(own -> settings.account()
                 .syncEvery()
-                .map(every ->
-                        PeriodicSync.start(new PoolReports(own, platform.name()), managementWorkers, account, every)));
+                .map(every -> PeriodicSync.start(
+                        new PoolReports(own, platform.name()), workers.management(), account, every)));
         upkeep = masking.map(own -> UpkeepLoop.start(own::upkeep));
+        pool = masking.map(own -> PoolWatch.start(own::census));
+        beans = MetricBeans.register(metrics(), context.getContextPath());
+    }
+
+    /** Adds what is read from the parts to what is counted. */
+    private Metrics metrics() {
+        metrics.add(Figures.of(workers.all()));
+        metrics.add(Figures.of(dataSource));
+        metrics.add(Figures.of(events));
+        pool.map(Figures::of).ifPresent(metrics::add);
+        return metrics;
     }
 
     private Router router(Settings settings, Clock clock) {
         CallWebhook webhook = new CallWebhook(
-                platform, calls, dataSource, callWorkers, settings.deadline(), settings.patience(), events, clock);
-        HealthEndpoint health = new HealthEndpoint(calls, bookingWorkers, this::details);
+                platform,
+                calls,
+                dataSource,
+                workers.calls(),
+                settings.deadline(),
+                settings.patience(),
+                events,
+                clock,
+                metrics);
+        HealthEndpoint health = new HealthEndpoint(calls, workers.bookings(), this::details);
         AccountApi accounts = new AccountApi(account, credentials);
         Reply name = new Reply(200, "text/plain", NAME);
         List<Endpoint> always = List.of(
                 new Endpoint("GET", List.of(), Access.OPEN, BodyType.NONE, request -> name),
                 new Endpoint("GET", List.of("health"), Access.OPEN, BodyType.NONE, health::get),
+                of("GET", Access.SCRAPE, BodyType.NONE, new MetricsEndpoint(metrics)::get, "metrics"),
                 of("GET", Access.VIEW, BodyType.NONE, accounts::webhooks, "webhooks"),
                 of("PUT", Access.CHANGE, BodyType.JSON, accounts::register, "webhooks"));
         return new Router(ApiDescription.with(Stream.of(
@@ -174,9 +180,9 @@ public final class Installation implements AutoCloseable {
 
     /** Lists the endpoints that need our own tables. */
     private List<Endpoint> kept(MaskingEngine own, AccountApi accounts, Settings settings) {
-        Management management = new Management(managementWorkers);
-        BookingApi bookings = new BookingApi(own, new Management(bookingWorkers), management, settings.parties());
-        CallApi callLog = new CallApi(own, new Management(searchWorkers), guard, platform::errorMeaning);
+        Management management = new Management(workers.management());
+        BookingApi bookings = new BookingApi(own, new Management(workers.bookings()), management, settings.parties());
+        CallApi callLog = new CallApi(own, new Management(workers.searches()), guard, platform::errorMeaning);
         NumberApi numbers = new NumberApi(own, management);
         PersonApi persons = new PersonApi(own, management, settings.parties(), platform::errorMeaning);
         return List.of(
@@ -254,35 +260,20 @@ public final class Installation implements AutoCloseable {
      */
     public AdmittedRequest admit(HttpServletRequest request, LargeBodies.Place place, long enteredNanos)
             throws Refusal {
-        AdmittedRequest admitted = router.route(request, enteredNanos);
-        Endpoint endpoint = admitted.endpoint();
-        Client client = guard.check(endpoint.access(), request);
-        dataSource.searchOnThisThread();
-        if (endpoint.access().isManagement() && !Json.writesRecords()) { // do nothing that cannot be reported
-            throw new Refusal(Problem.UNAVAILABLE, Reply.NO_JSON);
-        }
-        RequestBody body;
-        try {
-            body = bodies.read(request, endpoint.takes(), place);
-        } catch (Refusal e) {
-            throw endpoint.access() == Access.WEBHOOK ? events.unreadable(e) : e;
-        }
-        guard.checkBody(endpoint.access(), request, body);
-        return admitted.with(client, body);
+        return admission.admit(request, place, enteredNanos);
     }
 
     @Override
     public void close() {
+        beans.close();
         credentials.close();
         events.close();
         masking.ifPresent(MaskingEngine::endListeners);
         sync.ifPresent(PeriodicSync::close);
         upkeep.ifPresent(UpkeepLoop::close);
+        pool.ifPresent(PoolWatch::close);
         account.close();
-        callWorkers.close();
-        bookingWorkers.close();
-        managementWorkers.close();
-        searchWorkers.close();
+        workers.close();
         dataSource.close();
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
@@ -46,6 +47,7 @@ public final class Workers implements AutoCloseable {
     private int stuck;
     private int more;
     private boolean onTrial;
+    private final LongAdder refused = new LongAdder();
     private long trialNanos;
 
     /**
@@ -97,6 +99,7 @@ public final class Workers implements AutoCloseable {
         try {
             return result(future, deadlineNanos);
         } catch (RejectedExecutionException e) {
+            refused.increment();
             throw new MaskingException(
                     "too many requests wait for the database", MaskingException.Failure.TOO_MANY_AT_ONCE);
         } catch (TimeoutException e) {
@@ -141,6 +144,21 @@ public final class Workers implements AutoCloseable {
         return RUNNING.get() != null;
     }
 
+    /** How many threads run a task now. */
+    public int busy() {
+        return few.getActiveCount() + rest.getActiveCount();
+    }
+
+    /** How many tasks wait for a thread now. */
+    public int waiting() {
+        return few.getQueue().size() + rest.getQueue().size();
+    }
+
+    /** How many tasks were refused since the start, because too many waited, or all threads were stuck. */
+    public long refused() {
+        return refused.sum();
+    }
+
     /** Takes the task out of the queue; a task that has begun runs to its end. */
     private void abandon(Task<?> future) {
         future.cancel(false);
@@ -176,6 +194,7 @@ public final class Workers implements AutoCloseable {
         }
         long now = System.nanoTime();
         if (more == MOST_MORE || onTrial && now - trialNanos < trialEvery.toNanos()) {
+            refused.increment();
             throw new MaskingException(
                     "all threads are stuck in the database's driver or pool",
                     MaskingException.Failure.TOO_MANY_AT_ONCE);

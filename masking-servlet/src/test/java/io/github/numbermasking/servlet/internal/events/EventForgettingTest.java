@@ -17,6 +17,7 @@ import io.github.numbermasking.servlet.internal.eightxeight.AnswerStyle;
 import io.github.numbermasking.servlet.internal.eightxeight.EightXEight;
 import io.github.numbermasking.servlet.internal.eightxeight.WebhookSettings;
 import io.github.numbermasking.servlet.internal.http.RequestBody;
+import io.github.numbermasking.servlet.internal.metrics.Metrics;
 import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
 import io.github.numbermasking.servlet.internal.platform.Report;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
@@ -71,7 +72,12 @@ class EventForgettingTest {
         MaskingEngine masking = MaskingFixture.engine(database, BookingPolicy.DEFAULT, OPTIONS, Clock.systemUTC());
         assertTrue(masking.health().isUp());
         events = new StoringEventReceiver(
-                masking, platform, Optional.of(temp), Duration.ofSeconds(10), Clock.systemUTC());
+                masking,
+                platform,
+                Optional.of(temp),
+                Duration.ofSeconds(10),
+                Clock.systemUTC(),
+                new Metrics(Clock.systemUTC(), "8x8"));
         database.behave(real -> {
             throw new SQLException("away");
         });

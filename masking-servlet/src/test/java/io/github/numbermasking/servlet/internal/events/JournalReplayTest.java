@@ -14,6 +14,7 @@ import io.github.numbermasking.servlet.internal.eightxeight.AnswerStyle;
 import io.github.numbermasking.servlet.internal.eightxeight.EightXEight;
 import io.github.numbermasking.servlet.internal.eightxeight.WebhookSettings;
 import io.github.numbermasking.servlet.internal.journal.Journal;
+import io.github.numbermasking.servlet.internal.metrics.Metrics;
 import io.github.numbermasking.servlet.internal.platform.Report;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.pool.PoolReports;
@@ -64,7 +65,7 @@ class JournalReplayTest {
     @TempDir
     private Path temp;
 
-    private final EventCounts counts = new EventCounts();
+    private final EventCounts counts = new EventCounts(new Metrics(Clock.systemUTC(), "8x8"));
     private UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
     private MaskingEngine masking;
     private JournalReplay replay;
@@ -137,7 +138,7 @@ class JournalReplayTest {
         int before = database.connections();
         await(() -> database.connections() > before + connections); // each is refused 20 times and more
         assertEquals(bytes, replay.bytes());
-        assertEquals(0, counts.stored().sum());
+        assertEquals(0, counts.body(0).stored());
 
         relent.run();
         await(() -> replay.isIdle());
@@ -153,7 +154,7 @@ class JournalReplayTest {
         for (int n = 0; n < ROUNDS; n++) {
             append(event("behind-" + n));
         }
-        await(() -> counts.stored().sum() == ROUNDS);
+        await(() -> counts.body(0).stored() == ROUNDS);
         int before = database.connections();
         await(() -> database.connections() > before + 4 * ROUNDS);
         assertEquals(List.of(), aside());
@@ -162,7 +163,7 @@ class JournalReplayTest {
         for (int n = 0; n < ROUNDS && !replay.isIdle(); n++) {
             append(event("later-" + n));
             long stored = ROUNDS + n + 1;
-            await(() -> counts.stored().sum() == stored);
+            await(() -> counts.body(0).stored() == stored);
             int asked = database.connections();
             await(() -> replay.isIdle() || database.connections() > asked + 6); // it had its turn again
         }
@@ -180,14 +181,14 @@ class JournalReplayTest {
         for (int n = 0; n < 2 * ROUNDS; n++) {
             append(event("event-" + n));
             long stored = n + 1;
-            await(() -> counts.stored().sum() == stored);
+            await(() -> counts.body(0).stored() == stored);
             int asked = database.connections();
             await(() -> database.connections() > asked + 2);
         }
         assertEquals(List.of(), aside());
         database.execute("ALTER TABLE masking_number DROP CONSTRAINT refused");
         await(() -> replay.isIdle());
-        assertEquals(2 * ROUNDS + 1, counts.stored().sum());
+        assertEquals(2 * ROUNDS + 1, counts.body(0).stored());
         assertEquals(List.of(), aside());
     }
 
@@ -199,7 +200,7 @@ class JournalReplayTest {
             append(event(POISON + n));
         }
         append(event("good"));
-        await(() -> counts.stored().sum() == 1);
+        await(() -> counts.body(0).stored() == 1);
         assertEquals(List.of(), aside());
         assertEquals(List.of("good"), sessions());
     }
@@ -210,7 +211,7 @@ class JournalReplayTest {
         append(event("unreadable"));
         append(Vca.sample("vnu-updates.json").toString());
         await(() -> replay.bytes() == size(event("unreadable")));
-        assertEquals(1, counts.stored().sum());
+        assertEquals(1, counts.body(0).stored());
         assertEquals(List.of(), aside());
     }
 
@@ -241,7 +242,7 @@ class JournalReplayTest {
         int before = database.connections();
         database.behave(DataSource::getConnection);
         await(() -> replay.isIdle());
-        assertEquals(MANY, counts.stored().sum());
+        assertEquals(MANY, counts.body(0).stored());
         assertEquals(MANY, sessions().size());
         assertTrue(database.connections() - before < MANY / 4, () -> "" + (database.connections() - before));
     }

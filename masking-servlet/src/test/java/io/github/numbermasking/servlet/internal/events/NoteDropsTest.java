@@ -17,7 +17,7 @@ class NoteDropsTest {
     void areSaidAtOnceAndThenSummedUp() throws Exception {
         LongAdder all = new LongAdder();
         try (LogCapture log = LogCapture.open()) {
-            NoteDrops drops = new NoteDrops(all, TimeUnit.SECONDS.toNanos(1));
+            NoteDrops drops = new NoteDrops(all::increment, TimeUnit.SECONDS.toNanos(1));
             for (int n = 0; n < MANY; n++) {
                 drops.add();
             }

@@ -1,5 +1,6 @@
 package io.github.numbermasking.jdbc.internal.tables.pool;
 
+import io.github.numbermasking.core.internal.measure.PoolCensus;
 import io.github.numbermasking.core.pool.NumberStatus;
 import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.value.PhoneNumber;
@@ -59,6 +60,15 @@ public final class NumberTable {
                 .bind("number", number.number().value())
                 .map(NumberTable::number)
                 .one();
+    }
+
+    /** Counts the numbers in each state. */
+    static List<PoolCensus.Numbers> countEach(Handle handle) {
+        return handle.createQuery("SELECT status, draining, COUNT(*) FROM masking_number WHERE status <> ''"
+                        + RemovedNumbers.LEFT_OUT + " GROUP BY status, draining")
+                .map((row, context) -> new PoolCensus.Numbers(
+                        NumberStatus.valueOf(row.getString(1)), row.getBoolean(2), row.getLong(3)))
+                .list();
     }
 
     /** Whether the number is in the pool. */

@@ -21,9 +21,7 @@ public record PoolState(long usable, List<VirtualNumber> clashing) {
 
     /** Makes the health report, which also lists the refused numbers. */
     public Health health(Collection<VirtualNumber> refused) {
-        return new Health(
-                true,
-                true,
+        return Health.up(
                 usable,
                 Stream.concat(clashing.stream(), refused.stream())
                         .distinct()

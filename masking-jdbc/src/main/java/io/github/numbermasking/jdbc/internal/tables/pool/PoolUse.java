@@ -1,5 +1,6 @@
 package io.github.numbermasking.jdbc.internal.tables.pool;
 
+import io.github.numbermasking.core.internal.measure.PoolCensus;
 import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.pool.PoolOverview;
 import io.github.numbermasking.core.pool.PoolRoom;
@@ -27,6 +28,8 @@ public final class PoolUse {
             GROUP BY virtual_number""";
 
     private static final Counts NONE = new Counts(0, 0);
+
+    private static final int ROUTES_OF_BOOKING = 2;
 
     private PoolUse() {}
 
@@ -78,18 +81,37 @@ public final class PoolUse {
 
     /** Reads every route once: an index that could answer this would cost every booking. */
     public static PoolRoom room(Handle handle, boolean strict, Instant now) {
-        return new PoolRoom(NumberTable.countUsable(handle), busiestParty(handle, strict, now), now);
+        return new PoolRoom(
+                NumberTable.countUsable(handle), parties(handle, strict, now).busiest(), now);
     }
 
-    /** Counts the bookings of the busiest party, which has one route for each of its bookings. */
-    private static long busiestParty(Handle handle, boolean strict, Instant now) {
+    /** The same, with the live bookings and the numbers in each state. */
+    public static PoolCensus census(Handle handle, boolean strict, Instant now) {
+        Parties parties = parties(handle, strict, now);
+        return new PoolCensus(
+                new PoolRoom(NumberTable.countUsable(handle), parties.busiest(), now),
+                parties.liveRoutes() / ROUTES_OF_BOOKING,
+                NumberTable.countEach(handle));
+    }
+
+    /**
+     * What the routes tell of all parties.
+     *
+     * @param busiest the bookings of the busiest one
+     * @param liveRoutes the live routes of all
+     */
+    private record Parties(long busiest, long liveRoutes) {}
+
+    /** Counts the bookings of all parties. A party has one route for each of its bookings. */
+    private static Parties parties(Handle handle, boolean strict, Instant now) {
         try (Query query = handle.createQuery("""
-                SELECT COALESCE(MAX(bookings), 0) FROM (
-                    SELECT COUNT(*) AS bookings FROM masking_route
+                SELECT COALESCE(MAX(bookings), 0), COALESCE(SUM(live), 0) FROM (
+                    SELECT COUNT(*) AS bookings, SUM(CASE WHEN live_until > :now THEN 1 ELSE 0 END) AS live
+                    FROM masking_route
                     WHERE live_until > :now OR cool_until > :coolingCounts GROUP BY party) busy""")) {
             return query.bind("now", now.toEpochMilli())
                     .bind("coolingCounts", strict ? now.toEpochMilli() : Long.MAX_VALUE)
-                    .mapTo(Long.class)
+                    .map((row, context) -> new Parties(row.getLong(1), row.getLong(2)))
                     .one();
         }
     }

@@ -6,6 +6,7 @@ import io.github.numbermasking.servlet.internal.client.OutgoingRequest;
 import io.github.numbermasking.servlet.internal.client.Sender;
 import io.github.numbermasking.servlet.internal.eightxeight.NumberList;
 import io.github.numbermasking.servlet.internal.json.Json;
+import io.github.numbermasking.servlet.internal.platform.PlatformAccount.Outcome;
 import io.github.numbermasking.servlet.internal.platform.PlatformException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +38,7 @@ public final class ApiClient implements AutoCloseable {
     private final URI url;
     private final Supplier<ApiKey> key;
     private final Clock clock;
+    private final Consumer<Outcome> outcomes;
     private final Transport transport;
     private final ListClock listClock;
 
@@ -45,13 +48,15 @@ public final class ApiClient implements AutoCloseable {
      * @param url http or https, without a slash at its end
      * @param key the key for the API; asked for with each request, because it may be renewed
      * @param clock the time where 8x8's reply has none
+     * @param outcomes counts the requests
      */
-    public ApiClient(URI url, Supplier<ApiKey> key, Clock clock) {
-        this(url, key, clock, new Sender(PLATFORM));
+    public ApiClient(URI url, Supplier<ApiKey> key, Clock clock, Consumer<Outcome> outcomes) {
+        this(url, key, clock, outcomes, new Sender(PLATFORM));
     }
 
     /** Makes a client that sends by another one, and closes it in the end. */
-    ApiClient(URI url, Supplier<ApiKey> key, Clock clock, Sender sender) {
+    ApiClient(URI url, Supplier<ApiKey> key, Clock clock, Consumer<Outcome> outcomes, Sender sender) {
+        this.outcomes = outcomes;
         this.url = url;
         this.key = key;
         this.clock = clock;
@@ -135,8 +140,9 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private ApiReply answer(OutgoingRequest request, String subaccount, long deadlineNanos) {
-        ApiReply answer = transport.send(request, deadlineNanos);
+        ApiReply answer = sent(request, deadlineNanos);
         int status = answer.status();
+        outcomes.accept(outcome(status));
         if (status != 200 && status != 201) {
             throw new PlatformException(
                     switch (status) {
@@ -150,6 +156,23 @@ public final class ApiClient implements AutoCloseable {
                     });
         }
         return answer;
+    }
+
+    private ApiReply sent(OutgoingRequest request, long deadlineNanos) {
+        try {
+            return transport.send(request, deadlineNanos);
+        } catch (PlatformException e) {
+            outcomes.accept(Outcome.FAILED);
+            throw e;
+        }
+    }
+
+    private static Outcome outcome(int status) {
+        return switch (status) {
+            case 200, 201 -> Outcome.OK;
+            case 401, 403 -> Outcome.KEY_REFUSED;
+            default -> Outcome.REFUSED;
+        };
     }
 
     private static JsonObject body(ApiReply answer) {

@@ -21,14 +21,19 @@ public final class EightXEightAccount implements PlatformAccount {
 
     /** Makes the account with the subaccounts of the settings. */
     public EightXEightAccount(AccountSettings settings, Clock clock) {
-        this(settings, settings::key, clock);
+        this(settings, settings::key, clock, outcome -> {});
     }
 
-    /** Makes the account with a key that may be renewed, if the settings have one. */
-    public EightXEightAccount(AccountSettings settings, Supplier<Optional<ApiKey>> key, Clock clock) {
+    /**
+     * Makes the account with a key that may be renewed, if the settings have one.
+     *
+     * @param outcomes counts the requests to the API
+     */
+    public EightXEightAccount(
+            AccountSettings settings, Supplier<Optional<ApiKey>> key, Clock clock, Consumer<Outcome> outcomes) {
         this.settings = settings;
         this.client = settings.key()
-                .map(first -> new ApiClient(settings.url(), () -> key.get().orElse(first), clock));
+                .map(first -> new ApiClient(settings.url(), () -> key.get().orElse(first), clock, outcomes));
     }
 
     @Override

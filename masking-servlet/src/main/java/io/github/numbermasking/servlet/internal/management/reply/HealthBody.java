@@ -13,13 +13,47 @@ public record HealthBody(String status, Checks checks, Events events) {
     @JsonbPropertyOrder({"database", "schema", "pool"})
     public record Checks(Check database, Check schema, PoolCheck pool) {}
 
-    /** A part of the verdict. */
-    @JsonbPropertyOrder("status")
-    public record Check(String status) {}
+    /**
+     * A part of the verdict.
+     *
+     * @param cause why it is DOWN; null if it is UP
+     */
+    @JsonbPropertyOrder({"status", "cause"})
+    public record Check(String status, String cause) {
 
-    /** The pool: DOWN if no number takes new bookings, or if a number is also a party's own. Calls are still answered. */
-    @JsonbPropertyOrder({"status", "usable", "clashing"})
-    public record PoolCheck(String status, long usable, List<String> clashing) {}
+        static Check of(boolean up, Health health) {
+            return new Check(word(up), up || health.cause().isEmpty() ? null : health.cause());
+        }
+    }
+
+    /**
+     * The pool: DOWN if no number takes new bookings, or if a number is also a party's own. Calls are still answered.
+     *
+     * @param cause why it is DOWN; null if it is UP, or if the database is the cause
+     */
+    @JsonbPropertyOrder({"status", "usable", "clashing", "cause"})
+    public record PoolCheck(String status, long usable, List<String> clashing, String cause) {
+
+        static PoolCheck of(Health health, ShownNumbers numbers) {
+            boolean up = health.isUp()
+                    && health.usableNumbers() > 0
+                    && health.clashing().isEmpty();
+            return new PoolCheck(
+                    word(up),
+                    health.usableNumbers(),
+                    health.clashing().stream()
+                            .map(VirtualNumber::number)
+                            .map(numbers::party)
+                            .toList(),
+                    up || !health.isUp() ? null : cause(health));
+        }
+
+        private static String cause(Health health) {
+            return health.usableNumbers() == 0
+                    ? "no number takes new bookings"
+                    : "virtual numbers are also a party's own";
+        }
+    }
 
     /** The counts of events since the start, of bytes that wait in the journal, and of notes that were dropped. */
     @JsonbPropertyOrder({
@@ -49,20 +83,12 @@ public record HealthBody(String status, Checks checks, Events events) {
 
     /** Makes a body with the verdict and its parts. */
     public static HealthBody detailed(Health health, ShownNumbers numbers, Events events) {
-        boolean pool =
-                health.isUp() && health.usableNumbers() > 0 && health.clashing().isEmpty();
         return new HealthBody(
                 word(health.isUp()),
                 new Checks(
-                        new Check(word(health.database())),
-                        new Check(word(health.schema())),
-                        new PoolCheck(
-                                word(pool),
-                                health.usableNumbers(),
-                                health.clashing().stream()
-                                        .map(VirtualNumber::number)
-                                        .map(numbers::party)
-                                        .toList())),
+                        Check.of(health.database(), health),
+                        Check.of(health.schema(), health),
+                        PoolCheck.of(health, numbers)),
                 events);
     }
 
@@ -70,7 +96,7 @@ public record HealthBody(String status, Checks checks, Events events) {
     public static HealthBody withoutPool(Health health, Events events) {
         return new HealthBody(
                 word(health.isUp()),
-                new Checks(new Check(word(health.database())), new Check(word(health.schema())), null),
+                new Checks(Check.of(health.database(), health), Check.of(health.schema(), health), null),
                 events);
     }
 

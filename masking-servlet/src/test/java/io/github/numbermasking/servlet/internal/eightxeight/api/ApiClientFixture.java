@@ -42,7 +42,8 @@ abstract class ApiClientFixture {
     }
 
     ApiClient platform(URI url) {
-        return new ApiClient(url, () -> ApiKey.parse(FakeApi.KEY).orElseThrow(), Clock.systemUTC(), sender());
+        return new ApiClient(
+                url, () -> ApiKey.parse(FakeApi.KEY).orElseThrow(), Clock.systemUTC(), outcome -> {}, sender());
     }
 
     /** The client for HTTP that this version of Java has. */

@@ -56,7 +56,7 @@ class ApiClientTest extends ApiClientFixture {
     void datesAListByTheClockOf8x8() {
         Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofHours(3));
         try (ApiClient ahead =
-                new ApiClient(api.uri(), () -> ApiKey.parse(FakeApi.KEY).orElseThrow(), wrong)) {
+                new ApiClient(api.uri(), () -> ApiKey.parse(FakeApi.KEY).orElseThrow(), wrong, outcome -> {})) {
             api.put("ours/numbers", NUMBERS);
             Instant asOf = ahead.numbers("ours", in(10)).asOf();
             assertTrue(asOf.isBefore(Instant.now().plusSeconds(2)), "" + asOf);

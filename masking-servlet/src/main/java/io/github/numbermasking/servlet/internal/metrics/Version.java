@@ -1,0 +1,23 @@
+package io.github.numbermasking.servlet.internal.metrics;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+
+/** The version of number masking, as its build wrote it down. */
+final class Version {
+
+    static final String CURRENT = read();
+
+    private Version() {}
+
+    private static String read() {
+        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException | RuntimeException e) { // a repacked JAR may have lost the file
+            return "unknown";
+        }
+    }
+}
