@@ -240,10 +240,20 @@ class DescribedAnswersTest {
     }
 
     private void service() {
-        for (String operation : List.of("GET /", "GET /health", "GET /openapi.json")) {
+        for (String operation : List.of("GET /", "GET /health", "GET /metrics", "GET /openapi.json")) {
             held.api(server, operation, "", null);
         }
         held.check("GET /health", server.send("GET", "/health", null));
+        held.check(
+                "GET /metrics",
+                server.send(
+                        "GET",
+                        "/metrics",
+                        null,
+                        "Authorization",
+                        "Bearer " + TestServer.TOKEN,
+                        "Accept",
+                        "application/openmetrics-text"));
         held.check("POST /", server.send("POST", "/", "{}", "Content-Type", "application/json"));
         try (TestServer down = builder().dataSourceAttribute(null).start()) {
             held.check("GET /health", down.send("GET", "/health", null));

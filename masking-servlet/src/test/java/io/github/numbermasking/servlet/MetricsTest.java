@@ -16,6 +16,8 @@ import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import io.github.numbermasking.servlet.testing.Vca;
 import io.github.numbermasking.testing.LogCapture;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
@@ -109,6 +111,17 @@ class MetricsTest {
             assertEquals(words[3].equals("counter"), words[2].endsWith("_total"), line);
             assertFalse(words[2].matches(".*(milli|micro|nano|minute|_ms|_kb).*"), line);
         });
+    }
+
+    @Test
+    void areAllDescribedOnTheirPage() throws Exception {
+        Set<String> described = Pattern.compile("(?m)^\\| `(masking_[a-z_]+)`")
+                .matcher(Files.readString(Path.of("..", "docs", "metrics.md")))
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
+        assertEquals(
+                beans("").stream().map(name -> name.getKeyProperty("name")).collect(Collectors.toSet()), described);
     }
 
     @Test

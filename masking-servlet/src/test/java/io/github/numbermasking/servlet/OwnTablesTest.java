@@ -192,7 +192,7 @@ class OwnTablesTest {
         assertTrue(
                 down.startsWith(
                         "{\"status\":\"DOWN\",\"checks\":{\"database\":{\"status\":\"UP\"},\"schema\":{\"status\":"
-                                + "\"DOWN\",\"cause\":\"the database failed: SQLState 42"),
+                                + "\"DOWN\",\"cause\":\"masking.lookup.sql failed when it was tried: the database failed: SQLState 42"),
                 down);
         assertTrue(down.endsWith("\"}}" + events), down);
         database.execute("ALTER TABLE gone RENAME TO ride");

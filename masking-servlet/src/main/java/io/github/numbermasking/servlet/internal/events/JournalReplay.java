@@ -255,7 +255,11 @@ final class JournalReplay implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             why = e.getClass().getName();
         }
-        return detector.noteRefused(entry, why) ? Journal.Fate.HOPELESS : Journal.Fate.REFUSED;
+        if (detector.noteRefused(entry, why)) {
+            lookedNanos -= BETWEEN_LOOKS_NANOS; // so that the file is counted at once
+            return Journal.Fate.HOPELESS;
+        }
+        return Journal.Fate.REFUSED;
     }
 
     @Override

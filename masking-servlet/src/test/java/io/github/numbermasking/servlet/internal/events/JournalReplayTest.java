@@ -171,6 +171,22 @@ class JournalReplayTest {
         assertEquals(1, aside().size());
         assertEquals(size(event(POISON)), Files.size(aside().get(0)));
         assertTrue(Files.readString(aside().get(0), StandardCharsets.ISO_8859_1).contains(POISON));
+        await(() -> replay.asideFiles() == 1);
+        takesInAgainWhatWasPutAside();
+    }
+
+    /** As the documentation says: stop, rename the file, and start. */
+    private void takesInAgainWhatWasPutAside() throws Exception {
+        replay.close();
+        database.execute("ALTER TABLE masking_call DROP CONSTRAINT refused");
+        Files.move(aside().get(0), temp.resolve("000000000007.journal"));
+        long stored = counts.body(0).stored();
+        start();
+        await(() -> counts.body(0).stored() == stored + 1);
+        assertTrue(sessions().contains(POISON));
+        await(() ->
+                replay.asideFiles() == 0 && replay.isIdle() && replay.oldest().isEmpty());
+        assertEquals(List.of(), aside());
     }
 
     @Test
