@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.numbermasking.servlet.testing.Scrape;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.UnrulyDataSource;
 import io.github.numbermasking.servlet.testing.Vca;
@@ -32,7 +33,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Each reason, brought about by webhooks, is in the call log, with a result that a person understands. */
+/**
+ * Each reason, brought about by webhooks, is in the call log, with a result that a person understands, in the metrics, and in
+ * explanations.
+ */
 class CallReasonTest {
 
     private static final String NUMBER = "+6560000001";
@@ -127,7 +131,7 @@ class CallReasonTest {
         ExecutorService callers = Executors.newFixedThreadPool(100);
         try {
             callers.invokeAll(IntStream.range(0, 300)
-                    .<Callable<String>>mapToObj(n -> () -> call("crowd-" + n, RIDER, NUMBER))
+                    .<Callable<String>>mapToObj(n -> () -> call("crowd-" + n, DRIVER, NUMBER))
                     .toList());
         } finally {
             callers.shutdown();
@@ -172,7 +176,32 @@ class CallReasonTest {
         JsonObject call = server.get("/calls/" + session).assertStatus(200).json();
         assertEquals(
                 List.of(answer, reason), List.of(call.getString("answer"), call.getString("reason")), call::toString);
+        assertTrue(
+                Scrape.of(server)
+                                .of(
+                                        "masking_answers_total",
+                                        "decision=\"" + answer + "\",reason=\"" + reason + "\",platform=\"8x8\"")
+                        >= 1,
+                () -> reason + " is not counted");
+        assertExplained(call, reason);
         return call;
+    }
+
+    /** Whoever complains, the explanation of a call at that time tells of it. */
+    private void assertExplained(JsonObject call, String reason) {
+        JsonObject inbound = call.getJsonObject("inbound");
+        String phone = call.getString("sessionId").equals("stranger") ? STRANGER : RIDER;
+        String explanation = server.api(
+                        "POST",
+                        "/calls/explain",
+                        "{\"phone\":\"" + phone + "\",\"at\":\"" + call.getString("answeredAt") + "\""
+                                + (inbound.containsKey("to")
+                                        ? ",\"virtualNumber\":\"" + inbound.getString("to") + "\"}"
+                                        : "}"))
+                .assertStatus(200)
+                .body();
+        assertTrue(
+                explanation.contains("\"reason\":\"" + reason + "\""), () -> call + " is explained as " + explanation);
     }
 
     private Set<String> sessions(String search) {

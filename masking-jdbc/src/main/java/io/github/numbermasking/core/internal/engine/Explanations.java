@@ -54,16 +54,12 @@ final class Explanations {
         List<CallRecord> calls = calls(CallSearch.latest(MOST_CALLS).withPhone(phone), at)
                 .filter(call -> isFrom(call, phone))
                 .toList();
+        Optional<CallRecord> near = nearest(
+                calls.stream().filter(call -> isTo(call, question.dialled())).toList(), at);
+        Optional<CallRecord> call = question.at().isEmpty() ? Optional.empty() : near;
         Optional<VirtualNumber> dialled = question.dialled()
-                .or(() -> nearest(calls, at).flatMap(Explanations::dialled))
-                .or(() -> onlyNumber(bookings, phone, at));
-        Optional<CallRecord> call = question.at().isEmpty()
-                ? Optional.empty()
-                : nearest(
-                        calls.stream()
-                                .filter(one -> dialled(one).equals(dialled))
-                                .toList(),
-                        at);
+                .or(() -> near.flatMap(Explanations::dialled))
+                .or(() -> call.isPresent() ? Optional.empty() : onlyNumber(bookings, phone, at));
         Verdict verdict = call.flatMap(Explanations::verdict)
                 .or(() -> dialled.map(
                         number -> question.at().isEmpty() ? now(phone, number) : then(bookings, phone, number, at)))
@@ -154,6 +150,10 @@ final class Explanations {
 
     private static boolean isFrom(CallRecord call, PhoneNumber phone) {
         return call.inbound().parties().from().equals(Optional.of(phone));
+    }
+
+    private static boolean isTo(CallRecord call, Optional<VirtualNumber> number) {
+        return number.isEmpty() || dialled(call).equals(number);
     }
 
     private static Optional<VirtualNumber> dialled(CallRecord call) {
