@@ -57,6 +57,7 @@ class MaskedNumbersTest {
             "POST /bookings/ride-1/complete",
             "POST /bookings/ride-1/cancel",
             "PUT /numbers/+6560000009 {}",
+            "GET /metrics",
             "DELETE /numbers/+6560000009",
             "POST /numbers/import number\n+6560000009\n" + party(45).e164() + "\n",
             "PUT /webhooks {\"url\":\"https://example.org/app/numbermasking\"}",
@@ -296,9 +297,9 @@ class MaskedNumbersTest {
                 "UPDATE masking_number SET virtual_number = " + RIDER_DIGITS + " WHERE virtual_number = 6560000003");
         Thread.sleep(1_100); // the last verdict counts for a second
         for (Role role : Operators.ROLES) {
-            assertTrue(clashing(role).endsWith("\"clashing\":[\"+***00\"]}"), clashing(role));
+            assertTrue(clashing(role).contains("\"clashing\":[\"+***00\"]"), clashing(role));
         }
-        assertTrue(clashing(Role.API).endsWith("\"clashing\":[\"" + RIDER + "\"]}"), clashing(Role.API));
+        assertTrue(clashing(Role.API).contains("\"clashing\":[\"" + RIDER + "\"]"), clashing(Role.API));
     }
 
     private String clashing(Role role) {

@@ -23,6 +23,11 @@ final class CounterFamily extends Family {
         return series.of(values);
     }
 
+    /** Sets all counters to zero again. */
+    void reset() {
+        series.all().values().forEach(LongAdder::reset);
+    }
+
     @Override
     void show(Shown to) {
         series.all().forEach((values, sum) -> to.figure(type().end(), labels(), values, sum.sum()));

@@ -8,7 +8,6 @@ import io.github.numbermasking.core.internal.measure.DatabaseWork;
 import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.internal.measure.Removal;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,7 @@ public final class Metrics implements Meter {
         droppedNotes = counters("masking_notes_dropped", "Answers to calls that are not in the call log.")
                 .of();
         bookings = counters("masking_bookings", "Requests to book, by the result.", "result");
-        Arrays.asList("CREATED", "EXISTING", "FAILED").forEach(bookings::of);
+        List.of("CREATED", "EXISTING", "FAILED").forEach(bookings::of);
         for (BookingResult.Refusal refusal : BookingResult.Refusal.values()) {
             bookings.of(refusal.name());
         }
@@ -102,6 +101,9 @@ public final class Metrics implements Meter {
                 "Requests to the platform's API, by the outcome.",
                 "outcome",
                 "platform");
+        // An alert misses the first increase of a counter that is not there before it.
+        List.of("secret", "address").forEach(cause -> refusedWebhooks.of(cause, platform));
+        List.of("OK", "KEY_REFUSED", "REFUSED", "FAILED").forEach(outcome -> platformRequests.of(outcome, platform));
         added(new ReadFamily(Family.Type.INFO, "masking_build", "The version of number masking.", "version"))
                 .with(() -> 1, Version.CURRENT);
     }
@@ -128,8 +130,10 @@ public final class Metrics implements Meter {
         families.addAll(more.families());
     }
 
-    /** Forgets the answers that were given so far: nobody asked for them but a rehearsal. */
-    public void forgetAnswers() {
+    /** Forgets the answers and refusals so far: a rehearsal got them, and nobody else. */
+    public void forgetRehearsal() {
+        refusedRequests.reset();
+        refusedWebhooks.reset();
         answers.values().forEach(LongAdder::reset);
         answerTimes.reset();
         lastEvents.clear();

@@ -130,7 +130,7 @@ public final class Installation implements AutoCloseable {
         admission = new Admission(router, guard, bodies, dataSource, events, metrics);
         Rehearsal rehearsal = new Rehearsal(platform, router, guard, bodies, calls, workers.calls());
         rehearsal.play();
-        metrics.forgetAnswers();
+        metrics.forgetRehearsal();
         workers.bookings().begin(rehearsal::playOn);
         sync = masking.flatMap(own -> settings.account()
                 .syncEvery()
