@@ -36,9 +36,10 @@ record Page(Path file, String text) {
         return new Page(file.normalize(), Files.readString(file));
     }
 
-    /** README, CONTRIBUTING, CHANGELOG, and all pages in docs. */
+    /** README, CONTRIBUTING, CHANGELOG, the page in operations, and all pages in docs. */
     static List<Page> all() throws IOException {
-        List<Page> pages = new ArrayList<>(List.of(at("README.md"), at("CONTRIBUTING.md"), at("CHANGELOG.md")));
+        List<Page> pages = new ArrayList<>(
+                List.of(at("README.md"), at("CONTRIBUTING.md"), at("CHANGELOG.md"), at("operations/README.md")));
         try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
             for (Path file : files.filter(file -> file.toString().endsWith(".md"))
                     .sorted()
