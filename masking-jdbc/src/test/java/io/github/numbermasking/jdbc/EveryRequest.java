@@ -79,6 +79,7 @@ public final class EveryRequest {
         uses.put("bookings", masking -> masking.bookings(allBookings()));
         uses.put("numbers", MaskingEngine::numbers);
         uses.put("room", MaskingEngine::room);
+        uses.put("census", MaskingEngine::census);
         uses.put("replacement", masking -> masking.replacement(virtual(0), 10));
         uses.put("pool", MaskingEngine::pool);
         uses.put("routes", masking -> masking.routes(party(0)));

@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Test;
  * statement on the host's own connection would stay open as long as that.
  */
 class OpenStatementsTest {
+
+    private static final int PATIENCE_MILLIS = 2_000;
 
     private final List<Statement> statements = Collections.synchronizedList(new ArrayList<>());
 
@@ -101,9 +104,13 @@ class OpenStatementsTest {
         }
     }
 
+    /** Waits a little, since threads in the background may still use theirs. */
     private void assertAllClosed(String name) {
         for (Statement statement : List.copyOf(statements)) {
             try {
+                for (int n = 0; n < PATIENCE_MILLIS && !statement.isClosed(); n++) {
+                    LockSupport.parkNanos(1_000_000);
+                }
                 assertTrue(statement.isClosed(), () -> name + " left open: " + statement);
             } catch (SQLException e) {
                 throw new AssertionError(e);

@@ -59,7 +59,14 @@ class ApiDescriptionTest {
                     server.get("/openapi.json").assertStatus(200).body());
             assertEquals(served(server), shapes(reduced));
             assertEquals(
-                    Set.of("GET /", "POST /", "GET /health", "GET /openapi.json", "GET /webhooks", "PUT /webhooks"),
+                    Set.of(
+                            "GET /",
+                            "POST /",
+                            "GET /health",
+                            "GET /metrics",
+                            "GET /openapi.json",
+                            "GET /webhooks",
+                            "PUT /webhooks"),
                     reduced.operations());
             assertEquals(Set.of(), untargeted(reduced));
         }
