@@ -11,7 +11,10 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -31,7 +34,8 @@ public final class Metrics implements Meter {
     private final CounterFamily refusedWebhooks;
     private final CounterFamily refusedRequests;
     private final CounterFamily events;
-    private final ReadFamily lastEvents;
+    private final ReadFamily lastTimes;
+    private final ConcurrentMap<String, AtomicLong> lastWebhooks = new ConcurrentHashMap<>();
     private final LongAdder droppedNotes;
     private final CounterFamily bookings;
     private final Map<DatabaseWork, TimeFamily.Times> work = new EnumMap<>(DatabaseWork.class);
@@ -70,7 +74,7 @@ public final class Metrics implements Meter {
                 "type",
                 "outcome",
                 "platform");
-        lastEvents = gauges(
+        lastTimes = gauges(
                 "masking_webhook_last_timestamp_seconds", "When the last webhook of a type came.", "type", "platform");
         droppedNotes = counters("masking_notes_dropped", "Answers to calls that are not in the call log.")
                 .of();
@@ -136,7 +140,8 @@ public final class Metrics implements Meter {
         refusedWebhooks.reset();
         answers.values().forEach(LongAdder::reset);
         answerTimes.reset();
-        lastEvents.clear();
+        lastWebhooks.clear();
+        lastTimes.clear();
     }
 
     /** Returns all figures. */
@@ -169,10 +174,20 @@ public final class Metrics implements Meter {
         events.of(type, outcome, platform).increment();
     }
 
-    /** A webhook has come that was let in. */
+    /** A webhook has come that was let in. Takes no lock, because every call passes here. */
     public void came(String type) {
-        double now = now();
-        lastEvents.with(() -> now, type, platform);
+        AtomicLong known = lastWebhooks.get(type);
+        AtomicLong last = known == null ? lastWebhooks.computeIfAbsent(type, this::shown) : known;
+        long now = clock.millis();
+        if (last.get() != now) {
+            last.lazySet(now);
+        }
+    }
+
+    private AtomicLong shown(String type) {
+        AtomicLong last = new AtomicLong();
+        lastTimes.with(() -> last.get() / MILLIS, type, platform);
+        return last;
     }
 
     /** An answer is not noted in the call log. */
