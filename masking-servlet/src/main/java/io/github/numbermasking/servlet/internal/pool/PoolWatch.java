@@ -20,7 +20,10 @@ public final class PoolWatch implements AutoCloseable {
     /** The pause between two counts while nobody looks. */
     private static final Duration PAUSE = Duration.ofSeconds(15);
 
-    /** The shortest pause between two counts, if somebody looks. */
+    /** The pause before the first count while nobody looks. */
+    private static final Duration FIRST = Duration.ofSeconds(5);
+
+    /** The shortest pause before a count, if somebody looks. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     /** How many times as long as a count the pause after it is: counting takes a twentieth of the time at the most. */
@@ -38,8 +41,9 @@ public final class PoolWatch implements AutoCloseable {
     /** How long the last count took; zero before the first, since everything is slow the first time. */
     private long tookNanos;
 
-    private volatile long dueNanos;
-    private volatile boolean isDue;
+    private volatile long dueNanos = System.nanoTime() + SHORTEST.toNanos();
+    private volatile boolean isDue = true;
+    private boolean begun;
     private volatile Optional<PoolCensus> last = Optional.empty();
 
     private PoolWatch(Supplier<PoolCensus> count) {
@@ -69,6 +73,10 @@ public final class PoolWatch implements AutoCloseable {
     }
 
     private Duration turn() {
+        if (!begun) { // an application that starts has better things to do
+            begun = true;
+            return FIRST;
+        }
         long start = System.nanoTime();
         try {
             PoolCensus census = count.get();
