@@ -108,7 +108,7 @@ class OtherDatabaseTest {
                 assertTrue(server.get("/health")
                         .assertStatus(503)
                         .body()
-                        .contains("\"database\":{\"status\":\"UP\"},\"schema\":{\"status\":\"DOWN\"}"));
+                        .contains("\"database\":{\"status\":\"UP\"},\"schema\":{\"status\":\"DOWN\",\"cause\":"));
                 execute(pool, OwnTables.TABLE, OwnTables.RIDE);
                 assertEquals(makeCall(NUMBER, DRIVER), server.call(RIDER, NUMBER));
             }

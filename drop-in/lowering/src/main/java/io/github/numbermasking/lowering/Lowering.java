@@ -94,7 +94,21 @@ public final class Lowering {
                 addReplacements(node, used);
                 ApiCheck.missing(node, types).forEach(what -> missing.add(node.name + " uses " + what));
             }
+            leaveOutVariables();
             return missing;
+        }
+    }
+
+    /** Leaves out the names of local variables in other projects' classes: only debuggers use them, and the JAR is smaller. */
+    private void leaveOutVariables() {
+        for (Map.Entry<String, byte[]> one : jar.classes().entrySet()) {
+            if (!forHosts.matcher(one.getKey()).matches()) {
+                ClassNode node = read(one.getValue());
+                node.methods.forEach(method -> method.localVariables = null);
+                ClassWriter writer = new ClassWriter(0);
+                node.accept(writer);
+                jar.put(one.getKey(), writer.toByteArray());
+            }
         }
     }
 

@@ -67,7 +67,7 @@ final class TimeFamily extends Family {
         private final LongAdder[] buckets = new LongAdder[ENDS.length];
         private final LongAdder nanos = new LongAdder();
 
-        private Times() {
+        Times() { // not private: before Java 12, a reference to it as a function would fail
             for (int n = 0; n < buckets.length; n++) {
                 buckets[n] = new LongAdder();
             }
