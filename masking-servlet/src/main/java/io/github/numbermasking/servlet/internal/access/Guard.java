@@ -13,7 +13,7 @@ import io.github.numbermasking.servlet.internal.platform.PlatformRequest;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Checks whether a request may pass to its endpoint, and counts those that may not. Thread-safe. */
+/** Checks whether a request may pass to its endpoint. Thread-safe. */
 public final class Guard {
 
     private static final System.Logger LOG = System.getLogger(Guard.class.getName());
@@ -27,7 +27,7 @@ public final class Guard {
     /**
      * Makes a guard that lets the platform's webhooks pass, and clients that have the role which an endpoint needs.
      *
-     * @param metrics counts the requests that may not pass
+     * @param metrics counts what an endpoint itself forbids
      */
     public Guard(TelephonyPlatform platform, LiveCredentials credentials, Metrics metrics) {
         this.metrics = metrics;
@@ -43,36 +43,22 @@ public final class Guard {
      */
     public Client check(Access access, HttpServletRequest request) throws Refusal {
         if (access == Access.WEBHOOK) {
-            checkHead(PlatformRequest.of(request, RequestBody.ABSENT));
+            platform.checkHead(PlatformRequest.of(request, RequestBody.ABSENT));
             return Client.NOBODY;
         }
         Clients clients = credentials.clients();
         Client client = client(clients, request);
         if (access.isManagement()) {
             if (clients.isEmpty()) {
-                throw counted(new Refusal(
-                        Problem.API_CLOSED, "set masking.api.tokens or masking.operators to open the management API"));
+                throw new Refusal(
+                        Problem.API_CLOSED, "set masking.api.tokens or masking.operators to open the management API");
             }
             if (client.equals(Client.NOBODY)) {
-                throw counted(unauthorized(request));
+                throw unauthorized(request);
             }
-            require(access.role(), client);
+            checkRole(access.role(), client);
         }
         return client;
-    }
-
-    private void checkHead(PlatformRequest request) throws Refusal {
-        try {
-            platform.checkHead(request);
-        } catch (Refusal e) {
-            metrics.refused(true, e.cause());
-            throw e;
-        }
-    }
-
-    private Refusal counted(Refusal why) {
-        metrics.refused(false, why.cause());
-        return why;
     }
 
     private static Client client(Clients clients, HttpServletRequest request) {
@@ -92,15 +78,24 @@ public final class Guard {
     }
 
     /**
-     * Checks that a client has a role, or a higher one.
+     * Checks in an endpoint that a client has a role, or a higher one.
      *
      * @throws Refusal 403 if it has not
      */
     public void require(Role role, Client client) throws Refusal {
+        try {
+            checkRole(role, client);
+        } catch (Refusal e) {
+            metrics.refused(false, e.cause());
+            throw e;
+        }
+    }
+
+    private void checkRole(Role role, Client client) throws Refusal {
         if (!client.role().includes(role)) {
             throttled.warn("the role of an operator does not allow a request: " + client.name() + " has the role "
                     + client.role().word() + ", and the request needs " + role.word());
-            throw counted(new Refusal(Problem.FORBIDDEN, "this needs the role " + role.word()));
+            throw new Refusal(Problem.FORBIDDEN, "this needs the role " + role.word());
         }
     }
 

@@ -18,7 +18,7 @@ import io.github.numbermasking.servlet.internal.json.Json;
 import io.github.numbermasking.servlet.internal.metrics.Metrics;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Finds the endpoint of a request, checks access to it, and reads the body. Thread-safe. */
+/** Finds the endpoint of a request, checks access to it, and reads the body. Counts the requests that it refuses. Thread-safe. */
 final class Admission {
 
     private final Router router;
@@ -46,23 +46,27 @@ final class Admission {
     AdmittedRequest admit(HttpServletRequest request, LargeBodies.Place place, long enteredNanos) throws Refusal {
         AdmittedRequest routed = router.route(request, enteredNanos);
         Endpoint endpoint = routed.endpoint();
-        Client client = guard.check(endpoint.access(), request);
+        try {
+            Client client = guard.check(endpoint.access(), request);
+            return routed.with(client, body(endpoint, request, place));
+        } catch (Refusal e) {
+            metrics.refused(endpoint.access() == Access.WEBHOOK, e.cause());
+            throw e;
+        }
+    }
+
+    private RequestBody body(Endpoint endpoint, HttpServletRequest request, LargeBodies.Place place) throws Refusal {
         dataSource.searchOnThisThread();
         if (endpoint.access().isManagement() && !Json.writesRecords()) { // do nothing that cannot be reported
             throw new Refusal(Problem.UNAVAILABLE, Reply.NO_JSON);
         }
-        RequestBody body = body(endpoint, request, place);
-        guard.checkBody(endpoint.access(), request, body);
-        return routed.with(client, body);
-    }
-
-    private RequestBody body(Endpoint endpoint, HttpServletRequest request, LargeBodies.Place place) throws Refusal {
+        RequestBody body;
         try {
-            return bodies.read(request, endpoint.takes(), place);
+            body = bodies.read(request, endpoint.takes(), place);
         } catch (Refusal e) {
-            boolean isWebhook = endpoint.access() == Access.WEBHOOK;
-            metrics.refused(isWebhook, e.cause());
-            throw isWebhook ? events.unreadable(e) : e;
+            throw endpoint.access() == Access.WEBHOOK ? events.unreadable(e) : e;
         }
+        guard.checkBody(endpoint.access(), request, body);
+        return body;
     }
 }
