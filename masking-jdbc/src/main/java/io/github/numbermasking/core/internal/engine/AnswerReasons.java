@@ -34,6 +34,11 @@ public final class AnswerReasons {
         };
     }
 
+    /** Whether a reason may still be completed: the answer is given before the pool is asked. */
+    public static boolean isOpen(CallReason reason) {
+        return reason == CallReason.NO_SUCH_PAIR;
+    }
+
     /** Returns the events in the same order, with the complete reasons. */
     List<ReceivedEvent> complete(List<ReceivedEvent> events) {
         Set<PhoneNumber> dialled = events.stream()
@@ -60,7 +65,7 @@ public final class AnswerReasons {
 
     /** The dialled number, if the caller had no pair with it. */
     private static Optional<PhoneNumber> unpaired(CallEvent event) {
-        return event instanceof CallEvent.Answered answered && answered.reason() == CallReason.NO_SUCH_PAIR
+        return event instanceof CallEvent.Answered answered && isOpen(answered.reason())
                 ? answered.parties().to()
                 : Optional.empty();
     }

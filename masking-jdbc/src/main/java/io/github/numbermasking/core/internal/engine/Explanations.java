@@ -112,7 +112,7 @@ final class Explanations {
     }
 
     private CallReason complete(CallReason reason, VirtualNumber number) {
-        return reason == CallReason.NO_SUCH_PAIR
+        return AnswerReasons.isOpen(reason)
                         && store.ofThePool(Set.of(number.number())).isEmpty()
                 ? CallReason.NOT_OF_THE_POOL
                 : reason;

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -192,7 +193,7 @@ public final class Housekeeping {
                 List<VirtualNumber> some = numbers.subList(from, Math.min(numbers.size(), from + NUMBERS));
                 add(
                         OverRoutes.AT_ONCE,
-                        Removal.ROUTES,
+                        rows -> meter.removed(Removal.ROUTES, rows),
                         (handle, time) -> OverRoutes.remove(handle, schema.product(), some, before));
             }
             database.read(RemovedNumbers::all)
@@ -231,18 +232,18 @@ public final class Housekeeping {
         }
     }
 
-    /** Adds such work, whose rows are counted. */
-    private void add(int atOnce, Removal removal, Work work) {
-        steps.add(now -> {
-            int rows = database.transaction(handle -> work.on(handle, now));
-            meter.removed(removal, rows);
-            return rows == atOnce;
-        });
-    }
-
     /** Adds work that goes on until it removes fewer rows than it may at once. */
     private void add(int atOnce, Work work) {
-        steps.add(now -> database.transaction(handle -> work.on(handle, now)) == atOnce);
+        add(atOnce, rows -> {}, work);
+    }
+
+    /** Adds such work, whose rows are counted. */
+    private void add(int atOnce, IntConsumer counter, Work work) {
+        steps.add(now -> {
+            int rows = database.transaction(handle -> work.on(handle, now));
+            counter.accept(rows);
+            return rows == atOnce;
+        });
     }
 
     /** Whether routes that are over can be found. Another line of the log says how to make the index. */

@@ -4,6 +4,7 @@ import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.answer.CallDecision;
 import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.call.CallEvent;
+import io.github.numbermasking.core.internal.engine.AnswerReasons;
 import io.github.numbermasking.core.internal.engine.PlatformReports;
 import io.github.numbermasking.core.internal.logging.LoggedState;
 import io.github.numbermasking.core.internal.store.ReceivedEvent;
@@ -71,13 +72,9 @@ final class CallNotes implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             drop(e);
         }
-        if (!isLeft || !isCompletedLater(reason)) {
+        if (!isLeft || !AnswerReasons.isOpen(reason)) {
             answered.accept(reason);
         }
-    }
-
-    private static boolean isCompletedLater(CallReason reason) {
-        return reason == CallReason.NO_SUCH_PAIR || reason == CallReason.NOT_OF_THE_POOL;
     }
 
     /**
@@ -128,7 +125,11 @@ final class CallNotes implements AutoCloseable {
         List<ReceivedEvent> left = new ArrayList<>();
         waiting.drainTo(left, AT_A_TIME);
         List<ReceivedEvent> notes = complete(left);
-        notes.forEach(this::count);
+        for (int n = 0; n < left.size(); n++) {
+            if (AnswerReasons.isOpen(reason(left.get(n)))) {
+                answered.accept(reason(notes.get(n)));
+            }
+        }
         try {
             reports.recordAll(notes);
         } catch (RuntimeException | Error e) { // one note may be the cause, so each is stored alone
@@ -146,11 +147,8 @@ final class CallNotes implements AutoCloseable {
         }
     }
 
-    private void count(ReceivedEvent note) {
-        CallReason reason = ((CallEvent.Answered) note.event()).reason();
-        if (isCompletedLater(reason)) {
-            answered.accept(reason);
-        }
+    private static CallReason reason(ReceivedEvent note) {
+        return ((CallEvent.Answered) note.event()).reason();
     }
 
     private void write(ReceivedEvent note) {

@@ -3,28 +3,20 @@ package io.github.numbermasking.servlet.internal.events;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
 import io.github.numbermasking.servlet.internal.metrics.Metrics;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the events since the start by their outcome, for health and for the metrics. Thread-safe. */
+/** Counts the events since the start in the metrics, and tells health of them. Thread-safe. */
 final class EventCounts {
 
     private final Metrics metrics;
-    private final Map<EventOutcome, LongAdder> outcomes = new EnumMap<>(EventOutcome.class);
     private final LongAdder unreadable = new LongAdder();
-    private final LongAdder notesDropped = new LongAdder();
 
     EventCounts(Metrics metrics) {
         this.metrics = metrics;
-        for (EventOutcome outcome : EventOutcome.values()) {
-            outcomes.put(outcome, new LongAdder());
-        }
     }
 
     /** Counts an event. */
     void count(EventType type, EventOutcome outcome) {
-        outcomes.get(outcome).increment();
         metrics.event(type.name(), outcome.name());
     }
 
@@ -35,7 +27,6 @@ final class EventCounts {
 
     /** Counts an answer that is not noted in the call log. */
     void noteDropped() {
-        notesDropped.increment();
         metrics.noteDropped();
     }
 
@@ -59,10 +50,10 @@ final class EventCounts {
                 of(EventOutcome.REFUSED),
                 unreadable.sum(),
                 waitingBytes,
-                notesDropped.sum());
+                metrics.notesDropped());
     }
 
     private long of(EventOutcome outcome) {
-        return outcomes.get(outcome).sum();
+        return metrics.events(outcome.name());
     }
 }

@@ -128,7 +128,7 @@ public final class Journal implements AutoCloseable {
     /** Counts the files with entries that were put aside; zero if the directory cannot be read. */
     public synchronized int asideFiles() {
         try {
-            return closed || !parts.isTaken() ? 0 : directory.aside().size();
+            return closed || !directory.isOurs() ? 0 : directory.aside().size();
         } catch (IOException e) {
             return 0;
         }

@@ -98,11 +98,6 @@ final class JournalParts implements AutoCloseable {
         return true;
     }
 
-    /** Whether the directory is this journal's. */
-    boolean isTaken() {
-        return directory.isOurs();
-    }
-
     /** Reads the files that are not read yet. */
     void loadRest() {
         if (directory.isThere()) {

@@ -23,6 +23,15 @@ final class CounterFamily extends Family {
         return series.of(values);
     }
 
+    /** Returns the sum of all counters in which a label has a value. */
+    long sumOf(String label, String value) {
+        int place = labels().indexOf(label);
+        return series.all().entrySet().stream()
+                .filter(counter -> counter.getKey().get(place).equals(value))
+                .mapToLong(counter -> counter.getValue().sum())
+                .sum();
+    }
+
     /** Sets all counters to zero again. */
     void reset() {
         series.all().values().forEach(LongAdder::reset);

@@ -7,6 +7,7 @@ import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.internal.measure.DatabaseWork;
 import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.internal.measure.Removal;
+import io.github.numbermasking.servlet.internal.platform.PlatformAccount;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Metrics implements Meter {
 
     private static final double MILLIS = 1_000;
+    private static final String OUTCOME = "outcome";
 
     private final List<Family> families = new CopyOnWriteArrayList<>();
     private final Clock clock;
@@ -69,11 +71,7 @@ public final class Metrics implements Meter {
                 "platform");
         refusedRequests = counters("masking_api_requests_refused", "Requests of clients that were refused.", "cause");
         events = counters(
-                "masking_events",
-                "Events that the platform reported, by their outcome.",
-                "type",
-                "outcome",
-                "platform");
+                "masking_events", "Events that the platform reported, by their outcome.", "type", OUTCOME, "platform");
         lastTimes = gauges(
                 "masking_webhook_last_timestamp_seconds", "When the last webhook of a type came.", "type", "platform");
         droppedNotes = counters("masking_notes_dropped", "Answers to calls that are not in the call log.")
@@ -103,11 +101,13 @@ public final class Metrics implements Meter {
         platformRequests = counters(
                 "masking_platform_api_requests",
                 "Requests to the platform's API, by the outcome.",
-                "outcome",
+                OUTCOME,
                 "platform");
         // An alert misses the first increase of a counter that is not there before it.
         List.of("secret", "address").forEach(cause -> refusedWebhooks.of(cause, platform));
-        List.of("OK", "KEY_REFUSED", "REFUSED", "FAILED").forEach(outcome -> platformRequests.of(outcome, platform));
+        for (PlatformAccount.Outcome outcome : PlatformAccount.Outcome.values()) {
+            platformRequests.of(outcome.name(), platform);
+        }
         added(new ReadFamily(Family.Type.INFO, "masking_build", "The version of number masking.", "version"))
                 .with(() -> 1, Version.CURRENT);
     }
@@ -190,14 +190,24 @@ public final class Metrics implements Meter {
         return last;
     }
 
+    /** Returns how many events had an outcome. */
+    public long events(String outcome) {
+        return events.sumOf(OUTCOME, outcome);
+    }
+
+    /** Returns how many answers are not noted in the call log. */
+    public long notesDropped() {
+        return droppedNotes.sum();
+    }
+
     /** An answer is not noted in the call log. */
     public void noteDropped() {
         droppedNotes.increment();
     }
 
     /** A request to the platform's API had an outcome. */
-    public void platformAsked(String outcome) {
-        platformRequests.of(outcome, platform).increment();
+    public void platformAsked(PlatformAccount.Outcome outcome) {
+        platformRequests.of(outcome.name(), platform).increment();
     }
 
     @Override

@@ -99,10 +99,7 @@ public final class Installation implements AutoCloseable {
         platform = new EightXEight(
                 settings.webhook(), credentials::webhookSecrets, settings.subaccounts(), settings.style());
         account = new EightXEightAccount(
-                settings.account(),
-                () -> credentials.current().platformKey(),
-                clock,
-                outcome -> metrics.platformAsked(outcome.name()));
+                settings.account(), () -> credentials.current().platformKey(), clock, metrics::platformAsked);
         Optional<LookUpSql> lookUp = settings.database().lookUp();
         if (lookUp.isPresent()) {
             masking = Optional.empty();

@@ -64,8 +64,8 @@ public final class NumberTable {
 
     /** Counts the numbers in each state. */
     static List<PoolCensus.Numbers> countEach(Handle handle) {
-        return handle.createQuery("SELECT status, draining, COUNT(*) FROM masking_number WHERE status <> ''"
-                        + RemovedNumbers.LEFT_OUT + " GROUP BY status, draining")
+        return handle.createQuery("SELECT status, draining, COUNT(*) FROM masking_number WHERE "
+                        + RemovedNumbers.NOT_ONE + " GROUP BY status, draining")
                 .map((row, context) -> new PoolCensus.Numbers(
                         NumberStatus.valueOf(row.getString(1)), row.getBoolean(2), row.getLong(3)))
                 .list();

@@ -20,8 +20,11 @@ import org.jdbi.v3.core.Handle;
  */
 public final class RemovedNumbers {
 
+    /** The condition that leaves them out. */
+    static final String NOT_ONE = "reported_at >= 0";
+
     /** The end of a condition that leaves them out. */
-    public static final String LEFT_OUT = " AND reported_at >= 0";
+    public static final String LEFT_OUT = " AND " + NOT_ONE;
 
     private RemovedNumbers() {}
 
