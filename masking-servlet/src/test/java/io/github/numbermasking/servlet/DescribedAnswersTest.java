@@ -11,6 +11,7 @@ import io.github.numbermasking.servlet.testing.DescribedApi;
 import io.github.numbermasking.servlet.testing.HeldAnswers;
 import io.github.numbermasking.servlet.testing.HttpAnswer;
 import io.github.numbermasking.servlet.testing.RawHttp;
+import io.github.numbermasking.servlet.testing.Scrape;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.servlet.testing.Vca;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -244,16 +245,7 @@ class DescribedAnswersTest {
             held.api(server, operation, "", null);
         }
         held.check("GET /health", server.send("GET", "/health", null));
-        held.check(
-                "GET /metrics",
-                server.send(
-                        "GET",
-                        "/metrics",
-                        null,
-                        "Authorization",
-                        "Bearer " + TestServer.TOKEN,
-                        "Accept",
-                        "application/openmetrics-text"));
+        held.check("GET /metrics", Scrape.openMetrics(server));
         held.check("POST /", server.send("POST", "/", "{}", "Content-Type", "application/json"));
         try (TestServer down = builder().dataSourceAttribute(null).start()) {
             held.check("GET /health", down.send("GET", "/health", null));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.servlet.internal.http.Role;
+import io.github.numbermasking.servlet.testing.Await;
 import io.github.numbermasking.servlet.testing.HttpAnswer;
 import io.github.numbermasking.servlet.testing.Operators;
 import io.github.numbermasking.servlet.testing.Scrape;
@@ -22,7 +23,6 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,7 +43,6 @@ class MetricsTest {
     private static final String STRANGER = party(29).e164();
     private static final String PLATFORM = ",platform=\"8x8\"";
     private static final String UNKNOWN_EVENT = "{\"eventType\":\"ELSE\",\"payload\":{}}";
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final UnrulyDataSource database = UnrulyDataSource.onNewDatabase();
     private TestServer server;
@@ -68,15 +67,7 @@ class MetricsTest {
         server.send("GET", "/metrics", null).assertStatus(401);
         HttpAnswer plain = server.get("/metrics").assertStatus(200);
         assertTrue(plain.header("Content-Type").startsWith("text/plain; version=0.0.4"), plain.header("Content-Type"));
-        HttpAnswer open = server.send(
-                        "GET",
-                        "/metrics",
-                        null,
-                        "Authorization",
-                        "Bearer " + TestServer.TOKEN,
-                        "Accept",
-                        "application/openmetrics-text; version=1.0.0,text/plain;version=0.0.4;q=0.5")
-                .assertStatus(200);
+        HttpAnswer open = Scrape.openMetrics(server).assertStatus(200);
         assertTrue(
                 open.header("Content-Type").startsWith("application/openmetrics-text; version=1.0.0"),
                 open.header("Content-Type"));
@@ -313,10 +304,6 @@ class MetricsTest {
     }
 
     private void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, () -> server.get("/metrics").body());
-            Thread.onSpinWait();
-        }
+        Await.until(20, condition, () -> server.get("/metrics").body());
     }
 }

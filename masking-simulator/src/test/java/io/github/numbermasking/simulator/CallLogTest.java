@@ -7,10 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.answer.CallAnswer;
 import io.github.numbermasking.core.booking.Booking;
-import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.call.CallRecord;
-import io.github.numbermasking.core.pool.NumberChange;
-import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.SessionId;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.simulator.call.Call;
@@ -21,6 +18,7 @@ import io.github.numbermasking.simulator.number.NumberStatus;
 import io.github.numbermasking.simulator.session.PlayedSession;
 import io.github.numbermasking.simulator.support.JsonText;
 import io.github.numbermasking.simulator.testing.PlayedTruth;
+import io.github.numbermasking.simulator.testing.Rides;
 import io.github.numbermasking.simulator.webhook.WebhookKind;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.Phones;
@@ -75,7 +73,10 @@ class CallLogTest {
         int recorded = CALLS / 10 * 3;
         try (HikariDataSource dataSource = database.open()) {
             try (TestServer server = server(dataSource, false)) {
-                bookings = book(server.masking());
+                bookings = Rides.book(
+                        server.masking(),
+                        IntStream.range(0, NUMBERS).mapToObj(Phones::virtual).toList(),
+                        BOOKINGS);
                 run(database, server, CALLS - recorded, START);
             }
             try (TestServer server = server(dataSource, true)) {
@@ -277,22 +278,5 @@ class CallLogTest {
             rows.next();
             return rows.getInt(1);
         }
-    }
-
-    /** Books; every fifth booking is over. */
-    private static List<Booking> book(Masking masking) {
-        for (int n = 0; n < NUMBERS; n++) {
-            masking.putNumber(Phones.virtual(n), NumberChange.NONE);
-        }
-        List<Booking> bookings = new ArrayList<>();
-        for (int n = 0; n < BOOKINGS; n++) {
-            BookingId id = new BookingId("ride-" + n);
-            masking.book(BookingRequest.of(id, Phones.party(2 * n + 10), Phones.party(2 * n + 11)));
-            if (n % 5 == 0) {
-                masking.complete(id);
-            }
-            bookings.add(masking.find(id).orElseThrow());
-        }
-        return bookings;
     }
 }

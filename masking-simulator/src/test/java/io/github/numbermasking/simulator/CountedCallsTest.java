@@ -4,16 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.booking.Booking;
-import io.github.numbermasking.core.booking.BookingRequest;
-import io.github.numbermasking.core.pool.NumberChange;
-import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.servlet.testing.Scrape;
 import io.github.numbermasking.servlet.testing.TestServer;
 import io.github.numbermasking.simulator.call.Call;
+import io.github.numbermasking.simulator.testing.Rides;
 import io.github.numbermasking.testing.EachDatabase;
 import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.TestDatabase;
@@ -55,7 +52,7 @@ class CountedCallsTest {
         try (HikariDataSource dataSource = database.open();
                 TestServer one = server(dataSource);
                 TestServer other = server(dataSource)) {
-            List<Booking> bookings = book(one.masking());
+            List<Booking> bookings = Rides.book(one.masking(), List.of(NUMBER, Phones.virtual(2)), BOOKINGS);
             ExecutorService nodes = Executors.newFixedThreadPool(2);
             try {
                 List<Callable<Void>> tasks = List.of(() -> play(one, bookings), () -> play(other, bookings));
@@ -177,21 +174,5 @@ class CountedCallsTest {
 
     private void count(CallReason reason) {
         played.merge(reason, 1, Integer::sum);
-    }
-
-    /** Books; every fifth booking is over. */
-    private static List<Booking> book(Masking masking) {
-        masking.putNumber(NUMBER, NumberChange.NONE);
-        masking.putNumber(Phones.virtual(2), NumberChange.NONE);
-        List<Booking> bookings = new ArrayList<>();
-        for (int n = 0; n < BOOKINGS; n++) {
-            BookingId id = new BookingId("ride-" + n);
-            masking.book(BookingRequest.of(id, Phones.party(2 * n + 10), Phones.party(2 * n + 11)));
-            if (n % 5 == 0) {
-                masking.complete(id);
-            }
-            bookings.add(masking.find(id).orElseThrow());
-        }
-        return bookings;
     }
 }

@@ -23,6 +23,18 @@ public record Scrape(Map<String, Double> figures) {
         return of(server.get("/metrics").assertStatus(200).body());
     }
 
+    /** Scrapes a server as Prometheus does, which takes OpenMetrics rather than its own text. */
+    public static HttpAnswer openMetrics(TestServer server) {
+        return server.send(
+                "GET",
+                "/metrics",
+                null,
+                "Authorization",
+                "Bearer " + TestServer.TOKEN,
+                "Accept",
+                "application/openmetrics-text; version=1.0.0,text/plain;version=0.0.4;q=0.5");
+    }
+
     /** Reads Prometheus' text; every line must be a comment or a figure. */
     public static Scrape of(String text) {
         Map<String, Double> figures = new TreeMap<>();

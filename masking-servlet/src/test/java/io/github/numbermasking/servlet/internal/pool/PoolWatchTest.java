@@ -1,11 +1,11 @@
 package io.github.numbermasking.servlet.internal.pool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.internal.measure.PoolCensus;
 import io.github.numbermasking.core.pool.PoolRoom;
+import io.github.numbermasking.servlet.testing.Await;
 import io.github.numbermasking.testing.LogCapture;
 import java.time.Instant;
 import java.util.List;
@@ -94,10 +94,6 @@ class PoolWatchTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "too late");
-            Thread.onSpinWait();
-        }
+        Await.until(30, condition);
     }
 }
