@@ -11,6 +11,12 @@ import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.booking.BookingSearch;
 import io.github.numbermasking.core.call.CallSearch;
 import io.github.numbermasking.core.explain.CallQuestion;
+import io.github.numbermasking.core.internal.audit.AuditAction;
+import io.github.numbermasking.core.internal.audit.AuditRequest;
+import io.github.numbermasking.core.internal.audit.AuditResult;
+import io.github.numbermasking.core.internal.audit.AuditSearch;
+import io.github.numbermasking.core.internal.audit.AuditSender;
+import io.github.numbermasking.core.internal.audit.AuditSubject;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.internal.engine.WaitingEvents;
 import io.github.numbermasking.core.internal.report.PoolReport;
@@ -40,6 +46,18 @@ public final class EveryRequest {
     private static final Instant NOW = Instant.now();
     private static final PlayedCall CALL = PlayedCall.of("session", NOW);
     private static final PlayedCall REFUSED = PlayedCall.of("refused", NOW);
+
+    private static final AuditSearch ANY_ROW = new AuditSearch(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            10);
 
     private EveryRequest() {}
 
@@ -83,6 +101,9 @@ public final class EveryRequest {
         uses.put("replacement", masking -> masking.replacement(virtual(0), 10));
         uses.put("pool", MaskingEngine::pool);
         uses.put("routes", masking -> masking.routes(party(0)));
+        uses.put("audited", EveryRequest::audited);
+        uses.put("audit", masking -> masking.audit(ANY_ROW));
+        uses.put("tag", masking -> masking.tag(party(0)).orElseThrow());
         uses.put("eventsWaitIn", masking -> masking.eventsWaitIn(WaitingEvents.NONE));
         uses.put("erase", masking -> masking.erase(party(0), true));
         uses.put("erasure", masking -> masking.erasure().refusal(party(0), true));
@@ -100,6 +121,12 @@ public final class EveryRequest {
                 .distinct()
                 .sorted()
                 .collect(Collectors.toList());
+    }
+
+    private static void audited(MaskingEngine masking) {
+        AuditRequest request = new AuditRequest(
+                new AuditSender("anna", "OPERATOR", "127.0.0.1"), AuditAction.EXPORT, AuditSubject.of(party(0)));
+        masking.audited(request, () -> true, done -> Optional.of(AuditResult.DONE));
     }
 
     static BookingSearch allBookings() {

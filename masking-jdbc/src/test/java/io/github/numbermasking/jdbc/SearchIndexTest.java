@@ -12,9 +12,12 @@ import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.call.CallOutcome;
 import io.github.numbermasking.core.call.CallResult;
 import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.internal.audit.AuditAction;
+import io.github.numbermasking.core.internal.audit.AuditSearch;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;
+import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProducts;
 import io.github.numbermasking.jdbc.internal.schema.Index;
@@ -22,6 +25,7 @@ import io.github.numbermasking.jdbc.internal.schema.Indexes;
 import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.LatestFirst;
 import io.github.numbermasking.jdbc.internal.tables.LatestFirst.Condition;
+import io.github.numbermasking.jdbc.internal.tables.audit.AuditTable;
 import io.github.numbermasking.jdbc.internal.tables.calls.CallStatement;
 import io.github.numbermasking.jdbc.internal.upkeep.ExpiredBookings;
 import io.github.numbermasking.testing.EachDatabase;
@@ -144,6 +148,14 @@ class SearchIndexTest {
                             "calls by " + name + page,
                             CallStatement.of(
                                     product, behindCall.map(filter::after).orElse(filter))));
+            Optional<AuditSearch.Place> behindRow = first
+                    ? Optional.empty()
+                    : Optional.of(
+                            new AuditSearch.Place(Instant.ofEpochMilli(ManyRows.FIRST + MIDST - 1), "row-" + MIDST));
+            auditFilters()
+                    .forEach((name, filter) -> searches.put(
+                            "audit by " + name + page,
+                            AuditTable.statement(product, behind(filter, behindRow), ManyRows.HASH)));
         }
         return searches;
     }
@@ -210,6 +222,52 @@ class SearchIndexTest {
             filters.put("result " + result, all.withResult(result));
         }
         return filters;
+    }
+
+    private static Map<String, AuditSearch> auditFilters() {
+        Map<String, AuditSearch> filters = new LinkedHashMap<>();
+        filters.put("nothing", audit("", Optional.empty(), Optional.empty(), 0, Optional.empty()));
+        filters.put("name", audit("anna", Optional.empty(), Optional.empty(), 0, Optional.empty()));
+        filters.put("action", audit("", Optional.of(AuditAction.ERASE), Optional.empty(), 0, Optional.empty()));
+        filters.put(
+                "booking",
+                audit("", Optional.empty(), Optional.of(new BookingId("ride-" + (MIDST - 7))), 0, Optional.empty()));
+        filters.put("number", audit("", Optional.empty(), Optional.empty(), ManyRows.FIRST_NUMBER, Optional.empty()));
+        filters.put("phone", audit("", Optional.empty(), Optional.empty(), 0, number(ManyRows.BUSY)));
+        return filters;
+    }
+
+    private static AuditSearch audit(
+            String name,
+            Optional<AuditAction> action,
+            Optional<BookingId> booking,
+            long number,
+            Optional<PhoneNumber> phone) {
+        return new AuditSearch(
+                Optional.of(name).filter(text -> !text.isEmpty()),
+                action,
+                Optional.empty(),
+                booking,
+                number == 0 ? Optional.empty() : number(number).map(VirtualNumber::new),
+                phone,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                LIMIT);
+    }
+
+    private static AuditSearch behind(AuditSearch search, Optional<AuditSearch.Place> place) {
+        return new AuditSearch(
+                search.name(),
+                search.action(),
+                search.outcome(),
+                search.booking(),
+                search.number(),
+                search.phone(),
+                search.from(),
+                search.to(),
+                place,
+                LIMIT);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.numbermasking.testing;
 
+import io.github.numbermasking.core.value.PhoneNumber;
+import io.github.numbermasking.jdbc.internal.audit.PhoneHash;
 import io.github.numbermasking.jdbc.internal.schema.Index;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,6 +30,11 @@ public final class ManyRows {
 
     /** A number that is party A of every tenth booking and call, such as the host's own call centre. */
     public static final long BUSY = FIRST_PARTY + 2 * PARTIES;
+
+    /** The key by which phone numbers are hashed. */
+    public static final PhoneHash HASH = new PhoneHash("any key");
+
+    private static final String AUDITED = HASH.of(PhoneNumber.ofValue(BUSY));
 
     private ManyRows() {}
 
@@ -85,6 +92,14 @@ public final class ManyRows {
                             + ") = 2 THEN 'BUSY' WHEN MOD(n, 7) = 0 THEN 'NO_ANSWER' ELSE 'COMPLETED' END, "
                             + partyA + ", " + numberA + ", " + numberB + ", " + partyB + " FROM "
                             + sequence(database, rows));
+            String few = "MOD(n, " + rows / 10 + ") = ";
+            statement.execute(
+                    "INSERT INTO masking_audit (audit_id, occurred_at, done_by, role_name, address, action_name,"
+                            + " outcome, booking_id, virtual_number, phone_hash, detail) SELECT CONCAT('row-', n), "
+                            + time + ", CASE WHEN " + few + "2 THEN 'anna' ELSE 'api' END, 'API', '', CASE WHEN " + few
+                            + "3 THEN 'ERASE' ELSE 'BOOK' END, 'DONE', CONCAT('ride-', n), CASE WHEN " + few + "4 THEN "
+                            + FIRST_NUMBER + " END, CASE WHEN " + few + "5 THEN '" + AUDITED + "' END, '' FROM "
+                            + sequence(database, rows));
             for (Index index : indexes) {
                 statement.execute(index.sql());
             }
@@ -98,7 +113,7 @@ public final class ManyRows {
             for (int n = 0; database.isMySqlOrMariaDb() && n < 300 && hasHistory(statement); n++) {
                 Thread.sleep(100);
             }
-            for (String table : List.of("masking_booking", "masking_call", "masking_call_reason")) {
+            for (String table : List.of("masking_booking", "masking_call", "masking_call_reason", "masking_audit")) {
                 statement.execute(database.isMySqlOrMariaDb() ? "ANALYZE TABLE " + table : "VACUUM ANALYZE " + table);
             }
         }

@@ -11,16 +11,19 @@ import java.util.Optional;
  *
  * @param bookings how long a booking is kept after its cool-down; empty for ever
  * @param calls how long a call is kept after its first event; empty for ever
+ * @param audit how long a row of the audit is kept; empty for ever
  */
-public record Retention(Optional<Period> bookings, Optional<Period> calls) {
+public record Retention(Optional<Period> bookings, Optional<Period> calls, Optional<Period> audit) {
 
     private static final Period DAYS_90 = Period.ofDays(90);
 
-    /** Ninety days for both. */
+    private static final Period DAYS_365 = Period.ofDays(365);
+
+    /** Ninety days for bookings and calls, 365 days for the audit. */
     public static final Retention DEFAULT = new Retention(Optional.of(DAYS_90), Optional.of(DAYS_90));
 
     /** Everything is kept. */
-    public static final Retention KEEP = new Retention(Optional.empty(), Optional.empty());
+    public static final Retention KEEP = new Retention(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
      * Checks the periods.
@@ -30,6 +33,12 @@ public record Retention(Optional<Period> bookings, Optional<Period> calls) {
     public Retention {
         bookings.ifPresent(period -> check("bookings", period));
         calls.ifPresent(period -> check("calls", period));
+        audit.ifPresent(period -> check("audit", period));
+    }
+
+    /** Keeps the audit for 365 days. */
+    public Retention(Optional<Period> bookings, Optional<Period> calls) {
+        this(bookings, calls, Optional.of(DAYS_365));
     }
 
     private static void check(String name, Period period) {

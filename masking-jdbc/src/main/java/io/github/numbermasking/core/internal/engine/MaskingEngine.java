@@ -22,6 +22,10 @@ import io.github.numbermasking.core.explain.CallExplanation;
 import io.github.numbermasking.core.explain.CallQuestion;
 import io.github.numbermasking.core.internal.allocation.Allocator;
 import io.github.numbermasking.core.internal.allocation.Route;
+import io.github.numbermasking.core.internal.audit.AuditRequest;
+import io.github.numbermasking.core.internal.audit.AuditResult;
+import io.github.numbermasking.core.internal.audit.AuditRow;
+import io.github.numbermasking.core.internal.audit.AuditSearch;
 import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.internal.measure.PoolCensus;
 import io.github.numbermasking.core.internal.report.PoolReport;
@@ -51,6 +55,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Number masking on a store: what the host, the calls and the platform's reports need. Thread-safe. */
@@ -282,6 +288,26 @@ public final class MaskingEngine implements Masking, CallRouter, PlatformReports
     @Override
     public ErasureResult erase(PhoneNumber phone, boolean cut) {
         return erasure().eraseEverywhere(phone, cut);
+    }
+
+    /**
+     * Does work for a request of which the audit tells, on the current thread.
+     *
+     * @param result what became of the request, if nothing was changed; empty for no row then
+     * @throws MaskingException also if the audit cannot be written; then there was no change
+     */
+    public <T> T audited(AuditRequest request, Supplier<T> work, Function<T, Optional<AuditResult>> result) {
+        return store.audit().audited(request, now(), work, result);
+    }
+
+    /** Lists rows of the audit, the newest first. */
+    public List<AuditRow> audit(AuditSearch search) {
+        return store.audit().search(search);
+    }
+
+    /** Returns the letters that tell a phone number from others where it is masked; empty if there is no key for them. */
+    public Optional<String> tag(PhoneNumber phone) {
+        return store.audit().tag(phone);
     }
 
     /** Sets where events wait before they are in the store: an erasure looks for the number there, too. */

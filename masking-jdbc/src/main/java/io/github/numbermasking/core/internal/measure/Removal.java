@@ -7,5 +7,7 @@ public enum Removal {
     /** Bookings whose retention is over. */
     BOOKINGS,
     /** Calls whose retention is over. */
-    CALLS
+    CALLS,
+    /** Rows of the audit whose retention is over. */
+    AUDIT
 }

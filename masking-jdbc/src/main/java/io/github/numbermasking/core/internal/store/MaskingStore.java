@@ -52,6 +52,9 @@ public interface MaskingStore extends BookingStore {
      */
     BookingStore in(Connection connection);
 
+    /** The audit of what is asked for. */
+    AuditStore audit();
+
     /** Lists bookings as they were written, the newest first; the time decides which have expired. */
     List<Booking> bookings(BookingSearch search, Instant now);
 

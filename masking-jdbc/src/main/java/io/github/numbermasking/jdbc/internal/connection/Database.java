@@ -4,6 +4,7 @@ import io.github.numbermasking.core.ContendedException;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.internal.measure.DatabaseWork;
 import io.github.numbermasking.core.internal.measure.Meter;
+import io.github.numbermasking.jdbc.internal.audit.AuditScope;
 import io.github.numbermasking.jdbc.internal.connection.Connections.HostTransactionException;
 import io.github.numbermasking.jdbc.internal.connection.Connections.RetryLimit;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
@@ -234,7 +235,7 @@ public final class Database {
         try {
             return strippingFailures(work);
         } catch (HostTransactionException e) {
-            return ownThreads.run(() -> strippingFailures(work), patience.get());
+            return ownThreads.run(AuditScope.carried(() -> strippingFailures(work)), patience.get());
         }
     }
 
@@ -296,11 +297,13 @@ public final class Database {
 
     private <T> T tryOnce(BorrowedWork<T> work) throws SQLException {
         checkAwaited();
+        AuditScope.begin();
         try (BorrowedConnection borrowed = connections.forWriting(new RetryLimit(options.writeTimeout()))) {
             T result = work.on(borrowed);
             primary.checkForWrite(borrowed.connection());
             checkAwaited();
             commit(borrowed);
+            AuditScope.committed();
             return result;
         }
     }

@@ -7,6 +7,7 @@ import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
+import io.github.numbermasking.jdbc.internal.tables.audit.AuditTable;
 import io.github.numbermasking.jdbc.internal.tables.pool.NumberTable;
 import java.time.Instant;
 import java.util.List;
@@ -49,11 +50,18 @@ public final class PersonTables implements PersonStore {
 
     @Override
     public Erased eraseBookings(PhoneNumber phone, Instant now, Set<String> recordings) {
-        return transactions.run(handle -> PersonBookings.erase(handle, product, phone, now, recordings));
+        return transactions.run(handle -> noted(handle, PersonBookings.erase(handle, product, phone, now, recordings)));
     }
 
     @Override
     public Erased eraseCalls(PhoneNumber phone, Set<String> recordings) {
-        return transactions.run(handle -> PersonCalls.erase(handle, product, phone, recordings));
+        return transactions.run(handle -> noted(handle, PersonCalls.erase(handle, product, phone, recordings)));
+    }
+
+    private static Erased noted(Handle handle, Erased erased) {
+        if (!erased.isNothing()) {
+            AuditTable.note(handle, "");
+        }
+        return erased;
     }
 }

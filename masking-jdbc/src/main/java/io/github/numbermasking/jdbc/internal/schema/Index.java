@@ -14,6 +14,7 @@ public record Index(String name, String table, List<String> columns) {
 
     private static final String BOOKING = "masking_booking";
     private static final String CALL = "masking_call";
+    private static final String AUDIT = "masking_audit";
 
     /**
      * All indexes that the scripts make. Those for searches end with the order of the hits, so that a page reads no more than
@@ -37,18 +38,22 @@ public record Index(String name, String table, List<String> columns) {
             of("masking_call_shown", CALL, "out_caller"),
             of("masking_call_outcome", CALL, "outcome"),
             of("masking_call_answer", CALL, "answer"),
-            new Index("masking_call_because", "masking_call_reason", List.of("reason", "seen_at", "call_session")));
+            new Index("masking_call_because", "masking_call_reason", List.of("reason", "seen_at", "call_session")),
+            new Index("masking_audit_made", AUDIT, List.of("occurred_at", "audit_id")),
+            of("masking_audit_by", AUDIT, "done_by"),
+            of("masking_audit_action", AUDIT, "action_name"),
+            of("masking_audit_booking", AUDIT, "booking_id"),
+            of("masking_audit_number", AUDIT, "virtual_number"),
+            of("masking_audit_phone", AUDIT, "phone_hash"));
 
     private static Index of(String name, String table, String column) {
+        List<String> order = switch (table) {
+            case BOOKING -> List.of("created_at", "booking_id");
+            case CALL -> List.of("first_seen", "session_id");
+            default -> List.of("occurred_at", "audit_id");
+        };
         return new Index(
-                name,
-                table,
-                Stream.concat(
-                                Stream.of(column),
-                                table.equals(BOOKING)
-                                        ? Stream.of("created_at", "booking_id")
-                                        : Stream.of("first_seen", "session_id"))
-                        .toList());
+                name, table, Stream.concat(Stream.of(column), order.stream()).toList());
     }
 
     /** The statement that makes the index. */

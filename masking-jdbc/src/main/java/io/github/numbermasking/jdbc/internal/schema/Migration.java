@@ -45,7 +45,10 @@ record Migration(int version, List<Probe> probes) {
                                     recording_uploaded"""))),
             new Migration(2, List.of(new Probe("masking_schema", "version, major"))),
             new Migration(3, List.of(new Probe("masking_lease", "name, holder, held_until"))),
-            new Migration(4, List.of(new Probe("masking_call_reason", "call_session, reason, seen_at"))));
+            new Migration(4, List.of(new Probe("masking_call_reason", "call_session, reason, seen_at"))),
+            new Migration(5, List.of(new Probe("masking_key", "name, secret"), new Probe("masking_audit", """
+                                    audit_id, occurred_at, done_by, role_name, address, action_name, outcome, booking_id,
+                                    virtual_number, session_id, phone_hash, detail"""))));
 
     /** The beginning of what is wrong with a table for which a privilege is missing. */
     static final String FORBIDDEN = "the database's user may not read ";

@@ -18,6 +18,7 @@ import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.tables.BookingTable;
 import io.github.numbermasking.jdbc.internal.tables.EndedRoutes;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
+import io.github.numbermasking.jdbc.internal.tables.audit.AuditTable;
 import io.github.numbermasking.jdbc.internal.tables.pool.NumberTable;
 import io.github.numbermasking.jdbc.internal.upkeep.ExpiredBookings;
 import java.time.Instant;
@@ -71,6 +72,7 @@ final class BookingWrites {
         BookingTable.insert(handle, booking);
         removeInTheWay(handle, booking, held, now);
         RouteTable.insert(handle, booking);
+        AuditTable.note(handle, booking, booking);
         expired.ifPresent(others -> others.markSome(now));
         return new BookingResult.Created(booking);
     }
@@ -79,6 +81,7 @@ final class BookingWrites {
         boolean unchanged = BookingTable.change(handle, asRead, next);
         if (unchanged) {
             RouteTable.change(handle, asRead, next.state());
+            AuditTable.note(handle, asRead, next);
         }
         return unchanged;
     }
@@ -98,6 +101,7 @@ final class BookingWrites {
         }
         removeInTheWay(handle, next, held, now);
         RouteTable.rearrange(handle, wish.asRead(), next, wish.coolUntil());
+        AuditTable.note(handle, wish.asRead(), next);
         return Optional.of(new ChangeResult.Changed(next));
     }
 

@@ -17,6 +17,7 @@ import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.internal.measure.PoolCensus;
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.internal.report.PoolReportResult;
+import io.github.numbermasking.core.internal.store.AuditStore;
 import io.github.numbermasking.core.internal.store.BookingStore;
 import io.github.numbermasking.core.internal.store.MaskingStore;
 import io.github.numbermasking.core.internal.store.PersonStore;
@@ -80,6 +81,7 @@ public final class JdbiMaskingStore implements MaskingStore {
     private final Housekeeping housekeeping;
     private final Optional<DatabaseUpkeep> upkeep;
     private final Duration patience;
+    private final AuditStore audit;
 
     /**
      * Makes a store on a database.
@@ -107,6 +109,7 @@ public final class JdbiMaskingStore implements MaskingStore {
         this.versionWatch =
                 background.map(threads -> new DatabaseUpkeep(threads, VERSION_NANOS, "version of the tables"));
         this.patience = options.readTimeout();
+        this.audit = new JdbiAuditStore(database, schema);
     }
 
     @Override
@@ -121,6 +124,11 @@ public final class JdbiMaskingStore implements MaskingStore {
     public PersonStore persons() {
         schema.pass();
         return new PersonTables(schema.product(), database::transaction);
+    }
+
+    @Override
+    public AuditStore audit() {
+        return audit;
     }
 
     private boolean checkVersion() {

@@ -7,6 +7,7 @@ import io.github.numbermasking.core.pool.PoolNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.connection.StaleException;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.tables.audit.AuditTable;
 import io.github.numbermasking.jdbc.internal.tables.pool.ManyNumbers;
 import io.github.numbermasking.jdbc.internal.tables.pool.NumberTable;
 import io.github.numbermasking.jdbc.internal.tables.pool.RemovedNumbers;
@@ -48,6 +49,9 @@ final class NumberImport {
         ManyNumbers.update(
                 handle, changed.stream().collect(Collectors.toMap(PoolNumber::number, NumberTable::columns)));
         ManyNumbers.insert(handle, added.stream().map(NumberImport::row).toList());
+        if (added.size() + changed.size() > 0) {
+            AuditTable.note(handle, added.size() + " added, " + changed.size() + " changed");
+        }
         return new ImportResult.Imported(added.size(), changed.size(), known.size() - changed.size());
     }
 

@@ -6,6 +6,7 @@ import io.github.numbermasking.core.internal.report.PoolReportResult;
 import io.github.numbermasking.core.internal.report.ReportedNumber;
 import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
+import io.github.numbermasking.jdbc.internal.tables.audit.AuditTable;
 import io.github.numbermasking.jdbc.internal.tables.pool.ManyNumbers;
 import io.github.numbermasking.jdbc.internal.tables.pool.ReportTables;
 import java.time.Instant;
@@ -124,6 +125,11 @@ final class PoolReportWriter {
         }
         ReportTables.update(handle, steps);
         ReportTables.insert(handle, added);
+        if (added.size() + changed.size() + deactivated.size() > 0) {
+            AuditTable.note(
+                    handle,
+                    added.size() + " added, " + changed.size() + " changed, " + deactivated.size() + " deactivated");
+        }
         return new PoolReportResult(
                 added.stream()
                         .map(number -> new PoolReportResult.Added(number.number(), number.status()))

@@ -9,6 +9,7 @@ import io.github.numbermasking.core.value.VirtualNumber;
 import io.github.numbermasking.jdbc.internal.product.DatabaseProduct;
 import io.github.numbermasking.jdbc.internal.tables.EndedRoutes;
 import io.github.numbermasking.jdbc.internal.tables.RouteTable;
+import io.github.numbermasking.jdbc.internal.tables.audit.AuditTable;
 import io.github.numbermasking.jdbc.internal.tables.pool.NumberTable;
 import io.github.numbermasking.jdbc.internal.tables.pool.PoolUse;
 import io.github.numbermasking.jdbc.internal.tables.pool.RemovedNumbers;
@@ -28,6 +29,7 @@ final class PoolWrites {
         }
         PoolNumber changed = change.applyTo(PoolUse.get(handle, number, now));
         NumberTable.update(handle, changed);
+        AuditTable.note(handle, "");
         return Optional.of(changed);
     }
 
@@ -41,6 +43,7 @@ final class PoolWrites {
         }
         PoolNumber added = change.applyTo(new PoolNumber(number, "", NumberStatus.ACTIVE, false, "", 0));
         NumberTable.insert(handle, added);
+        AuditTable.note(handle, "added");
         return new PutNumberResult.Added(added);
     }
 
@@ -59,6 +62,7 @@ final class PoolWrites {
         } else {
             NumberTable.remove(handle, number);
         }
+        AuditTable.note(handle, "");
         return new RemoveNumberResult.Removed();
     }
 }

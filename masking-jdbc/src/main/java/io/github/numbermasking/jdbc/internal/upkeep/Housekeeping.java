@@ -10,6 +10,7 @@ import io.github.numbermasking.jdbc.internal.connection.Database;
 import io.github.numbermasking.jdbc.internal.schema.Indexes;
 import io.github.numbermasking.jdbc.internal.schema.Schema;
 import io.github.numbermasking.jdbc.internal.tables.EndedRoutes;
+import io.github.numbermasking.jdbc.internal.tables.audit.AuditTable;
 import io.github.numbermasking.jdbc.internal.tables.calls.ReasonTable;
 import io.github.numbermasking.jdbc.internal.tables.pool.RemovedNumbers;
 import io.github.numbermasking.jdbc.options.Retention;
@@ -24,7 +25,7 @@ import java.util.function.IntConsumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Removes routes that are over, and bookings and calls whose retention is over: at most 200 rows in each turn. Needs tables of
+ * Removes routes that are over, and bookings, calls and rows of the audit whose retention is over: at most 200 rows in each turn. Needs tables of
  * version 3. Thread-safe; one thread works, and the others return at once.
  */
 public final class Housekeeping {
@@ -209,12 +210,23 @@ public final class Housekeeping {
                     return calls.hasMore();
                 });
             });
+            retention
+                    .audit()
+                    .filter(period -> schema.has(AuditTable.VERSION))
+                    .ifPresent(period -> planAudit(Retention.begin(period, now)));
             retention.bookings().ifPresent(period -> planBookings(Retention.begin(period, now)));
             steps.add(time -> {
                 searchedAt = hasFailed ? searchedAt : now; // what failed is tried again in a minute
                 return false;
             });
         }
+    }
+
+    private void planAudit(Instant before) {
+        add(
+                OldRows.AT_ONCE,
+                rows -> meter.removed(Removal.AUDIT, rows),
+                (handle, time) -> AuditTable.removeBefore(handle, schema.product(), before, OldRows.AT_ONCE));
     }
 
     private void planBookings(Instant before) {

@@ -1,6 +1,10 @@
 package io.github.numbermasking.servlet.internal.management;
 
-import io.github.numbermasking.core.internal.engine.PlatformReports;
+import io.github.numbermasking.core.internal.audit.AuditAction;
+import io.github.numbermasking.core.internal.audit.AuditOutcome;
+import io.github.numbermasking.core.internal.audit.AuditResult;
+import io.github.numbermasking.core.internal.audit.AuditSubject;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.internal.report.PoolReport;
 import io.github.numbermasking.core.internal.report.PoolReportResult;
 import io.github.numbermasking.servlet.internal.access.LiveCredentials;
@@ -8,6 +12,7 @@ import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.management.input.Fields;
 import io.github.numbermasking.servlet.internal.management.reply.PoolReportBody;
 import io.github.numbermasking.servlet.internal.management.reply.ShownNumbers;
 import io.github.numbermasking.servlet.internal.management.reply.WebhookBody;
@@ -27,6 +32,8 @@ import java.util.stream.Collectors;
  */
 public final class AccountApi {
 
+    private static final System.Logger LOG = System.getLogger(AccountApi.class.getName());
+
     /** The time for the platform's API. The rest of ten seconds is for the database and for sending the reply. */
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(8_500);
 
@@ -34,30 +41,42 @@ public final class AccountApi {
 
     private final PlatformAccount account;
     private final LiveCredentials credentials;
+    private final Management management;
+    private final Audit audit;
 
-    public AccountApi(PlatformAccount account, LiveCredentials credentials) {
+    public AccountApi(PlatformAccount account, LiveCredentials credentials, Management management, Audit audit) {
         this.account = account;
         this.credentials = credentials;
+        this.management = management;
+        this.audit = audit;
     }
 
     /** {@code POST /numbers/sync}: passes the platform's lists on to the given reports. */
-    public Reply sync(PlatformReports reports, Management management, AdmittedRequest request) throws Refusal {
+    public Reply sync(MaskingEngine masking, AdmittedRequest request) throws Refusal {
         check();
         List<PoolReportResult> results = new ArrayList<>();
         List<String> done = new ArrayList<>();
         for (String subaccount : account.subaccounts()) {
             try {
                 PoolReport report = account.numbers(subaccount, deadline(request));
-                results.add(management.askLong(request, () -> reports.report(report)));
+                results.add(management.askLong(
+                        request,
+                        audit.of(
+                                request,
+                                AuditAction.SYNC_NUMBERS,
+                                AuditSubject.NONE,
+                                () -> masking.report(report),
+                                result -> Optional.of(AuditResult.UNCHANGED))));
                 done.add(subaccount);
             } catch (PlatformException e) {
+                failed(request, AuditAction.SYNC_NUMBERS);
                 throw unavailable(e.getMessage() + after(TAKEN, done));
             } catch (Refusal e) {
                 throw done.isEmpty() ? e : unavailable(e.detail() + after(TAKEN, done));
             }
         }
         return Reply.json(
-                200, PoolReportBody.of(results, ShownNumbers.to(request.client().role())));
+                200, PoolReportBody.of(results, ShownNumbers.to(request.client().role(), masking::tag)));
     }
 
     /** {@code GET /webhooks}; {@code ?url=} names the URL that they should have. */
@@ -84,13 +103,22 @@ public final class AccountApi {
         try {
             account.register(url, secrets().stream().findFirst(), deadline(request), done::add);
         } catch (PlatformException e) {
+            failed(request, AuditAction.REGISTER_WEBHOOKS);
             throw unavailable(e.getMessage() + after("; registered before: ", done));
         }
+        LOG.log(System.Logger.Level.INFO, "number masking: webhooks were registered for {0}", request.sender());
+        management.ask(request, audit.row(request, AuditAction.REGISTER_WEBHOOKS, AuditSubject.NONE, AuditResult.DONE));
         return Reply.json(
                 200,
                 new WebhookBody.DonePage(done.stream()
                         .map(one -> new WebhookBody.Done(one.subaccount(), one.type(), url.toString()))
                         .toList()));
+    }
+
+    private void failed(AdmittedRequest request, AuditAction action) throws Refusal {
+        management.ask(
+                request,
+                audit.row(request, action, AuditSubject.NONE, new AuditResult(AuditOutcome.FAILED, "PLATFORM")));
     }
 
     private static WebhookBody body(CheckedWebhook check) {

@@ -1,12 +1,15 @@
 package io.github.numbermasking.servlet.internal.management;
 
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingRequest;
 import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.booking.BookingSearch;
 import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.booking.ChangeResult;
+import io.github.numbermasking.core.booking.EndResult;
+import io.github.numbermasking.core.internal.audit.AuditAction;
+import io.github.numbermasking.core.internal.audit.AuditSubject;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.servlet.internal.countries.PartyNumbers;
@@ -15,6 +18,8 @@ import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.json.JsonTime;
+import io.github.numbermasking.servlet.internal.management.input.Fields;
+import io.github.numbermasking.servlet.internal.management.input.Paging;
 import io.github.numbermasking.servlet.internal.management.reply.BookingBody;
 import io.github.numbermasking.servlet.internal.management.reply.ShownNumbers;
 import io.github.numbermasking.servlet.internal.settings.Setting;
@@ -30,9 +35,10 @@ public final class BookingApi {
 
     private static final System.Logger LOG = System.getLogger(BookingApi.class.getName());
 
-    private final Masking masking;
+    private final MaskingEngine masking;
     private final Management management;
     private final Management searches;
+    private final Audit audit;
     private final PartyNumbers parties;
 
     /**
@@ -40,10 +46,12 @@ public final class BookingApi {
      *
      * @param searches asks for searches, on threads that bookings do not need
      */
-    public BookingApi(Masking masking, Management management, Management searches, PartyNumbers parties) {
+    public BookingApi(
+            MaskingEngine masking, Management management, Management searches, Audit audit, PartyNumbers parties) {
         this.masking = masking;
         this.management = management;
         this.searches = searches;
+        this.audit = audit;
         this.parties = parties;
     }
 
@@ -54,7 +62,9 @@ public final class BookingApi {
         BookingRequest wanted = BookingRequest.of(id, phone(fields, "partyA"), phone(fields, "partyB"));
         Optional<String> expiresAt = fields.optional("expiresAt");
         BookingRequest full = expiresAt.isPresent() ? wanted.expiringAt(instant(expiresAt.get())) : wanted;
-        BookingResult result = management.ask(request, () -> masking.book(full));
+        BookingResult result = management.ask(
+                request,
+                audit.of(request, AuditAction.BOOK, AuditSubject.of(id), () -> masking.book(full), Audit::booked));
         if (result instanceof BookingResult.Created created) {
             return reply(201, created.booking(), request);
         }
@@ -67,13 +77,22 @@ public final class BookingApi {
     /** {@code GET /bookings/{id}}. */
     public Reply get(AdmittedRequest request) throws Refusal {
         BookingId id = id(request);
-        return found(request, () -> masking.find(id));
+        return reply(200, management.ask(request, () -> masking.find(id)).orElseThrow(BookingApi::notFound), request);
     }
 
     /** {@code POST /bookings/{id}/reveal}. */
     public Reply reveal(AdmittedRequest request) throws Refusal {
         BookingId id = id(request);
-        Booking booking = management.ask(request, () -> masking.find(id)).orElseThrow(BookingApi::notFound);
+        Booking booking = management
+                .ask(
+                        request,
+                        audit.of(
+                                request,
+                                AuditAction.REVEAL_BOOKING,
+                                AuditSubject.of(id),
+                                () -> masking.find(id),
+                                Audit::seen))
+                .orElseThrow(BookingApi::notFound);
         LOG.log(
                 System.Logger.Level.INFO,
                 "number masking: the parties'' numbers of booking {0} were revealed to {1}",
@@ -85,13 +104,19 @@ public final class BookingApi {
     /** {@code POST /bookings/{id}/complete}. */
     public Reply complete(AdmittedRequest request) throws Refusal {
         BookingId id = id(request);
-        return found(request, () -> masking.complete(id).found());
+        return ended(request, id, AuditAction.COMPLETE, () -> masking.complete(id));
     }
 
     /** {@code POST /bookings/{id}/cancel}. */
     public Reply cancel(AdmittedRequest request) throws Refusal {
         BookingId id = id(request);
-        return found(request, () -> masking.cancel(id).found());
+        return ended(request, id, AuditAction.CANCEL, () -> masking.cancel(id));
+    }
+
+    private Reply ended(AdmittedRequest request, BookingId id, AuditAction action, Supplier<EndResult> end)
+            throws Refusal {
+        EndResult result = management.ask(request, audit.of(request, action, AuditSubject.of(id), end, Audit::ended));
+        return reply(200, result.found().orElseThrow(BookingApi::notFound), request);
     }
 
     /** {@code PATCH /bookings/{id}}. */
@@ -103,7 +128,7 @@ public final class BookingApi {
             throw new Refusal(Problem.INVALID_PARAMETER, "change one at a time: partyA, partyB or expiresAt");
         }
         ChangeResult result = management.ask(
-                request, change(id, fields, body.keySet().iterator().next()));
+                request, change(request, id, fields, body.keySet().iterator().next()));
         if (result instanceof ChangeResult.Changed changed) {
             return reply(200, changed.booking(), request);
         }
@@ -113,13 +138,27 @@ public final class BookingApi {
         throw notFound();
     }
 
-    private Supplier<ChangeResult> change(BookingId id, Fields fields, String key) throws Refusal {
+    private Supplier<ChangeResult> change(AdmittedRequest request, BookingId id, Fields fields, String key)
+            throws Refusal {
+        AuditSubject subject = AuditSubject.of(id);
         if (key.equals("expiresAt")) {
             Instant expiresAt = instant(fields.required(key));
-            return () -> masking.extend(id, expiresAt);
+            return audit.of(request, AuditAction.EXTEND, subject, () -> masking.extend(id, expiresAt), Audit::changed);
         }
         PhoneNumber phone = phone(fields, key);
-        return key.equals("partyA") ? () -> masking.replacePartyA(id, phone) : () -> masking.replacePartyB(id, phone);
+        return key.equals("partyA")
+                ? audit.of(
+                        request,
+                        AuditAction.REPLACE_PARTY_A,
+                        subject.with(phone),
+                        () -> masking.replacePartyA(id, phone),
+                        Audit::changed)
+                : audit.of(
+                        request,
+                        AuditAction.REPLACE_PARTY_B,
+                        subject.with(phone),
+                        () -> masking.replacePartyB(id, phone),
+                        Audit::changed);
     }
 
     /** {@code POST /bookings/search}. */
@@ -134,7 +173,7 @@ public final class BookingApi {
                 paging.asked());
         List<Booking> found = searches.askLong(request, () -> masking.bookings(search));
         List<Booking> page = paging.page(found);
-        ShownNumbers numbers = ShownNumbers.to(request.client().role());
+        ShownNumbers numbers = ShownNumbers.to(request.client().role(), masking::tag);
         return Reply.json(
                 200,
                 new BookingBody.Page(
@@ -144,13 +183,9 @@ public final class BookingApi {
                         paging.next(found, Booking::createdAt, Booking::id)));
     }
 
-    private Reply found(AdmittedRequest request, Supplier<Optional<Booking>> question) throws Refusal {
-        return reply(200, management.ask(request, question).orElseThrow(BookingApi::notFound), request);
-    }
-
-    private static Reply reply(int status, Booking booking, AdmittedRequest request) {
+    private Reply reply(int status, Booking booking, AdmittedRequest request) {
         return Reply.json(
-                status, BookingBody.of(booking, ShownNumbers.to(request.client().role())));
+                status, BookingBody.of(booking, ShownNumbers.to(request.client().role(), masking::tag)));
     }
 
     private static Refusal notFound() {

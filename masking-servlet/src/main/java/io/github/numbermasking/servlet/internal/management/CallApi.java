@@ -1,13 +1,18 @@
 package io.github.numbermasking.servlet.internal.management;
 
-import io.github.numbermasking.core.Masking;
 import io.github.numbermasking.core.answer.CallAnswer;
 import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.call.CallOutcome;
 import io.github.numbermasking.core.call.CallRecord;
 import io.github.numbermasking.core.call.CallResult;
 import io.github.numbermasking.core.call.CallSearch;
+import io.github.numbermasking.core.explain.CallExplanation;
 import io.github.numbermasking.core.explain.CallQuestion;
+import io.github.numbermasking.core.internal.audit.AuditAction;
+import io.github.numbermasking.core.internal.audit.AuditOutcome;
+import io.github.numbermasking.core.internal.audit.AuditResult;
+import io.github.numbermasking.core.internal.audit.AuditSubject;
+import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.value.BookingId;
 import io.github.numbermasking.core.value.PhoneNumber;
 import io.github.numbermasking.core.value.SessionId;
@@ -18,25 +23,24 @@ import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.http.Role;
-import io.github.numbermasking.servlet.internal.json.JsonTime;
+import io.github.numbermasking.servlet.internal.management.input.Fields;
+import io.github.numbermasking.servlet.internal.management.input.Paging;
 import io.github.numbermasking.servlet.internal.management.reply.CallBody;
 import io.github.numbermasking.servlet.internal.management.reply.ExplanationBody;
 import io.github.numbermasking.servlet.internal.management.reply.ShownNumbers;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** Answers the requests of the management API about the call log. Thread-safe. */
 public final class CallApi {
 
     private static final System.Logger LOG = System.getLogger(CallApi.class.getName());
 
-    private static final String TIME = "an ISO 8601 instant such as 2030-01-31T12:00:00Z";
-
-    private final Masking masking;
+    private final MaskingEngine masking;
     private final Management management;
+    private final Audit audit;
     private final Guard guard;
     private final IntFunction<String> errorMeaning;
 
@@ -46,7 +50,9 @@ public final class CallApi {
      * @param guard says who may see the parties' numbers
      * @param errorMeaning what a code of the platform means, in words
      */
-    public CallApi(Masking masking, Management management, Guard guard, IntFunction<String> errorMeaning) {
+    public CallApi(
+            MaskingEngine masking, Management management, Audit audit, Guard guard, IntFunction<String> errorMeaning) {
+        this.audit = audit;
         this.guard = guard;
         this.errorMeaning = errorMeaning;
         this.masking = masking;
@@ -55,13 +61,24 @@ public final class CallApi {
 
     /** {@code GET /calls/{sessionId}}. */
     public Reply get(AdmittedRequest request) throws Refusal {
-        ShownNumbers numbers = ShownNumbers.inCallLog(request.client().role());
+        ShownNumbers numbers = ShownNumbers.inCallLog(request.client().role(), masking::tag);
         return Reply.json(200, CallBody.of(call(request), numbers, errorMeaning));
     }
 
     /** {@code POST /calls/{sessionId}/reveal}. */
     public Reply reveal(AdmittedRequest request) throws Refusal {
-        CallRecord call = call(request);
+        Optional<SessionId> session = SessionId.parse(request.variable());
+        Optional<CallRecord> found = session.isEmpty()
+                ? Optional.empty()
+                : management.ask(
+                        request,
+                        audit.of(
+                                request,
+                                AuditAction.REVEAL_CALL,
+                                AuditSubject.of(session.get()),
+                                () -> masking.call(session.get()),
+                                Audit::seen));
+        CallRecord call = found.orElseThrow(CallApi::notFound);
         LOG.log(
                 System.Logger.Level.INFO,
                 "number masking: the parties'' numbers of call {0} were revealed to {1}",
@@ -74,7 +91,11 @@ public final class CallApi {
         Optional<SessionId> session = SessionId.parse(request.variable());
         Optional<CallRecord> call =
                 session.isEmpty() ? Optional.empty() : management.ask(request, () -> masking.call(session.get()));
-        return call.orElseThrow(() -> new Refusal(Problem.NOT_FOUND, "there is no call of this sessionId"));
+        return call.orElseThrow(CallApi::notFound);
+    }
+
+    private static Refusal notFound() {
+        return new Refusal(Problem.NOT_FOUND, "there is no call of this sessionId");
     }
 
     /** {@code POST /calls/search}. */
@@ -102,15 +123,16 @@ public final class CallApi {
                 fields.word("answer", List.of(CallAnswer.values())),
                 fields.word("reason", List.of(CallReason.values())),
                 fields.word("result", List.of(CallResult.values())),
-                fields.parsed("from", CallApi::time, TIME),
-                fields.parsed("to", CallApi::time, TIME),
+                fields.time("from"),
+                fields.time("to"),
                 Paging.after(fields, SessionId::parse, CallSearch.Place::new),
                 paging.asked());
         boolean reveal = fields.flag("reveal").orElse(false);
         if (reveal) {
             guard.require(Role.SUPPORT, request.client());
         }
-        List<CallRecord> found = management.askLong(request, () -> masking.calls(search));
+        Supplier<List<CallRecord>> question = () -> masking.calls(search);
+        List<CallRecord> found = management.askLong(request, reveal ? revealed(request, search, question) : question);
         List<CallRecord> page = paging.page(found);
         if (reveal) {
             LOG.log(
@@ -121,7 +143,7 @@ public final class CallApi {
         }
         ShownNumbers numbers = reveal
                 ? ShownNumbers.WHOLE
-                : ShownNumbers.inCallLog(request.client().role());
+                : ShownNumbers.inCallLog(request.client().role(), masking::tag);
         return Reply.json(
                 200,
                 new CallBody.Page(
@@ -131,28 +153,32 @@ public final class CallApi {
                         paging.next(found, CallRecord::firstSeen, CallRecord::session)));
     }
 
+    private Supplier<List<CallRecord>> revealed(
+            AdmittedRequest request, CallSearch search, Supplier<List<CallRecord>> question) {
+        AuditSubject subject = new AuditSubject(
+                search.booking(), search.virtualNumber().map(VirtualNumber::new), Optional.empty(), search.phone());
+        return audit.of(
+                request,
+                AuditAction.REVEAL_CALLS,
+                subject,
+                question,
+                found -> Optional.of(
+                        new AuditResult(AuditOutcome.DONE, Math.min(found.size(), search.limit() - 1) + " calls")));
+    }
+
     /** {@code POST /calls/explain}. */
     public Reply explain(AdmittedRequest request) throws Refusal {
         Fields fields = new Fields(request.body().json(), "phone", "virtualNumber", "at");
         PhoneNumber phone =
                 fields.number("phone").orElseThrow(() -> new Refusal(Problem.INVALID_PARAMETER, "phone is missing"));
-        CallQuestion question = new CallQuestion(
-                phone,
-                fields.number("virtualNumber").map(VirtualNumber::new),
-                fields.parsed("at", CallApi::time, TIME));
-        return Reply.json(200, ExplanationBody.of(management.askLong(request, () -> masking.explain(question)), phone));
-    }
-
-    /** Reads a time; empty if the database cannot store it. */
-    private static Optional<Instant> time(String text) {
-        try {
-            Instant time = JsonTime.parse(text);
-            return time.isAfter(Instant.ofEpochMilli(Long.MIN_VALUE))
-                            && time.isBefore(Instant.ofEpochMilli(Long.MAX_VALUE))
-                    ? Optional.of(time)
-                    : Optional.empty();
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        CallQuestion question =
+                new CallQuestion(phone, fields.number("virtualNumber").map(VirtualNumber::new), fields.time("at"));
+        CallExplanation explanation = management.askLong(request, () -> masking.explain(question));
+        return Reply.json(
+                200,
+                ExplanationBody.of(
+                        explanation,
+                        phone,
+                        ShownNumbers.inCallLog(request.client().role(), masking::tag)));
     }
 }

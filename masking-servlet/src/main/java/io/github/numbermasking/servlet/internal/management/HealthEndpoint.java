@@ -7,7 +7,6 @@ import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.http.Role;
 import io.github.numbermasking.servlet.internal.management.reply.HealthBody;
-import io.github.numbermasking.servlet.internal.management.reply.ShownNumbers;
 import io.github.numbermasking.servlet.internal.threads.Workers;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,7 +26,7 @@ public final class HealthEndpoint {
 
     private final CallRouter switchboard;
     private final Workers workers;
-    private final BiFunction<Health, ShownNumbers, HealthBody> details;
+    private final BiFunction<Health, Role, HealthBody> details;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile Verdict last = new Verdict(DOWN, System.nanoTime() - KNOWN_NANOS);
 
@@ -36,8 +35,7 @@ public final class HealthEndpoint {
      *
      * @param details makes the body for a client with a role
      */
-    public HealthEndpoint(
-            CallRouter switchboard, Workers workers, BiFunction<Health, ShownNumbers, HealthBody> details) {
+    public HealthEndpoint(CallRouter switchboard, Workers workers, BiFunction<Health, Role, HealthBody> details) {
         this.switchboard = switchboard;
         this.workers = workers;
         this.details = details;
@@ -49,9 +47,7 @@ public final class HealthEndpoint {
         Role role = request.client().role();
         return Reply.json(
                 health.isUp() ? 200 : 503,
-                role.includes(Role.SCRAPER)
-                        ? details.apply(health, ShownNumbers.to(role))
-                        : HealthBody.verdict(health));
+                role.includes(Role.SCRAPER) ? details.apply(health, role) : HealthBody.verdict(health));
     }
 
     /**

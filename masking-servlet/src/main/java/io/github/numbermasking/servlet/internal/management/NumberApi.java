@@ -1,5 +1,8 @@
 package io.github.numbermasking.servlet.internal.management;
 
+import io.github.numbermasking.core.internal.audit.AuditAction;
+import io.github.numbermasking.core.internal.audit.AuditResult;
+import io.github.numbermasking.core.internal.audit.AuditSubject;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.internal.engine.NumberReplacement;
 import io.github.numbermasking.core.pool.ImportResult;
@@ -13,6 +16,9 @@ import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.management.input.Fields;
+import io.github.numbermasking.servlet.internal.management.input.NumberProperties;
+import io.github.numbermasking.servlet.internal.management.input.NumberSheet;
 import io.github.numbermasking.servlet.internal.management.reply.ImportBody;
 import io.github.numbermasking.servlet.internal.management.reply.MovesBody;
 import io.github.numbermasking.servlet.internal.management.reply.NumberBody;
@@ -35,12 +41,17 @@ public final class NumberApi {
      */
     private static final long LONGEST_MOVES_NANOS = TimeUnit.SECONDS.toNanos(6);
 
+    /** What the audit says of a change that another use of the number forbids. */
+    private static final String IN_USE = "NUMBER_IN_USE";
+
     private final MaskingEngine masking;
     private final Management management;
+    private final Audit audit;
 
-    public NumberApi(MaskingEngine masking, Management management) {
+    public NumberApi(MaskingEngine masking, Management management, Audit audit) {
         this.masking = masking;
         this.management = management;
+        this.audit = audit;
     }
 
     /** {@code GET /numbers}. */
@@ -84,7 +95,17 @@ public final class NumberApi {
     public Reply put(AdmittedRequest request) throws Refusal {
         VirtualNumber number = number(request);
         NumberChange change = request.body().isAbsent() ? NumberChange.NONE : change(request);
-        PutNumberResult result = management.ask(request, () -> masking.putNumber(number, change));
+        PutNumberResult result = management.ask(
+                request,
+                audit.of(
+                        request,
+                        AuditAction.PUT_NUMBER,
+                        AuditSubject.of(number),
+                        () -> masking.putNumber(number, change),
+                        done -> Optional.of(
+                                done instanceof PutNumberResult.InUse
+                                        ? AuditResult.refused(IN_USE)
+                                        : AuditResult.UNCHANGED)));
         if (result instanceof PutNumberResult.Added added) {
             return Reply.json(201, NumberBody.of(added.number()));
         }
@@ -97,7 +118,17 @@ public final class NumberApi {
     /** {@code POST /numbers/import}. */
     public Reply importAll(AdmittedRequest request) throws Refusal {
         NumberSheet sheet = NumberSheet.read(request.body().text());
-        ImportResult result = management.askLong(request, () -> masking.importNumbers(sheet.changes()));
+        ImportResult result = management.askLong(
+                request,
+                audit.of(
+                        request,
+                        AuditAction.IMPORT_NUMBERS,
+                        AuditSubject.NONE,
+                        () -> masking.importNumbers(sheet.changes()),
+                        done -> Optional.of(
+                                done instanceof ImportResult.InUse
+                                        ? AuditResult.refused(IN_USE)
+                                        : AuditResult.UNCHANGED)));
         if (result instanceof ImportResult.InUse inUse) {
             throw new Refusal(
                     Problem.NUMBER_IN_USE,
@@ -110,7 +141,14 @@ public final class NumberApi {
     /** {@code DELETE /numbers/{e164}}. */
     public Reply delete(AdmittedRequest request) throws Refusal {
         VirtualNumber number = number(request);
-        RemoveNumberResult result = management.ask(request, () -> masking.removeNumber(number));
+        RemoveNumberResult result = management.ask(
+                request,
+                audit.of(
+                        request,
+                        AuditAction.REMOVE_NUMBER,
+                        AuditSubject.of(number),
+                        () -> masking.removeNumber(number),
+                        NumberApi::removed));
         if (result instanceof RemoveNumberResult.Removed) {
             return Reply.empty(204);
         }
@@ -120,28 +158,51 @@ public final class NumberApi {
         throw new Refusal(Problem.NUMBER_IN_USE, "live or cooling bookings use this number; drain it first");
     }
 
+    private static Optional<AuditResult> removed(RemoveNumberResult result) {
+        if (result instanceof RemoveNumberResult.InUse) {
+            return Optional.of(AuditResult.refused(IN_USE));
+        }
+        return Optional.of(
+                result instanceof RemoveNumberResult.NotFound ? AuditResult.NOT_FOUND : AuditResult.UNCHANGED);
+    }
+
     /** {@code POST /numbers/{e164}/replace}. */
     public Reply replace(AdmittedRequest request) throws Refusal {
         VirtualNumber number = number(request);
         NumberReplacement replacement = management
-                .ask(request, () -> masking.replacement(number, MOST_MOVES))
+                .ask(
+                        request,
+                        audit.of(
+                                request,
+                                AuditAction.REPLACE_NUMBER,
+                                AuditSubject.of(number),
+                                () -> masking.replacement(number, MOST_MOVES),
+                                found ->
+                                        Optional.of(found.isPresent() ? AuditResult.UNCHANGED : AuditResult.NOT_FOUND)))
                 .orElseThrow(() -> new Refusal(Problem.NOT_FOUND, "this number is not in the pool"));
-        move(request, replacement);
+        move(request, number, replacement);
         return Reply.json(
                 200,
                 MovesBody.of(
-                        replacement.soFar(), ShownNumbers.to(request.client().role())));
+                        replacement.soFar(), ShownNumbers.to(request.client().role(), masking::tag)));
     }
 
     /** Moves each booking in a task of its own. If one fails, those before it have been moved, and the reply reports them. */
-    private void move(AdmittedRequest request, NumberReplacement replacement) {
+    private void move(AdmittedRequest request, VirtualNumber number, NumberReplacement replacement) {
         long end = request.enteredNanos() + LONGEST_MOVES_NANOS;
         try {
             while (!replacement.isDone() && System.nanoTime() - end < 0) {
-                management.ask(request, () -> {
-                    replacement.moveNext();
-                    return replacement;
-                });
+                management.ask(
+                        request,
+                        audit.of(
+                                request,
+                                AuditAction.REPLACE_NUMBER,
+                                AuditSubject.of(number),
+                                () -> {
+                                    replacement.moveNext();
+                                    return replacement;
+                                },
+                                moved -> Optional.empty()));
             }
         } catch (Refusal e) {
             // the reply names the booking, and says that there are more

@@ -1,5 +1,8 @@
 package io.github.numbermasking.servlet.internal.management;
 
+import io.github.numbermasking.core.internal.audit.AuditAction;
+import io.github.numbermasking.core.internal.audit.AuditResult;
+import io.github.numbermasking.core.internal.audit.AuditSubject;
 import io.github.numbermasking.core.internal.engine.Erasure;
 import io.github.numbermasking.core.internal.engine.ErasureProgress;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
@@ -12,6 +15,7 @@ import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.json.PlainJson;
+import io.github.numbermasking.servlet.internal.management.input.Fields;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -23,6 +27,7 @@ public final class PersonApi {
 
     private final MaskingEngine masking;
     private final Management management;
+    private final Audit audit;
     private final PartyNumbers parties;
     private final IntFunction<String> errorMeaning;
 
@@ -32,9 +37,14 @@ public final class PersonApi {
      * @param errorMeaning what a code of the platform means, in words
      */
     public PersonApi(
-            MaskingEngine masking, Management management, PartyNumbers parties, IntFunction<String> errorMeaning) {
+            MaskingEngine masking,
+            Management management,
+            Audit audit,
+            PartyNumbers parties,
+            IntFunction<String> errorMeaning) {
         this.masking = masking;
         this.management = management;
+        this.audit = audit;
         this.parties = parties;
         this.errorMeaning = errorMeaning;
     }
@@ -49,7 +59,14 @@ public final class PersonApi {
         boolean cut = fields.flag("cut").orElse(false);
         Erasure erasure = masking.erasure();
         ErasureProgress progress = new ErasureProgress();
-        Optional<ErasureResult> refused = management.askLong(request, () -> erasure.refusal(phone, cut));
+        Optional<ErasureResult> refused = management.askLong(
+                request,
+                audit.of(
+                        request,
+                        AuditAction.ERASE,
+                        AuditSubject.of(phone),
+                        () -> erasure.refusal(phone, cut),
+                        found -> found.map(PersonApi::refused)));
         if (refused.isPresent()) {
             return reply(refused.get());
         }
@@ -59,7 +76,14 @@ public final class PersonApi {
                     "nothing was erased from the tables: events that wait could not be searched; repeat the request");
         }
         try {
-            return reply(management.askLong(request, () -> erasure.erase(phone, cut, progress)));
+            return reply(management.askLong(
+                    request,
+                    audit.of(
+                            request,
+                            AuditAction.ERASE,
+                            AuditSubject.of(phone),
+                            () -> erasure.erase(phone, cut, progress),
+                            result -> Optional.of(refused(result)))));
         } catch (Refusal e) {
             if (progress.erased().isNothing()) {
                 throw e;
@@ -70,6 +94,16 @@ public final class PersonApi {
         } finally {
             log(progress.erased(), request);
         }
+    }
+
+    /** What became of an erasure that changed no table: it was refused, or there was nothing to erase. */
+    private static AuditResult refused(ErasureResult result) {
+        if (result instanceof ErasureResult.BookingsLive) {
+            return AuditResult.refused("BOOKING_LIVE");
+        }
+        return result instanceof ErasureResult.VirtualNumber
+                ? AuditResult.refused("VIRTUAL_NUMBER_AS_PARTY")
+                : AuditResult.DONE;
     }
 
     /** For those who must prove that they erased a number. The log never has the number itself. */
@@ -115,6 +149,7 @@ public final class PersonApi {
         PhoneNumber phone = phone(new Fields(request.body().json(), "phone"));
         Export export = new Export(masking, management, phone, errorMeaning, Export.LONGEST);
         export.begin(request);
+        management.ask(request, audit.row(request, AuditAction.EXPORT, AuditSubject.of(phone), AuditResult.DONE));
         LOG.log(
                 System.Logger.Level.INFO,
                 "number masking: what is kept of a phone number was exported to {0}",

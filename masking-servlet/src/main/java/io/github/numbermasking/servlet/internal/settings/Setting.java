@@ -43,6 +43,7 @@ public enum Setting {
     BOOKING_COOLDOWN_STRICT("masking.booking.cooldown.strict", "false", "whether a cooling pair is never given out"),
     RETENTION_BOOKINGS("masking.retention.bookings", "P90D", "how long a booking is kept after its cool-down"),
     RETENTION_CALLS("masking.retention.calls", "P90D", "how long a call is kept after its first event"),
+    RETENTION_AUDIT("masking.retention.audit", "P365D", "how long a row of the audit is kept"),
     ALLOCATION("masking.allocation", "shared-then-split", "shared, split or shared-then-split"),
     DESTINATIONS("masking.destinations", "", "the allowed prefixes of parties' numbers, such as +65"),
     DEFAULT_COUNTRY("masking.default-country", "", "the country of parties' numbers in national form"),

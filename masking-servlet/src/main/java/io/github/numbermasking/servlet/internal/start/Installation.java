@@ -26,9 +26,12 @@ import io.github.numbermasking.servlet.internal.http.BodyType;
 import io.github.numbermasking.servlet.internal.http.Endpoint;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
+import io.github.numbermasking.servlet.internal.http.Role;
 import io.github.numbermasking.servlet.internal.http.Router;
 import io.github.numbermasking.servlet.internal.management.AccountApi;
 import io.github.numbermasking.servlet.internal.management.ApiDescription;
+import io.github.numbermasking.servlet.internal.management.Audit;
+import io.github.numbermasking.servlet.internal.management.AuditApi;
 import io.github.numbermasking.servlet.internal.management.BookingApi;
 import io.github.numbermasking.servlet.internal.management.CallApi;
 import io.github.numbermasking.servlet.internal.management.HealthEndpoint;
@@ -159,7 +162,9 @@ public final class Installation implements AutoCloseable {
                 clock,
                 metrics);
         HealthEndpoint health = new HealthEndpoint(calls, workers.bookings(), this::details);
-        AccountApi accounts = new AccountApi(account, credentials);
+        Management management = new Management(workers.management());
+        Audit audit = new Audit(masking, settings.webhook().proxies());
+        AccountApi accounts = new AccountApi(account, credentials, management, audit);
         Reply name = new Reply(200, "text/plain", NAME);
         List<Endpoint> always = List.of(
                 new Endpoint("GET", List.of(), Access.OPEN, BodyType.NONE, request -> name),
@@ -170,18 +175,20 @@ public final class Installation implements AutoCloseable {
         return new Router(ApiDescription.with(Stream.of(
                         always,
                         platform.endpoints(webhook::receive),
-                        masking.map(own -> kept(own, accounts, settings)).orElse(List.of()))
+                        masking.map(own -> kept(own, management, audit, accounts, settings))
+                                .orElse(List.of()))
                 .flatMap(List::stream)
                 .toList()));
     }
 
     /** Lists the endpoints that need our own tables. */
-    private List<Endpoint> kept(MaskingEngine own, AccountApi accounts, Settings settings) {
-        Management management = new Management(workers.management());
-        BookingApi bookings = new BookingApi(own, new Management(workers.bookings()), management, settings.parties());
-        CallApi callLog = new CallApi(own, new Management(workers.searches()), guard, platform::errorMeaning);
-        NumberApi numbers = new NumberApi(own, management);
-        PersonApi persons = new PersonApi(own, management, settings.parties(), platform::errorMeaning);
+    private List<Endpoint> kept(
+            MaskingEngine own, Management management, Audit audit, AccountApi accounts, Settings settings) {
+        BookingApi bookings =
+                new BookingApi(own, new Management(workers.bookings()), management, audit, settings.parties());
+        CallApi callLog = new CallApi(own, new Management(workers.searches()), audit, guard, platform::errorMeaning);
+        NumberApi numbers = new NumberApi(own, management, audit);
+        PersonApi persons = new PersonApi(own, management, audit, settings.parties(), platform::errorMeaning);
         return List.of(
                 of("PUT", Access.CHANGE, BodyType.JSON, bookings::put, "bookings", VARIABLE),
                 of("GET", Access.VIEW, BodyType.NONE, bookings::get, "bookings", VARIABLE),
@@ -195,25 +202,19 @@ public final class Installation implements AutoCloseable {
                 of("PUT", Access.CHANGE, BodyType.OPTIONAL_JSON, numbers::put, "numbers", VARIABLE),
                 of("DELETE", Access.CHANGE, BodyType.NONE, numbers::delete, "numbers", VARIABLE),
                 of("POST", Access.CHANGE, BodyType.NONE, numbers::replace, "numbers", VARIABLE, "replace"),
-                of(
-                        "POST",
-                        Access.CHANGE,
-                        BodyType.NONE,
-                        request -> accounts.sync(own, management, request),
-                        "numbers",
-                        "sync"),
+                of("POST", Access.CHANGE, BodyType.NONE, request -> accounts.sync(own, request), "numbers", "sync"),
                 of("POST", Access.VIEW, BodyType.JSON, callLog::search, "calls", "search"),
                 of("POST", Access.SUPPORT, BodyType.JSON, callLog::explain, "calls", "explain"),
                 of("GET", Access.VIEW, BodyType.NONE, callLog::get, "calls", VARIABLE),
                 of("POST", Access.SUPPORT, BodyType.NONE, callLog::reveal, "calls", VARIABLE, "reveal"),
+                of("POST", Access.VIEW, BodyType.JSON, new AuditApi(own, management)::search, "audit", "search"),
                 of("POST", Access.CHANGE, BodyType.JSON, persons::erase, "erasure"),
                 of("POST", Access.CHANGE, BodyType.JSON, persons::export, "export"));
     }
 
-    private HealthBody details(Health health, ShownNumbers numbers) {
-        return masking.isPresent()
-                ? HealthBody.detailed(health, numbers, events.account())
-                : HealthBody.withoutPool(health, events.account());
+    private HealthBody details(Health health, Role role) {
+        return masking.map(own -> HealthBody.detailed(health, ShownNumbers.to(role, own::tag), events.account()))
+                .orElseGet(() -> HealthBody.withoutPool(health, events.account()));
     }
 
     private static Endpoint of(String method, Access access, BodyType takes, Endpoint.Action action, String... path) {

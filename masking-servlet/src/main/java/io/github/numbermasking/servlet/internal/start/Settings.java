@@ -112,7 +112,9 @@ public record Settings(
                 style(source),
                 policy(source),
                 new Retention(
-                        retention(source, Setting.RETENTION_BOOKINGS), retention(source, Setting.RETENTION_CALLS)),
+                        retention(source, Setting.RETENTION_BOOKINGS),
+                        retention(source, Setting.RETENTION_CALLS),
+                        retention(source, Setting.RETENTION_AUDIT)),
                 PartyNumbers.read(source),
                 journal(source));
     }

@@ -82,7 +82,7 @@ public record ExplanationBody(
                     null);
         }
 
-        static NearMissBody of(CallRecord call) {
+        static NearMissBody of(CallRecord call, ShownNumbers numbers) {
             return new NearMissBody(
                     "CALL",
                     call.booking().map(id -> id.value()).orElse(null),
@@ -93,18 +93,14 @@ public record ExplanationBody(
                     null,
                     call.session().value(),
                     call.firstSeen().toString(),
-                    call.inbound()
-                            .parties()
-                            .from()
-                            .map(ShownNumbers.MASKED::party)
-                            .orElse(null),
+                    call.inbound().parties().from().map(numbers::party).orElse(null),
                     call.result().map(Enum::name).orElse(null),
                     call.reason().map(Enum::name).orElse(null));
         }
     }
 
     /** Makes the body from an explanation for a phone. */
-    public static ExplanationBody of(CallExplanation explanation, PhoneNumber phone) {
+    public static ExplanationBody of(CallExplanation explanation, PhoneNumber phone, ShownNumbers numbers) {
         Optional<Booking> booking = explanation.booking();
         return new ExplanationBody(
                 explanation.at().toString(),
@@ -121,7 +117,7 @@ public record ExplanationBody(
                         .orElse(null),
                 Stream.concat(
                                 explanation.otherBookings().stream().map(one -> NearMissBody.of(one, phone)),
-                                explanation.otherCalls().stream().map(NearMissBody::of))
+                                explanation.otherCalls().stream().map(call -> NearMissBody.of(call, numbers)))
                         .toList());
     }
 }

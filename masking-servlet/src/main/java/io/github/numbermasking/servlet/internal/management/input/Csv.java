@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet.internal.management;
+package io.github.numbermasking.servlet.internal.management.input;
 
 import java.util.ArrayList;
 import java.util.List;

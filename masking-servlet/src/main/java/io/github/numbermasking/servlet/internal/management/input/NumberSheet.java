@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet.internal.management;
+package io.github.numbermasking.servlet.internal.management.input;
 
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.value.PhoneNumber;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Checks the lines of a CSV import of the pool; an empty cell sets nothing. For one thread. */
-final class NumberSheet {
+public final class NumberSheet {
 
     private static final List<String> COLUMNS = List.of("number", "country", "status", "draining", "referenceId");
     private static final int MOST_NAMED = 20;
@@ -39,7 +39,7 @@ final class NumberSheet {
      *
      * @throws Refusal naming the wrong lines and what each must be, without quoting them
      */
-    static NumberSheet read(String text) throws Refusal {
+    public static NumberSheet read(String text) throws Refusal {
         NumberSheet sheet = new NumberSheet();
         try {
             Csv.read(text, sheet::take);
@@ -127,12 +127,12 @@ final class NumberSheet {
     }
 
     /** Returns the change of each number. */
-    Map<VirtualNumber, NumberChange> changes() {
+    public Map<VirtualNumber, NumberChange> changes() {
         return changes;
     }
 
     /** Names the lines of these numbers, for a reply that must not show the numbers. */
-    String lines(List<PhoneNumber> numbers) {
+    public String lines(List<PhoneNumber> numbers) {
         List<String> first = numbers.stream()
                 .map(number -> lines.get(new VirtualNumber(number)))
                 .sorted()

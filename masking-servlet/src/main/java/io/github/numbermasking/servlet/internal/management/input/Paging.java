@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet.internal.management;
+package io.github.numbermasking.servlet.internal.management.input;
 
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import java.time.Instant;
@@ -13,19 +13,19 @@ import java.util.function.Function;
  *
  * @param limit the most items on a page; the search asks for one more, to see whether there is a next page
  */
-record Paging(int limit) {
+public record Paging(int limit) {
 
     private static final int USUAL_LIMIT = 50;
     private static final int LARGEST_LIMIT = 500;
 
     /** Reads the request's "limit". */
-    static Paging of(Fields fields) throws Refusal {
+    public static Paging of(Fields fields) throws Refusal {
         return new Paging(fields.integer("limit", 1, LARGEST_LIMIT).orElse(USUAL_LIMIT));
     }
 
     /** Reads the request's "after", if it is there: a time, and an item of that time. */
-    static <I, P> Optional<P> after(Fields fields, Function<String, Optional<I>> id, BiFunction<Instant, I, P> place)
-            throws Refusal {
+    public static <I, P> Optional<P> after(
+            Fields fields, Function<String, Optional<I>> id, BiFunction<Instant, I, P> place) throws Refusal {
         return fields.parsed("after", text -> place(text, id, place), "what \"next\" was");
     }
 
@@ -37,17 +37,17 @@ record Paging(int limit) {
                 : Optional.empty();
     }
 
-    int asked() {
+    public int asked() {
         return limit + 1;
     }
 
     /** Returns the page from the items that were found. */
-    <T> List<T> page(List<T> found) {
+    public <T> List<T> page(List<T> found) {
         return found.size() > limit ? found.subList(0, limit) : found;
     }
 
     /** Returns the value of "after" for the next page; null, which JSON leaves out, if there is no next page. */
-    <T> String next(List<T> found, Function<T, Instant> time, Function<T, Object> id) {
+    public <T> String next(List<T> found, Function<T, Instant> time, Function<T, Object> id) {
         if (found.size() <= limit) {
             return null;
         }

@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet.internal.management;
+package io.github.numbermasking.servlet.internal.management.input;
 
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.pool.NumberStatus;
@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the properties of a virtual number that the management API can set. */
-final class NumberProperties {
+public final class NumberProperties {
 
     private NumberProperties() {}
 
     /** Adds a property to the change; empty if the value is not as {@link #expected(String)} says. */
-    static Optional<NumberChange> set(NumberChange change, String key, String value) {
+    public static Optional<NumberChange> set(NumberChange change, String key, String value) {
         return switch (key) {
             case "country" ->
                 NumberChange.isCountry(value) ? Optional.of(change.country(value)) : Optional.<NumberChange>empty();
@@ -33,7 +33,7 @@ final class NumberProperties {
     }
 
     /** Says what a value must be. */
-    static String expected(String key) {
+    public static String expected(String key) {
         return switch (key) {
             case "country" -> "country must be two capital letters of ISO 3166-1";
             case "status" -> "status must be one of ACTIVE, UNHEALTHY, EXPIRING, INACTIVE";
