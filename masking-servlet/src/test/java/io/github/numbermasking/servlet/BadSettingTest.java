@@ -126,6 +126,7 @@ class BadSettingTest {
                     masking.retention.calls         | 90
                     masking.retention.calls         | KEEP
                     masking.retention.calls         | forever
+                    masking.retention.audit         | PT24H
                     masking.allocation              | SHARED
                     masking.allocation              | shared_then_split
                     masking.destinations            | 65
@@ -168,6 +169,7 @@ class BadSettingTest {
                         .set("masking.booking.cooldown.strict", "1")
                         .set("masking.retention.bookings", "PT24H")
                         .set("masking.retention.calls", "0")
+                        .set("masking.retention.audit", "0")
                         .set("masking.allocation", "SHARED")
                         .set("masking.destinations", "65")
                         .set("masking.default-country", "sg")
@@ -198,6 +200,7 @@ class BadSettingTest {
                             "masking.journal.dir",
                             "masking.operators",
                             "masking.proxies",
+                            "masking.retention.audit",
                             "masking.retention.bookings",
                             "masking.retention.calls",
                             "masking.schema",

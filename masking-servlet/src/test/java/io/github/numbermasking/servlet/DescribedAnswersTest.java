@@ -76,6 +76,7 @@ class DescribedAnswersTest {
         service();
         end();
         person();
+        audit();
         refusedBodies();
         refusedCallers();
         late();
@@ -221,6 +222,13 @@ class DescribedAnswersTest {
         }
         held.api(server, "POST /erasure", "", "{\"phone\":\"" + NUMBER + "\"}");
         held.api(server, "POST /erasure", "", "{\"phone\":\"" + party(31).e164() + "\",\"cut\":true}");
+    }
+
+    private void audit() {
+        String search = "POST /audit/search";
+        HttpAnswer page = held.api(server, search, "", "{\"limit\":1}");
+        held.api(server, search, "", "{\"after\":\"" + page.text("next") + "\",\"limit\":500}");
+        held.api(server, search, "", "{\"action\":\"DANCE\"}");
     }
 
     private void platform() {

@@ -120,8 +120,8 @@ class RetentionTest {
     @ValueSource(strings = {"P1D", "P3M", "P1Y2M3D", "P2W", "P100Y"})
     void isAPeriodOfADayToAHundredYears(String period) {
         Optional<Period> kept = Optional.of(Period.parse(period));
-        assertEquals(new Retention(kept, Optional.empty()), retention(period, "keep"));
-        assertEquals(new Retention(Optional.empty(), kept), retention("keep", period));
+        assertEquals(new Retention(kept, Optional.empty(), kept), retention(period, "keep", period));
+        assertEquals(new Retention(Optional.empty(), kept, Optional.empty()), retention("keep", period, "keep"));
     }
 
     @Test
@@ -129,8 +129,11 @@ class RetentionTest {
         assertEquals(Retention.DEFAULT, Settings.read(source(Map.of())).retention());
     }
 
-    private static Retention retention(String bookings, String calls) {
-        return Settings.read(source(Map.of("MASKING_RETENTION_BOOKINGS", bookings, "MASKING_RETENTION_CALLS", calls)))
+    private static Retention retention(String bookings, String calls, String audit) {
+        return Settings.read(source(Map.of(
+                        "MASKING_RETENTION_BOOKINGS", bookings,
+                        "MASKING_RETENTION_CALLS", calls,
+                        "MASKING_RETENTION_AUDIT", audit)))
                 .retention();
     }
 

@@ -24,6 +24,9 @@ public final class Audit {
 
     private static final String UNKNOWN = "unknown";
 
+    /** That of IPv6 with an IPv4 address inside. */
+    private static final int LONGEST_ADDRESS = 45;
+
     private final Optional<MaskingEngine> masking;
     private final Networks proxies;
 
@@ -64,7 +67,9 @@ public final class Audit {
     private AuditSender sender(AdmittedRequest request) {
         String address = ClientAddress.of(PlatformRequest.of(request.http(), RequestBody.ABSENT), proxies)
                 .map(InetAddress::getHostAddress)
-                .orElse(UNKNOWN);
+                .orElseGet(() -> Optional.ofNullable(request.http().getRemoteAddr())
+                        .filter(peer -> peer.length() <= LONGEST_ADDRESS)
+                        .orElse(UNKNOWN));
         return new AuditSender(request.client().name(), request.client().role().name(), address);
     }
 

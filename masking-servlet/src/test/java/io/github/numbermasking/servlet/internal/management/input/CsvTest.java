@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet.internal.management;
+package io.github.numbermasking.servlet.internal.management.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
