@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.jdbc.Invariants;
+import io.github.numbermasking.sample.testing.AuditedRequests;
 import io.github.numbermasking.sample.testing.BookingAttempt;
 import io.github.numbermasking.sample.testing.BookingClients;
 import io.github.numbermasking.sample.testing.ClientAnswer;
@@ -102,6 +103,20 @@ public abstract class ApplicationCrashContract {
         assertEquals(List.of(), violations(database));
         assertTrue(journal.erased().size() > 0, journal::toString);
         assertEquals(List.of(), ErasedPhones.found(database, journal.erased()));
+        assertAudited(database, journal);
+    }
+
+    /** The audit has each change once. The check finds a row that is missing, and one that is there twice. */
+    private static void assertAudited(Place database, RequestLedger journal) throws Exception {
+        assertEquals(List.of(), AuditedRequests.violations(database, journal));
+        List<String> live = journal.attempts().stream()
+                .filter(BookingAttempt::isLive)
+                .map(BookingAttempt::id)
+                .limit(2)
+                .toList();
+        AuditedRequests.spoil(database, live.get(0), live.get(1));
+        List<String> found = AuditedRequests.violations(database, journal);
+        assertEquals(2, found.size(), found::toString);
     }
 
     public static List<String> violations(Place database) throws Exception {

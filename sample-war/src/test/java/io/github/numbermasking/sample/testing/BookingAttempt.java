@@ -3,7 +3,9 @@ package io.github.numbermasking.sample.testing;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A booking as one client wants it, step by step, and what the client was told. One thread at a time asks. */
@@ -41,7 +43,7 @@ public final class BookingAttempt {
         this.end = end;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
@@ -54,13 +56,23 @@ public final class BookingAttempt {
         return booked.isDone();
     }
 
+    /** What the audit must tell of the booking, and whether it was acknowledged. */
+    Map<String, Boolean> changes() {
+        Map<String, Boolean> changes = new HashMap<>();
+        changes.put("BOOK " + id, booked.isDone());
+        if (end != End.NONE) {
+            changes.put(end + " " + id, ended.isDone());
+        }
+        return changes;
+    }
+
     /** Party A's phone number, if it was acknowledged that it is erased. */
     Optional<String> erased() {
         return end == End.ERASE && ended.isDone() ? Optional.of(partyA) : Optional.empty();
     }
 
     /** Whether the booking was acknowledged and is there to stay. */
-    boolean isLive() {
+    public boolean isLive() {
         return booked.isDone() && end == End.NONE;
     }
 

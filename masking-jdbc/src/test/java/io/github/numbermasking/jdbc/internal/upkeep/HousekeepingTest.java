@@ -15,6 +15,11 @@ import io.github.numbermasking.core.booking.Booking;
 import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.core.call.CallEvent;
 import io.github.numbermasking.core.call.LegParties;
+import io.github.numbermasking.core.internal.audit.AuditAction;
+import io.github.numbermasking.core.internal.audit.AuditRequest;
+import io.github.numbermasking.core.internal.audit.AuditResult;
+import io.github.numbermasking.core.internal.audit.AuditSender;
+import io.github.numbermasking.core.internal.audit.AuditSubject;
 import io.github.numbermasking.core.value.SessionId;
 import io.github.numbermasking.jdbc.options.Retention;
 import io.github.numbermasking.testing.EachDatabase;
@@ -132,6 +137,27 @@ class HousekeepingTest extends UpkeepTest {
         assertTrue(fixture.masking().call(new SessionId("late")).isPresent());
     }
 
+    @Test
+    void removesRowsOfTheAuditWhenTheirRetentionIsOver() {
+        audited();
+        fixture.clock.advance(Duration.ofDays(6));
+        audited();
+        tidy(A_WEEK);
+        assertEquals(2, count("masking_audit"));
+        fixture.clock.advance(Duration.ofDays(1));
+        tidy(new Retention(Optional.empty(), Optional.empty(), Optional.of(Period.ofDays(7))));
+        assertEquals(1, count("masking_audit"));
+    }
+
+    private void audited() {
+        AuditSender anna = new AuditSender("anna", "OPERATOR", "127.0.0.1");
+        fixture.masking()
+                .audited(
+                        new AuditRequest(anna, AuditAction.SYNC_NUMBERS, AuditSubject.NONE),
+                        () -> true,
+                        done -> Optional.of(AuditResult.UNCHANGED));
+    }
+
     private void call(String session) {
         fixture.masking()
                 .record(
@@ -151,9 +177,11 @@ class HousekeepingTest extends UpkeepTest {
         fixture.book("ride-1", 1, 2);
         fixture.masking().complete(id("ride-1"));
         call("early");
+        audited();
         fixture.clock.advance(Duration.ofDays(3_000));
         tidy(Retention.KEEP);
         assertEquals(1, count("masking_booking"));
+        assertEquals(1, count("masking_audit"));
         assertEquals(1, count("masking_call"));
         assertEquals(0, count("masking_route"));
     }
