@@ -23,6 +23,9 @@ public final class BenchServer {
 
     public static final String SECRET = "benchmark-webhook-secret";
 
+    /** A token of the management API. */
+    public static final String TOKEN = "benchmark-api-token";
+
     private static final int CONNECTIONS = 16;
     private static final int JOURNAL = 5;
 
@@ -88,6 +91,7 @@ public final class BenchServer {
 
     private static void product(ServletContextHandler context) {
         context.setInitParameter("masking.webhook.secrets", SECRET);
+        context.setInitParameter("masking.api.tokens", TOKEN);
         HostWiring.addAll(context);
     }
 
