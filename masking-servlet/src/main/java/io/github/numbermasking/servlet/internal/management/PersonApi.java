@@ -64,7 +64,7 @@ public final class PersonApi {
                         AuditAction.ERASE,
                         AuditSubject.of(phone),
                         () -> erasure.refusal(phone, cut),
-                        found -> found.map(PersonApi::refused)));
+                        found -> found.map(PersonApi::became)));
         if (refused.isPresent()) {
             return reply(refused.get());
         }
@@ -81,7 +81,7 @@ public final class PersonApi {
                             AuditAction.ERASE,
                             AuditSubject.of(phone),
                             () -> erasure.erase(phone, cut, progress),
-                            result -> Optional.of(refused(result)))));
+                            result -> Optional.of(became(result)))));
         } catch (Refusal e) {
             if (progress.erased().isNothing()) {
                 throw e;
@@ -95,7 +95,7 @@ public final class PersonApi {
     }
 
     /** What became of an erasure that changed no table: it was refused, or there was nothing to erase. */
-    private static AuditResult refused(ErasureResult result) {
+    private static AuditResult became(ErasureResult result) {
         if (result instanceof ErasureResult.BookingsLive) {
             return AuditResult.refused("BOOKING_LIVE");
         }
