@@ -13,8 +13,6 @@ final class LoweredClasses {
     static final int FIRST_FORMAT = 44;
 
     private static final int JOINS_STRINGS = 9;
-    private static final int HAS_NESTS = 11;
-
     private final int release;
     private final Types types;
     private final Replacements replacements;
@@ -29,7 +27,7 @@ final class LoweredClasses {
         this.release = release;
         this.types = types;
         this.replacements = replacements;
-        this.nests = new Nests(types, classes);
+        this.nests = new Nests(release, types, classes);
         classes.forEach(node -> all.add(lowered(node)));
         all.forEach(types::add);
     }
@@ -44,9 +42,7 @@ final class LoweredClasses {
             if (release < JOINS_STRINGS) {
                 Concatenations.lower(node);
             }
-            if (release < HAS_NESTS) {
-                nests.lower(node);
-            }
+            nests.lower(node);
         }
         Calls calls = new Calls(types, replacements);
         ClassNode made = calls.lower(node);

@@ -17,18 +17,26 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * Lets nested classes use each other's private members as Java before 11 does it: what another class of the nest uses is no
  * longer private, but of the package (JEP 181). A method of a subclass would then override it; that is refused.
+ *
+ * <p>Java 11 to 14 know nests, but a method reference to a private member of another class fails there when it is first used
+ * (JEP 371 mended that in Java 15). So what is referred to in this way is opened for them as well.
  */
 final class Nests {
+
+    private static final int KNOWS_NESTS = 11;
+    private static final int REFERS_TO_PRIVATE_MEMBERS = 15;
 
     private static final int VISIBILITY = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE;
 
     private record Member(String owner, String name, String descriptor) {}
 
+    private final int release;
     private final Types types;
     private final Set<Member> shared = new HashSet<>();
 
-    /** Finds the members that are used by other classes of their nests. */
-    Nests(Types types, Collection<ClassNode> all) {
+    /** Finds the members that are used by other classes of their nests, in ways that a version of Java does not allow. */
+    Nests(int release, Types types, Collection<ClassNode> all) {
+        this.release = release;
         this.types = types;
         for (ClassNode node : all) {
             node.methods.forEach(method -> method.instructions.forEach(code -> find(node, code)));
@@ -46,11 +54,11 @@ final class Nests {
     }
 
     private void find(ClassNode user, AbstractInsnNode code) {
-        if (code instanceof MethodInsnNode call) {
+        if (code instanceof MethodInsnNode call && release < KNOWS_NESTS) {
             find(user, new Member(call.owner, call.name, call.desc));
-        } else if (code instanceof FieldInsnNode field) {
+        } else if (code instanceof FieldInsnNode field && release < KNOWS_NESTS) {
             find(user, new Member(field.owner, field.name, field.desc));
-        } else if (code instanceof InvokeDynamicInsnNode call) {
+        } else if (code instanceof InvokeDynamicInsnNode call && release < REFERS_TO_PRIVATE_MEMBERS) {
             for (Object argument : call.bsmArgs) {
                 if (argument instanceof Handle handle) {
                     find(user, new Member(handle.getOwner(), handle.getName(), handle.getDesc()));
@@ -91,10 +99,8 @@ final class Nests {
                 && types.isA(node.name, member.owner());
     }
 
-    /** Opens what is shared, and calls the rest as private methods are called before Java 11. */
+    /** Opens what is shared. For Java before 11, it also calls the rest as private methods are called there. */
     void lower(ClassNode node) {
-        node.nestHostClass = null;
-        node.nestMembers = null;
         boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
         for (FieldNode field : node.fields) {
             if (shared.contains(new Member(node.name, field.name, field.desc))) {
@@ -110,8 +116,10 @@ final class Nests {
                 method.access = method.access & ~VISIBILITY | (isInterface ? Opcodes.ACC_PUBLIC : 0);
             }
         }
-        for (MethodNode method : node.methods) {
-            method.instructions.forEach(code -> callAsPrivate(node, code));
+        if (release < KNOWS_NESTS) {
+            node.nestHostClass = null;
+            node.nestMembers = null;
+            node.methods.forEach(method -> method.instructions.forEach(code -> callAsPrivate(node, code)));
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.numbermasking.lowering.sample.Newer;
 import io.github.numbermasking.lowering.sample.Point;
 import io.github.numbermasking.lowering.sample.Texts;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,20 @@ class LoweringTest {
         Samples samples = Samples.lowered(8, folder, "Nest");
         assertEquals(Set.of(), samples.missing());
         try (URLClassLoader loader = samples.loader()) {
+            assertEquals(
+                    Nest.all(),
+                    loader.loadClass(PACKAGE + "Nest").getMethod("all").invoke(null));
+        }
+    }
+
+    /** There it would fail when it is first used, which no build for Java 17 notices. */
+    @Test
+    void opensForJava11WhatAMethodReferenceOfAnotherClassUses() throws Exception {
+        Samples samples = Samples.lowered(11, folder, "Nest");
+        try (URLClassLoader loader = samples.loader()) {
+            Class<?> inner = loader.loadClass(PACKAGE + "Nest$Inner");
+            assertFalse(Modifier.isPrivate(inner.getDeclaredMethod("doubled").getModifiers()));
+            assertTrue(Modifier.isPrivate(inner.getDeclaredMethod("made").getModifiers()));
             assertEquals(
                     Nest.all(),
                     loader.loadClass(PACKAGE + "Nest").getMethod("all").invoke(null));
