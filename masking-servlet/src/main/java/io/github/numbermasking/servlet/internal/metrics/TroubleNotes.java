@@ -23,6 +23,10 @@ final class TroubleNotes {
             "secret", TroubleKind.WEBHOOK_SECRET_WRONG,
             "address", TroubleKind.WEBHOOK_ADDRESS_REFUSED);
 
+    private static final Map<String, TroubleKind> OUTCOMES = Map.of(
+            "REFUSED", TroubleKind.EVENTS_REFUSED,
+            "JOURNALED", TroubleKind.EVENTS_WAITING);
+
     private final Troubles troubles;
 
     TroubleNotes(Troubles troubles) {
@@ -46,9 +50,11 @@ final class TroubleNotes {
         }
     }
 
+    /** An event had an outcome. That it waits in the journal begins now, and ends when it is read that the journal is empty. */
     void event(String outcome) {
-        if (outcome.equals("REFUSED")) {
-            troubles.happened(TroubleKind.EVENTS_REFUSED);
+        TroubleKind trouble = OUTCOMES.get(outcome);
+        if (trouble != null) {
+            troubles.happened(trouble);
         }
     }
 

@@ -68,8 +68,9 @@ final class Signs {
 
     private static Sign waiting(JournalState state) {
         return state.oldest()
-                .map(oldest -> Sign.from(oldest, Math.max(1, state.bytes())))
-                .orElse(Sign.GOOD);
+                .filter(oldest -> state.bytes() > 0)
+                .map(oldest -> Sign.from(oldest, state.bytes()))
+                .orElse(Sign.of(state.bytes()));
     }
 
     private Sign noEvents() {

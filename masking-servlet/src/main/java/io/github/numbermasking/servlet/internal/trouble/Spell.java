@@ -19,9 +19,8 @@ record Spell(Instant first, Instant last, long count) {
 
     /** It is read once more. */
     static Spell after(Spell before, Instant now, Sign sign) {
-        Instant told = sign.since().orElse(now);
         boolean isFirst = before == null || sign.isExact();
-        return new Spell(isFirst ? told : earlier(before.first, told), now, sign.amount());
+        return new Spell(isFirst ? sign.since().orElse(now) : earlier(before.first, now), now, sign.amount());
     }
 
     /** Returns the earlier of two times: the clock may be set back. */

@@ -41,7 +41,7 @@ public enum TroubleKind {
     /** Events wait in the journal. */
     EVENTS_WAITING(
             Limits.HALF_OF_THE_JOURNAL,
-            "COUNT bytes of events wait in the journal, the oldest since SINCE. Check the database, then look in the log for"
+            "COUNT bytes of events wait in the journal, the first since SINCE. Check the database, then look in the log for"
                     + " masking.journal.dir. The journal is full at 64 MB."),
     /** Webhooks came from an address that is not allowed. */
     WEBHOOK_ADDRESS_REFUSED(
