@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Remembers the answers of the last 24 hours, minute by minute. A minute without a call takes no memory; all together take 400
+ * Remembers the answers of the last 24 hours, minute by minute. A minute without a call takes no memory; all together take about 400
  * KB at most. Adding an answer takes a lock only once a minute. Thread-safe.
  *
  * <p>If the clock is set back by more than a minute, the minutes that have not been reached again are forgotten. If it is set
@@ -90,7 +90,7 @@ public final class Minutes {
      */
     public List<Tally> last(int slots, int length) {
         long now = now();
-        long first = (Math.floorDiv(now, length) - slots + 1) * length;
+        long first = (Math.floorDiv(now, (long) length) - slots + 1) * length;
         List<Tally> tallies = new ArrayList<>();
         for (int slot = 0; slot < slots; slot++) {
             long from = first + (long) slot * length;
