@@ -14,6 +14,8 @@ import io.github.numbermasking.servlet.internal.management.reply.WebhookBody;
 import io.github.numbermasking.servlet.internal.platform.CheckedWebhook;
 import io.github.numbermasking.servlet.internal.platform.PlatformAccount;
 import io.github.numbermasking.servlet.internal.platform.PlatformException;
+import io.github.numbermasking.servlet.internal.trouble.TroubleKind;
+import io.github.numbermasking.servlet.internal.trouble.Troubles;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +36,12 @@ public final class AccountApi {
 
     private final PlatformAccount account;
     private final LiveCredentials credentials;
+    private final Troubles troubles;
 
-    public AccountApi(PlatformAccount account, LiveCredentials credentials) {
+    public AccountApi(PlatformAccount account, LiveCredentials credentials, Troubles troubles) {
         this.account = account;
         this.credentials = credentials;
+        this.troubles = troubles;
     }
 
     /** {@code POST /numbers/sync}: passes the platform's lists on to the given reports. */
@@ -66,11 +70,13 @@ public final class AccountApi {
         Optional<URI> url = wanted.isEmpty() ? Optional.empty() : Optional.of(target(wanted.get()));
         check();
         try {
+            List<CheckedWebhook> checked = account.webhooks(url, !secrets().isEmpty(), deadline(request));
+            troubles.checked(
+                    TroubleKind.WEBHOOKS_DIFFER,
+                    checked.stream().filter(CheckedWebhook::isWrong).count());
             return Reply.json(
                     200,
-                    new WebhookBody.Page(account.webhooks(url, !secrets().isEmpty(), deadline(request)).stream()
-                            .map(AccountApi::body)
-                            .toList()));
+                    new WebhookBody.Page(checked.stream().map(AccountApi::body).toList()));
         } catch (PlatformException e) {
             throw unavailable(e.getMessage());
         }
@@ -86,6 +92,7 @@ public final class AccountApi {
         } catch (PlatformException e) {
             throw unavailable(e.getMessage() + after("; registered before: ", done));
         }
+        troubles.checked(TroubleKind.WEBHOOKS_DIFFER, 0);
         return Reply.json(
                 200,
                 new WebhookBody.DonePage(done.stream()

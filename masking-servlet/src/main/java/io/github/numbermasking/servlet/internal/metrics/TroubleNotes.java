@@ -66,7 +66,7 @@ final class TroubleNotes {
         if (outcome == PlatformAccount.Outcome.KEY_REFUSED) {
             troubles.happened(TroubleKind.PLATFORM_KEY_REFUSED);
         } else if (outcome == PlatformAccount.Outcome.OK) {
-            troubles.ended(TroubleKind.PLATFORM_KEY_REFUSED);
+            troubles.checked(TroubleKind.PLATFORM_KEY_REFUSED, 0);
         }
     }
 

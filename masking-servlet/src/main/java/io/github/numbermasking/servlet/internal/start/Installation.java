@@ -177,7 +177,7 @@ public final class Installation implements AutoCloseable {
                 clock,
                 metrics);
         HealthEndpoint health = new HealthEndpoint(calls, workers.bookings(), this::details);
-        AccountApi accounts = new AccountApi(account, credentials);
+        AccountApi accounts = new AccountApi(account, credentials, metrics.troubles());
         Reply name = new Reply(200, "text/plain", NAME);
         List<Endpoint> always = List.of(
                 new Endpoint("GET", List.of(), Access.OPEN, BodyType.NONE, request -> name),

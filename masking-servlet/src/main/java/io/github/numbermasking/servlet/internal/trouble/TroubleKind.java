@@ -73,6 +73,11 @@ public enum TroubleKind {
             Limits.NEVER_CRITICAL,
             "Calls are connected, but no event of them has come to this server since SINCE. Compare the registered webhooks"
                     + " by GET /webhooks."),
+    /** Webhooks are not registered as they must be. */
+    WEBHOOKS_DIFFER(
+            Limits.NEVER_CRITICAL,
+            "COUNT webhooks at PLATFORM were not as this server needs them when GET /webhooks compared them at LAST. Register"
+                    + " them by PUT /webhooks."),
     /** Virtual numbers are unhealthy or expire. */
     NUMBERS_UNHEALTHY(
             Limits.NEVER_CRITICAL,
@@ -111,7 +116,11 @@ public enum TroubleKind {
 
     /** Returns how long it must not have happened to be over. */
     Duration quiet() {
-        return this == NUMBERS_NOT_IN_POOL ? Limits.HOUR : this == PLATFORM_KEY_REFUSED ? Limits.DAY : Limits.QUIET;
+        return switch (this) {
+            case NUMBERS_NOT_IN_POOL -> Limits.HOUR;
+            case PLATFORM_KEY_REFUSED, WEBHOOKS_DIFFER -> Limits.DAY;
+            default -> Limits.QUIET;
+        };
     }
 
     /** Returns how often it must happen to be a trouble. */

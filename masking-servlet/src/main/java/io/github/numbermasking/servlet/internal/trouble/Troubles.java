@@ -55,23 +55,28 @@ public final class Troubles {
         spells.get(kind).updateAndGet(before -> Spell.after(before, now, kind.quiet()));
     }
 
-    /** A trouble happens not any more. */
-    public void ended(TroubleKind kind) {
+    /**
+     * Somebody has checked how much is wrong.
+     *
+     * @param amount zero if nothing is
+     */
+    public void checked(TroubleKind kind, long amount) {
+        note(kind, Sign.of(amount));
+    }
+
+    private void note(TroubleKind kind, Sign sign) {
+        Instant now = clock.instant();
         AtomicReference<Spell> spell = spells.get(kind);
-        if (spell.get() != null) {
+        if (sign.amount() > 0) {
+            spell.updateAndGet(before -> Spell.after(before, now, sign));
+        } else if (sign.amount() == 0 && spell.get() != null) {
             spell.set(null);
         }
     }
 
     /** Reads all troubles that last. Call it again and again: a trouble begins when it is first read. */
     public void look() {
-        Instant now = clock.instant();
-        readings.forEach((kind, reading) -> {
-            Sign sign = reading.get();
-            if (sign.amount() >= 0) {
-                spells.get(kind).updateAndGet(before -> sign.amount() == 0 ? null : Spell.after(before, now, sign));
-            }
-        });
+        readings.forEach((kind, reading) -> note(kind, reading.get()));
     }
 
     /** Forgets what happened so far. */

@@ -112,11 +112,11 @@ class TroublesTest {
     }
 
     @Test
-    void endsAtAnEventThatProvesIt() {
+    void endsWhenACheckFindsNothingWrong() {
         troubles.happened(TroubleKind.PLATFORM_KEY_REFUSED);
         advance(120);
         assertEquals(START, only().since());
-        troubles.ended(TroubleKind.PLATFORM_KEY_REFUSED);
+        troubles.checked(TroubleKind.PLATFORM_KEY_REFUSED, 0);
         assertEquals(List.of(), troubles.now());
     }
 
