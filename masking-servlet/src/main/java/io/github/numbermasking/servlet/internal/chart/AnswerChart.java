@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
  */
 public final class AnswerChart {
 
-    private static final double LOWEST_PART = 1.5;
+    private static final double LOWEST_PART = 2;
     private static final double SMALL_PART = 4;
     private static final double BETWEEN_PARTS = 0.8;
     private static final double WIDEST_GAP = 2;
@@ -123,7 +123,7 @@ public final class AnswerChart {
                 Legend.bar(
                         frame.svg(),
                         part.style,
-                        fill(part),
+                        height > SMALL_PART ? fill(part) : "", // a pattern would hide it
                         frame.x(slot) + gap / 2,
                         y + line,
                         frame.slotWidth() - gap,

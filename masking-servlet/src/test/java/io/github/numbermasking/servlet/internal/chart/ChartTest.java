@@ -148,10 +148,17 @@ class ChartTest {
                 .filter(rect -> rect.getAttribute("class").equals("chart-connect"))
                 .count();
         assertEquals(2 * (60 + 1), bars, "and a box of the legend in each size");
-        long unavailable = elements(page, "rect").stream()
-                .filter(rect -> rect.getAttribute("fill").startsWith("url(#chart-unavailable-60-"))
+        assertEquals(
+                2 * 1,
+                filled(page, "chart-unavailable-60-"),
+                "the box of the legend; the bar is too low for a pattern");
+        assertEquals(2 * (14 + 1), filled(parsed(AnswerChart.of("Answers", day())), "chart-unavailable-96-"));
+    }
+
+    private static long filled(Document page, String pattern) {
+        return elements(page, "rect").stream()
+                .filter(rect -> rect.getAttribute("fill").startsWith("url(#" + pattern))
                 .count();
-        assertEquals(2 * (1 + 1), unavailable);
     }
 
     @Test
