@@ -105,6 +105,7 @@ final class Comparison {
             plain = CURSOR.matcher(plain).replaceAll("\"next\":\"a millisecond~");
         }
         plain = UUID.matcher(plain).replaceAll(match -> requests.contains(match.group()) ? match.group() : "a-uuid");
+        plain = plain.replaceAll("\"p(50|99)Ms\":[0-9.]+", "\"p$1Ms\":n");
         plain = plain.replaceAll("the host's own page, edition \\d+", "the host's own page");
         plain = FRAME_OF_JDK.matcher(plain).replaceAll("");
         return PORT.matcher(plain).replaceAll("127.0.0.1:port");

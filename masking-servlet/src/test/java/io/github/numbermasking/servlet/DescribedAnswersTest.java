@@ -249,7 +249,7 @@ class DescribedAnswersTest {
     }
 
     private void service() {
-        for (String operation : List.of("GET /", "GET /health", "GET /metrics", "GET /openapi.json")) {
+        for (String operation : List.of("GET /", "GET /health", "GET /metrics", "GET /overview", "GET /openapi.json")) {
             held.api(server, operation, "", null);
         }
         held.check("GET /health", server.send("GET", "/health", null));

@@ -47,6 +47,7 @@ final class EveryEndpoint implements AutoCloseable {
             "POST /bookings/ride-1/cancel",
             "PUT /numbers/+6560000009 {}",
             "GET /metrics",
+            "GET /overview",
             "DELETE /numbers/+6560000009",
             "POST /numbers/import number\n+6560000009\n" + party(45).e164() + "\n",
             "PUT /webhooks {\"url\":\"https://example.org/app/numbermasking\"}",

@@ -105,7 +105,7 @@ public final class CallWebhook {
         Reply reply = platform.answer(decision);
         events.note(session, decision);
         metrics.came(CALL);
-        metrics.answerTook(System.nanoTime() - enteredNanos);
+        metrics.answerTook(decision.reason().answer(), System.nanoTime() - enteredNanos);
         return reply;
     }
 

@@ -19,6 +19,8 @@ import io.github.numbermasking.servlet.internal.management.reply.WebhookBody;
 import io.github.numbermasking.servlet.internal.platform.CheckedWebhook;
 import io.github.numbermasking.servlet.internal.platform.PlatformAccount;
 import io.github.numbermasking.servlet.internal.platform.PlatformException;
+import io.github.numbermasking.servlet.internal.trouble.TroubleKind;
+import io.github.numbermasking.servlet.internal.trouble.Troubles;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +43,19 @@ public final class AccountApi {
     private final LiveCredentials credentials;
     private final Management management;
     private final Audit audit;
+    private final Troubles troubles;
 
-    public AccountApi(PlatformAccount account, LiveCredentials credentials, Management management, Audit audit) {
+    public AccountApi(
+            PlatformAccount account,
+            LiveCredentials credentials,
+            Management management,
+            Audit audit,
+            Troubles troubles) {
         this.account = account;
         this.credentials = credentials;
         this.management = management;
         this.audit = audit;
+        this.troubles = troubles;
     }
 
     /** {@code POST /numbers/sync}: passes the platform's lists on to the given reports. */
@@ -83,11 +92,13 @@ public final class AccountApi {
         Optional<URI> url = wanted.isEmpty() ? Optional.empty() : Optional.of(target(wanted.get()));
         check();
         try {
+            List<CheckedWebhook> checked = account.webhooks(url, !secrets().isEmpty(), deadline(request));
+            troubles.checked(
+                    TroubleKind.WEBHOOKS_DIFFER,
+                    checked.stream().filter(CheckedWebhook::isWrong).count());
             return Reply.json(
                     200,
-                    new WebhookBody.Page(account.webhooks(url, !secrets().isEmpty(), deadline(request)).stream()
-                            .map(AccountApi::body)
-                            .toList()));
+                    new WebhookBody.Page(checked.stream().map(AccountApi::body).toList()));
         } catch (PlatformException e) {
             throw unavailable(e.getMessage());
         }
@@ -104,6 +115,7 @@ public final class AccountApi {
             failed(request, AuditAction.REGISTER_WEBHOOKS);
             throw unavailable(e.getMessage() + after("; registered before: ", done));
         }
+        troubles.checked(TroubleKind.WEBHOOKS_DIFFER, 0);
         audit.log("webhooks were registered for " + request.sender());
         management.ask(request, audit.row(request, AuditAction.REGISTER_WEBHOOKS, AuditSubject.NONE, AuditResult.DONE));
         return Reply.json(

@@ -2,16 +2,23 @@ package io.github.numbermasking.servlet.internal.metrics;
 
 import io.github.numbermasking.core.ContendedException;
 import io.github.numbermasking.core.MaskingException;
+import io.github.numbermasking.core.answer.CallAnswer;
 import io.github.numbermasking.core.answer.CallReason;
 import io.github.numbermasking.core.booking.BookingResult;
 import io.github.numbermasking.core.internal.measure.DatabaseWork;
 import io.github.numbermasking.core.internal.measure.Meter;
 import io.github.numbermasking.core.internal.measure.Removal;
+import io.github.numbermasking.servlet.internal.minutes.Minutes;
 import io.github.numbermasking.servlet.internal.platform.PlatformAccount;
+import io.github.numbermasking.servlet.internal.trouble.Sign;
+import io.github.numbermasking.servlet.internal.trouble.TroubleKind;
+import io.github.numbermasking.servlet.internal.trouble.Troubles;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +37,10 @@ public final class Metrics implements Meter {
     private final List<Family> families = new CopyOnWriteArrayList<>();
     private final Clock clock;
     private final String platform;
-    private final DatabaseWatch database = new DatabaseWatch();
+    private final DatabaseWatch database;
+    private final Minutes minutes;
+    private final Troubles troubles;
+    private final TroubleNotes notes;
     private final Map<CallReason, LongAdder> answers = new EnumMap<>(CallReason.class);
     private final TimeFamily.Times answerTimes;
     private final CounterFamily refusedWebhooks;
@@ -54,6 +64,13 @@ public final class Metrics implements Meter {
     public Metrics(Clock clock, String platform) {
         this.clock = clock;
         this.platform = platform;
+        database = new DatabaseWatch(clock);
+        minutes = new Minutes(clock);
+        troubles = new Troubles(clock, platform);
+        notes = new TroubleNotes(troubles);
+        troubles.read(
+                TroubleKind.DATABASE_FAILING,
+                () -> database.failsSince().map(Sign::since).orElse(Sign.GOOD));
         CounterFamily answered = counters(
                 "masking_answers", "Answers to calls, by the answer and its reason.", "decision", "reason", "platform");
         for (CallReason reason : CallReason.values()) {
@@ -142,6 +159,8 @@ public final class Metrics implements Meter {
         answerTimes.reset();
         lastWebhooks.clear();
         lastTimes.clear();
+        minutes.forget();
+        troubles.forget();
     }
 
     /** Returns all figures. */
@@ -149,14 +168,26 @@ public final class Metrics implements Meter {
         return families;
     }
 
+    /** Returns the answers of the last day. */
+    public Minutes minutes() {
+        return minutes;
+    }
+
+    /** Returns what is wrong. */
+    public Troubles troubles() {
+        return troubles;
+    }
+
     /** A call was answered for a reason. */
     public void answered(CallReason reason) {
         answers.get(reason).increment();
+        notes.answered(reason);
     }
 
     /** The answer to a call took a time. */
-    public void answerTook(long nanos) {
+    public void answerTook(CallAnswer answer, long nanos) {
         answerTimes.add(nanos);
+        minutes.add(answer, nanos);
     }
 
     /**
@@ -167,11 +198,15 @@ public final class Metrics implements Meter {
      */
     public void refused(boolean isWebhook, String cause) {
         (isWebhook ? refusedWebhooks.of(cause, platform) : refusedRequests.of(cause)).increment();
+        if (isWebhook) {
+            notes.webhookRefused(cause);
+        }
     }
 
     /** An event of the platform had an outcome. */
     public void event(String type, String outcome) {
         events.of(type, outcome, platform).increment();
+        notes.event(outcome);
     }
 
     /** A webhook has come that was let in. Takes no lock, because every call passes here. */
@@ -182,6 +217,11 @@ public final class Metrics implements Meter {
         if (last.get() != now) {
             last.lazySet(now);
         }
+    }
+
+    /** Returns when the last webhook of a type came; empty before the first. */
+    public Optional<Instant> lastWebhook(String type) {
+        return Optional.ofNullable(lastWebhooks.get(type)).map(AtomicLong::get).map(Instant::ofEpochMilli);
     }
 
     private AtomicLong shown(String type) {
@@ -203,11 +243,13 @@ public final class Metrics implements Meter {
     /** An answer is not noted in the call log. */
     public void noteDropped() {
         droppedNotes.increment();
+        notes.noteDropped();
     }
 
     /** A request to the platform's API had an outcome. */
     public void platformAsked(PlatformAccount.Outcome outcome) {
         platformRequests.of(outcome.name(), platform).increment();
+        notes.platformAsked(outcome);
     }
 
     @Override
@@ -217,6 +259,7 @@ public final class Metrics implements Meter {
                                 ? refused.reason().name()
                                 : result instanceof BookingResult.Created ? "CREATED" : "EXISTING")
                 .increment();
+        notes.booked(result);
     }
 
     @Override
@@ -240,6 +283,7 @@ public final class Metrics implements Meter {
                                 : failure.failure().name())
                 .increment();
         database.failed(failure);
+        notes.failed(kind, failure);
     }
 
     @Override
@@ -249,10 +293,6 @@ public final class Metrics implements Meter {
 
     @Override
     public void removalPassed() {
-        lastRemoval = now();
-    }
-
-    private double now() {
-        return clock.millis() / MILLIS;
+        lastRemoval = clock.millis() / MILLIS;
     }
 }

@@ -5,9 +5,10 @@ import java.io.InputStream;
 import java.util.Properties;
 
 /** The version of number masking, as its build wrote it down. */
-final class Version {
+public final class Version {
 
-    static final String CURRENT = read();
+    /** The version, such as "1.0.0". */
+    public static final String CURRENT = read();
 
     private Version() {}
 

@@ -15,6 +15,11 @@ import java.util.Optional;
 public record CheckedWebhook(
         String subaccount, String type, Optional<Registration> registered, boolean needed, Verdict verdict) {
 
+    /** Whether this installation needs it and it is not as it must be. */
+    public boolean isWrong() {
+        return needed && verdict != Verdict.OK;
+    }
+
     /**
      * A registered webhook.
      *

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * Counts the pool and the live bookings again and again, on a thread of its own, so that nobody who looks at the figures waits
- * for a scan of the tables. Logs when the pool is nearly empty for a party. Thread-safe.
+ * for a scan of the tables. Logs when the pool is nearly empty for a party. Other work that must be repeated is done after
+ * each count. Thread-safe.
  */
 public final class PoolWatch implements AutoCloseable {
 
@@ -35,8 +36,10 @@ public final class PoolWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PoolWatch.class.getName());
 
     private final Supplier<PoolCensus> count;
+    private final Runnable after;
     private final LoggedState state = new LoggedState();
     private final LoggedState fault = new LoggedState();
+    private final LoggedState faultAfter = new LoggedState();
     private final BackgroundLoop loop;
     /** How long the last count took; zero before the first, since everything is slow the first time. */
     private long tookNanos;
@@ -45,9 +48,11 @@ public final class PoolWatch implements AutoCloseable {
     private volatile boolean isDue = true;
     private boolean begun;
     private volatile Optional<PoolCensus> last = Optional.empty();
+    private volatile Optional<PoolCensus> lastGood = Optional.empty();
 
-    private PoolWatch(Supplier<PoolCensus> count) {
+    private PoolWatch(Supplier<PoolCensus> count, Runnable after) {
         this.count = count;
+        this.after = after;
         this.loop = BackgroundLoop.start("number-masking-pool-watch", this::turn);
     }
 
@@ -55,9 +60,10 @@ public final class PoolWatch implements AutoCloseable {
      * Starts to count.
      *
      * @param count counts now, and may take long
+     * @param after work that follows each count, also one that failed
      */
-    public static PoolWatch start(Supplier<PoolCensus> count) {
-        return new PoolWatch(count);
+    public static PoolWatch start(Supplier<PoolCensus> count, Runnable after) {
+        return new PoolWatch(count, after);
     }
 
     /**
@@ -72,15 +78,32 @@ public final class PoolWatch implements AutoCloseable {
         return last;
     }
 
+    /** Returns the last count that succeeded, however old; empty before the first. */
+    public Optional<PoolCensus> lastGood() {
+        return lastGood;
+    }
+
     private Duration turn() {
         if (!begun) { // an application that starts has better things to do
             begun = true;
             return FIRST;
         }
         long start = System.nanoTime();
+        count();
+        long end = System.nanoTime();
+        follow();
+        Duration least = Duration.ofNanos(Math.min(end - start, tookNanos)).multipliedBy(PAUSE_FACTOR);
+        tookNanos = end - start;
+        dueNanos = end + Collections.max(List.of(SHORTEST, least)).toNanos();
+        isDue = true;
+        return Collections.max(List.of(PAUSE, least));
+    }
+
+    private void count() {
         try {
             PoolCensus census = count.get();
             last = Optional.of(census);
+            lastGood = last;
             fault.changesTo(LoggedState.GOOD);
             tell(census.room());
         } catch (MaskingException e) { // other lines of the log say so already
@@ -91,17 +114,27 @@ public final class PoolWatch implements AutoCloseable {
                 LOG.log(System.Logger.Level.ERROR, "number masking: the pool is not counted: {0}", e.getClass());
             }
         }
-        long end = System.nanoTime();
-        Duration least = Duration.ofNanos(Math.min(end - start, tookNanos)).multipliedBy(PAUSE_FACTOR);
-        tookNanos = end - start;
-        dueNanos = end + Collections.max(List.of(SHORTEST, least)).toNanos();
-        isDue = true;
-        return Collections.max(List.of(PAUSE, least));
+    }
+
+    private void follow() {
+        try {
+            after.run();
+            faultAfter.changesTo(LoggedState.GOOD);
+        } catch (RuntimeException | Error e) { // the thread must go on
+            if (faultAfter.changesTo(e.getClass().getName())) {
+                LOG.log(System.Logger.Level.ERROR, "number masking: what is wrong is not noted: {0}", e.getClass());
+            }
+        }
+    }
+
+    /** Whether the busiest party can have less than a tenth of its bookings more. A pool without numbers is another trouble. */
+    public static boolean isNearlyEmpty(PoolRoom room) {
+        return room.usable() > 0 && room.moreShared() * FEW < room.moreShared() + room.busiestParty();
     }
 
     /** Logs the beginning and the end of a nearly empty pool. */
     private void tell(PoolRoom room) {
-        boolean isLow = room.usable() > 0 && room.moreShared() * FEW < room.moreShared() + room.busiestParty();
+        boolean isLow = isNearlyEmpty(room);
         if (!state.changesTo(isLow ? "low" : LoggedState.GOOD)) {
             return;
         }

@@ -4,6 +4,7 @@ import static io.github.numbermasking.servlet.internal.http.Endpoint.VARIABLE;
 
 import io.github.numbermasking.core.internal.engine.CallRouter;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
+import io.github.numbermasking.core.internal.measure.PoolCensus;
 import io.github.numbermasking.core.pool.Health;
 import io.github.numbermasking.jdbc.internal.JdbcEngine;
 import io.github.numbermasking.jdbc.options.JdbcOptions;
@@ -43,17 +44,20 @@ import io.github.numbermasking.servlet.internal.management.reply.ShownNumbers;
 import io.github.numbermasking.servlet.internal.metrics.MetricBeans;
 import io.github.numbermasking.servlet.internal.metrics.Metrics;
 import io.github.numbermasking.servlet.internal.metrics.MetricsEndpoint;
+import io.github.numbermasking.servlet.internal.overview.OverviewEndpoint;
 import io.github.numbermasking.servlet.internal.platform.PlatformAccount;
 import io.github.numbermasking.servlet.internal.platform.TelephonyPlatform;
 import io.github.numbermasking.servlet.internal.pool.PeriodicSync;
 import io.github.numbermasking.servlet.internal.pool.PoolReports;
 import io.github.numbermasking.servlet.internal.pool.PoolWatch;
 import io.github.numbermasking.servlet.internal.threads.Workers;
+import io.github.numbermasking.servlet.internal.trouble.TroubleKind;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,7 +74,7 @@ public final class Installation implements AutoCloseable {
     private final Metrics metrics;
     private final MetricBeans beans;
     private final LocatedDataSource dataSource;
-    private final WorkerGroups workers = new WorkerGroups();
+    private final WorkerGroups workers;
     private final TelephonyPlatform platform;
     private final PlatformAccount account;
     private final CallRouter calls;
@@ -89,7 +93,9 @@ public final class Installation implements AutoCloseable {
     /** Builds all parts and starts their threads. */
     public Installation(ServletContext context, Settings settings, LiveCredentials credentials, Clock clock) {
         this.credentials = credentials;
+        Instant startedAt = clock.instant();
         metrics = new Metrics(clock, EightXEight.NAME);
+        workers = new WorkerGroups(() -> metrics.troubles().happened(TroubleKind.REQUESTS_REFUSED_BUSY));
         dataSource = new LocatedDataSource(context, settings.database(), settings.deadline());
         dataSource.searchFirst();
         JdbcOptions options = new JdbcOptions(
@@ -126,7 +132,8 @@ public final class Installation implements AutoCloseable {
         }
         guard = new Guard(platform, credentials, metrics);
         bodies = new BodyReader(settings.bodyLimit());
-        router = router(settings, clock);
+        router =
+                router(settings, clock, new OverviewEndpoint(metrics, platform.name(), clock, startedAt, this::census));
         admission = new Admission(router, guard, bodies, dataSource, events, metrics);
         Rehearsal rehearsal = new Rehearsal(platform, router, guard, bodies, calls, workers.calls());
         rehearsal.play();
@@ -137,7 +144,13 @@ public final class Installation implements AutoCloseable {
                 .map(every -> PeriodicSync.start(
                         new PoolReports(own, platform.name()), workers.management(), account, every)));
         upkeep = masking.map(own -> UpkeepLoop.start(own::upkeep));
-        pool = masking.map(own -> PoolWatch.start(own::census));
+        Signs signs = new Signs(metrics, clock, startedAt);
+        signs.ofCalls();
+        pool = masking.map(own -> PoolWatch.start(own::census, metrics.troubles()::look));
+        pool.ifPresent(watch -> {
+            signs.ofEvents(events);
+            signs.ofPool(watch::lastGood);
+        });
         beans = MetricBeans.register(metrics(), context.getContextPath());
     }
 
@@ -150,7 +163,12 @@ public final class Installation implements AutoCloseable {
         return metrics;
     }
 
-    private Router router(Settings settings, Clock clock) {
+    private Optional<PoolCensus> census() {
+        pool.ifPresent(PoolWatch::last); // so that the next count comes soon
+        return pool.flatMap(PoolWatch::lastGood);
+    }
+
+    private Router router(Settings settings, Clock clock, OverviewEndpoint overview) {
         CallWebhook webhook = new CallWebhook(
                 platform,
                 calls,
@@ -164,12 +182,13 @@ public final class Installation implements AutoCloseable {
         HealthEndpoint health = new HealthEndpoint(calls, workers.bookings(), this::details);
         Management management = new Management(workers.management());
         Audit audit = new Audit(masking, settings.webhook().proxies());
-        AccountApi accounts = new AccountApi(account, credentials, management, audit);
+        AccountApi accounts = new AccountApi(account, credentials, management, audit, metrics.troubles());
         Reply name = new Reply(200, "text/plain", NAME);
         List<Endpoint> always = List.of(
                 new Endpoint("GET", List.of(), Access.OPEN, BodyType.NONE, request -> name),
                 new Endpoint("GET", List.of("health"), Access.OPEN, BodyType.NONE, health::get),
                 of("GET", Access.SCRAPE, BodyType.NONE, new MetricsEndpoint(metrics)::get, "metrics"),
+                of("GET", Access.VIEW, BodyType.NONE, overview::get, "overview"),
                 of("GET", Access.VIEW, BodyType.NONE, accounts::webhooks, "webhooks"),
                 of("PUT", Access.CHANGE, BodyType.JSON, accounts::register, "webhooks"));
         return new Router(ApiDescription.with(Stream.of(

@@ -25,6 +25,15 @@ final class WorkerGroups implements AutoCloseable {
     private final Workers searches =
             new Workers("number-masking-search", FEW_SEARCH_THREADS, SEARCH_THREADS, REQUESTS_WAITING);
 
+    /**
+     * Makes the groups.
+     *
+     * @param refusal is called whenever a task is refused
+     */
+    WorkerGroups(Runnable refusal) {
+        all().values().forEach(workers -> workers.onRefusal(refusal));
+    }
+
     /** For calls. */
     Workers calls() {
         return calls;

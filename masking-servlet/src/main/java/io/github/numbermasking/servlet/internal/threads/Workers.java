@@ -48,6 +48,7 @@ public final class Workers implements AutoCloseable {
     private int more;
     private boolean onTrial;
     private final LongAdder refused = new LongAdder();
+    private volatile Runnable noting = () -> {};
     private long trialNanos;
 
     /**
@@ -99,7 +100,7 @@ public final class Workers implements AutoCloseable {
         try {
             return result(future, deadlineNanos);
         } catch (RejectedExecutionException e) {
-            refused.increment();
+            refuse();
             throw new MaskingException(
                     "too many requests wait for the database", MaskingException.Failure.TOO_MANY_AT_ONCE);
         } catch (TimeoutException e) {
@@ -159,6 +160,16 @@ public final class Workers implements AutoCloseable {
         return refused.sum();
     }
 
+    /** Calls something whenever a task is refused, on the thread of the request. It must return at once, and never throw. */
+    public void onRefusal(Runnable note) {
+        noting = note;
+    }
+
+    private void refuse() {
+        refused.increment();
+        noting.run();
+    }
+
     /** Takes the task out of the queue; a task that has begun runs to its end. */
     private void abandon(Task<?> future) {
         future.cancel(false);
@@ -194,7 +205,7 @@ public final class Workers implements AutoCloseable {
         }
         long now = System.nanoTime();
         if (more == MOST_MORE || onTrial && now - trialNanos < trialEvery.toNanos()) {
-            refused.increment();
+            refuse();
             throw new MaskingException(
                     "all threads are stuck in the database's driver or pool",
                     MaskingException.Failure.TOO_MANY_AT_ONCE);

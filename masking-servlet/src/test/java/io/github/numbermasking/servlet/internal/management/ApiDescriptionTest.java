@@ -64,6 +64,7 @@ class ApiDescriptionTest {
                             "POST /",
                             "GET /health",
                             "GET /metrics",
+                            "GET /overview",
                             "GET /openapi.json",
                             "GET /webhooks",
                             "PUT /webhooks"),

@@ -49,7 +49,7 @@ class PoolWatchTest {
         results.add(() -> census(200, 10));
         results.add(() -> census(200, 20));
         try (LogCapture log = LogCapture.open();
-                PoolWatch watch = PoolWatch.start(this::count)) {
+                PoolWatch watch = PoolWatch.start(this::count, () -> {})) {
             await(() -> watch.last().filter(census(200, 20)::equals).isPresent());
             assertEquals(
                     List.of("with 91 bookings, the busiest one can have 9 more; 199 numbers take new bookings"),
@@ -66,7 +66,7 @@ class PoolWatchTest {
     void forgetsTheCountWhileTheDatabaseIsAwayAndGoesOnAfterABug() {
         results.add(() -> census(9, 1));
         try (LogCapture log = LogCapture.open();
-                PoolWatch watch = PoolWatch.start(this::count)) {
+                PoolWatch watch = PoolWatch.start(this::count, () -> {})) {
             await(() -> watch.last().isPresent());
             results.add(() -> {
                 throw new MaskingException("away");
@@ -84,7 +84,7 @@ class PoolWatchTest {
     @Test
     void countsAtMostOnceASecondHoweverManyLook() throws Exception {
         results.add(() -> census(9, 1));
-        try (PoolWatch watch = PoolWatch.start(this::count)) {
+        try (PoolWatch watch = PoolWatch.start(this::count, () -> {})) {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1_600);
             while (System.nanoTime() < end) {
                 watch.last();
