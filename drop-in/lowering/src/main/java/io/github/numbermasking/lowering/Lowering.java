@@ -15,7 +15,10 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** Rewrites the classes of a JAR for an older Java. The program that the build calls. For one JAR. */
 public final class Lowering {
@@ -27,6 +30,9 @@ public final class Lowering {
     private static final int FIRST_WITH_VERSIONS = 9;
 
     private final int release;
+    /** Where the build puts other projects' classes. */
+    private static final String OTHERS = "io/github/numbermasking/shaded/";
+
     private final Pattern forHosts;
     private final Pattern newerOnly;
     private final JarContent jar;
@@ -94,20 +100,37 @@ public final class Lowering {
                 addReplacements(node, used);
                 ApiCheck.missing(node, types).forEach(what -> missing.add(node.name + " uses " + what));
             }
-            leaveOutVariables();
+            leaveOutDebugging();
             return missing;
         }
     }
 
-    /** Leaves out the names of local variables in other projects' classes: only debuggers use them, and the JAR is smaller. */
-    private void leaveOutVariables() {
+    /**
+     * Leaves out what only debuggers use, so that the JAR is smaller: the names of local variables, except in the classes that
+     * hosts may use, and the numbers of lines in other projects' classes.
+     */
+    private void leaveOutDebugging() {
         for (Map.Entry<String, byte[]> one : jar.classes().entrySet()) {
             if (!forHosts.matcher(one.getKey()).matches()) {
                 ClassNode node = read(one.getValue());
-                node.methods.forEach(method -> method.localVariables = null);
+                boolean isOthers = one.getKey().startsWith(OTHERS);
+                for (MethodNode method : node.methods) {
+                    method.localVariables = null;
+                    if (isOthers) {
+                        leaveOutLines(method);
+                    }
+                }
                 ClassWriter writer = new ClassWriter(0);
                 node.accept(writer);
                 jar.put(one.getKey(), writer.toByteArray());
+            }
+        }
+    }
+
+    private static void leaveOutLines(MethodNode method) {
+        for (AbstractInsnNode code : method.instructions.toArray()) {
+            if (code instanceof LineNumberNode) {
+                method.instructions.remove(code);
             }
         }
     }
