@@ -2,16 +2,20 @@ package io.github.numbermasking.servlet.internal.console;
 
 import io.github.numbermasking.core.internal.logging.ThrottledLog;
 import io.github.numbermasking.servlet.internal.access.Guard;
-import io.github.numbermasking.servlet.internal.console.page.ApiCalls;
 import io.github.numbermasking.servlet.internal.console.page.AuditPage;
 import io.github.numbermasking.servlet.internal.console.page.BookingPages;
 import io.github.numbermasking.servlet.internal.console.page.CallPages;
-import io.github.numbermasking.servlet.internal.console.page.Form;
-import io.github.numbermasking.servlet.internal.console.page.Layout;
+import io.github.numbermasking.servlet.internal.console.page.ImportPage;
 import io.github.numbermasking.servlet.internal.console.page.LoginPage;
-import io.github.numbermasking.servlet.internal.console.page.Visit;
+import io.github.numbermasking.servlet.internal.console.page.NumberPages;
+import io.github.numbermasking.servlet.internal.console.page.OverviewPage;
+import io.github.numbermasking.servlet.internal.console.page.SettingsPage;
 import io.github.numbermasking.servlet.internal.console.session.Door;
 import io.github.numbermasking.servlet.internal.console.session.Session;
+import io.github.numbermasking.servlet.internal.console.view.ApiCalls;
+import io.github.numbermasking.servlet.internal.console.view.Form;
+import io.github.numbermasking.servlet.internal.console.view.Layout;
+import io.github.numbermasking.servlet.internal.console.view.Visit;
 import io.github.numbermasking.servlet.internal.http.Access;
 import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
 import io.github.numbermasking.servlet.internal.http.BodyType;
@@ -21,6 +25,7 @@ import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.http.Role;
 import io.github.numbermasking.servlet.internal.http.Router;
 import io.github.numbermasking.servlet.internal.metrics.Metrics;
+import io.github.numbermasking.servlet.internal.settings.SettingInForce;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +47,7 @@ public final class Console {
     private final ThrottledLog throttled = new ThrottledLog(LOG);
     private final Door door;
     private final ApiCalls api;
+    private final List<SettingInForce> settings;
     private final Metrics metrics;
 
     /** A page of the console. */
@@ -59,9 +65,11 @@ public final class Console {
      * Makes a console.
      *
      * @param router finds the endpoints of the API, which the pages ask
+     * @param settings what the page of settings shows
      * @param metrics counts failed tries to log in
      */
-    public Console(Door door, Guard guard, Supplier<Router> router, Metrics metrics) {
+    public Console(Door door, Guard guard, Supplier<Router> router, List<SettingInForce> settings, Metrics metrics) {
+        this.settings = settings;
         this.door = door;
         this.api = new ApiCalls(router, guard);
         this.metrics = metrics;
@@ -96,6 +104,17 @@ public final class Console {
         change(all, bookings::search, "bookings");
         read(all, bookings::booking, "bookings", Endpoint.VARIABLE);
         change(all, bookings::change, "bookings", Endpoint.VARIABLE);
+        NumberPages numbers = new NumberPages();
+        read(all, numbers::list, "numbers");
+        change(all, numbers::change, "numbers");
+        read(all, numbers::number, "numbers", Endpoint.VARIABLE);
+        change(all, numbers::act, "numbers", Endpoint.VARIABLE);
+        ImportPage imports = new ImportPage();
+        read(all, imports::show, "import");
+        change(all, imports::change, "import");
+        read(all, new SettingsPage(settings)::show, "settings");
+        OverviewPage overview = new OverviewPage();
+        read(all, overview::show, "");
         AuditPage audit = new AuditPage();
         read(all, audit::search, "audit");
         change(all, audit::search, "audit");

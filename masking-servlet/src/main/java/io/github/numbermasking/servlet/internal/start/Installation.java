@@ -198,7 +198,7 @@ public final class Installation implements AutoCloseable {
         }
         Door door = new Door(
                 () -> credentials.current().operators(), settings.webhook().proxies(), clock);
-        return new Console(door, guard, () -> router, metrics).endpoints();
+        return new Console(door, guard, () -> router, settings.inForce(), metrics).endpoints();
     }
 
     /** Lists the endpoints that need our own tables. */

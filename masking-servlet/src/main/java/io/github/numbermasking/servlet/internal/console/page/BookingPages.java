@@ -2,6 +2,12 @@ package io.github.numbermasking.servlet.internal.console.page;
 
 import io.github.numbermasking.core.booking.BookingStatus;
 import io.github.numbermasking.servlet.internal.console.html.Html;
+import io.github.numbermasking.servlet.internal.console.view.Answer;
+import io.github.numbermasking.servlet.internal.console.view.Forms;
+import io.github.numbermasking.servlet.internal.console.view.Layout;
+import io.github.numbermasking.servlet.internal.console.view.Notice;
+import io.github.numbermasking.servlet.internal.console.view.Texts;
+import io.github.numbermasking.servlet.internal.console.view.Visit;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.http.Role;
@@ -43,19 +49,20 @@ public final class BookingPages {
             return Layout.page(
                     visit, found.status(), "Bookings", Layout.refusal(found).add(page));
         }
-        list(page, visit, found);
+        list(
+                page,
+                visit,
+                found,
+                "No booking matches. Your application makes them, with PUT /bookings/{id} or in Java.");
         Forms.older(page, visit, "bookings", found.text("next"));
         return Layout.page(visit, "Bookings", page);
     }
 
-    private static void list(Html page, Visit visit, Answer found) {
+    /** Adds a table of bookings. */
+    static void list(Html page, Visit visit, Answer found, String none) {
         List<JsonObject> bookings = found.items("items");
         if (bookings.isEmpty()) {
-            page.leaf(
-                    "p",
-                    "No booking matches. Your application makes them, with PUT /bookings/{id} or in Java.",
-                    "class",
-                    "empty");
+            page.leaf("p", none, "class", "empty");
             return;
         }
         Texts.table(

@@ -1,6 +1,9 @@
 package io.github.numbermasking.servlet.internal.console.page;
 
 import io.github.numbermasking.servlet.internal.console.html.Html;
+import io.github.numbermasking.servlet.internal.console.view.Answer;
+import io.github.numbermasking.servlet.internal.console.view.Texts;
+import io.github.numbermasking.servlet.internal.console.view.Visit;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;

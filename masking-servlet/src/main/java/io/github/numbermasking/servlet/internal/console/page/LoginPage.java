@@ -1,6 +1,7 @@
 package io.github.numbermasking.servlet.internal.console.page;
 
 import io.github.numbermasking.servlet.internal.console.html.Html;
+import io.github.numbermasking.servlet.internal.console.view.Layout;
 import io.github.numbermasking.servlet.internal.http.Reply;
 
 /** Shows the form for the log-in, and what went wrong with it. */

@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet.internal.console.page;
+package io.github.numbermasking.servlet.internal.console.view;
 
 import io.github.numbermasking.servlet.internal.console.html.Html;
 import java.time.DateTimeException;
@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Writes words and times as people read them, and reads the times that they type. */
-final class Texts {
+public final class Texts {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -17,12 +17,12 @@ final class Texts {
     private Texts() {}
 
     /** Writes a word of the API in small letters. */
-    static String words(String word) {
+    public static String words(String word) {
         return word.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Adds a time, which a script shows in local time; a dash if there is none. */
-    static Html time(Html page, String time) {
+    public static Html time(Html page, String time) {
         if (time.isEmpty()) {
             return page.text("–");
         }
@@ -39,7 +39,7 @@ final class Texts {
      * @param offset the minutes that UTC is ahead, as a browser tells; "" for none
      * @return the time in ISO 8601; the text itself if it is no time, so that the API says what is wrong
      */
-    static String instant(String typed, String offset) {
+    public static String instant(String typed, String offset) {
         try {
             long minutes = offset.matches("-?[0-9]{1,4}") ? Long.parseLong(offset) : 0;
             return LocalDateTime.parse(typed)
@@ -52,7 +52,7 @@ final class Texts {
     }
 
     /** Adds a word as a badge, in a colour by whether it is good. */
-    static Html badge(Html page, String word) {
+    public static Html badge(Html page, String word) {
         if (word.isEmpty()) {
             return page.text("–");
         }
@@ -66,12 +66,12 @@ final class Texts {
     }
 
     /** Adds a term and its text to a list of facts, unless the text is empty. */
-    static Html fact(Html page, String term, String text) {
+    public static Html fact(Html page, String term, String text) {
         return text.isEmpty() ? page : page.leaf("dt", term).leaf("dd", text);
     }
 
     /** Adds a term and a time to a list of facts, unless there is none. */
-    static Html timeFact(Html page, String term, String time) {
+    public static Html timeFact(Html page, String term, String time) {
         if (time.isEmpty()) {
             return page;
         }
@@ -80,7 +80,7 @@ final class Texts {
     }
 
     /** Opens a table in a box of its own, which the keyboard can scroll. */
-    static Html table(Html page, String name, String... columns) {
+    public static Html table(Html page, String name, String... columns) {
         page.open("div", "class", "box", "tabindex", "0", "role", "region", "aria-label", name)
                 .open("table")
                 .open("thead")
@@ -92,12 +92,12 @@ final class Texts {
     }
 
     /** Closes a table. */
-    static Html endTable(Html page) {
+    public static Html endTable(Html page) {
         return page.close().close().close();
     }
 
     /** Opens a cell, which on a narrow screen shows the name of its column. */
-    static Html cell(Html page, String column) {
+    public static Html cell(Html page, String column) {
         return page.open("td", "data-of", column);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet.internal.console.page;
+package io.github.numbermasking.servlet.internal.console.view;
 
 import io.github.numbermasking.servlet.internal.access.Guard;
 import io.github.numbermasking.servlet.internal.http.AdmittedRequest;
@@ -31,14 +31,14 @@ public final class ApiCalls {
     }
 
     /** Whether this installation serves an endpoint. */
-    boolean serves(String method, String... path) {
+    public boolean serves(String method, String... path) {
         return router.get().endpoints().stream()
                 .anyMatch(endpoint -> endpoint.method().equals(method)
                         && String.join("/", endpoint.path()).equals(String.join("/", path)));
     }
 
     /** Sends a request of the operator to an endpoint, and returns its answer or its refusal. */
-    Answer ask(
+    public Answer ask(
             AdmittedRequest visit,
             Client client,
             String method,

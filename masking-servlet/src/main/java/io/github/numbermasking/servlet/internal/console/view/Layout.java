@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet.internal.console.page;
+package io.github.numbermasking.servlet.internal.console.view;
 
 import io.github.numbermasking.servlet.internal.console.html.Html;
 import io.github.numbermasking.servlet.internal.http.Refusal;
@@ -44,7 +44,7 @@ public final class Layout {
     }
 
     /** Makes a page for somebody who has not logged in. */
-    static Reply outside(int status, String base, String title, Html content) {
+    public static Reply outside(int status, String base, String title, Html content) {
         return reply(
                 status,
                 begun(base, title)
@@ -58,7 +58,7 @@ public final class Layout {
     }
 
     /** Makes a page, which also shows the notice of a change before. */
-    static Reply page(Visit visit, String title, Html content) throws Refusal {
+    public static Reply page(Visit visit, String title, Html content) throws Refusal {
         Optional<Notice> notice = visit.request().parameter("done").flatMap(Notice::of);
         Html all = new Html();
         if (notice.isPresent()) {
@@ -68,7 +68,7 @@ public final class Layout {
     }
 
     /** Makes a page with a status. */
-    static Reply page(Visit visit, int status, String title, Html content) {
+    public static Reply page(Visit visit, int status, String title, Html content) {
         Html page = begun(visit.base(), title)
                 .leaf("a", "Skip to the content", "href", "#main", "class", "skip")
                 .open("header")
@@ -129,7 +129,7 @@ public final class Layout {
     }
 
     /** Says in words of the reader what the API refused. */
-    static Html refusal(Answer answer) {
+    public static Html refusal(Answer answer) {
         Html notice = new Html().open("div", "class", "notice bad", "role", "alert");
         String detail = answer.text("detail");
         switch (answer.status()) {
@@ -155,7 +155,7 @@ public final class Layout {
     }
 
     /** Makes a page that shows only what the API refused. */
-    static Reply refused(Visit visit, String title, Answer answer) {
+    public static Reply refused(Visit visit, String title, Answer answer) {
         return page(visit, answer.status(), title, refusal(answer));
     }
 }

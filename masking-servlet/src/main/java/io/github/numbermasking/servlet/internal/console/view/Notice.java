@@ -1,10 +1,10 @@
-package io.github.numbermasking.servlet.internal.console.page;
+package io.github.numbermasking.servlet.internal.console.view;
 
 import java.util.Locale;
 import java.util.Optional;
 
 /** What a page says after a change. A URL has only the code, so that nobody can put words into a page. */
-enum Notice {
+public enum Notice {
     COMPLETED("The booking is completed."),
     CANCELLED("The booking is cancelled."),
     EXTENDED("The booking has a new expiry."),
@@ -12,8 +12,7 @@ enum Notice {
     ADDED("The number is in the pool."),
     DRAINING("The number gets no new bookings from now on."),
     ACTIVATED("The number gets new bookings again."),
-    REMOVED("The number was removed from the pool."),
-    IMPORTED("The numbers were imported.");
+    REMOVED("The number was removed from the pool.");
 
     private final String text;
 
@@ -21,15 +20,15 @@ enum Notice {
         this.text = text;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Notice> of(String code) {
+    public static Optional<Notice> of(String code) {
         for (Notice notice : values()) {
             if (notice.code().equals(code)) {
                 return Optional.of(notice);

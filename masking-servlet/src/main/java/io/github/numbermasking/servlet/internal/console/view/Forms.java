@@ -1,32 +1,32 @@
-package io.github.numbermasking.servlet.internal.console.page;
+package io.github.numbermasking.servlet.internal.console.view;
 
 import io.github.numbermasking.servlet.internal.console.html.Html;
 import java.util.List;
 import java.util.Map;
 
 /** Writes forms and their fields. */
-final class Forms {
+public final class Forms {
 
     /** The field that shows that a form comes from a page of this session. */
     static final String TOKEN = "token";
 
     /** The minutes that UTC is ahead of the browser's local time, in which it takes times; a script fills it. */
-    static final String OFFSET = "offset";
+    public static final String OFFSET = "offset";
 
     private Forms() {}
 
     /** Opens a form that is sent to a page of the console. */
-    static Html begin(Html page, Visit visit, String path, String... attributes) {
+    public static Html begin(Html page, Visit visit, String path, String... attributes) {
         page.open("form", with(attributes, "method", "post", "action", visit.base() + path));
         return hidden(page, TOKEN, visit.session().formToken());
     }
 
-    static Html hidden(Html page, String name, String value) {
+    public static Html hidden(Html page, String name, String value) {
         return page.open("input", "type", "hidden", "name", name, "value", value);
     }
 
     /** Adds a labelled field of one line. */
-    static Html line(Html page, String label, String name, String value, String... attributes) {
+    public static Html line(Html page, String label, String name, String value, String... attributes) {
         return page.open("label")
                 .leaf("span", label)
                 .open("input", with(attributes, "name", name, "value", value, "autocomplete", "off"))
@@ -34,12 +34,12 @@ final class Forms {
     }
 
     /** Adds a labelled field for a phone number. */
-    static Html phone(Html page, String label, String name, String value, String... attributes) {
+    public static Html phone(Html page, String label, String name, String value, String... attributes) {
         return line(page, label, name, value, with(attributes, "inputmode", "tel", "placeholder", "+65…"));
     }
 
     /** Adds a labelled field for a time, which a script takes as local time. */
-    static Html time(Html page, String label, String name, String value) {
+    public static Html time(Html page, String label, String name, String value) {
         page.open("label")
                 .open("span")
                 .text(label + " (")
@@ -52,7 +52,7 @@ final class Forms {
     }
 
     /** Adds a labelled choice of words; the empty one stands for all. */
-    static Html choice(Html page, String label, String name, String chosen, List<String> words) {
+    public static Html choice(Html page, String label, String name, String chosen, List<String> words) {
         page.open("label").leaf("span", label).open("select", "name", name).leaf("option", "any", "value", "");
         for (String word : words) {
             if (word.equals(chosen)) {
@@ -65,7 +65,7 @@ final class Forms {
     }
 
     /** Adds a form that is one button. */
-    static Html button(Html page, Visit visit, String path, String action, String label, String style) {
+    public static Html button(Html page, Visit visit, String path, String action, String label, String style) {
         begin(page, visit, path, "class", "one");
         return hidden(page, "action", action)
                 .leaf("button", label, "class", style)
@@ -73,7 +73,7 @@ final class Forms {
     }
 
     /** Adds a form that asks for the next page of a search: the same fields once more, and where to begin. */
-    static void older(Html page, Visit visit, String path, String next) {
+    public static void older(Html page, Visit visit, String path, String next) {
         if (next.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet.internal.console.page;
+package io.github.numbermasking.servlet.internal.console.view;
 
 import io.github.numbermasking.servlet.internal.http.Problem;
 import io.github.numbermasking.servlet.internal.http.Refusal;
@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public record Form(Map<String, String> fields) {
 
-    static final Form NONE = new Form(Map.of());
+    public static final Form NONE = new Form(Map.of());
 
     private static final int MOST_FIELDS = 50;
 

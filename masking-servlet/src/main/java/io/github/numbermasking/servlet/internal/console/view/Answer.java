@@ -1,4 +1,4 @@
-package io.github.numbermasking.servlet.internal.console.page;
+package io.github.numbermasking.servlet.internal.console.view;
 
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.json.Json;
@@ -15,23 +15,23 @@ import java.util.List;
  * @param status the HTTP status
  * @param body the JSON; empty if there is none
  */
-record Answer(int status, JsonObject body) {
+public record Answer(int status, JsonObject body) {
 
-    static Answer of(Reply reply) {
+    public static Answer of(Reply reply) {
         return new Answer(reply.status(), Json.parse(reply.body()).orElse(JsonValue.EMPTY_JSON_OBJECT));
     }
 
-    boolean isDone() {
+    public boolean isDone() {
         return status < 300;
     }
 
     /** Returns a value as a text, by its path of keys with dots between; "" if it is missing. */
-    String text(String path) {
+    public String text(String path) {
         return text(body, path);
     }
 
     /** Lists the objects under a key; none if it is missing. */
-    List<JsonObject> items(String key) {
+    public List<JsonObject> items(String key) {
         List<JsonObject> items = new ArrayList<>();
         if (body.get(key) instanceof JsonArray array) {
             array.forEach(value -> {
@@ -43,7 +43,7 @@ record Answer(int status, JsonObject body) {
         return items;
     }
 
-    static String text(JsonObject object, String path) {
+    public static String text(JsonObject object, String path) {
         JsonValue value = object;
         for (String key : path.split("\\.")) {
             value = value instanceof JsonObject inner ? inner.get(key) : null;
@@ -55,7 +55,7 @@ record Answer(int status, JsonObject body) {
     }
 
     /** Lists the texts under a key. */
-    static List<String> texts(JsonObject object, String key) {
+    public static List<String> texts(JsonObject object, String key) {
         List<String> texts = new ArrayList<>();
         if (object.get(key) instanceof JsonArray array) {
             array.forEach(value -> texts.add(value instanceof JsonString text ? text.getString() : value.toString()));
