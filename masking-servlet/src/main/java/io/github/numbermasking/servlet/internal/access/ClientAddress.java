@@ -43,6 +43,13 @@ public final class ClientAddress {
         return Optional.empty();
     }
 
+    /** Whether the peer that sent a request is a trusted proxy. */
+    public static boolean isOfProxy(PlatformRequest request, Networks proxies) {
+        return Networks.address(withoutBrackets(request.peer()))
+                .filter(proxies::contains)
+                .isPresent();
+    }
+
     /**
      * Reads one address of the header. Some proxies add the client's port; some put IPv6 into brackets, always or only with
      * a port.

@@ -4,6 +4,8 @@ package io.github.numbermasking.servlet.internal.http;
 public enum Access {
     /** All clients. */
     OPEN(Role.NONE),
+    /** Browsers; a page of the console itself finds out who is there. */
+    PAGE(Role.NONE),
     /** The telephony platform, whose webhooks prove where they come from. */
     WEBHOOK(Role.NONE),
     /** Clients that may read metrics. */

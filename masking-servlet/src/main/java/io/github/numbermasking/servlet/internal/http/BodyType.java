@@ -11,7 +11,9 @@ public enum BodyType {
     /** One JSON object, or no body. */
     OPTIONAL_JSON("application/json"),
     /** Comma-separated values. */
-    CSV("text/csv");
+    CSV("text/csv"),
+    /** The fields of an HTML form. */
+    FORM("application/x-www-form-urlencoded");
 
     private final String mediaType;
 

@@ -72,6 +72,11 @@ public final class Reply {
         return status;
     }
 
+    /** Returns its body; nothing if that is written as it is made. */
+    public byte[] body() {
+        return body.clone();
+    }
+
     /** Returns the same reply with one more header. */
     public Reply with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);

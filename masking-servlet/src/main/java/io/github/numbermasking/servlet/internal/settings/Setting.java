@@ -16,6 +16,7 @@ public enum Setting {
     PROXIES("masking.proxies", "", "networks of trusted reverse proxies"),
     API_TOKENS("masking.api.tokens", "", "bearer tokens of the management API"),
     OPERATORS("masking.operators", "", "operators of the management API, each with a role"),
+    CONSOLE("masking.console", "false", "whether operators have a console in the browser"),
     SUBACCOUNTS("masking.subaccounts", "", "the subaccounts whose webhooks count"),
     PLATFORM_URL("masking.8x8.url", "https://voice.8x8.com", "the URL of 8x8's API"),
     PLATFORM_KEY("masking.8x8.api-key", "", "the key of 8x8's API"),
@@ -77,7 +78,8 @@ public enum Setting {
         return defaultValue;
     }
 
-    String meaning() {
+    /** Says what it is for. */
+    public String meaning() {
         return meaning;
     }
 

@@ -129,6 +129,17 @@ public final class SettingSource {
         return value.strip();
     }
 
+    /** Says where the value comes from. */
+    public String origin(Setting setting) {
+        if (System.getProperty(setting.key()) != null) {
+            return "system property";
+        }
+        if (environment.apply(setting.variable()) != null) {
+            return "environment variable";
+        }
+        return parameters.apply(setting.key()) == null ? "default" : "context-param";
+    }
+
     private String given(Setting setting) {
         String property = System.getProperty(setting.key());
         if (property != null) {

@@ -14,6 +14,8 @@ import io.github.numbermasking.servlet.internal.access.LiveCredentials;
 import io.github.numbermasking.servlet.internal.body.BodyReader;
 import io.github.numbermasking.servlet.internal.body.LargeBodies;
 import io.github.numbermasking.servlet.internal.calls.CallWebhook;
+import io.github.numbermasking.servlet.internal.console.Console;
+import io.github.numbermasking.servlet.internal.console.session.Door;
 import io.github.numbermasking.servlet.internal.database.LocatedDataSource;
 import io.github.numbermasking.servlet.internal.eightxeight.EightXEight;
 import io.github.numbermasking.servlet.internal.eightxeight.api.EightXEightAccount;
@@ -191,13 +193,31 @@ public final class Installation implements AutoCloseable {
                 of("GET", Access.VIEW, BodyType.NONE, overview::get, "overview"),
                 of("GET", Access.VIEW, BodyType.NONE, accounts::webhooks, "webhooks"),
                 of("PUT", Access.CHANGE, BodyType.JSON, accounts::register, "webhooks"));
-        return new Router(ApiDescription.with(Stream.of(
-                        always,
-                        platform.endpoints(webhook::receive),
-                        masking.map(own -> kept(own, management, audit, accounts, settings))
-                                .orElse(List.of()))
+        return new Router(Stream.of(
+                        ApiDescription.with(Stream.of(
+                                        always,
+                                        platform.endpoints(webhook::receive),
+                                        masking.map(own -> kept(own, management, audit, accounts, settings))
+                                                .orElse(List.of()))
+                                .flatMap(List::stream)
+                                .toList()),
+                        console(settings, clock))
                 .flatMap(List::stream)
-                .toList()));
+                .toList());
+    }
+
+    /** Lists the endpoints of the console, if it is on. */
+    private List<Endpoint> console(Settings settings, Clock clock) {
+        if (!settings.console()) {
+            return List.of();
+        }
+        if (settings.operators().isEmpty()) {
+            Console.warnOfNoOperators();
+            return List.of();
+        }
+        Door door = new Door(
+                () -> credentials.current().operators(), settings.webhook().proxies(), clock);
+        return new Console(door, guard, () -> router, settings.inForce(), metrics).endpoints();
     }
 
     /** Lists the endpoints that need our own tables. */

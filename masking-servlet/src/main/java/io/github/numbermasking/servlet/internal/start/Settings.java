@@ -14,6 +14,7 @@ import io.github.numbermasking.servlet.internal.eightxeight.WebhookSettings;
 import io.github.numbermasking.servlet.internal.eightxeight.api.AccountSettings;
 import io.github.numbermasking.servlet.internal.settings.BadSettingException;
 import io.github.numbermasking.servlet.internal.settings.Setting;
+import io.github.numbermasking.servlet.internal.settings.SettingInForce;
 import io.github.numbermasking.servlet.internal.settings.SettingSource;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,6 +44,8 @@ import java.util.stream.Stream;
  * @param retention how long bookings and calls are kept
  * @param parties reads the parties' numbers
  * @param journal the directory in which events wait while the database is away
+ * @param console whether operators have a console
+ * @param inForce all settings, for people
  */
 public record Settings(
         DatabaseSettings database,
@@ -57,7 +60,9 @@ public record Settings(
         BookingPolicy policy,
         Retention retention,
         PartyNumbers parties,
-        Optional<Path> journal) {
+        Optional<Path> journal,
+        boolean console,
+        List<SettingInForce> inForce) {
 
     private static final Duration YEAR = Duration.ofDays(366);
 
@@ -116,7 +121,9 @@ public record Settings(
                         retention(source, Setting.RETENTION_CALLS),
                         retention(source, Setting.RETENTION_AUDIT)),
                 PartyNumbers.read(source),
-                journal(source));
+                journal(source),
+                source.flag(Setting.CONSOLE),
+                SettingInForce.all(source));
     }
 
     private static Optional<Path> journal(SettingSource source) {
