@@ -2,6 +2,7 @@ package io.github.numbermasking.servlet.internal.console;
 
 import io.github.numbermasking.core.internal.logging.ThrottledLog;
 import io.github.numbermasking.servlet.internal.access.Guard;
+import io.github.numbermasking.servlet.internal.chart.AnswerChart;
 import io.github.numbermasking.servlet.internal.console.page.AuditPage;
 import io.github.numbermasking.servlet.internal.console.page.BookingPages;
 import io.github.numbermasking.servlet.internal.console.page.CallPages;
@@ -86,9 +87,10 @@ public final class Console {
     public List<Endpoint> endpoints() {
         List<Endpoint> all = new ArrayList<>();
         all.add(of("GET", request -> Reply.empty(303).with("Location", base(request.http()))));
-        file(all, "console.css", "text/css;charset=UTF-8");
-        file(all, "console.js", "text/javascript;charset=UTF-8");
-        file(all, "icon.svg", "image/svg+xml");
+        file(all, Console.class, "console.css", "text/css;charset=UTF-8");
+        file(all, AnswerChart.class, "chart.css", "text/css;charset=UTF-8");
+        file(all, Console.class, "console.js", "text/javascript;charset=UTF-8");
+        file(all, Console.class, "icon.svg", "image/svg+xml");
         all.add(of("GET", this::loginPage, "login"));
         all.add(of("POST", this::logIn, "login"));
         all.add(of("POST", this::logOut, LOG_OUT));
@@ -136,9 +138,9 @@ public final class Console {
         all.add(of("POST", request -> visited(request, page), path));
     }
 
-    private static void file(List<Endpoint> all, String name, String type) {
+    private static void file(List<Endpoint> all, Class<?> beside, String name, String type) {
         byte[] bytes;
-        try (InputStream in = Console.class.getResourceAsStream(name)) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
             bytes = in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -55,6 +55,16 @@ public final class Html {
         return this;
     }
 
+    /**
+     * Adds markup as it is.
+     *
+     * @param markup the markup of a chart, which has escaped its texts; nothing else
+     */
+    public Html drawing(String markup) {
+        out.append(markup);
+        return this;
+    }
+
     private static String name(String name) {
         for (int i = 0; i < name.length(); i++) {
             char letter = name.charAt(i);

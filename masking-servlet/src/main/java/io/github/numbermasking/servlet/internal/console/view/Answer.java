@@ -30,10 +30,10 @@ public record Answer(int status, JsonObject body) {
         return text(body, path);
     }
 
-    /** Lists the objects under a key; none if it is missing. */
-    public List<JsonObject> items(String key) {
+    /** Lists the objects in a list, by its path of keys with dots between; none if it is missing. */
+    public List<JsonObject> items(String path) {
         List<JsonObject> items = new ArrayList<>();
-        if (body.get(key) instanceof JsonArray array) {
+        if (value(body, path) instanceof JsonArray array) {
             array.forEach(value -> {
                 if (value instanceof JsonObject object) {
                     items.add(object);
@@ -44,14 +44,19 @@ public record Answer(int status, JsonObject body) {
     }
 
     public static String text(JsonObject object, String path) {
-        JsonValue value = object;
-        for (String key : path.split("\\.")) {
-            value = value instanceof JsonObject inner ? inner.get(key) : null;
-        }
+        JsonValue value = value(object, path);
         if (value == null || value == JsonValue.NULL) {
             return "";
         }
         return value instanceof JsonString text ? text.getString() : value.toString();
+    }
+
+    private static JsonValue value(JsonObject object, String path) {
+        JsonValue value = object;
+        for (String key : path.split("\\.")) {
+            value = value instanceof JsonObject inner ? inner.get(key) : null;
+        }
+        return value;
     }
 
     /** Lists the texts under a key. */

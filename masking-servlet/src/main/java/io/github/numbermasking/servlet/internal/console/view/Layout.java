@@ -33,6 +33,7 @@ public final class Layout {
                 .open("meta", "name", "color-scheme", "content", "light dark")
                 .leaf("title", title + " – Number masking")
                 .open("link", "rel", "icon", "href", base + "icon.svg")
+                .open("link", "rel", "stylesheet", "href", base + "chart.css")
                 .open("link", "rel", "stylesheet", "href", base + "console.css")
                 .leaf("script", "", "src", base + "console.js", "defer", "")
                 .close()
