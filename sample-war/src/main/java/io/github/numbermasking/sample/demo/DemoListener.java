@@ -69,6 +69,7 @@ public final class DemoListener implements ServletContextListener {
                 Rides:            %s/
                 Webhook secret:   %s
                 Management token: %s
+                Console:          %s
                 """.formatted(
                         url,
                         settings.asksForSecret()
@@ -76,7 +77,8 @@ public final class DemoListener implements ServletContextListener {
                                 : "none is asked for",
                         settings.token().written().isEmpty()
                                 ? "none, the API is closed"
-                                : settings.token().shown());
+                                : settings.token().shown(),
+                        settings.console(url));
         if (outcome instanceof RideResult.Done done) {
             return introduction + "This command asks what 8x8 asks when the rider of the demo ride calls"
                     + (settings.asksForSecret() && settings.secret().isHidden()

@@ -12,8 +12,13 @@ import java.util.Locale;
  * @param secret the first of masking.webhook.secrets
  * @param token the first of masking.api.tokens
  * @param subaccount the first of masking.subaccounts
+ * @param operators masking.operators, if masking.console is true; otherwise ""
  */
-record DemoSettings(String auth, String header, DemoSecret secret, DemoSecret token, String subaccount) {
+record DemoSettings(
+        String auth, String header, DemoSecret secret, DemoSecret token, String subaccount, String operators) {
+
+    /** The demonstration's own operator, who everybody knows. */
+    private static final String DEMO_OPERATOR = "demo operator demo-operator-secret";
 
     static DemoSettings of(ServletContext context) {
         String header = written(context, "masking.webhook.header");
@@ -22,12 +27,28 @@ record DemoSettings(String auth, String header, DemoSecret secret, DemoSecret to
                 header.isEmpty() ? "Authorization" : header,
                 new DemoSecret(first(written(context, "masking.webhook.secrets"))),
                 new DemoSecret(first(written(context, "masking.api.tokens"))),
-                first(written(context, "masking.subaccounts")));
+                first(written(context, "masking.subaccounts")),
+                written(context, "masking.console").equals("true") ? written(context, "masking.operators") : "");
     }
 
     /** Whether a webhook must carry the secret. */
     boolean asksForSecret() {
         return !auth.equals("none");
+    }
+
+    /**
+     * Where the console is and who can log in. Only the demonstration's own secret is ever shown.
+     *
+     * @param url the URL of the application
+     */
+    String console(String url) {
+        if (operators.isEmpty()) {
+            return "switched off";
+        }
+        return url + "/numbermasking/console/ "
+                + (operators.equals(DEMO_OPERATOR)
+                        ? "(demo only: name demo, secret demo-operator-secret)"
+                        : "(for your operators)");
     }
 
     /** Masked, because it contains secrets. */

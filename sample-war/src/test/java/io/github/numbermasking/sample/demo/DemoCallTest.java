@@ -46,7 +46,7 @@ class DemoCallTest {
     @Test
     void sendsNoSecretWhereNoneIsAskedFor() {
         assertFalse(call(new DemoSettings(
-                        "none", "Authorization", new DemoSecret("demo-webhook-secret"), new DemoSecret(""), ""))
+                        "none", "Authorization", new DemoSecret("demo-webhook-secret"), new DemoSecret(""), "", ""))
                 .command()
                 .contains("Authorization"));
     }
@@ -69,7 +69,7 @@ class DemoCallTest {
     }
 
     private static String command(String secret, String header) {
-        return call(new DemoSettings("secret", header, new DemoSecret(secret), new DemoSecret(""), ""))
+        return call(new DemoSettings("secret", header, new DemoSecret(secret), new DemoSecret(""), "", ""))
                 .command();
     }
 
