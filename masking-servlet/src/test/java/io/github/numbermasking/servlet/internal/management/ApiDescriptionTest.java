@@ -85,6 +85,7 @@ class ApiDescriptionTest {
                 assertEquals(
                         switch (endpoint.access()) {
                             case OPEN -> operation.equals("GET /health") ? "[{},{\"token\":[]}]" : "[]";
+                            case PAGE -> "a page of the console, which is off here";
                             case WEBHOOK -> "[{\"webhookSecret\":[]}]";
                             case SCRAPE, VIEW, SUPPORT, CHANGE -> "[{\"token\":[]}]";
                         },

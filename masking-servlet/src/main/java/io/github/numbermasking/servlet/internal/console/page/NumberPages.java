@@ -22,9 +22,6 @@ public final class NumberPages {
     private static final String PAGE_SIZE = "100";
     private static final String E164 = "\\+[1-9][0-9]{1,14}";
 
-    /** The most characters of a number, with its plus sign. */
-    private static final int LONGEST = 16;
-
     /** Adds the link to a number. */
     private static Html link(Html page, Visit visit, String number) {
         return page.leaf("a", number, "href", visit.base() + "numbers/" + number.replace("+", "%2B"));
@@ -36,7 +33,7 @@ public final class NumberPages {
         return listed(visit, new Html(), 200, after.strip());
     }
 
-    private static Reply listed(Visit visit, Html page, int status, String after) {
+    private static Reply listed(Visit visit, Html page, int status, String after) throws Refusal {
         Map<String, String> query =
                 after.isEmpty() ? Map.of("limit", PAGE_SIZE) : Map.of("limit", PAGE_SIZE, "after", after);
         Answer numbers = visit.get("/numbers", query);
@@ -72,7 +69,7 @@ public final class NumberPages {
                                     + numbers.text("next").replace("+", "%2B"))
                     .close();
         }
-        return Layout.page(visit, status, "Numbers", page);
+        return status == 200 ? Layout.page(visit, "Numbers", page) : Layout.page(visit, status, "Numbers", page);
     }
 
     private static void table(Html page, Visit visit, List<JsonObject> numbers) {
@@ -221,18 +218,9 @@ public final class NumberPages {
                 .findFirst();
     }
 
-    /** Returns the last number that comes before another one in the pool's order, which is that of texts. */
+    /** Returns the last number that comes before another one in the pool's order. */
     private static String before(String number) {
-        int end = number.length() - 1;
-        char last = number.charAt(end);
-        StringBuilder text = new StringBuilder(number.substring(0, end));
-        if (last > '0') {
-            text.append((char) (last - 1));
-            while (text.length() < LONGEST) {
-                text.append('9');
-            }
-        }
-        return text.toString();
+        return "+" + (Long.parseLong(number.substring(1)) - 1);
     }
 
     /** Carries out the action of a form. */
