@@ -96,7 +96,7 @@ final class Frame {
         svg.empty("line", "class", "chart-axis", "x1", left(), "y1", y, "x2", right(), "y2", y);
         for (int i = 0; i < slots.size(); i++) {
             boolean isRound = slots.get(i).at().getEpochSecond() / 60 % step == 0;
-            if (isRound && x(i) < right() - LABEL_WIDTH / 3) {
+            if (isRound && x(i) > left() + LABEL_WIDTH / 3 && x(i) < right() - LABEL_WIDTH / 3) {
                 tick(i);
             }
         }
