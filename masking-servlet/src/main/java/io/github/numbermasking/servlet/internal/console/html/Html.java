@@ -91,7 +91,7 @@ public final class Html {
 
     /** Whether HTML allows the character. Marks that turn the direction of writing could make a text look like another. */
     private static boolean isShown(char letter) {
-        return (letter >= ' ' || letter == '\n' || letter == '\t')
+        return (letter >= ' ' || letter == '\n' || letter == '\r' || letter == '\t')
                 && (letter < '\u007f' || letter > '\u009f')
                 && (letter < '\u202a' || letter > '\u202e')
                 && (letter < '\u2066' || letter > '\u2069');

@@ -198,9 +198,21 @@ public final class BookingPages {
         }
         if (visit.may(Role.OPERATOR)) {
             if (live) {
-                Forms.button(page, visit, path, "complete", "Complete", "");
+                Forms.sure(
+                        page,
+                        visit,
+                        path,
+                        "complete",
+                        "Complete the booking",
+                        "Calls connect until the grace period is over. This cannot be undone.");
             }
-            Forms.button(page, visit, path, "cancel", live ? "Cancel" : "Cut the grace", "danger");
+            Forms.sure(
+                    page,
+                    visit,
+                    path,
+                    "cancel",
+                    live ? "Cancel the booking" : "Cut the grace period",
+                    "No call of this booking connects from now on. This cannot be undone.");
         }
         page.close();
         if (live && visit.may(Role.OPERATOR)) {

@@ -203,8 +203,20 @@ public final class NumberPages {
         } else {
             Forms.button(page, visit, path, "drain", "Drain: no new bookings", "");
         }
-        Forms.button(page, visit, path, "replace", "Move its bookings to other numbers", "");
-        Forms.button(page, visit, path, "remove", "Remove from the pool", "danger")
+        Forms.sure(
+                page,
+                visit,
+                path,
+                "replace",
+                "Move its bookings to other numbers",
+                "The number is drained, and its live bookings get other numbers. Tell their parties the new numbers.");
+        Forms.sure(
+                        page,
+                        visit,
+                        path,
+                        "remove",
+                        "Remove it from the pool",
+                        "Calls to this number get an announcement. A number that a booking uses is not removed.")
                 .close();
     }
 

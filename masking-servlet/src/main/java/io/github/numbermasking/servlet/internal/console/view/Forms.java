@@ -2,6 +2,7 @@ package io.github.numbermasking.servlet.internal.console.view;
 
 import io.github.numbermasking.servlet.internal.console.html.Html;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes forms and their fields. */
@@ -69,6 +70,19 @@ public final class Forms {
         begin(page, visit, path, "class", "one");
         return hidden(page, "action", action)
                 .leaf("button", label, "class", style)
+                .close();
+    }
+
+    /** Adds a form that is one button, which must be unfolded first, with a sentence about what it does. */
+    public static Html sure(Html page, Visit visit, String path, String action, String label, String sentence) {
+        page.open("details", "class", "sure").leaf("summary", label + "…").leaf("p", sentence);
+        return button(
+                        page,
+                        visit,
+                        path,
+                        action,
+                        "Yes: " + label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1),
+                        "danger")
                 .close();
     }
 
