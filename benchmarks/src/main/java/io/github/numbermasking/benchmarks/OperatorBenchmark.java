@@ -33,6 +33,8 @@ public final class OperatorBenchmark {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    private static String cookie = "";
+
     private OperatorBenchmark() {}
 
     /** Arguments: names of databases; without arguments, PostgreSQL. */
@@ -46,8 +48,11 @@ public final class OperatorBenchmark {
             }
             BenchProcess server = BenchProcess.start(Variant.HOST, place, 0);
             Thread.sleep(SETTLING_MILLIS);
+            cookie = loggedIn(server);
             report(database, server, "GET", "/metrics", "");
             report(database, server, "GET", "/overview", "");
+            report(database, server, "GET", "/console/", "");
+            report(database, server, "GET", "/console/calls", "");
             report(database, server, "POST", "/calls/search", "{}");
             report(database, server, "POST", "/calls/search", "{\"result\":\"NO_ANSWER\"}");
             report(database, server, "POST", "/audit/search", "{}");
@@ -73,6 +78,21 @@ public final class OperatorBenchmark {
                             + ManyRows.sequence(database, CALLS));
         }
         ManyRows.analyze(database, dataSource);
+    }
+
+    /** Logs in to the console. */
+    private static String loggedIn(BenchProcess server) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.port() + "/numbermasking/console/login"))
+                .POST(BodyPublishers.ofString(
+                        "name=" + BenchServer.OPERATOR + "&secret=" + BenchServer.OPERATOR_SECRET))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .build();
+        return CLIENT.send(request, BodyHandlers.discarding())
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .split(";")[0];
     }
 
     private static void report(TestDatabase database, BenchProcess server, String method, String path, String body)
@@ -101,6 +121,7 @@ public final class OperatorBenchmark {
                         URI.create("http://127.0.0.1:" + server.port() + "/numbermasking" + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Authorization", "Bearer " + BenchServer.TOKEN)
+                .header("Cookie", cookie)
                 .header("Content-Type", "application/json")
                 .build();
         long start = System.nanoTime();

@@ -26,6 +26,12 @@ public final class BenchServer {
     /** A token of the management API. */
     public static final String TOKEN = "benchmark-api-token";
 
+    /** The name of an operator. */
+    public static final String OPERATOR = "benchmark";
+
+    /** The operator's secret. */
+    public static final String OPERATOR_SECRET = "benchmark-operator-secret";
+
     private static final int CONNECTIONS = 16;
     private static final int JOURNAL = 5;
 
@@ -92,6 +98,8 @@ public final class BenchServer {
     private static void product(ServletContextHandler context) {
         context.setInitParameter("masking.webhook.secrets", SECRET);
         context.setInitParameter("masking.api.tokens", TOKEN);
+        context.setInitParameter("masking.operators", OPERATOR + " operator " + OPERATOR_SECRET);
+        context.setInitParameter("masking.console", "true");
         HostWiring.addAll(context);
     }
 
