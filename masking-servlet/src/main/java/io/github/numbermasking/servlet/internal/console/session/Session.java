@@ -1,6 +1,7 @@
 package io.github.numbermasking.servlet.internal.console.session;
 
 import io.github.numbermasking.servlet.internal.access.Operator;
+import io.github.numbermasking.servlet.internal.http.Role;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -62,8 +63,12 @@ public record Session(Operator operator, String id, Instant begin, Instant used)
         return Optional.empty();
     }
 
+    /** The role counts here too, since it may have changed after the log-in, and whoever has a secret can sign a cookie. */
     private boolean counts(Instant now) {
-        return now.isBefore(end()) && now.isBefore(used.plus(LONGEST_IDLE)) && used.isBefore(now.plus(LARGEST_SKEW));
+        return operator.client().role().includes(Role.VIEWER)
+                && now.isBefore(end())
+                && now.isBefore(used.plus(LONGEST_IDLE))
+                && used.isBefore(now.plus(LARGEST_SKEW));
     }
 
     /** Returns the latest time at which it may count. */

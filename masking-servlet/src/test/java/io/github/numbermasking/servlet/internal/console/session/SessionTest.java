@@ -110,4 +110,11 @@ class SessionTest {
     void hidesItsId() {
         assertEquals("Session[Operator[anna]]", Session.begin(ANNA, NOW).toString());
     }
+
+    @Test
+    void doesNotCountForAScraperEvenIfTheCookieIsSignedWithItsSecret() {
+        Operator scraper = operator("anna", Role.SCRAPER, ANNA.secret());
+        assertFalse(counts(Session.begin(ANNA, NOW).cookie(), List.of(scraper), NOW));
+        assertFalse(counts(Session.begin(scraper, NOW).cookie(), List.of(scraper), NOW));
+    }
 }
