@@ -71,7 +71,7 @@ public final class OperatorBenchmark {
                     "INSERT INTO masking_call (session_id, first_seen, subaccount, booking_id, answer, outcome,"
                             + " in_caller, in_called, out_caller, out_called) SELECT CONCAT('session-', n), " + now
                             + " - " + apart
-                            + " * n, 'ours', CONCAT('ride-', n), CASE WHEN MOD(n, 5) = 3 THEN 'UNKNOWN' ELSE 'CONNECT' END,"
+                            + ".0 * n, 'ours', CONCAT('ride-', n), CASE WHEN MOD(n, 5) = 3 THEN 'UNKNOWN' ELSE 'CONNECT' END,"
                             + " CASE WHEN MOD(n, 7) = 0 THEN 'NO_ANSWER' ELSE 'COMPLETED' END, " + Dataset.party(0)
                             + " + MOD(n, 1000000), " + Dataset.number(0) + " + MOD(n, 1000), " + Dataset.number(0)
                             + " + MOD(n, 1000), " + Dataset.party(0) + " + MOD(n + 1, 1000000) FROM "

@@ -12,6 +12,9 @@ final class ListClock {
     /** The precision of a reply's Date. */
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    /** How far the moment of a request is known by our clock: two clocks are read, and a machine may pause in between. */
+    private static final Duration VAGUE = Duration.ofMillis(100);
+
     private final Clock clock;
     private Instant last = Instant.EPOCH;
 
@@ -28,7 +31,7 @@ final class ListClock {
                 .map(date -> date.minus(answer.taken()))
                 .filter(earliest -> asked.isBefore(earliest) || !asked.isBefore(earliest.plus(SECOND)));
         Instant time = theirs.orElse(asked).truncatedTo(ChronoUnit.MILLIS);
-        Duration vague = theirs.isPresent() ? SECOND.multipliedBy(2) : Duration.ofMillis(1);
+        Duration vague = theirs.isPresent() ? SECOND.multipliedBy(2) : VAGUE;
         if (!time.isAfter(last) && time.plus(vague).isAfter(last)) {
             time = last.plusMillis(1);
         }
