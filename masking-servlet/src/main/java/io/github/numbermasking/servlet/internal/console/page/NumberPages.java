@@ -49,7 +49,8 @@ public final class NumberPages {
         OverviewPage.figure(page, numbers.text("pool.moreSplit"), "more bookings fit for that party, with two numbers");
         page.close();
         if (visit.may(Role.OPERATOR)) {
-            page.open("div", "class", "actions").leaf("a", "Import numbers", "href", visit.base() + "import");
+            page.open("div", "class", "actions")
+                    .leaf("a", "Import numbers", "href", visit.base() + "import", "class", "button");
             Forms.button(page, visit, "numbers", "sync", "Take the pool from the platform", "")
                     .close();
             Forms.hidden(Forms.begin(page, visit, "numbers", "class", "search"), "action", "add");
