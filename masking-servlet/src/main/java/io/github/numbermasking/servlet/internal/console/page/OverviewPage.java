@@ -3,6 +3,7 @@ package io.github.numbermasking.servlet.internal.console.page;
 import io.github.numbermasking.servlet.internal.console.html.Html;
 import io.github.numbermasking.servlet.internal.console.view.Answer;
 import io.github.numbermasking.servlet.internal.console.view.Layout;
+import io.github.numbermasking.servlet.internal.console.view.Rows;
 import io.github.numbermasking.servlet.internal.console.view.Texts;
 import io.github.numbermasking.servlet.internal.console.view.Visit;
 import io.github.numbermasking.servlet.internal.http.Refusal;
@@ -37,7 +38,7 @@ public final class OverviewPage {
         if (visit.api().serves("GET", "numbers")) {
             room(page, visit);
         }
-        events(page, health);
+        events(page, visit, health);
         return Layout.page(visit, "Overview", page);
     }
 
@@ -80,19 +81,18 @@ public final class OverviewPage {
                 .close();
     }
 
-    private static void events(Html page, Answer health) {
+    private static void events(Html page, Visit visit, Answer health) {
         if (health.text("events.stored").isEmpty()) {
             return;
         }
-        page.leaf("h2", "Events since the start of this node").open("dl", "class", "facts");
-        Texts.fact(page, "Stored", health.text("events.stored"));
-        Texts.fact(page, "Known before", health.text("events.known"));
-        Texts.fact(page, "With nothing to store", health.text("events.ignored"));
-        Texts.fact(page, "First written to the journal", health.text("events.journaled"));
-        Texts.fact(page, "Refused", health.text("events.refused"));
-        Texts.fact(page, "Unreadable", health.text("events.unreadable"));
-        Texts.fact(page, "Bytes that wait in the journal", health.text("events.waitingBytes"));
-        Texts.fact(page, "Notes of answers that were dropped", health.text("events.notesDropped"));
-        page.close();
+        page.leaf("h2", "Events since the start of this node");
+        Rows.facts(
+                page,
+                visit,
+                health.body(),
+                "Stored:text:events.stored,Known before:text:events.known,With nothing to store:text:events.ignored,"
+                        + "First written to the journal:text:events.journaled,Refused:text:events.refused,"
+                        + "Unreadable:text:events.unreadable,Bytes that wait in the journal:text:events.waitingBytes,"
+                        + "Notes of answers that were dropped:text:events.notesDropped");
     }
 }

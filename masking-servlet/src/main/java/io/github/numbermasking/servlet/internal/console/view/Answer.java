@@ -48,7 +48,7 @@ public record Answer(int status, JsonObject body) {
         for (String key : path.split("\\.")) {
             value = value instanceof JsonObject inner ? inner.get(key) : null;
         }
-        if (value == null || value == JsonValue.NULL) {
+        if (value == null || value == JsonValue.NULL || value.equals(JsonValue.EMPTY_JSON_ARRAY)) {
             return "";
         }
         return value instanceof JsonString text ? text.getString() : value.toString();
