@@ -32,8 +32,6 @@ import java.util.stream.Collectors;
  */
 public final class AccountApi {
 
-    private static final System.Logger LOG = System.getLogger(AccountApi.class.getName());
-
     /** The time for the platform's API. The rest of ten seconds is for the database and for sending the reply. */
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(8_500);
 
@@ -106,7 +104,7 @@ public final class AccountApi {
             failed(request, AuditAction.REGISTER_WEBHOOKS);
             throw unavailable(e.getMessage() + after("; registered before: ", done));
         }
-        LOG.log(System.Logger.Level.INFO, "number masking: webhooks were registered for {0}", request.sender());
+        ApiLog.info("number masking: webhooks were registered for {0}", request.sender());
         management.ask(request, audit.row(request, AuditAction.REGISTER_WEBHOOKS, AuditSubject.NONE, AuditResult.DONE));
         return Reply.json(
                 200,

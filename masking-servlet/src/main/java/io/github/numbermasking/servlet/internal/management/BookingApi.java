@@ -33,8 +33,6 @@ import java.util.function.Supplier;
 /** Answers the requests of the management API about bookings. Thread-safe. */
 public final class BookingApi {
 
-    private static final System.Logger LOG = System.getLogger(BookingApi.class.getName());
-
     private final MaskingEngine masking;
     private final Management management;
     private final Management searches;
@@ -93,11 +91,7 @@ public final class BookingApi {
                                 () -> masking.find(id),
                                 Audit::seen))
                 .orElseThrow(BookingApi::notFound);
-        LOG.log(
-                System.Logger.Level.INFO,
-                "number masking: the parties'' numbers of booking {0} were revealed to {1}",
-                id,
-                request.sender());
+        ApiLog.info("number masking: the parties'' numbers of booking {0} were revealed to {1}", id, request.sender());
         return Reply.json(200, BookingBody.of(booking, ShownNumbers.WHOLE));
     }
 

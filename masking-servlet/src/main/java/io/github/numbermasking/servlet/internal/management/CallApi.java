@@ -36,8 +36,6 @@ import java.util.function.Supplier;
 /** Answers the requests of the management API about the call log. Thread-safe. */
 public final class CallApi {
 
-    private static final System.Logger LOG = System.getLogger(CallApi.class.getName());
-
     private final MaskingEngine masking;
     private final Management management;
     private final Audit audit;
@@ -79,11 +77,9 @@ public final class CallApi {
                                 () -> masking.call(session.get()),
                                 Audit::seen));
         CallRecord call = found.orElseThrow(CallApi::notFound);
-        LOG.log(
-                System.Logger.Level.INFO,
+        ApiLog.info(
                 "number masking: the parties'' numbers of call {0} were revealed to {1}",
-                call.session().value(),
-                request.sender());
+                call.session().value(), request.sender());
         return Reply.json(200, CallBody.of(call, ShownNumbers.WHOLE, errorMeaning));
     }
 
@@ -135,11 +131,9 @@ public final class CallApi {
         List<CallRecord> found = management.askLong(request, reveal ? revealed(request, search, question) : question);
         List<CallRecord> page = paging.page(found);
         if (reveal) {
-            LOG.log(
-                    System.Logger.Level.INFO,
+            ApiLog.info(
                     "number masking: the parties'' numbers of {0} calls were revealed to {1}",
-                    page.size(),
-                    request.sender());
+                    page.size(), request.sender());
         }
         ShownNumbers numbers = reveal
                 ? ShownNumbers.WHOLE

@@ -23,8 +23,6 @@ import java.util.function.IntFunction;
 /** Answers the requests of the management API about one person's data. Thread-safe. */
 public final class PersonApi {
 
-    private static final System.Logger LOG = System.getLogger(PersonApi.class.getName());
-
     private final MaskingEngine masking;
     private final Management management;
     private final Audit audit;
@@ -109,12 +107,9 @@ public final class PersonApi {
     /** For those who must prove that they erased a number. The log never has the number itself. */
     private static void log(ErasureResult.Erased erased, AdmittedRequest request) {
         if (!erased.isNothing()) {
-            LOG.log(
-                    System.Logger.Level.INFO,
+            ApiLog.info(
                     "number masking: a phone number was erased for {0}: {1} bookings, {2} calls",
-                    request.sender(),
-                    erased.bookings(),
-                    erased.calls());
+                    request.sender(), erased.bookings(), erased.calls());
         }
     }
 
@@ -150,10 +145,7 @@ public final class PersonApi {
         Export export = new Export(masking, management, phone, errorMeaning, Export.LONGEST);
         export.begin(request);
         management.ask(request, audit.row(request, AuditAction.EXPORT, AuditSubject.of(phone), AuditResult.DONE));
-        LOG.log(
-                System.Logger.Level.INFO,
-                "number masking: what is kept of a phone number was exported to {0}",
-                request.sender());
+        ApiLog.info("number masking: what is kept of a phone number was exported to {0}", request.sender());
         return Reply.streamed("application/json", export::writeTo);
     }
 
