@@ -1,6 +1,5 @@
 package io.github.numbermasking.servlet.internal.console;
 
-import io.github.numbermasking.core.internal.logging.ThrottledLog;
 import io.github.numbermasking.servlet.internal.access.Guard;
 import io.github.numbermasking.servlet.internal.chart.AnswerChart;
 import io.github.numbermasking.servlet.internal.console.page.AuditPage;
@@ -40,12 +39,11 @@ import java.util.function.Supplier;
 /** Lists the endpoints of the console, and checks who asks them. Thread-safe. */
 public final class Console {
 
-    private static final System.Logger LOG = System.getLogger(Console.class.getName());
     private static final String NAME = "console";
     private static final String LOG_OUT = "logout";
     private static final String WRONG = "The name or the secret is wrong.";
 
-    private final ThrottledLog throttled = new ThrottledLog(LOG);
+    private final ConsoleLog log = new ConsoleLog();
     private final Door door;
     private final ApiCalls api;
     private final List<SettingInForce> settings;
@@ -78,9 +76,7 @@ public final class Console {
 
     /** Says in the log that the console has nobody to log in. */
     public static void warnOfNoOperators() {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "number masking: masking.console is true, but the console is off, because masking.operators is not set");
+        ConsoleLog.noOperators();
     }
 
     /** Lists the endpoints. */
@@ -198,8 +194,7 @@ public final class Console {
         Optional<Session> session = door.logIn(http, form.get("name"), form.get("secret"));
         if (session.isEmpty()) {
             metrics.refused(false, "unauthorized");
-            throttled.warn(
-                    "somebody tried to log in to the console with a name and a secret that are not in masking.operators");
+            log.failedTry();
             return LoginPage.show(403, base, WRONG);
         }
         if (!session.get().operator().client().role().includes(Role.VIEWER)) {

@@ -7,11 +7,11 @@ import io.github.numbermasking.servlet.internal.console.view.Answer;
 import io.github.numbermasking.servlet.internal.console.view.Form;
 import io.github.numbermasking.servlet.internal.console.view.Forms;
 import io.github.numbermasking.servlet.internal.console.view.Layout;
+import io.github.numbermasking.servlet.internal.console.view.Rows;
 import io.github.numbermasking.servlet.internal.console.view.Texts;
 import io.github.numbermasking.servlet.internal.console.view.Visit;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
-import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
@@ -55,47 +55,14 @@ public final class AuditPage {
 
     /** Adds a table of rows. */
     static void list(Html page, Visit visit, Answer found, String none) {
-        List<JsonObject> rows = found.items("items");
-        if (rows.isEmpty()) {
-            page.leaf("p", none, "class", "empty");
-            return;
-        }
-        Texts.table(page, "Audit", "Time", "Who", "Address", "Action", "Outcome", "Of", "Detail");
-        for (JsonObject row : rows) {
-            page.open("tr");
-            Texts.time(Texts.cell(page, "Time"), Answer.text(row, "at")).close();
-            Texts.cell(page, "Who")
-                    .text(Answer.text(row, "who") + " (" + Texts.words(Answer.text(row, "role")) + ")")
-                    .close();
-            Texts.cell(page, "Address").text(Answer.text(row, "address")).close();
-            Texts.cell(page, "Action")
-                    .text(Texts.words(Answer.text(row, "action")))
-                    .close();
-            Texts.badge(Texts.cell(page, "Outcome"), Answer.text(row, "outcome"))
-                    .close();
-            subject(Texts.cell(page, "Of"), visit, row).close();
-            String tag = Answer.text(row, "phoneTag");
-            String detail = Answer.text(row, "detail");
-            Texts.cell(page, "Detail")
-                    .text(tag.isEmpty() ? detail : "phone …-" + tag + (detail.isEmpty() ? "" : "; " + detail))
-                    .close()
-                    .close();
-        }
-        Texts.endTable(page);
-    }
-
-    private static Html subject(Html page, Visit visit, JsonObject row) {
-        String booking = Answer.text(row, "bookingId");
-        String session = Answer.text(row, "sessionId");
-        String number = Answer.text(row, "virtualNumber");
-        if (booking.startsWith("#")) {
-            page.text(booking);
-        } else if (!booking.isEmpty()) {
-            BookingPages.link(page, visit, booking);
-        }
-        if (!session.isEmpty()) {
-            page.leaf("a", "call " + session, "href", visit.base() + "calls/" + session);
-        }
-        return page.text(number.isEmpty() ? "" : " " + number);
+        Rows.table(
+                page,
+                visit,
+                "Audit",
+                none,
+                found.items("items"),
+                "Time:time:at,Who:text:who,Role:words:role,Address:text:address,Action:words:action,Outcome:badge:outcome,"
+                        + "Booking:booking:bookingId,Number:number:virtualNumber,Call:call:sessionId,Phone:text:phoneTag,"
+                        + "Detail:text:detail");
     }
 }

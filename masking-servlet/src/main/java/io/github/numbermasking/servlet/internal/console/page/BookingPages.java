@@ -6,12 +6,12 @@ import io.github.numbermasking.servlet.internal.console.view.Answer;
 import io.github.numbermasking.servlet.internal.console.view.Forms;
 import io.github.numbermasking.servlet.internal.console.view.Layout;
 import io.github.numbermasking.servlet.internal.console.view.Notice;
+import io.github.numbermasking.servlet.internal.console.view.Rows;
 import io.github.numbermasking.servlet.internal.console.view.Texts;
 import io.github.numbermasking.servlet.internal.console.view.Visit;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.http.Role;
-import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
@@ -19,13 +19,6 @@ import java.util.Map;
 public final class BookingPages {
 
     private static final String ACTIVE = "ACTIVE";
-
-    /** Adds the link to a booking; a dash if there is none. */
-    static Html link(Html page, Visit visit, String booking) {
-        return booking.isEmpty()
-                ? page.text("–")
-                : page.leaf("a", booking, "href", visit.base() + "bookings/" + booking);
-    }
 
     /** Shows the search, with the latest bookings. */
     public Reply search(Visit visit) throws Refusal {
@@ -60,38 +53,15 @@ public final class BookingPages {
 
     /** Adds a table of bookings. */
     static void list(Html page, Visit visit, Answer found, String none) {
-        List<JsonObject> bookings = found.items("items");
-        if (bookings.isEmpty()) {
-            page.leaf("p", none, "class", "empty");
-            return;
-        }
-        Texts.table(
-                page, "Bookings", "Booking", "Status", "Party A", "A dials", "Party B", "B dials", "Made", "Expires");
-        for (JsonObject booking : bookings) {
-            page.open("tr");
-            Texts.cell(page, "Booking");
-            link(page, visit, Answer.text(booking, "bookingId")).close();
-            Texts.badge(Texts.cell(page, "Status"), Answer.text(booking, "status"))
-                    .close();
-            Texts.cell(page, "Party A")
-                    .text(Answer.text(booking, "partyA.phone"))
-                    .close();
-            Texts.cell(page, "A dials")
-                    .text(Answer.text(booking, "partyA.virtualNumber"))
-                    .close();
-            Texts.cell(page, "Party B")
-                    .text(Answer.text(booking, "partyB.phone"))
-                    .close();
-            Texts.cell(page, "B dials")
-                    .text(Answer.text(booking, "partyB.virtualNumber"))
-                    .close();
-            Texts.time(Texts.cell(page, "Made"), Answer.text(booking, "createdAt"))
-                    .close();
-            Texts.time(Texts.cell(page, "Expires"), Answer.text(booking, "expiresAt"))
-                    .close()
-                    .close();
-        }
-        Texts.endTable(page);
+        Rows.table(
+                page,
+                visit,
+                "Bookings",
+                none,
+                found.items("items"),
+                "Booking:booking:bookingId,Status:badge:status,Party A:text:partyA.phone,A dials:number:partyA.virtualNumber,"
+                        + "Party B:text:partyB.phone,B dials:number:partyB.virtualNumber,Made:time:createdAt,"
+                        + "Expires:time:expiresAt");
     }
 
     /** Shows one booking, with its calls and its history. */
@@ -154,16 +124,13 @@ public final class BookingPages {
             return Layout.refused(visit, "Booking", booking);
         }
         String id = booking.text("bookingId");
-        page.open("dl", "class", "facts").leaf("dt", "Status").open("dd");
-        Texts.badge(page, booking.text("status")).close();
-        Texts.fact(page, "Party A", booking.text("partyA.phone"));
-        Texts.fact(page, "Party A dials", booking.text("partyA.virtualNumber"));
-        Texts.fact(page, "Party B", booking.text("partyB.phone"));
-        Texts.fact(page, "Party B dials", booking.text("partyB.virtualNumber"));
-        Texts.timeFact(page, "Made", booking.text("createdAt"));
-        Texts.timeFact(page, "Expires", booking.text("expiresAt"));
-        Texts.timeFact(page, "Ended", booking.text("endedAt"));
-        page.close();
+        Rows.facts(
+                page,
+                visit,
+                booking.body(),
+                "Status:badge:status,Party A:text:partyA.phone,Party A dials:number:partyA.virtualNumber,"
+                        + "Party B:text:partyB.phone,Party B dials:number:partyB.virtualNumber,Made:time:createdAt,"
+                        + "Expires:time:expiresAt,Ended:time:endedAt");
         actions(page, visit, id, booking.text("status").equals(ACTIVE), revealed);
         Answer calls = visit.send("POST", "/calls/search", Map.of("bookingId", id));
         page.leaf("h2", "Calls");

@@ -7,12 +7,12 @@ import io.github.numbermasking.servlet.internal.console.html.Html;
 import io.github.numbermasking.servlet.internal.console.view.Answer;
 import io.github.numbermasking.servlet.internal.console.view.Forms;
 import io.github.numbermasking.servlet.internal.console.view.Layout;
+import io.github.numbermasking.servlet.internal.console.view.Rows;
 import io.github.numbermasking.servlet.internal.console.view.Texts;
 import io.github.numbermasking.servlet.internal.console.view.Visit;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
 import io.github.numbermasking.servlet.internal.http.Role;
-import jakarta.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,35 +77,14 @@ public final class CallPages {
 
     /** Adds a table of calls. */
     static void list(Html page, Visit visit, Answer found, String none) {
-        List<JsonObject> calls = found.items("items");
-        if (calls.isEmpty()) {
-            page.leaf("p", none, "class", "empty");
-            return;
-        }
-        Texts.table(page, "Calls", "Time", "Result", "Reason", "From", "Dialled", "To", "Booking", "Talk");
-        for (JsonObject call : calls) {
-            page.open("tr");
-            Texts.cell(page, "Time").open("a", "href", visit.base() + "calls/" + Answer.text(call, "sessionId"));
-            Texts.time(page, Answer.text(call, "firstSeen")).close().close();
-            Texts.badge(Texts.cell(page, "Result"), Answer.text(call, "result")).close();
-            Texts.cell(page, "Reason")
-                    .text(Texts.words(Answer.text(call, "reason")))
-                    .close();
-            Texts.cell(page, "From").text(Answer.text(call, "inbound.from")).close();
-            Texts.cell(page, "Dialled").text(Answer.text(call, "inbound.to")).close();
-            Texts.cell(page, "To").text(Answer.text(call, "outbound.to")).close();
-            Texts.cell(page, "Booking");
-            BookingPages.link(page, visit, Answer.text(call, "bookingId")).close();
-            Texts.cell(page, "Talk")
-                    .text(seconds(Answer.text(call, "talkSeconds")))
-                    .close()
-                    .close();
-        }
-        Texts.endTable(page);
-    }
-
-    private static String seconds(String seconds) {
-        return seconds.isEmpty() ? "–" : seconds + " s";
+        Rows.table(
+                page,
+                visit,
+                "Calls",
+                none,
+                found.items("items"),
+                "Time:callTime:firstSeen,Result:badge:result,Reason:words:reason,From:text:inbound.from,"
+                        + "Dialled:text:inbound.to,To:text:outbound.to,Booking:booking:bookingId,Talk:seconds:talkSeconds");
     }
 
     /** Shows one call. */
@@ -136,38 +115,16 @@ public final class CallPages {
         Texts.badge(page, call.text("result"))
                 .text(" " + CallWords.reason(call.text("reason"), call.text("answer")))
                 .close();
-        page.open("dl", "class", "facts");
-        Texts.fact(page, "Call", call.text("sessionId"));
-        if (!call.text("bookingId").isEmpty()) {
-            page.leaf("dt", "Booking").open("dd");
-            BookingPages.link(page, visit, call.text("bookingId")).close();
-        }
-        Texts.fact(page, "From", call.text("inbound.from"));
-        Texts.fact(page, "Dialled number", call.text("inbound.to"));
-        Texts.fact(page, "Shown to the other party", call.text("outbound.from"));
-        Texts.fact(page, "To", call.text("outbound.to"));
-        Texts.fact(page, "Talk", seconds(call.text("talkSeconds")));
-        Texts.fact(page, "Answer", Texts.words(call.text("answer")));
-        Texts.fact(page, "Reason", Texts.words(call.text("reason")));
-        Texts.fact(page, "Outcome", Texts.words(call.text("outcome")));
-        Texts.fact(
+        Rows.facts(
                 page,
-                "Error",
-                Stream.of("code", "meaning", "message")
-                        .map(key -> call.text("error." + key))
-                        .filter(text -> !text.isEmpty())
-                        .collect(Collectors.joining(": ")));
-        Texts.fact(page, "Last action", call.text("lastAction"));
-        Texts.fact(page, "Subaccount", call.text("subAccountId"));
-        Texts.fact(
-                page,
-                "Recording",
-                Stream.of("status", "path")
-                        .map(key -> call.text("recording." + key))
-                        .filter(text -> !text.isEmpty())
-                        .collect(Collectors.joining(": ")));
-        Texts.fact(page, "Events that did not arrive", String.join(", ", Answer.texts(call.body(), "gaps")));
-        page.close();
+                visit,
+                call.body(),
+                "Call:text:sessionId,Booking:booking:bookingId,From:text:inbound.from,Dialled number:text:inbound.to,"
+                        + "Shown to the other party:text:outbound.from,To:text:outbound.to,Talk:seconds:talkSeconds,"
+                        + "Answer:words:answer,Reason:words:reason,Outcome:words:outcome,Error:text:error.code,"
+                        + "Meaning of the error:text:error.meaning,Message of the platform:text:error.message,"
+                        + "Last action:text:lastAction,Subaccount:text:subAccountId,Recording:words:recording.status,"
+                        + "Path of the recording:text:recording.path,Events that did not arrive:texts:gaps");
         if (!revealed && visit.may(Role.SUPPORT)) {
             Forms.button(page, visit, "calls/" + call.text("sessionId"), "reveal", "Reveal the phone numbers", "");
         }
@@ -205,23 +162,13 @@ public final class CallPages {
         Texts.badge(page, answer.text("decision"))
                 .text(" " + answer.text("sentence"))
                 .close();
-        page.open("dl", "class", "facts");
-        Texts.fact(page, "Number", answer.text("virtualNumber"));
-        Texts.fact(page, "Reason", Texts.words(answer.text("reason")));
-        if (!answer.text("bookingId").isEmpty()) {
-            page.leaf("dt", "Booking").open("dd");
-            BookingPages.link(page, visit, answer.text("bookingId")).close();
-        }
-        if (!answer.text("sessionId").isEmpty()) {
-            page.leaf("dt", "Call")
-                    .open("dd")
-                    .leaf("a", answer.text("sessionId"), "href", visit.base() + "calls/" + answer.text("sessionId"))
-                    .close();
-        }
-        Texts.timeFact(page, "Live from", answer.text("liveFrom"));
-        Texts.timeFact(page, "Live until", answer.text("liveUntil"));
-        Texts.timeFact(page, "Cools down until", answer.text("coolUntil"));
-        CallWords.nearMisses(page.close(), visit, answer);
+        Rows.facts(
+                page,
+                visit,
+                answer.body(),
+                "Number:number:virtualNumber,Reason:words:reason,Booking:booking:bookingId,Call:call:sessionId,"
+                        + "Live from:time:liveFrom,Live until:time:liveUntil,Cools down until:time:coolUntil");
+        CallWords.nearMisses(page, visit, answer);
         return Layout.page(visit, "Explain a call", page.close());
     }
 }

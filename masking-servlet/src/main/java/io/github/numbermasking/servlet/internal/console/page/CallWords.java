@@ -2,6 +2,7 @@ package io.github.numbermasking.servlet.internal.console.page;
 
 import io.github.numbermasking.servlet.internal.console.html.Html;
 import io.github.numbermasking.servlet.internal.console.view.Answer;
+import io.github.numbermasking.servlet.internal.console.view.Rows;
 import io.github.numbermasking.servlet.internal.console.view.Texts;
 import io.github.numbermasking.servlet.internal.console.view.Visit;
 import jakarta.json.JsonObject;
@@ -95,7 +96,7 @@ final class CallWords {
             page.open("li");
             if (Answer.text(miss, "kind").equals("BOOKING")) {
                 page.text("Booking ");
-                BookingPages.link(page, visit, Answer.text(miss, "bookingId"));
+                Rows.link(page, visit, "bookings/", Answer.text(miss, "bookingId"));
                 page.text(" of this phone on the number " + Answer.text(miss, "virtualNumber"));
             } else {
                 page.text("Call ").open("a", "href", visit.base() + "calls/" + Answer.text(miss, "sessionId"));

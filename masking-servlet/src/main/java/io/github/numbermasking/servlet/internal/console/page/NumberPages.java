@@ -5,7 +5,7 @@ import io.github.numbermasking.servlet.internal.console.view.Answer;
 import io.github.numbermasking.servlet.internal.console.view.Forms;
 import io.github.numbermasking.servlet.internal.console.view.Layout;
 import io.github.numbermasking.servlet.internal.console.view.Notice;
-import io.github.numbermasking.servlet.internal.console.view.Texts;
+import io.github.numbermasking.servlet.internal.console.view.Rows;
 import io.github.numbermasking.servlet.internal.console.view.Visit;
 import io.github.numbermasking.servlet.internal.http.Refusal;
 import io.github.numbermasking.servlet.internal.http.Reply;
@@ -21,11 +21,6 @@ public final class NumberPages {
 
     private static final String PAGE_SIZE = "100";
     private static final String E164 = "\\+[1-9][0-9]{1,14}";
-
-    /** Adds the link to a number. */
-    private static Html link(Html page, Visit visit, String number) {
-        return page.leaf("a", number, "href", visit.base() + "numbers/" + number.replace("+", "%2B"));
-    }
 
     /** Shows a page of the pool; virtual numbers are no secret, so the place is in the URL. */
     public Reply list(Visit visit) throws Refusal {
@@ -49,7 +44,8 @@ public final class NumberPages {
         OverviewPage.figure(page, numbers.text("pool.moreSplit"), "more bookings fit for that party, with two numbers");
         page.close();
         if (visit.may(Role.OPERATOR)) {
-            page.open("div", "class", "actions").leaf("a", "Import numbers", "href", visit.base() + "import");
+            page.open("div", "class", "actions")
+                    .leaf("a", "Import numbers", "href", visit.base() + "import", "class", "button");
             Forms.button(page, visit, "numbers", "sync", "Take the pool from the platform", "")
                     .close();
             Forms.hidden(Forms.begin(page, visit, "numbers", "class", "search"), "action", "add");
@@ -58,7 +54,14 @@ public final class NumberPages {
             Forms.line(page, "Your reference", "referenceId", "", "maxlength", "255");
             page.leaf("button", "Add the number", "class", "main").close();
         }
-        table(page, visit, numbers.items("items"));
+        Rows.table(
+                page,
+                visit,
+                "Numbers",
+                "No number is here. Without numbers in the pool, nobody can book: add one, or import a list.",
+                numbers.items("items"),
+                "Number:number:number,Country:text:country,Status:state:status,Live bookings:text:liveBookings,"
+                        + "Cooling bookings:text:coolingBookings,Reference:text:referenceId");
         if (!numbers.text("next").isEmpty()) {
             page.open("p")
                     .leaf(
@@ -70,41 +73,6 @@ public final class NumberPages {
                     .close();
         }
         return status == 200 ? Layout.page(visit, "Numbers", page) : Layout.page(visit, status, "Numbers", page);
-    }
-
-    private static void table(Html page, Visit visit, List<JsonObject> numbers) {
-        if (numbers.isEmpty()) {
-            page.leaf(
-                    "p",
-                    "No number is here. Without numbers in the pool, nobody can book: add one, or import a list.",
-                    "class",
-                    "empty");
-            return;
-        }
-        Texts.table(page, "Numbers", "Number", "Country", "Status", "Live bookings", "Cooling bookings", "Reference");
-        for (JsonObject number : numbers) {
-            page.open("tr");
-            link(Texts.cell(page, "Number"), visit, Answer.text(number, "number"))
-                    .close();
-            Texts.cell(page, "Country").text(Answer.text(number, "country")).close();
-            state(Texts.cell(page, "Status"), number).close();
-            Texts.cell(page, "Live bookings")
-                    .text(Answer.text(number, "liveBookings"))
-                    .close();
-            Texts.cell(page, "Cooling bookings")
-                    .text(Answer.text(number, "coolingBookings"))
-                    .close();
-            Texts.cell(page, "Reference")
-                    .text(Answer.text(number, "referenceId"))
-                    .close()
-                    .close();
-        }
-        Texts.endTable(page);
-    }
-
-    private static Html state(Html page, JsonObject number) {
-        Texts.badge(page, Answer.text(number, "status"));
-        return Answer.text(number, "draining").equals("true") ? Texts.badge(page.text(" "), "DRAINING") : page;
     }
 
     /** Adds a number, or takes the pool from the platform. */
@@ -139,16 +107,12 @@ public final class NumberPages {
         }
         Html page =
                 new Html().leaf("p", "The pool is as the platform says now.", "class", "notice good", "role", "status");
-        page.open("dl", "class", "facts");
-        for (String key : List.of("added", "changed", "deactivated", "refused")) {
-            List<String> numbers = Answer.texts(report.body(), key);
-            Texts.fact(
-                    page,
-                    Character.toUpperCase(key.charAt(0)) + key.substring(1),
-                    numbers.isEmpty() ? "none" : String.join(", ", numbers));
-        }
-        page.close()
-                .open("p")
+        Rows.facts(
+                page,
+                visit,
+                report.body(),
+                "Added:texts:added,Changed:texts:changed,Deactivated:texts:deactivated,Refused:texts:refused");
+        page.open("p")
                 .leaf("a", "To the numbers", "href", visit.base() + "numbers")
                 .close();
         return Layout.page(visit, "Numbers", page);
@@ -170,13 +134,12 @@ public final class NumberPages {
             return Layout.page(visit, 404, "Number", page);
         }
         JsonObject found = known.get();
-        page.open("dl", "class", "facts").leaf("dt", "Status").open("dd");
-        state(page, found).close();
-        Texts.fact(page, "Country", Answer.text(found, "country"));
-        Texts.fact(page, "Reference", Answer.text(found, "referenceId"));
-        Texts.fact(page, "Live bookings", Answer.text(found, "liveBookings"));
-        Texts.fact(page, "Cooling bookings", Answer.text(found, "coolingBookings"));
-        page.close();
+        Rows.facts(
+                page,
+                visit,
+                found,
+                "Status:state:status,Country:text:country,Reference:text:referenceId,Live bookings:text:liveBookings,"
+                        + "Cooling bookings:text:coolingBookings");
         if (visit.may(Role.OPERATOR)) {
             actions(
                     page,

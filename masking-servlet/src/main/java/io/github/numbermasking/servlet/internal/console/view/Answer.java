@@ -45,7 +45,7 @@ public record Answer(int status, JsonObject body) {
 
     public static String text(JsonObject object, String path) {
         JsonValue value = value(object, path);
-        if (value == null || value == JsonValue.NULL) {
+        if (value == null || value == JsonValue.NULL || value.equals(JsonValue.EMPTY_JSON_ARRAY)) {
             return "";
         }
         return value instanceof JsonString text ? text.getString() : value.toString();

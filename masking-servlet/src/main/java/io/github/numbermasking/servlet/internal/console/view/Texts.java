@@ -65,20 +65,6 @@ public final class Texts {
         return page.leaf("span", words(word), "class", "badge" + style);
     }
 
-    /** Adds a term and its text to a list of facts, unless the text is empty. */
-    public static Html fact(Html page, String term, String text) {
-        return text.isEmpty() ? page : page.leaf("dt", term).leaf("dd", text);
-    }
-
-    /** Adds a term and a time to a list of facts, unless there is none. */
-    public static Html timeFact(Html page, String term, String time) {
-        if (time.isEmpty()) {
-            return page;
-        }
-        page.leaf("dt", term).open("dd");
-        return time(page, time).close();
-    }
-
     /** Opens a table in a box of its own, which the keyboard can scroll. */
     public static Html table(Html page, String name, String... columns) {
         page.open("div", "class", "box", "tabindex", "0", "role", "region", "aria-label", name)
