@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -109,6 +110,17 @@ class ConsoleIT {
         chrome.await(".notice", "shown once");
         chrome.await("dd", Phones.e164(7_002));
         look("call-revealed");
+        chrome.driver().executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Singapore"));
+        chrome.go(CONSOLE + "calls");
+        chrome.await("footer", "Asia/Singapore");
+        chrome.run("""
+                const now = new Date();
+                document.querySelector('input[name=at]').value =
+                    new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 19);
+                """);
+        chrome.click("main .search button");
+        chrome.await("td", "connected");
+        chrome.driver().executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", ""));
         chrome.go(CONSOLE + "explain");
         chrome.type("input[name=phone]", Phones.e164(7_001));
         chrome.click("main .search button");

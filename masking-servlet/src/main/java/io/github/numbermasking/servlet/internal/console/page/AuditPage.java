@@ -61,8 +61,7 @@ public final class AuditPage {
                 "Audit",
                 none,
                 found.items("items"),
-                "Time:time:at,Who:text:who,Role:words:role,Address:text:address,Action:words:action,Outcome:badge:outcome,"
-                        + "Booking:booking:bookingId,Number:number:virtualNumber,Call:call:sessionId,Phone:text:phoneTag,"
-                        + "Detail:text:detail");
+                "Time:time:at,Who:who:who,Address:text:address,Action:words:action,Outcome:badge:outcome,"
+                        + "Of:subject:bookingId,Phone:text:phoneTag,Detail:text:detail");
     }
 }

@@ -73,6 +73,13 @@ public final class Rows {
             case "booking" -> link(page, visit, "bookings/", text);
             case "number" -> link(page, visit, "numbers/", text);
             case "call" -> link(page, visit, "calls/", text);
+            case "who" -> page.text(text + " (" + Texts.words(Answer.text(item, "role")) + ")");
+            case "subject" -> {
+                link(page, visit, "bookings/", text).text(" ");
+                link(page, visit, "numbers/", Answer.text(item, "virtualNumber"))
+                        .text(" ");
+                link(page, visit, "calls/", Answer.text(item, "sessionId"));
+            }
             case "callTime" -> {
                 page.open("a", "href", visit.base() + "calls/" + Answer.text(item, "sessionId"));
                 Texts.time(page, text).close();
