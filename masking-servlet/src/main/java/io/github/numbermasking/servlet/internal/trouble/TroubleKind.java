@@ -134,10 +134,20 @@ public enum TroubleKind {
     }
 
     String sentence(Spell spell, String platform) {
-        return sentence.replace("COUNT", String.valueOf(spell.count()))
+        return (spell.count() == 1 ? ofOne(sentence) : sentence)
+                .replace("COUNT", String.valueOf(spell.count()))
                 .replace("SINCE", spell.first().truncatedTo(ChronoUnit.SECONDS).toString())
                 .replace("LAST", spell.last().truncatedTo(ChronoUnit.SECONDS).toString())
                 .replace("PLATFORM", platform);
+    }
+
+    /** Puts the thing that is counted, and its verb, into the singular. */
+    private static String ofOne(String sentence) {
+        String thing = "^(COUNT (?:virtual )?\\w+)";
+        return sentence.replaceFirst(thing + "s\\b", "$1")
+                .replaceFirst(thing + " have\\b", "$1 has")
+                .replaceFirst(thing + " were\\b", "$1 was")
+                .replaceFirst(thing + " are\\b", "$1 is");
     }
 
     private static final class Limits {

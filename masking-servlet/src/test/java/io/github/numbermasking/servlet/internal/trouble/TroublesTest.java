@@ -68,6 +68,14 @@ class TroublesTest {
     }
 
     @Test
+    void speaksOfOneInTheSingular() {
+        troubles.happened(TroubleKind.WEBHOOK_SECRET_WRONG);
+        assertTrue(only().sentence().startsWith("1 webhook has had no accepted secret since "), only().sentence());
+        troubles.happened(TroubleKind.WEBHOOK_SECRET_WRONG);
+        assertTrue(only().sentence().startsWith("2 webhooks have had no accepted secret since "), only().sentence());
+    }
+
+    @Test
     void keepsTheFirstReadingUntilItIsReadAsGood() {
         troubles.read(TroubleKind.POOL_NEARLY_EMPTY, () -> sign);
         sign = Sign.of(7);
