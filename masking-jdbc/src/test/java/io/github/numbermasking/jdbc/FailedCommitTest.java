@@ -10,6 +10,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.booking.BookingResult;
+import io.github.numbermasking.core.internal.audit.AuditAction;
+import io.github.numbermasking.core.internal.audit.AuditRequest;
+import io.github.numbermasking.core.internal.audit.AuditResult;
+import io.github.numbermasking.core.internal.audit.AuditSearch;
+import io.github.numbermasking.core.internal.audit.AuditSender;
+import io.github.numbermasking.core.internal.audit.AuditSubject;
 import io.github.numbermasking.core.internal.engine.MaskingEngine;
 import io.github.numbermasking.core.pool.NumberChange;
 import io.github.numbermasking.core.pool.RemoveNumberResult;
@@ -21,12 +27,14 @@ import io.github.numbermasking.testing.FailingDataSource.Blow;
 import io.github.numbermasking.testing.FailingDataSource.Counted;
 import io.github.numbermasking.testing.FailingDataSource.When;
 import io.github.numbermasking.testing.MaskingFixture;
+import io.github.numbermasking.testing.Phones;
 import io.github.numbermasking.testing.Tables;
 import io.github.numbermasking.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +56,18 @@ class FailedCommitTest {
             new Blow(Counted.COMMITS, LOST_IN_THE_GROUP, When.BEFORE),
             new Blow(Counted.COMMITS, IN_DOUBT, When.BEFORE),
             new Blow(Counted.COMMITS, IN_DOUBT, When.AFTER));
+
+    private static final AuditSearch ALL = new AuditSearch(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            100);
 
     private static final BookingId ID = new BookingId("ride");
 
@@ -120,6 +140,20 @@ class FailedCommitTest {
             masking.importNumbers(Map.of(virtual(0), NumberChange.NONE.draining(false)));
             assertTrue(failing.hasFailed());
             assertEquals(1, masking.health().usableNumbers(), blow.toString());
+        }
+    }
+
+    /** The audit is repeated as well. Otherwise the second try would find its own row in the way, again and again. */
+    @Test
+    void writesARowOfTheAuditOnceThoughTheCommitFails() {
+        AuditSender anna = new AuditSender("anna", "OPERATOR", "127.0.0.1");
+        AuditRequest request = new AuditRequest(anna, AuditAction.EXPORT, AuditSubject.of(Phones.party(1)));
+        masking.tag(Phones.party(1)); // there is a key
+        for (int n = 0; n < BLOWS.size(); n++) {
+            failing.failAt(1, BLOWS.get(n));
+            assertTrue(masking.audited(request, () -> true, done -> Optional.of(AuditResult.DONE)));
+            assertTrue(failing.hasFailed());
+            assertEquals(n + 1, masking.audit(ALL).size(), BLOWS.get(n).toString());
         }
     }
 }

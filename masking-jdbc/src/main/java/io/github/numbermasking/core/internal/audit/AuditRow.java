@@ -29,8 +29,8 @@ public record AuditRow(
         Optional<String> phone,
         String detail) {
 
-    /** The row of a request, before it is known what becomes of it. The booking and the phone number are as they are stored. */
-    public static AuditRow of(AuditRequest request, Instant at, Optional<String> booking, Optional<String> phone) {
+    /** The row of a request without a booking, before it is known what becomes of it. The phone number is as it is stored. */
+    public static AuditRow of(AuditRequest request, Instant at, Optional<String> phone) {
         AuditSubject subject = request.subject();
         return new AuditRow(
                 "",
@@ -38,7 +38,7 @@ public record AuditRow(
                 request.sender(),
                 request.action().name(),
                 AuditOutcome.DONE.name(),
-                booking,
+                Optional.empty(),
                 subject.number(),
                 subject.session().map(SessionId::value),
                 phone,

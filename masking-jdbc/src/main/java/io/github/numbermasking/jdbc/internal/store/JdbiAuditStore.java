@@ -40,8 +40,7 @@ final class JdbiAuditStore implements AuditStore {
         if (hash.isEmpty()) {
             return work.get();
         }
-        AuditRow row = AuditRow.of(
-                request, at, Optional.empty(), request.subject().phone().map(hash.get()::of));
+        AuditRow row = AuditRow.of(request, at, request.subject().phone().map(hash.get()::of));
         AuditScope scope = new AuditScope(row, hash.get());
         T done = scope.around(work);
         if (!scope.isWritten()) {
@@ -54,8 +53,11 @@ final class JdbiAuditStore implements AuditStore {
 
     private void write(AuditRow row, Optional<BookingId> booking, PhoneHash hash) {
         database.transaction(handle -> {
-            AuditTable.insert(
-                    handle, booking.map(id -> row.with(safe(handle, id, hash))).orElse(row));
+            if (!AuditTable.isThere(handle, row.id())) { // it is if the commit before failed, but took effect
+                AuditTable.insert(
+                        handle,
+                        booking.map(id -> row.with(safe(handle, id, hash))).orElse(row));
+            }
             return true;
         });
     }
