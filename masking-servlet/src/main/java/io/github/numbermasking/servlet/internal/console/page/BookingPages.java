@@ -77,15 +77,7 @@ public final class BookingPages {
     public Reply change(Visit visit) throws Refusal {
         String action = visit.form().get("action");
         if (action.equals("reveal")) {
-            Html notice = new Html()
-                    .leaf(
-                            "p",
-                            "Whole phone numbers are shown once, on this page. The audit has a row of it.",
-                            "class",
-                            "notice",
-                            "role",
-                            "status");
-            return shown(visit, visit.send("POST", path(visit) + "/reveal"), notice, true);
+            return shown(visit, visit.send("POST", path(visit) + "/reveal"), Layout.revealed(), true);
         }
         Answer changed;
         Notice notice;

@@ -101,16 +101,7 @@ public final class CallPages {
         if (!call.isDone()) {
             return Layout.refused(visit, "Call", call);
         }
-        Html page = new Html();
-        if (revealed) {
-            page.leaf(
-                    "p",
-                    "Whole phone numbers are shown once, on this page. The audit has a row of it.",
-                    "class",
-                    "notice",
-                    "role",
-                    "status");
-        }
+        Html page = revealed ? Layout.revealed() : new Html();
         page.open("p", "class", "lead");
         Texts.badge(page, call.text("result"))
                 .text(" " + CallWords.reason(call.text("reason"), call.text("answer")))

@@ -129,6 +129,18 @@ public final class Layout {
         }
     }
 
+    /** Says that a page shows whole phone numbers. */
+    public static Html revealed() {
+        return new Html()
+                .leaf(
+                        "p",
+                        "Whole phone numbers are shown once, on this page. The audit has a row of it.",
+                        "class",
+                        "notice",
+                        "role",
+                        "status");
+    }
+
     /** Says in words of the reader what the API refused. */
     public static Html refusal(Answer answer) {
         Html notice = new Html().open("div", "class", "notice bad", "role", "alert");
