@@ -47,17 +47,7 @@ public final class EveryRequest {
     private static final PlayedCall CALL = PlayedCall.of("session", NOW);
     private static final PlayedCall REFUSED = PlayedCall.of("refused", NOW);
 
-    private static final AuditSearch ANY_ROW = new AuditSearch(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            10);
+    private static final AuditSearch ANY_ROW = AuditSearch.latest(10);
 
     private EveryRequest() {}
 

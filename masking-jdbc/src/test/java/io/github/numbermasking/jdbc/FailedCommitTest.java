@@ -57,17 +57,7 @@ class FailedCommitTest {
             new Blow(Counted.COMMITS, IN_DOUBT, When.BEFORE),
             new Blow(Counted.COMMITS, IN_DOUBT, When.AFTER));
 
-    private static final AuditSearch ALL = new AuditSearch(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            100);
+    private static final AuditSearch ALL = AuditSearch.latest(100);
 
     private static final BookingId ID = new BookingId("ride");
 

@@ -30,4 +30,19 @@ public record AuditSearch(
 
     /** The last row of the page before. */
     public record Place(Instant at, String id) {}
+
+    /** The latest rows, whatever they tell. */
+    public static AuditSearch latest(int limit) {
+        return new AuditSearch(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                limit);
+    }
 }

@@ -8,7 +8,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.numbermasking.core.MaskingException;
 import io.github.numbermasking.core.booking.BookingPolicy;
 import io.github.numbermasking.core.internal.audit.AuditAction;
-import io.github.numbermasking.core.internal.audit.AuditOutcome;
 import io.github.numbermasking.core.internal.audit.AuditRequest;
 import io.github.numbermasking.core.internal.audit.AuditResult;
 import io.github.numbermasking.core.internal.audit.AuditSearch;
@@ -27,17 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 /** Tables of an older version serve without an audit, until they are upgraded. */
 class OlderAuditTest {
 
-    private static final AuditSearch ANY = new AuditSearch(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(AuditOutcome.UNCHANGED),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            10);
+    private static final AuditSearch ANY = AuditSearch.latest(10);
 
     @ParameterizedTest
     @EachDatabase
